@@ -1,0 +1,1 @@
+"""Readings drawn as GeoJSON and Folium maps."""

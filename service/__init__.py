@@ -1,0 +1,1 @@
+"""Masalik over HTTP and on the command line."""
