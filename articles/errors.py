@@ -1,0 +1,64 @@
+"""What can go wrong while reading an article.
+
+    ArticlesError
+    ├── LanguageDataError (ValueError)        a language data file says something impossible
+    └── UnreadableArticle (ValueError)        the input cannot be read; `field` names the input at fault
+        ├── EmptyText                         nothing but white space
+        ├── NotArabic                         hardly an Arabic letter in it
+        ├── TextTooLong                       longer than the reader accepts
+        ├── BadMarkup                         a page from which no article text could be taken
+        └── BadPublished                      the publication date is no date, or an impossible one
+
+Finding no place, no event or no date is an answer, not an error.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "ArticlesError",
+    "BadMarkup",
+    "BadPublished",
+    "EmptyText",
+    "LanguageDataError",
+    "NotArabic",
+    "TextTooLong",
+    "UnreadableArticle",
+]
+
+
+class ArticlesError(Exception):
+    """The root of every error of this package."""
+
+
+class LanguageDataError(ArticlesError, ValueError):
+    """A language data file is wrong; the message names the file, the line and the field."""
+
+
+class UnreadableArticle(ArticlesError, ValueError):  # noqa: N818 - its leaves say what is wrong by name
+    """The input cannot be read as an Arabic article; `field` is the name of the input at fault."""
+
+    field = "text"
+
+
+class EmptyText(UnreadableArticle):
+    """The text is empty or white space."""
+
+
+class NotArabic(UnreadableArticle):
+    """The text is of another language: Arabic letters are too few."""
+
+
+class TextTooLong(UnreadableArticle):
+    """The text is longer than the reader accepts."""
+
+
+class BadMarkup(UnreadableArticle):
+    """No article text could be taken out of the page."""
+
+    field = "html"
+
+
+class BadPublished(UnreadableArticle):
+    """The publication date is no ISO 8601 date, or lies where no date can."""
+
+    field = "published"
