@@ -9,8 +9,8 @@ the columns, each after that is one row. The row class is a dataclass whose fiel
 - an empty cell, `-`, or a column that the file does not have takes the field's default, and is an error
   without one.
 
-A row class may refuse a row by raising `ValueError` in its `__post_init__`. Files may be layered: pass several
-to `load_rows`, later rows follow earlier ones.
+A row class may refuse a row by raising `ValueError` in its `__post_init__`. Files may be layered: pass
+several to `load_rows`, later rows follow earlier ones.
 
     >>> load_rows("dates/months.tsv", Month)          # below articles/data
     (Month(name='يناير', number=1, ...), ...)
@@ -41,7 +41,7 @@ def load_rows(source: str | Path, row: type[Row], *more: str | Path) -> tuple[Ro
     """All rows of one data file (and of further layers), in file order.
 
     `source` is a path below `articles/data`, or an absolute one. Raises `LanguageDataError` naming file, line
-    and field where the file is missing, not UTF-8, without rows, or holds a value the row class does not take.
+    and field where the file is missing, not UTF-8, without rows, or holds a value that the row cannot take.
     """
     return tuple(item for name in (source, *more) for _, _, item in _read(DATA / name, row))
 
