@@ -1,0 +1,75 @@
+"""Great circles as GeoJSON lines: the shortest way between places, cut at the antimeridian."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import ceil
+from typing import Any
+
+from antimeridian import fix_line_string
+from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]  # ships no types
+from shapely import LineString
+
+__all__ = ["LonLat", "great_circle", "line_geometry", "point_geometry"]
+
+LonLat = tuple[float, float]
+"""A position: longitude, then latitude, in degrees (EPSG:4326)."""
+
+POINT_DECIMALS = 6  # 0.1 m, RFC 7946 section 11.2
+LINE_DECIMALS = 5  # about 1 m: a way between cities claims no more
+METRES_PER_STEP = 100_000  # one vertex every 100 km …
+FEWEST_STEPS, MOST_STEPS = 12, 32  # … within these: fewer shows corners, more shows stairs at low zooms
+
+
+def point_geometry(position: LonLat) -> dict[str, Any]:
+    """The GeoJSON Point of a position."""
+    return {"type": "Point", "coordinates": [round(value, POINT_DECIMALS) + 0.0 for value in position]}
+
+
+def line_geometry(stops: Sequence[LonLat]) -> dict[str, Any]:
+    """The GeoJSON line along the great circle through `stops`, in their order.
+
+    A LineString, or a MultiLineString where the way crosses the antimeridian (RFC 7946, section 3.1.9).
+    `stops` are at least two positions that differ.
+    """
+    path = [(_wrapped(lon), lat) for lon, lat in great_circle(stops)]
+    line = fix_line_string(LineString(path), great_circle=True)
+    if isinstance(line, LineString):
+        return {"type": "LineString", "coordinates": _rounded(line.coords)}
+    return {"type": "MultiLineString", "coordinates": [_rounded(part.coords) for part in line.geoms]}
+
+
+def great_circle(stops: Sequence[LonLat]) -> list[LonLat]:
+    """Positions along the shortest way through `stops` on the WGS 84 ellipsoid, 12 to 32 steps a leg.
+
+    Longitudes run on past 180° rather than jump, so neighbours are never a whole turn apart.
+    The method is Karney's (Algorithms for geodesics, 2013), by geographiclib.
+    """
+    path = [stops[0]]
+    for begin, end in pairwise(stops):
+        offset = path[-1][0] - begin[0]
+        path += [(lon + offset, lat) for lon, lat in _leg(begin, end)]
+    return path
+
+
+def _leg(begin: LonLat, end: LonLat) -> list[LonLat]:
+    """The positions after `begin` up to `end`; none where the two are the same."""
+    line = Geodesic.WGS84.InverseLine(begin[1], begin[0], end[1], end[0])
+    if line.s13 == 0:
+        return []
+    steps = min(max(ceil(line.s13 / METRES_PER_STEP), FEWEST_STEPS), MOST_STEPS)
+    fixes = (
+        line.Position(line.s13 * step / steps, Geodesic.STANDARD | Geodesic.LONG_UNROLL)
+        for step in range(1, steps + 1)
+    )
+    return [(fix["lon2"], fix["lat2"]) for fix in fixes]
+
+
+def _wrapped(lon: float) -> float:
+    """The same meridian between -180 and 180."""
+    return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
+
+
+def _rounded(coordinates: Any) -> list[list[float]]:
+    return [[round(lon, LINE_DECIMALS) + 0.0, round(lat, LINE_DECIMALS) + 0.0] for lon, lat in coordinates]

@@ -1,0 +1,192 @@
+"""A reading as GeoJSON (RFC 7946): its place mentions and its events, each a FeatureCollection."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
+from typing import Any
+
+from articles import Actor, Event, PlaceMention, PlaceRef, Reading, Span
+from gazetteer import Candidate, Place
+
+from .geodesy import LonLat, line_geometry, point_geometry
+
+__all__ = ["Feature", "FeatureCollection", "event_ids", "events_collection", "places_collection"]
+
+Feature = dict[str, Any]
+"""A GeoJSON Feature, ready for a JSON encoder."""
+
+FeatureCollection = dict[str, Any]
+"""A GeoJSON FeatureCollection, ready for a JSON encoder."""
+
+
+def places_collection(reading: Reading) -> FeatureCollection:
+    """One feature for every place mention, in text order; geometry null where the name was not located."""
+    return _collection(_mention_feature(mention) for mention in reading.places)
+
+
+def events_collection(reading: Reading) -> FeatureCollection:
+    """One feature for every event, most important first.
+
+    The geometry is the great circle from the origin through `via` to the destination where both ends are
+    located, else the Point of the end that is, else null. The feature ids are those of `event_ids`.
+    """
+    ids = event_ids(reading)
+    return _collection(_event_feature(event, id_) for event, id_ in zip(reading.events, ids, strict=True))
+
+
+def event_ids(reading: Reading) -> tuple[str, ...]:
+    """A stable id for each event of a reading, in their order.
+
+    It hashes the article, the kind, the destination and the place of the trigger in the text, so that it
+    survives a change of everything else that is known of the event. A second event with all four the same
+    (two envoys sent in one breath) gets `-2` behind it, and so on.
+    """
+    seen: Counter[str] = Counter()
+    ids = []
+    for event in reading.events:
+        base = _event_hash(reading.article.id, event)
+        seen[base] += 1
+        ids.append(base if seen[base] == 1 else f"{base}-{seen[base]}")
+    return tuple(ids)
+
+
+def _event_hash(article: str, event: Event) -> str:
+    parts = (article, event.kind.value, _destination_key(event.destination), str(event.trigger.start))
+    return sha256("\n".join(parts).encode()).hexdigest()[:20]
+
+
+def _destination_key(destination: PlaceRef | None) -> str:
+    if destination is None:
+        return ""
+    if destination.place is not None:
+        return destination.place.id
+    return destination.span.text if destination.span else ""
+
+
+def _collection(features: Iterable[Feature]) -> FeatureCollection:
+    return {"type": "FeatureCollection", "features": list(features)}
+
+
+def _mention_feature(mention: PlaceMention) -> Feature:
+    place, resolution = mention.resolution.place, mention.resolution
+    return {
+        "type": "Feature",
+        "id": mention.span.start,
+        "geometry": point_geometry((place.lon, place.lat)) if place else None,
+        "properties": {
+            **_span(mention.span),
+            **_place(place),
+            "confidence": round(resolution.confidence, 3),
+            "metonym": mention.metonym,
+            "reasons": list(resolution.reasons),
+            "alternatives": [_alternative(candidate) for candidate in resolution.alternatives],
+        },
+    }
+
+
+def _event_feature(event: Event, id_: str) -> Feature:
+    date = event.date
+    return {
+        "type": "Feature",
+        "id": id_,
+        "geometry": _event_geometry(event),
+        "properties": {
+            "kind": event.kind.value,
+            "status": event.status.value,
+            "actors": [_actor(actor) for actor in event.actors],
+            "hosts": [_actor(host) for host in event.hosts],
+            "destination": _ref(event.destination),
+            "origin": _ref(event.origin),
+            "via": [_ref(ref) for ref in event.via],
+            "start": date.begin if date else None,
+            "end": date.until if date else None,
+            "date_precision": date.precision.value if date and date.precision else None,
+            **_quoted("date_text", date.span if date else None),
+            **_quoted("trigger", event.trigger),
+            "evidence": [_span(span) for span in event.evidence],
+            "confidence": round(event.confidence, 3),
+            "attributed_to": event.attributed_to,
+            "reasons": list(event.reasons),
+        },
+    }
+
+
+def _event_geometry(event: Event) -> dict[str, Any] | None:
+    origin, destination = _position(event.origin), _position(event.destination)
+    if origin and destination:
+        stops = _without_repeats([origin, *filter(None, map(_position, event.via)), destination])
+        if len(stops) > 1:
+            return line_geometry(stops)
+    located = destination or origin
+    return point_geometry(located) if located else None
+
+
+def _position(ref: PlaceRef | None) -> LonLat | None:
+    return (ref.place.lon, ref.place.lat) if ref and ref.place else None
+
+
+def _without_repeats(stops: Sequence[LonLat]) -> list[LonLat]:
+    return [stop for index, stop in enumerate(stops) if index == 0 or stop != stops[index - 1]]
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {"text": span.text, "start": span.start, "end": span.end}
+
+
+def _quoted(key: str, span: Span | None) -> dict[str, Any]:
+    """A quoted stretch as flat properties: its words under `key`, its offsets beside them."""
+    if span is None:
+        return {key: None, f"{key}_start": None, f"{key}_end": None}
+    return {key: span.text, f"{key}_start": span.start, f"{key}_end": span.end}
+
+
+def _actor(actor: Actor) -> dict[str, Any]:
+    return {
+        "name": actor.name,
+        "title": actor.title,
+        "kind": actor.kind.value,
+        "start": actor.span.start,
+        "end": actor.span.end,
+    }
+
+
+def _ref(ref: PlaceRef | None) -> dict[str, Any] | None:
+    """A place of an event; without a span in the article (an inferred place) its text is its name."""
+    if ref is None:
+        return None
+    span, place = ref.span, ref.place
+    return {
+        "text": span.text if span else (place.name if place else None),
+        "start": span.start if span else None,
+        "end": span.end if span else None,
+        **_place(place),
+        "confidence": round(ref.confidence, 3),
+        "inferred": ref.inferred,
+        "why": ref.why,
+    }
+
+
+def _place(place: Place | None) -> dict[str, Any]:
+    """What is known of a place; all null for one that was not located."""
+    if place is None:
+        return dict.fromkeys(
+            ("id", "name", "name_en", "kind", "feature", "country", "lon", "lat", "radius_km"), None
+        )
+    lon, lat = point_geometry((place.lon, place.lat))["coordinates"]
+    return {
+        "id": place.id,
+        "name": place.name,
+        "name_en": place.name_en,
+        "kind": place.kind.value,
+        "feature": place.feature,
+        "country": place.country,
+        "lon": lon,
+        "lat": lat,
+        "radius_km": place.radius_km,
+    }
+
+
+def _alternative(candidate: Candidate) -> dict[str, Any]:
+    return {**_place(candidate.place), "score": round(candidate.score, 3), "reasons": list(candidate.reasons)}
