@@ -1,0 +1,25 @@
+"""Is this an Arabic article at all? Clear errors for what is not."""
+
+from __future__ import annotations
+
+import re
+
+from .errors import EmptyText, NotArabic, TextTooLong
+
+__all__ = ["check_text"]
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LEAST_SHARE = 0.35
+_LONGEST = 400_000
+
+
+def check_text(text: str) -> None:
+    """Raise `EmptyText`, `NotArabic` or `TextTooLong` for what cannot be read."""
+    if not text.strip():
+        raise EmptyText("the text is empty")
+    if len(text) > _LONGEST:
+        raise TextTooLong(f"the text has {len(text):,} characters; at most {_LONGEST:,} are read at once")
+    letters, arabic = len(_LETTER.findall(text)), len(_ARABIC.findall(text))
+    if arabic < 3 or arabic < _LEAST_SHARE * letters:
+        raise NotArabic(f"the text is not Arabic: {arabic} of its {letters} letters are Arabic")

@@ -1,0 +1,118 @@
+"""An article under analysis: tokens, and for each token what the annotators found there."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from .dates import TimeExpression
+from .model import ActorKind, PlaceMention, Span
+from .tokens import Tokens
+from .words import Lexeme, WordClass, lexeme
+
+__all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedMention:
+    """A place mention by token numbers; `outer` is where its phrase begins (`مدينة`, `العاصمة` before it),
+    `prefix` the particles attached to it or to the head word before it."""
+
+    first: int
+    stop: int
+    outer: int
+    prefix: str
+    mention: PlaceMention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A time expression by token numbers."""
+
+    first: int
+    stop: int
+    expression: TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """A person, group, force or load named in the text, by token numbers.
+
+    `name` and `title` are token ranges inside it (a group has neither title nor name of its own: its `name` is the
+    whole). `particle` is the preposition attached to its first word. `country` is the nationality its words tell.
+    """
+
+    first: int
+    stop: int
+    kind: ActorKind
+    name: Range
+    title: Range | None = None
+    particle: str = ""
+    conjunction: bool = False
+    definite: bool = False
+    country: str | None = None
+    weak: bool = False
+    mover: bool = True
+
+    @property
+    def named(self) -> bool:
+        """Whether a personal name is part of it."""
+        return self.kind is ActorKind.PERSON and self.name != self.title
+
+
+@dataclass(slots=True, kw_only=True)
+class Document:
+    """One article while it is read. The annotators fill it in the order of the pipeline; nothing leaves it."""
+
+    tokens: Tokens
+    published: datetime.date | None
+    nationality: Callable[[str], str | None]
+    lexemes: list[Lexeme] = field(default_factory=list)
+    dates: list[DateMention] = field(default_factory=list)
+    places: list[LocatedMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    date_at: list[int] = field(default_factory=list)
+    place_at: list[int] = field(default_factory=list)
+    actor_at: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        size = len(self.tokens)
+        self.lexemes = [lexeme(fold) for fold in self.tokens.folds]
+        self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
+
+    def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
+        """Note the time expressions and which tokens they cover."""
+        for number, expression in enumerate(expressions):
+            first, stop = self.tokens.range(expression.start, expression.end)
+            self.dates.append(DateMention(first=first, stop=stop, expression=expression))
+            self.date_at[first:stop] = [number] * (stop - first)
+
+    def set_places(self, mentions: Sequence[LocatedMention]) -> None:
+        """Note the place mentions and which tokens they cover, their heads included."""
+        self.places = list(mentions)
+        for number, mention in enumerate(self.places):
+            for token in range(mention.outer, mention.stop):
+                if self.place_at[token] < 0:
+                    self.place_at[token] = number
+
+    def set_actors(self, mentions: Sequence[ActorMention]) -> None:
+        """Note the actor mentions and which tokens they cover."""
+        self.actors = sorted(mentions, key=lambda mention: mention.first)
+        self.actor_at = [-1] * len(self.tokens)
+        for number, mention in enumerate(self.actors):
+            self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
+
+    def is_(self, token: int, classes: WordClass) -> bool:
+        """Whether a token has one of the classes."""
+        return bool(self.lexemes[token].classes & classes)
+
+    def word(self, token: int) -> bool:
+        """Whether a token is a word or number rather than punctuation."""
+        return self.tokens.words[token][0].isalnum()
+
+    def text(self, span: Range) -> Span:
+        """The span of a token range."""
+        return self.tokens.span(*span)

@@ -1,0 +1,155 @@
+"""A cluster of frames becomes the event a reader sees: people, places, date, status, evidence and confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gazetteer import Kind, Place
+
+from .document import ActorMention, Document, LocatedMention
+from .merging import Cluster
+from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Precision, Span, Status
+from .naming import Naming
+
+__all__ = ["build_event"]
+
+_FINE = {Kind.POI: 0, Kind.DISTRICT: 1, Kind.CITY: 2, Kind.WATER: 3, Kind.OTHER: 3, Kind.REGION: 4, Kind.COUNTRY: 5}
+_MOST_HOSTS = 8
+CountryOf = Callable[[str], Place | None]
+
+
+def build_event(document: Document, cluster: Cluster, naming: Naming, country_of: CountryOf) -> Event:
+    """The event of a cluster."""
+    head = cluster.head
+    destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
+    movers, hosts = _people(cluster, naming, destination)
+    origin = _origin(cluster)
+    reference = _reference(document, destination)
+    return Event(
+        kind=cluster.kind,
+        status=_status(cluster),
+        actors=_actors(movers, naming),
+        hosts=_actors(hosts, naming)[:_MOST_HOSTS],
+        destination=reference,
+        origin=_reference(document, origin) or _inferred_origin(movers, reference, cluster.kind, country_of),
+        via=tuple(ref for via in _vias(cluster) if (ref := _reference(document, via)) is not None),
+        date=_date(cluster),
+        trigger=document.tokens.span(head.token, head.token + 1),
+        evidence=_evidence(document, cluster),
+        confidence=_confidence(cluster, movers, reference),
+        attributed_to=None,
+        reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
+    )
+
+
+def _finest(mentions: list[LocatedMention]) -> LocatedMention | None:
+    """The most precise place, the first among equals."""
+    if not mentions:
+        return None
+
+    def rank(mention: LocatedMention) -> int:
+        place = mention.mention.resolution.place
+        return _FINE[place.kind] if place else 9
+
+    return min(mentions, key=rank)
+
+
+def _people(
+    cluster: Cluster, naming: Naming, destination: LocatedMention | None
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Movers and hosts: on a visit, whoever is only met is a host."""
+    visits = [frame for frame in cluster.frames if frame.kind is not EventKind.MEETING and frame.movers]
+    leading = visits or [frame for frame in cluster.frames if frame.movers][:1] if cluster.kind is EventKind.VISIT else []
+    movers: list[ActorMention] = []
+    hosts: list[ActorMention] = []
+    for frame in leading or cluster.frames:
+        _extend(movers, frame.movers, naming)
+    for frame in cluster.frames:
+        _extend(hosts, frame.hosts, naming)
+        if leading and frame not in leading:
+            _extend(hosts, frame.movers, naming)
+    taken = [naming.key(mention) for mention in movers]
+    hosts = [mention for mention in hosts if not any(naming.key(mention) & key for key in taken)]
+    return movers, hosts
+
+
+def _extend(into: list[ActorMention], more: tuple[ActorMention, ...], naming: Naming) -> None:
+    """Add the mentions that are nobody already there."""
+    for mention in more:
+        person = naming.person(mention)
+        key = naming.key(person)
+        if key and not any(key & naming.key(known) for known in into):
+            into.append(person)
+
+
+def _actors(mentions: list[ActorMention], naming: Naming) -> tuple[Actor, ...]:
+    return tuple(naming.actor(mention) for mention in mentions)
+
+
+def _origin(cluster: Cluster) -> LocatedMention | None:
+    return _finest([frame.origin for frame in cluster.frames if frame.origin])
+
+
+def _vias(cluster: Cluster) -> list[LocatedMention]:
+    return next((list(frame.via) for frame in cluster.frames if frame.via), [])
+
+
+def _reference(document: Document, mention: LocatedMention | None) -> PlaceRef | None:
+    """A stated place as an argument."""
+    if mention is None:
+        return None
+    resolution = mention.mention.resolution
+    return PlaceRef(place=resolution.place, span=mention.mention.span, confidence=resolution.confidence)
+
+
+def _inferred_origin(
+    movers: list[ActorMention], destination: PlaceRef | None, kind: EventKind, country_of: CountryOf
+) -> PlaceRef | None:
+    """A foreign delegation comes from its country unless the article says otherwise."""
+    if kind is not EventKind.VISIT or destination is None or destination.place is None or not movers:
+        return None
+    country = movers[0].country
+    if country is None or country == destination.place.country:
+        return None
+    place = country_of(country)
+    if place is None:
+        return None
+    return PlaceRef(place=place, span=None, confidence=0.5, inferred=True, why=f"جنسية: {place.name}")
+
+
+def _status(cluster: Cluster) -> Status:
+    """The status of the first frame that leads somewhere; an accomplished report outweighs its announcement."""
+    statuses = [frame.status for frame in cluster.frames if frame.destination or frame.origin or frame.via]
+    return statuses[0]
+
+
+def _date(cluster: Cluster) -> DateExpression | None:
+    """The most precise date among the frames, the first among equals."""
+    order = [Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None]
+    dates = [frame.date for frame in cluster.frames if frame.date is not None]
+    return min(dates, key=lambda date: (date.begin is None, order.index(date.precision)), default=None)
+
+
+def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:
+    """The sentences that report it, in text order, each once."""
+    sentences = dict.fromkeys(frame.sentence for frame in cluster.frames)
+    return tuple(_sentence(document, sentence) for sentence in sorted(sentences))
+
+
+def _sentence(document: Document, sentence: tuple[int, int]) -> Span:
+    """A sentence without the white space and breaks at its ends."""
+    first, stop = sentence
+    while first < stop - 1 and not document.word(first) and document.tokens.words[first] not in '"«“(':
+        first += 1
+    while stop > first + 1 and document.tokens.words[stop - 1].isspace():
+        stop -= 1
+    return document.tokens.span(first, stop)
+
+
+def _confidence(cluster: Cluster, movers: list[ActorMention], destination: PlaceRef | None) -> float:
+    """A first estimate from what is known of the event; calibration comes with more annotation."""
+    score = 0.35 + 0.2 * (destination.confidence if destination else 0.3)
+    score += 0.15 if any(mover.named for mover in movers) else 0.05 if movers else -0.1
+    score += 0.1 if any(frame.date for frame in cluster.frames) else 0.0
+    score += 0.05 * min(3, len(cluster.frames) - 1)
+    return round(min(score, 0.95), 2)

@@ -1,0 +1,160 @@
+"""From triggers to reports: one frame for each place a trigger leads to, with kind, people, status and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from .arguments import PlaceArguments, place_arguments
+from .dating import date_of
+from .document import ActorMention, Document, LocatedMention
+from .model import ActorKind, DateExpression, EventKind, Status
+from .participants import Participants, participants
+from .status import judge_status
+from .triggers import Form, Part, Sense, Tense, find_triggers
+
+__all__ = ["Frame", "find_frames"]
+
+_MEETING = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
+_VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
+_COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
+_PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One report of one event: what a single trigger says, before the article's reports are merged."""
+
+    kind: EventKind
+    sense: Sense
+    token: int
+    sentence: tuple[int, int]
+    movers: tuple[ActorMention, ...]
+    hosts: tuple[ActorMention, ...]
+    destination: LocatedMention | None
+    origin: LocatedMention | None
+    via: tuple[LocatedMention, ...]
+    status: Status
+    date: DateExpression | None
+    rule: str
+    cue: str
+    group: int
+
+
+def find_frames(document: Document) -> list[Frame]:
+    """All frames of the article in text order; triggers without what they need give none."""
+    found: list[Frame] = []
+    last: ActorMention | None = None
+    for token, forms in find_triggers(document.tokens):
+        if document.place_at[token] >= 0 or document.date_at[token] >= 0:
+            continue
+        frames = _first_fitting(document, token, forms, last)
+        found += frames
+        for frame in frames:
+            if frame.movers:
+                last = frame.movers[0]
+    return found
+
+
+def _first_fitting(
+    document: Document, token: int, forms: tuple[Form, ...], last: ActorMention | None
+) -> list[Frame]:
+    for form in forms:
+        frames = _frames(document, token, form, last)
+        if frames:
+            return frames
+    return []
+
+
+def _frames(document: Document, token: int, form: Form, last: ActorMention | None) -> list[Frame]:
+    """The frames of one trigger read as one form: one for each destination."""
+    if _trapped(document, token, form) or _inside_actor(document, token, form):
+        return []
+    places = place_arguments(document, token, form)
+    people = participants(document, token, form, last)
+    if not _satisfied(document, form, places, people):
+        return []
+    status, cue = judge_status(document, token, form)
+    kind = _kind(form, places, people)
+    base = Frame(
+        kind=kind,
+        sense=form.word.sense,
+        token=token,
+        sentence=document.tokens.sentence_of(token),
+        movers=people.movers,
+        hosts=people.hosts,
+        destination=None,
+        origin=places.origin,
+        via=tuple(places.via),
+        status=status,
+        date=date_of(document, token, status),
+        rule=f"{form.word.name}/{people.rule}",
+        cue=cue,
+        group=token,
+    )
+    if not places.destinations:
+        return [base]
+    return [replace(base, destination=destination) for destination in places.destinations]
+
+
+def _trapped(document: Document, token: int, form: Form) -> bool:
+    """Whether the next word makes the trigger something else."""
+    following = token + 1
+    if following >= len(document.tokens):
+        return bool(form.word.traps) and form.word.needs == "to"
+    return document.tokens.words[following] in form.word.traps
+
+
+def _inside_actor(document: Document, token: int, form: Form) -> bool:
+    """A noun inside an actor's own words («لجنة الحوار») reports nothing."""
+    number = document.actor_at[token]
+    if number < 0:
+        return False
+    mention = document.actors[number]
+    return form.part is not Part.VERB or mention.first < token < mention.stop
+
+
+def _satisfied(document: Document, form: Form, places: PlaceArguments, people: Participants) -> bool:
+    """Whether the trigger has what its row says it needs."""
+    needs = form.word.needs
+    sense = form.word.sense
+    if needs == "to" and not (places.destinations and (places.by_motion or form.part is not Part.VERB)):
+        return False
+    if needs == "place" and not places:
+        return False
+    if needs == "mover" and not people.movers:
+        return False
+    if needs == "event" and not _has_event_noun(document, people, places):
+        return False
+    if not places and sense not in _PLACELESS:
+        return False
+    return form.tense is not Tense.SUBJUNCTIVE or bool(places)
+
+
+def _has_event_noun(document: Document, people: Participants, places: PlaceArguments) -> bool:
+    return bool(places.destinations) and bool(people.movers or document)
+
+
+def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind:
+    """Visit, meeting or movement, by what the word means and by who moves."""
+    sense = form.word.sense
+    if sense in _MEETING:
+        return EventKind.MEETING
+    if sense in _VISITING:
+        return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
+    if sense in _COMING:
+        return EventKind.VISIT if _travellers(people) else EventKind.MOVEMENT
+    return EventKind.MOVEMENT
+
+
+def _carried(people: Participants, sense: Sense) -> bool:
+    """Goods, vehicles and forces do not visit."""
+    return bool(people.movers) and sense is Sense.RECEIVE and not _travellers(people)
+
+
+def _travellers(people: Participants) -> bool:
+    """Whether the first mover is a person or a delegation rather than a force, a load or a crowd in flight."""
+    if not people.movers:
+        return False
+    return people.movers[0].kind in (ActorKind.PERSON, ActorKind.GROUP)
+
+

@@ -1,0 +1,151 @@
+"""Many tellings in one article, one event: frames that report the same visit, meeting or movement are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer import Kind, Place
+
+from .document import ActorMention, LocatedMention
+from .frames import Frame
+from .geography import distance_km
+from .model import ActorKind, EventKind, Precision, Status
+from .naming import Naming
+from .triggers import Sense
+
+__all__ = ["Cluster", "merge_frames"]
+
+_NEAR_KM = 25.0
+_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
+_STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
+_HOSTED = frozenset({Sense.MEET, Sense.RECEIVE})
+
+
+@dataclass(slots=True, kw_only=True)
+class Cluster:
+    """The frames of one event, in text order."""
+
+    frames: list[Frame] = field(default_factory=list)
+
+    @property
+    def head(self) -> Frame:
+        """The frame that speaks for the event: the first with a destination."""
+        return next((frame for frame in self.frames if frame.destination), self.frames[0])
+
+    @property
+    def kind(self) -> EventKind:
+        """A visit as soon as one frame tells of a visit."""
+        kinds = [frame.kind for frame in self.frames if frame.destination or frame.origin or frame.via]
+        return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
+
+
+def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
+    """Clusters of frames that tell the same event; frames without any place only add to others."""
+    clusters: list[Cluster] = []
+    for frame in frames:
+        if not (frame.destination or frame.origin or frame.via):
+            continue
+        home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
+        if home is None:
+            clusters.append(Cluster(frames=[frame]))
+        else:
+            home.frames.append(frame)
+    for frame in frames:
+        if not (frame.destination or frame.origin or frame.via):
+            _attach(clusters, frame, naming)
+    return clusters
+
+
+def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
+    return all(_agree(member, frame, naming) for member in cluster.frames[:1]) or any(
+        _agree(member, frame, naming) for member in cluster.frames[1:]
+    )
+
+
+def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
+    if one.group == other.group or (one.kind in _STAY) is not (other.kind in _STAY):
+        return False
+    if Status.DENIED in (one.status, other.status) and one.status is not other.status:
+        return False
+    if not _places_agree(one, other) or not _dates_agree(one, other):
+        return False
+    return _people_agree(one, other, naming)
+
+
+def _places_agree(one: Frame, other: Frame) -> bool:
+    if (one.destination is None) is not (other.destination is None):
+        return False
+    if one.destination is not None and other.destination is not None:
+        return same_place(_place(one.destination), _place(other.destination))
+    if one.origin is not None and other.origin is not None:
+        return same_place(_place(one.origin), _place(other.origin))
+    return [_place(via) for via in one.via] == [_place(via) for via in other.via] and not (one.origin or other.origin)
+
+
+def _place(mention: LocatedMention) -> Place | None:
+    return mention.mention.resolution.place
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether two places may be one: equal, near, or one the country or region around the other."""
+    if one is None or other is None:
+        return False
+    if one.id == other.id:
+        return True
+    if one.country is not None and one.country == other.country:
+        if Kind.COUNTRY in (one.kind, other.kind):
+            return True
+        if one.kind in _WIDE or other.kind in _WIDE:
+            return distance_km(one, other) <= 250
+    return distance_km(one, other) <= _NEAR_KM
+
+
+def _dates_agree(one: Frame, other: Frame) -> bool:
+    """Days known from both sides must touch; a month or year must contain the other."""
+    if one.date is None or other.date is None or one.date.begin is None or other.date.begin is None:
+        return _symbols_agree(one, other)
+    if Precision.VAGUE in (one.date.precision, other.date.precision):
+        return True
+    a, b = (one.date.begin, one.date.until or one.date.begin), (other.date.begin, other.date.until or other.date.begin)
+    return a[0][: len(b[1])] <= b[1][: len(a[0])] and b[0][: len(a[1])] <= a[1][: len(b[0])]
+
+
+def _symbols_agree(one: Frame, other: Frame) -> bool:
+    """Without a calendar two different symbolic values still contradict each other."""
+    if one.date is None or other.date is None:
+        return True
+    return not one.date.symbolic or not other.date.symbolic or one.date.symbolic == other.date.symbolic
+
+
+def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
+    if not one.movers or not other.movers:
+        return True
+    mine = [naming.key(mention) for mention in (*one.movers, *one.hosts)]
+    theirs = [naming.key(mention) for mention in (*other.movers, *other.hosts)]
+    if any(a & b for a in mine for b in theirs):
+        return True
+    return _loose(one.movers[0], other.movers[0])
+
+
+def _loose(one: ActorMention, other: ActorMention) -> bool:
+    """A definite description of the same nationality may stand for a person or a delegation."""
+    if one.named and other.named:
+        return False
+    if ActorKind.GOODS in (one.kind, other.kind) or ActorKind.FORCE in (one.kind, other.kind):
+        return one.kind is other.kind and one.country == other.country
+    return one.country is not None and one.country == other.country
+
+
+def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
+    """Give a frame without place to the event of its people told before it, at most in the sentence after."""
+    if frame.status is Status.DENIED:
+        return
+    best: Cluster | None = None
+    for cluster in clusters:
+        if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
+            continue
+        if _people_agree(cluster.head, frame, naming) and frame.movers:
+            best = cluster
+    if best is not None:
+        best.frames.append(frame)

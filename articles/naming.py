@@ -1,0 +1,80 @@
+"""What an actor is called: the fullest name the article gives the same person, or the group's own words."""
+
+from __future__ import annotations
+
+from .document import ActorMention, Document
+from .model import Actor, ActorKind
+
+__all__ = ["Naming"]
+
+
+class Naming:
+    """Links the mentions of one article: surname to full name, office to the person who holds it."""
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._full: dict[str, ActorMention] = {}
+        self._offices: dict[tuple[str, str | None], ActorMention] = {}
+        for mention in document.actors:
+            if mention.named:
+                self._note(mention)
+
+    def _note(self, mention: ActorMention) -> None:
+        folds = self._name_folds(mention)
+        known = self._full.get(folds[-1])
+        if known is None or len(self._name_folds(known)) < len(folds):
+            self._full[folds[-1]] = mention
+        if len(folds) > 1:
+            self._full.setdefault(folds[0], mention)
+        if mention.title is not None:
+            self._offices.setdefault((self._head(mention), mention.country), mention)
+
+    def _name_folds(self, mention: ActorMention) -> list[str]:
+        return self._document.tokens.folds[mention.name[0] : mention.name[1]]
+
+    def _head(self, mention: ActorMention) -> str:
+        return self._document.lexemes[mention.first].base
+
+    def person(self, mention: ActorMention) -> ActorMention:
+        """The mention with the fullest name of the same person; the mention itself where none is fuller."""
+        if mention.kind is not ActorKind.PERSON:
+            return mention
+        if not mention.named:
+            return self._holder(mention) if mention.definite else mention
+        folds = self._name_folds(mention)
+        for key in (self._strip(folds[-1]), folds[0]):
+            full = self._full.get(key)
+            if full is not None and set(map(self._strip, folds)) <= set(self._name_folds(full)):
+                return full
+        return mention
+
+    def _strip(self, fold: str) -> str:
+        if fold not in self._full and fold[:1] in "ولب" and fold[1:] in self._full:
+            return fold[1:]
+        return fold
+
+    def _holder(self, mention: ActorMention) -> ActorMention:
+        """The person named with the same office and nationality; for a bare office the only one who holds it."""
+        head = self._head(mention)
+        if mention.country is not None:
+            return self._offices.get((head, mention.country), mention)
+        holders = {id(found): found for (office, _), found in self._offices.items() if office == head}
+        return next(iter(holders.values())) if len(holders) == 1 else mention
+
+    def key(self, mention: ActorMention) -> frozenset[str]:
+        """The words by which two mentions of one actor are recognised, offices aside."""
+        full = self.person(mention)
+        tokens = range(*full.name)
+        words = {self._plain(self._document.tokens.folds[token]) for token in tokens if self._document.word(token)}
+        return frozenset(word for word in words if len(word) > 2)
+
+    @staticmethod
+    def _plain(fold: str) -> str:
+        return fold[2:] if fold.startswith("ال") and len(fold) > 4 else fold
+
+    def actor(self, mention: ActorMention) -> Actor:
+        """The actor as the reading shows it."""
+        full = self.person(mention)
+        span = self._document.text(full.name)
+        title = self._document.text(full.title).text if full.title and full.named else None
+        return Actor(name=span.text, title=title, kind=full.kind, span=span)

@@ -1,0 +1,74 @@
+"""How an article is read: a list of steps, each a small module with one public function."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+
+from gazetteer import Gazetteer
+
+from .actors import find_actors
+from .checking import check_text
+from .cleaning import blank_boilerplate
+from .dates import find_dates, infer_published
+from .document import Document
+from .events import CountryOf, build_event
+from .frames import find_frames
+from .merging import merge_frames
+from .model import ArticleInfo, Event, Reading
+from .naming import Naming
+from .places import find_places
+from .tokens import tokenise
+
+__all__ = ["read"]
+
+
+def read(
+    text: str,
+    *,
+    gazetteer: Gazetteer,
+    published: datetime.date | None = None,
+    today: datetime.date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+) -> Reading:
+    """Read one Arabic article.
+
+    `published` is its publication date; where it is None the date is inferred from the text if the text tells it
+    (`today` bounds the guess), and stays None otherwise. Offsets in the reading count code points of `text`.
+    Raises `UnreadableArticle` (a ValueError) for empty text and for text that is not Arabic.
+    """
+    check_text(text)
+    cleaned = blank_boilerplate(text)
+    guess = infer_published(cleaned, today=today or datetime.date.max) if published is None else None
+    known = published or (guess.date if guess else None)
+    document = Document(tokens=tokenise(cleaned), published=known, nationality=gazetteer.nationality)
+    document.set_dates(find_dates(cleaned))
+    located = find_places(document, gazetteer)
+    document.set_places(located)
+    document.set_actors(find_actors(document))
+    info = ArticleInfo(
+        id=article_id(text, title=title, published=published),
+        text=text,
+        title=title,
+        published=known.isoformat() if known else None,
+        published_inferred=guess is not None,
+        language="ar",
+        url=url,
+        source=source,
+    )
+    return Reading(article=info, places=tuple(place.mention for place in located), events=_events(document, gazetteer.country))
+
+
+def article_id(text: str, *, title: str | None, published: datetime.date | None) -> str:
+    """A hash of the content: the same article has the same id wherever and whenever it is read."""
+    parts = (title or "", published.isoformat() if published else "", text)
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
+
+
+def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
+    """Frames merged into events, in the order in which the article tells them."""
+    naming = Naming(document)
+    clusters = merge_frames(find_frames(document), naming)
+    return tuple(build_event(document, cluster, naming, country_of) for cluster in clusters)

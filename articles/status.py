@@ -1,0 +1,76 @@
+"""Did it happen: planned, alleged and denied by tense, by words around the trigger, and by the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from .arguments import clause_stop
+from .document import Document
+from .loading import load_rows
+from .model import Status
+from .tokens import fold_word
+from .triggers import Form, Tense
+from .words import WordClass
+
+__all__ = ["judge_status"]
+
+
+class Scope(StrEnum):
+    """On which side of the trigger a cue counts."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Cue:
+    cue: str
+    status: Status
+    scope: Scope
+    reach: int
+
+
+_RANK = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
+
+
+@cache
+def _cues() -> dict[str, tuple[_Cue, ...]]:
+    table: dict[str, tuple[_Cue, ...]] = {}
+    for row in load_rows("status-cues.tsv", _Cue):
+        for conjunction in ("", "و", "ف"):
+            key = fold_word(conjunction + row.cue)
+            table[key] = (*table.get(key, ()), row)
+    return table
+
+
+def judge_status(document: Document, token: int, form: Form) -> tuple[Status, str]:
+    """The status of the event a trigger reports, and the word that says so."""
+    found = Status.HAPPENED, ""
+    if form.tense is Tense.FUTURE:
+        found = Status.PLANNED, document.tokens.words[token]
+    first, stop = document.tokens.sentence_of(token)
+    reach_stop = clause_stop(document, token)
+    for index in range(max(first, token - 14), min(stop, reach_stop)):
+        for cue in _cues().get(document.tokens.folds[index], ()):
+            if _applies(document, cue, index, token) and _RANK[cue.status] > _RANK[found[0]]:
+                found = cue.status, document.tokens.words[index]
+    return found
+
+
+def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
+    """Whether a cue word stands on its side, within reach, with no clause that ends its reach between."""
+    before = index < token
+    if index == token or (before and cue.scope is Scope.AFTER) or (not before and cue.scope is Scope.BEFORE):
+        return False
+    if abs(token - index) > cue.reach:
+        return False
+    between = range(index + 1, token) if before else range(token + 1, index)
+    return not any(_stops(document, position) for position in between)
+
+
+def _stops(document: Document, token: int) -> bool:
+    """A relative pronoun or a break ends the reach of a cue; subordinators do not («أعلن أنه لن»)."""
+    return document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL)

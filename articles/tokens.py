@@ -1,0 +1,101 @@
+"""The words of an article with their places in it: every later step speaks of token numbers.
+
+Written for this project because no Arabic tokenizer on the registry keeps offsets and leaves attached particles
+alone; one regular expression does, at a million words a second.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from gazetteer import fold
+
+from .model import Span
+
+__all__ = ["Tokens", "fold_word", "tokenise"]
+
+_TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*|[^\w\s]|\n+|_+")
+_STRONG = frozenset(".!?؟؛\n…")
+_OPENING = frozenset("«\"“”»„'‘’")
+
+
+@lru_cache(maxsize=65536)
+def fold_word(word: str) -> str:
+    """One word in the spelling that all tables use; the gazetteer's folding, remembered."""
+    return fold(word)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The tokens of one text: parallel lists, so that a step can look at one property of many words quickly.
+
+    `folds` holds the folded words; punctuation stands for itself and a run of newlines is `\\n`. `sentences`
+    gives half-open ranges of token numbers.
+    """
+
+    text: str
+    words: list[str]
+    folds: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[tuple[int, int]] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def span(self, first: int, stop: int) -> Span:
+        """The text from token `first` up to, not including, token `stop`."""
+        start, end = self.starts[first], self.ends[stop - 1]
+        return Span(start=start, end=end, text=self.text[start:end])
+
+    def at(self, offset: int) -> int:
+        """The number of the token that covers or follows a text offset."""
+        return bisect_right(self.ends, offset)
+
+    def range(self, start: int, end: int) -> tuple[int, int]:
+        """Token numbers (first, stop) of the tokens that touch the text from `start` to `end`."""
+        return bisect_right(self.ends, start), bisect_left(self.starts, end)
+
+    def sentence_of(self, token: int) -> tuple[int, int]:
+        """The sentence around a token."""
+        index = bisect_right(self.sentences, (token, len(self.words) + 1)) - 1
+        return self.sentences[max(index, 0)]
+
+
+def tokenise(text: str) -> Tokens:
+    """Words, single punctuation marks and runs of newlines of `text`, cut into sentences."""
+    words, starts, ends = [], [], []
+    for match in _TOKEN.finditer(text):
+        words.append(match.group())
+        starts.append(match.start())
+        ends.append(match.end())
+    folds = [fold_word(word) if word[0].isalnum() else word[0] for word in words]
+    tokens = Tokens(text=text, words=words, folds=folds, starts=starts, ends=ends)
+    tokens.sentences.extend(_sentences(tokens))
+    return tokens
+
+
+def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
+    """Ranges of tokens between strong punctuation; a full stop inside a number or a short name does not count."""
+    found, first = [], 0
+    for index, word in enumerate(tokens.folds):
+        if word in _STRONG and not _inside(tokens, index):
+            stop = index + 1
+            if stop > first:
+                found.append((first, stop))
+            first = stop
+    if first < len(tokens):
+        found.append((first, len(tokens)))
+    return found or [(0, 0)]
+
+
+def _inside(tokens: Tokens, index: int) -> bool:
+    """A full stop between two digits, or after a single letter, ends nothing."""
+    if tokens.words[index] != "." or index == 0 or index + 1 >= len(tokens):
+        return False
+    before, after = tokens.words[index - 1], tokens.words[index + 1]
+    glued = tokens.starts[index + 1] == tokens.ends[index]
+    return (before.isdigit() and after.isdigit() and glued) or len(before) == 1

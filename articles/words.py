@@ -1,0 +1,201 @@
+"""What a word is: function word, verb of saying, head of an actor, given name. One table, looked up by folded word."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Flag, auto
+from functools import cache
+
+from .loading import load_rows
+from .tokens import fold_word
+from .triggers import is_trigger_form, is_verb_form
+
+__all__ = ["Lexeme", "WordClass", "lexeme"]
+
+
+class WordClass(Flag):
+    """The classes a word may belong to; a word may have several."""
+
+    NONE = 0
+    PREP = auto()
+    SUB = auto()
+    REL = auto()
+    NEG = auto()
+    DEM = auto()
+    PRON = auto()
+    AUX = auto()
+    ADV = auto()
+    SPEECH = auto()
+    MOTION = auto()
+    TITLE = auto()
+    RANK = auto()
+    GROUP = auto()
+    FORCE = auto()
+    GOODS = auto()
+    VEHICLE = auto()
+    INSTITUTION = auto()
+    NAME_PARTICLE = auto()
+    PARTITIVE = auto()
+    ACCREDITED = auto()
+    JOINT = auto()
+    QUANTITY = auto()
+    NAME = auto()
+    WEAK_NAME = auto()
+    FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
+    VERB = SPEECH | MOTION
+    COLLECTIVE = GROUP | FORCE | GOODS | VEHICLE
+    HEAD = TITLE | RANK | GROUP | FORCE | GOODS | VEHICLE
+    STOP = FUNCTION | VERB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexeme:
+    """What is known of one written form: classes, base word, conjunction and particle before it, definiteness."""
+
+    classes: WordClass
+    base: str = ""
+    conjunction: bool = False
+    particle: str = ""
+    definite: bool = False
+    trigger: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Word:
+    word: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Verb:
+    past: str
+    present: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    name: str
+    weak: bool
+
+
+_CONJUNCTIONS = (("", False), ("و", True), ("ف", True))
+_PARTICLES = (("", "", False), ("ال", "", True), ("ب", "ب", False), ("بال", "ب", True), ("ل", "ل", False))
+_CONTRACTED = ("لل", "ل", True)
+_PAST = ("", "ت", "ا", "تا", "وا", "ه", "ها", "ته", "هم")
+_PRESENT = ("", "ون", "وا", "ان", "ه", "ها", "هم")
+_UNKNOWN = Lexeme(classes=WordClass.NONE)
+_UNKNOWN_DEFINITE = Lexeme(classes=WordClass.NONE, definite=True)
+_UNKNOWN_AND = Lexeme(classes=WordClass.NONE, conjunction=True)
+_UNKNOWN_AND_DEFINITE = Lexeme(classes=WordClass.NONE, conjunction=True, definite=True)
+_CONTRACTED_UNKNOWN = Lexeme(classes=WordClass.NONE, particle="ل", definite=True)
+_WITH_DEFINITE = Lexeme(classes=WordClass.NONE, particle="ب", definite=True)
+
+
+@cache
+def _table() -> dict[str, Lexeme]:
+    """Every written form of the function words, verbs, heads and names."""
+    table: dict[str, Lexeme] = {}
+    for row in load_rows("function-words.tsv", _Word):
+        for conjunction, has in _CONJUNCTIONS:
+            _add(table, conjunction + row.word, WordClass[row.kind.upper()], row.word, conjunction=has)
+    for head in load_rows("actor-heads.tsv", _Word):
+        _add_noun(table, head.word, WordClass[head.kind.upper()])
+    for name in load_rows("given-names.tsv", _Name):
+        kind = WordClass.WEAK_NAME if name.weak else WordClass.NAME
+        for conjunction, particle in (("", ""), ("و", ""), ("", "ل"), ("", "ب")):
+            written = conjunction + particle + name.name
+            _add(table, written, kind, name.name, conjunction=bool(conjunction), particle=particle)
+    for verb in load_rows("speech-verbs.tsv", _Verb):
+        _add_verb(table, verb)
+    return table
+
+
+def _add_noun(table: dict[str, Lexeme], word: str, kind: WordClass) -> None:
+    already = fold_word(word).startswith("ال")
+    for conjunction, has in _CONJUNCTIONS:
+        for prefix, particle, definite in (*_PARTICLES, _CONTRACTED):
+            if already and "ال" in prefix or (already and prefix == "لل"):
+                continue
+            written = conjunction + prefix + word
+            _add(table, written, kind, word, conjunction=has, particle=particle, definite=definite or already)
+
+
+def _add_verb(table: dict[str, Lexeme], verb: _Verb) -> None:
+    forms = [verb.past + ending for ending in _PAST]
+    for person in "يتن":
+        stem = person + verb.present[1:]
+        forms += [mood + stem + ending for ending in _PRESENT for mood in ("", "س", "ل")]
+    if verb.past.endswith("ى"):
+        stem = verb.past[:-1]
+        forms += [stem + ending for ending in ("ت", "وا", "اه", "اها")]
+    for form in forms:
+        for conjunction, has in _CONJUNCTIONS:
+            _add(table, conjunction + form, WordClass.SPEECH, verb.past, conjunction=has)
+
+
+def _add(
+    table: dict[str, Lexeme],
+    written: str,
+    kind: WordClass,
+    base: str,
+    *,
+    conjunction: bool = False,
+    particle: str = "",
+    definite: bool = False,
+) -> None:
+    """Add a form; a form that exists already gains the class and keeps its first shape."""
+    key = fold_word(written)
+    known = table.get(key)
+    if known is None:
+        table[key] = Lexeme(
+            classes=kind, base=fold_word(base), conjunction=conjunction, particle=particle, definite=definite
+        )
+    elif len(fold_word(base)) >= len(known.base) or known.classes & WordClass.FUNCTION:
+        table[key] = Lexeme(
+            classes=known.classes | kind,
+            base=known.base,
+            conjunction=known.conjunction,
+            particle=known.particle,
+            definite=known.definite,
+        )
+
+
+_remembered: dict[str, Lexeme] = {}
+
+
+def lexeme(fold: str) -> Lexeme:
+    """What is known of a folded word; an unknown one is judged by its prefix alone."""
+    known = _remembered.get(fold)
+    if known is None:
+        known = _remembered[fold] = _judge(fold)
+        if len(_remembered) > 65536:
+            _remembered.clear()
+    return known
+
+
+def _judge(fold: str) -> Lexeme:
+    known = _table().get(fold) or _unknown(fold)
+    if is_trigger_form(fold):
+        classes = known.classes | (WordClass.MOTION if is_verb_form(fold) else WordClass.NONE)
+        known = Lexeme(
+            classes=classes,
+            base=known.base or fold,
+            conjunction=known.conjunction,
+            particle=known.particle,
+            definite=known.definite,
+            trigger=True,
+        )
+    return known
+
+
+def _unknown(fold: str) -> Lexeme:
+    """Prefixes that are hardly ever part of the word itself: ال, وال, لل, بال."""
+    if fold.startswith("ال"):
+        return _UNKNOWN_DEFINITE
+    if fold.startswith("وال"):
+        return _UNKNOWN_AND_DEFINITE
+    if fold.startswith("لل") and len(fold) > 4:
+        return _CONTRACTED_UNKNOWN
+    if fold.startswith("بال") and len(fold) > 5:
+        return _WITH_DEFINITE
+    return _UNKNOWN_AND if fold.startswith("و") and len(fold) > 4 else _UNKNOWN
