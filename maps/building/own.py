@@ -1,0 +1,83 @@
+"""Our own script and style sheet: the parts in `maps/static`, their references made to hashed names."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from importlib.metadata import version
+from pathlib import Path
+
+from ..errors import MapDataError
+from .ingredient import Ingredient
+
+__all__ = ["own_files", "with_hashed_urls"]
+
+STATIC = Path(__file__).parents[1] / "static"
+PACKAGE = "masalik"
+LICENCE = "MIT"
+
+# The parts of masalik-map.js in the order in which they use each other
+SCRIPT_PARTS = (
+    "words.js",
+    "events.js",
+    "dates.js",
+    "dom.js",
+    "details.js",
+    "lines.js",
+    "symbols.js",
+    "basemap.js",
+    "labels.js",
+    "drawing.js",
+    "list.js",
+    "legend.js",
+    "view.js",
+    "start.js",
+)
+
+_URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
+
+
+def own_files() -> Iterator[Ingredient]:
+    """The script with the interface's words inside, the style sheet and the icon."""
+    yield _own("masalik-map.js", _script())
+    yield _own("masalik-map.css", (STATIC / "masalik-map.css").read_text(encoding="utf-8"))
+    yield _own("icon.svg", (STATIC / "icon.svg").read_text(encoding="utf-8"))
+
+
+def with_hashed_urls(sheet: Ingredient, files: Mapping[str, str]) -> Ingredient:
+    """A style sheet whose `url(…)` point at the hashed names; `files` maps logical names to those.
+
+    Raises `MapDataError` where it points at something that is no asset.
+    """
+
+    def replaced(match: re.Match[str]) -> str:
+        name = match[2].rsplit("/", 1)[-1]
+        if match[2].startswith(("#", "data:")):
+            return match[0]
+        if name not in files:
+            raise MapDataError(f"{sheet.name}: url({match[2]}) is no web asset")
+        return f'url("{files[name]}")'
+
+    content = _URL.sub(replaced, sheet.content.decode()).encode()
+    return Ingredient(
+        name=sheet.name,
+        content=content,
+        package=sheet.package,
+        version=sheet.version,
+        licence=sheet.licence,
+    )
+
+
+def _own(name: str, text: str) -> Ingredient:
+    return Ingredient(
+        name=name, content=text.encode(), package=PACKAGE, version=version(PACKAGE), licence=LICENCE
+    )
+
+
+def _script() -> str:
+    """One script in a scope of its own, so that only `window.Masalik` is seen outside."""
+    words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))
+    parts = [(STATIC / "js" / part).read_text(encoding="utf-8") for part in SCRIPT_PARTS]
+    table = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return "\n".join(['(() => {\n"use strict";', f"const WORDS = {table};", *parts, "})();\n"])

@@ -1,0 +1,138 @@
+"""The parts of a map page, as Folium composes them.
+
+Folium's own Map, Popup and Marker paste their arguments into scripts, and load from other hosts. These parts
+keep Folium's tree (a figure, with a map in it) and print markup alone: no inline script or style, attributes
+escaped by Jinja, and ids by position rather than by chance, so that the same page is the same bytes. Branca
+compiles what a part has printed a second time as a template, so that `{{…}}` in a title would run; here the
+markup is handed over as it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import folium
+from branca.element import Element, Figure, MacroElement
+from jinja2 import Environment, StrictUndefined, Template
+
+__all__ = ["NewsMap", "PageHeader", "PageShell"]
+
+Attributes = Mapping[str, str | None]
+"""Attributes of an HTML element; those that are None are left out."""
+
+_ENVIRONMENT = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined)
+
+_SHELL = _ENVIRONMENT.from_string(
+    """\
+<!DOCTYPE html>
+<html lang="{{ language }}" dir="{{ direction }}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{{ title }}</title>
+{% for link in links %}
+<link{{ link|xmlattr }}>
+{% endfor %}
+{% for script in scripts %}
+<script defer{{ script|xmlattr }}></script>
+{% endfor %}
+</head>
+<body class="{{ body_class }}">
+{{ body|safe }}
+</body>
+</html>
+"""
+)
+
+_HEADER = _ENVIRONMENT.from_string(
+    '<header><h1 dir="auto">{{ title }}</h1>'
+    "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
+)
+
+_MAP = _ENVIRONMENT.from_string(
+    """\
+<main{{ attributes|xmlattr }}>
+<div class="masalik-stage"><div class="masalik-map" id="{{ id }}" dir="ltr"></div></div>
+<aside class="masalik-side" aria-label="{{ list_words }}"><noscript>{{ script_words }}</noscript></aside>
+</main>"""
+)
+
+
+class PageShell(Figure):
+    """The document around its parts: language, direction, title, and the assets that it loads."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        language: str,
+        direction: str,
+        body_class: str,
+        links: list[Attributes],
+        scripts: list[Attributes],
+    ) -> None:
+        super().__init__(title=title)
+        self._id = "page"
+        self.values = {
+            "title": title,
+            "language": language,
+            "direction": direction,
+            "body_class": body_class,
+            "links": links,
+            "scripts": scripts,
+        }
+
+    def render(self, **kwargs: Any) -> str:
+        """The whole document; rendering it again gives the same."""
+        self.html._children.clear()
+        for part in self._children.values():
+            part.render(**kwargs)
+        body = "\n".join(part.render() for part in self.html._children.values())
+        return _SHELL.render(self.values, body=body)
+
+
+class PageHeader(MacroElement):
+    """The title over the map, and the way to the same page in the other language."""
+
+    def __init__(self, *, title: str, alternate: Attributes | None, alternate_words: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
+        self._id = "header"
+        self.values = {"title": title, "alternate": alternate, "alternate_words": alternate_words}
+
+    def render(self, **_: Any) -> str:
+        """Put the header into the document; it prints nothing where it stands."""
+        return _hand_over(self, _HEADER, self.values)
+
+
+class NewsMap(folium.Map):
+    """A Leaflet map with its list, whose events the script fetches: what it must know stands in `data-*`."""
+
+    def __init__(self, *, attributes: Attributes, list_words: str, script_words: str) -> None:
+        super().__init__(tiles=None)
+        self._id = "1"
+        self.values = {"attributes": attributes, "list_words": list_words, "script_words": script_words}
+
+    def render(self, **_: Any) -> str:
+        """Put the map into the document; it prints nothing where it stands."""
+        return _hand_over(self, _MAP, {**self.values, "id": self.get_name()})
+
+
+class _Markup(Element):
+    """Markup that is ready, printed as it is."""
+
+    def __init__(self, markup: str) -> None:
+        super().__init__()
+        self.markup = markup
+
+    def render(self, **_: Any) -> str:
+        return self.markup
+
+
+def _hand_over(part: Element, template: Template, values: Mapping[str, Any]) -> str:
+    """Put the markup of a part into the document that it belongs to."""
+    document = part.get_root()
+    if not isinstance(document, Figure):
+        raise TypeError(f"{type(part).__name__} belongs into a figure before it is rendered")
+    document.html.add_child(_Markup(template.render(values)), name=part.get_name())
+    return ""

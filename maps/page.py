@@ -1,0 +1,100 @@
+"""The page of a map: a small document that fetches its events, and is no larger for many than for few."""
+
+from __future__ import annotations
+
+from .assets import Assets
+from .elements import Attributes, NewsMap, PageHeader, PageShell
+from .words import Language, words_of
+
+__all__ = ["CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "render_page"]
+
+CONTENT_SECURITY_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'"
+)
+"""The policy under which the page works; the answer that carries it should name it."""
+
+OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
+OWN_NAMES: dict[Language, str] = {"ar": "العربية", "en": "English"}
+
+
+def render_page(
+    *,
+    title: str,
+    events_url: str,
+    language: Language = "ar",
+    embed: bool = False,
+    asset_base: str = "/assets",
+    assets: Assets | None = None,
+    article_url: str | None = None,
+    alternate_url: str | None = None,
+) -> str:
+    """The HTML of a map with its list, in Arabic or English.
+
+    - `events_url`: where the script fetches the events (a FeatureCollection as of `events_collection`, or of
+      the flat features of visits and movements; a member `article` of the collection, or the properties
+      `source`, `url`, `article_title`, `published`, `article` of each event say where it was written);
+    - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
+    - `asset_base`: the path under which `assets` are served (those of this installation unless given);
+    - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
+    - `alternate_url`: the same page in the other language.
+
+    The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built.
+    """
+    assets = assets or Assets.open()
+    words = words_of(language)
+    page = PageShell(
+        title=title,
+        language=language,
+        direction=words["direction"],
+        body_class="masalik-page masalik-embed" if embed else "masalik-page",
+        links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
+        scripts=asset_scripts(assets, asset_base),
+    )
+    if not embed:
+        page.add_child(_header(title, language, alternate_url))
+    attributes = {
+        "class": "masalik has-list",
+        "data-events": events_url,
+        "data-language": language,
+        "data-cooperative": "yes" if embed else None,
+        "data-article-url": article_url,
+    }
+    page.add_child(
+        NewsMap(attributes=attributes, list_words=words["list"], script_words=words["script_needed"])
+    )
+    return page.render()
+
+
+def asset_links(assets: Assets, asset_base: str = "/assets") -> list[Attributes]:
+    """The attributes of the `<link>` elements that a page with a map needs in its head."""
+    return [
+        {"rel": "icon", "type": "image/svg+xml", "href": assets.url("icon.svg", asset_base)},
+        {"rel": "stylesheet", "href": assets.url("leaflet.css", asset_base)},
+        {"rel": "stylesheet", "href": assets.url("masalik-map.css", asset_base)},
+    ]
+
+
+def asset_scripts(assets: Assets, asset_base: str = "/assets") -> list[Attributes]:
+    """The attributes of the `<script defer>` elements that a page with a map needs, in their order.
+
+    The second tells the script where the basemap is; after it, `window.Masalik.draw` is there.
+    """
+    return [
+        {"src": assets.url("leaflet.js", asset_base)},
+        {
+            "src": assets.url("masalik-map.js", asset_base),
+            "data-world": assets.url("world.json", asset_base),
+            "data-detail": assets.url("detail.json", asset_base),
+        },
+    ]
+
+
+def _alternate_link(language: Language, url: str | None) -> list[Attributes]:
+    return [{"rel": "alternate", "hreflang": OTHER[language], "href": url}] if url else []
+
+
+def _header(title: str, language: Language, alternate_url: str | None) -> PageHeader:
+    other = OTHER[language]
+    alternate = {"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None
+    return PageHeader(title=title, alternate=alternate, alternate_words=OWN_NAMES[other])

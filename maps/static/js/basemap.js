@@ -1,0 +1,54 @@
+// The basemap: the world at once, the finer cut of the Arab countries when the view is close and inside it.
+
+const CLOSE = 7; // the zoom from which the coasts of the world file are too coarse
+
+/** Each file once, however many maps are drawn. */
+const fetched = new Map();
+
+function fetchOnce(url) {
+  if (!fetched.has(url)) {
+    const answer = fetch(url).then((response) => {
+      if (!response.ok) throw new Error(`${url}: ${response.status}`);
+      return response.json();
+    });
+    answer.catch(() => fetched.delete(url));
+    fetched.set(url, answer);
+  }
+  return fetched.get(url);
+}
+
+/** Lays the basemap under a map. Resolves to the points of the country names when the world is there. */
+async function layBasemap(map, urls) {
+  map.createPane("masalik-base").style.zIndex = 200;
+  const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
+  const whole = await fetchOnce(urls.world);
+  const world = groundLayer(whole, renderer).addTo(map);
+  if (urls.detail) map.on("moveend", () => swapDetail(map, world, urls.detail, renderer));
+  return whole.features.filter((feature) => feature.properties.layer === "label");
+}
+
+/** Shows the finer cut where it serves, the world elsewhere. */
+async function swapDetail(map, world, url, renderer) {
+  if (!map.masalikDetail) {
+    if (map.getZoom() < CLOSE) return;
+    map.masalikDetail = fetchOnce(url).then((fine) => ({ layer: groundLayer(fine, renderer), box: boxOf(fine) }));
+    map.masalikDetail.catch(() => (map.masalikDetail = null));
+  }
+  const detail = await map.masalikDetail.catch(() => null);
+  if (!detail || !map.getPane("masalik-base")) return;
+  const fine = map.getZoom() >= CLOSE && detail.box.contains(map.getBounds());
+  const [shown, hidden] = fine ? [detail.layer, world] : [world, detail.layer];
+  if (!map.hasLayer(shown)) map.addLayer(shown);
+  if (map.hasLayer(hidden)) map.removeLayer(hidden);
+}
+
+function groundLayer(collection, renderer) {
+  const ground = collection.features.filter((feature) => feature.properties.layer !== "label");
+  const style = (feature) => ({ className: `masalik-${feature.properties.layer}`, renderer });
+  return L.geoJSON({ type: "FeatureCollection", features: ground }, { style, interactive: false, pane: "masalik-base" });
+}
+
+function boxOf(collection) {
+  const [west, south, east, north] = collection.bbox;
+  return L.latLngBounds([south, west], [north, east]);
+}

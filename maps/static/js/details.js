@@ -1,0 +1,98 @@
+// What is told of events: the content of popups, and of list items that have no place on the map.
+
+const HIGH = 0.75; // three in four
+const MIDDLING = 0.5; // as often right as wrong
+
+/** All that is known of the events, under the name of their place if there is one. */
+function detailsOf(events, place, view) {
+  const root = make("div", "masalik-details", { dir: view.words.direction, lang: view.language, tabindex: "-1" });
+  const heading = place ? nameOf(place, view) : "";
+  root.setAttribute("aria-label", heading || view.words.kinds[events[0].kind]);
+  if (heading) {
+    const note = vague(place) && place.kind !== "country" ? make("small", "", null, view.words.approximate) : null;
+    root.append(make("h2", "", null, isolated(heading), note ? " " : null, note));
+  }
+  root.append(...events.map((event) => articleOf(event, view)));
+  return root;
+}
+
+function articleOf(event, view) {
+  const { words } = view;
+  const facts = make("dl", "", null);
+  fact(facts, words.who, names(event.actors, words));
+  fact(facts, words.hosts, names(event.hosts, words));
+  const where = event.kind === "meeting" && !event.origin ? words.place : words.destination;
+  fact(facts, where, event.destination && placeWords(event.destination, view));
+  fact(facts, words.origin, event.origin && placeWords(event.origin, view));
+  fact(facts, words.via, event.via.length ? listed(event.via.map((stop) => isolated(nameOf(stop, view))), words.separator) : null);
+  fact(facts, words.when, whenWords(event, view));
+  fact(facts, words.attributed, event.attributed && isolated(event.attributed));
+  fact(facts, words.confidence, confidenceWords(event.confidence, words));
+  return make("article", `is-${event.kind} is-${event.status}`, null, ...titles(event, words), facts, ...sources(event, view));
+}
+
+function titles(event, words) {
+  const status = words.statuses[event.status];
+  const badge = status ? make("span", `masalik-badge is-${event.status}`, null, status) : null;
+  return [make("h3", "", null, make("span", "masalik-kind", null, words.kinds[event.kind]), badge)];
+}
+
+function fact(facts, term, content) {
+  if (!content) return;
+  facts.append(make("dt", "", null, term), make("dd", "", null, content));
+}
+
+/** Names with their titles, each kept apart from the next. */
+function names(actors, words) {
+  const each = actors.map((actor) => isolated(actor.title ? `${actor.name}${words.separator}${actor.title}` : actor.name));
+  return each.length ? listed(each, " · ") : null;
+}
+
+function listed(elements, separator) {
+  const list = make("span", "", null);
+  elements.forEach((element, index) => list.append(index ? separator : "", element));
+  return list;
+}
+
+function placeWords(place, view) {
+  const { words } = view;
+  const note = place.why ? fill(words.inferred_from, { why: place.why }) : words.inferred;
+  const inferred = place.inferred ? make("small", "", null, isolated(note)) : null;
+  return make("span", "", null, isolated(nameOf(place, view)), inferred ? " " : null, inferred);
+}
+
+function whenWords(event, view) {
+  const date = whenInWords(event, view.words);
+  if (!date && !event.dateText) return null;
+  const said = event.dateText ? fill(view.words.said_as, { text: event.dateText }) : "";
+  const note = said && said !== date ? make("small", "", null, isolated(said)) : null;
+  return make("span", "", null, date || view.words.undated, note ? " " : null, note);
+}
+
+function confidenceWords(confidence, words) {
+  if (confidence === null) return null;
+  const level = confidence >= HIGH ? "high" : confidence >= MIDDLING ? "middling" : "low";
+  return words.confidences[level];
+}
+
+/** The sentences of the article, and where it can be read. */
+function sources(event, view) {
+  const { words } = view;
+  const quoted = event.evidence.map((quote) => make("blockquote", "", { dir: "auto", lang: "ar" }, quote));
+  const heading = quoted.length ? [make("h4", "", null, words.evidence)] : [];
+  const original = link(event.title || words.original, event.url, "masalik-original");
+  const page = link(words.article, articlePage(event, view), "masalik-article");
+  const published = dateParts(event.published);
+  const date = published ? fill(words.published, { date: dateInWords(published, words) }) : "";
+  const title = original || !event.title ? original : make("cite", "", null, event.title);
+  const parts = [event.source && isolated(event.source), title, date, page].filter(Boolean);
+  const foot = parts.length ? [make("footer", "", null, ...parts.map((part) => make("span", "", null, part)))] : [];
+  return [...heading, ...quoted, ...foot];
+}
+
+/** The address of the article's own page, by the template that the page gave; nothing without one. */
+function articlePage(event, view) {
+  const template = view.options.articleUrl || "";
+  if (!template.includes("{article}")) return template;
+  return event.article ? template.replace("{article}", encodeURIComponent(event.article)) : "";
+}

@@ -1,0 +1,66 @@
+// Ways as curves: bowed to the right of travel, so that a way there and a way back do not cover each other.
+
+const BOW = 0.12; // how far a way is bowed, as a part of its length …
+const BOW_MORE = 0.07; // … and how much further each other one between the same two places
+const LONG_WAY = 3e6; // metres of the projection: a longer way is curved enough by being a great circle
+const LONG_BOW = 0.03;
+
+/** A polyline whose vertices are not rounded to whole pixels, which would make stairs of dense curves. */
+const Curve = L.Polyline.extend({
+  _projectLatlngs(latlngs, result, bounds) {
+    const origin = this._map.getPixelOrigin();
+    const ring = latlngs.map((latlng) => this._map.project(latlng)._subtract(origin));
+    ring.forEach((point) => bounds.extend(point));
+    result.push(ring);
+  },
+});
+
+/** The legs of an event's way, each a list of positions, bowed; `rank` counts the ways between the same places. */
+function bowedLegs(event, rank) {
+  return legsOf(event).map((leg) => bowed(leg, rank));
+}
+
+/** The way cut at the stops between. */
+function legsOf(event) {
+  const cuts = event.via.filter(located).map((stop) => nearest(event.line, stop));
+  const ends = [0, ...cuts.sort((a, b) => a - b), event.line.length - 1];
+  const legs = ends.slice(1).map((end, index) => event.line.slice(ends[index], end + 1));
+  return legs.filter((leg) => leg.length > 1);
+}
+
+function nearest(line, { lat, lon }) {
+  const distance = (vertex) => Math.hypot(vertex.lat - lat, (((vertex.lng - lon + 540) % 360) + 360) % 360 - 180);
+  let best = 0;
+  line.forEach((vertex, index) => {
+    if (distance(vertex) < distance(line[best])) best = index;
+  });
+  return best;
+}
+
+function bowed(leg, rank) {
+  const plane = leg.map((latlng) => L.Projection.SphericalMercator.project(latlng));
+  const chord = plane[plane.length - 1].subtract(plane[0]);
+  const length = Math.hypot(chord.x, chord.y);
+  if (!length) return leg;
+  const bow = (length > LONG_WAY ? LONG_BOW : BOW) + BOW_MORE * rank;
+  const aside = L.point(chord.y, -chord.x).multiplyBy(bow);
+  return plane.map((point, index) => {
+    const along = index / (plane.length - 1);
+    return L.Projection.SphericalMercator.unproject(point.add(aside.multiplyBy(4 * along * (1 - along))));
+  });
+}
+
+/** The middle of a leg, and its direction there in degrees clockwise from the right of the screen. */
+function middleOf(leg) {
+  const at = Math.floor((leg.length - 1) / 2);
+  const [before, after] = [leg[Math.max(at - 1, 0)], leg[Math.min(at + 1, leg.length - 1)]];
+  const ahead = L.Projection.SphericalMercator.project(after).subtract(L.Projection.SphericalMercator.project(before));
+  return { latlng: leg[at], angle: (Math.atan2(-ahead.y, ahead.x) * 180) / Math.PI };
+}
+
+/** The same for both worlds where a way crosses the antimeridian, so that each of its ends meets its place. */
+function withCopies(leg) {
+  const longitudes = leg.map((latlng) => latlng.lng);
+  const turn = Math.max(...longitudes) > 180 ? -360 : Math.min(...longitudes) < -180 ? 360 : 0;
+  return turn ? [leg, leg.map((latlng) => L.latLng(latlng.lat, latlng.lng + turn))] : [leg];
+}

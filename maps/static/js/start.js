@@ -1,0 +1,51 @@
+// What the page sees: `window.Masalik`, and the maps that the page asks for in its markup.
+
+/** The addresses of the basemap, from the script element that loaded this file. */
+const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}) };
+
+/**
+ * Draws a FeatureCollection of events in an element, in place of what it showed before.
+ * Options: language ("ar" or "en"), list (false: map only), cooperative (true: the wheel scrolls the page),
+ * articleUrl (an address, or a template with {article}), world and detail (addresses of the basemap).
+ * Answers with { map, events, select(id) }; the element fires `masalik:select` with detail.ids.
+ */
+function drawIn(element, collection, options) {
+  const view = viewIn(element, { world: GIVEN.world, detail: GIVEN.detail, cooperative: true, ...(options || {}) });
+  show(view, collection);
+  return { map: view.map, events: view.events, select: (id) => selectEvent(view, id) };
+}
+
+/** Opens the popup of an event, or its place in the list where it has none on the map. */
+function selectEvent(view, id) {
+  const event = view.events.find((candidate) => candidate.id === id);
+  if (!event) return false;
+  if (event.anchor) view.open([event], event.anchor);
+  else if (view.items.has(id)) view.items.get(id).click();
+  return true;
+}
+
+/** Loads the events that an element's `data-events` names, and draws them there. */
+async function loadIn(element) {
+  const { events, language, articleUrl, cooperative, list } = element.dataset;
+  const options = { language, articleUrl, cooperative: cooperative === "yes", list: list !== "no" };
+  const view = viewIn(element, { world: GIVEN.world, detail: GIVEN.detail, ...options });
+  say(view, view.words.loading, "loading");
+  try {
+    const response = await fetch(events, { headers: { Accept: "application/geo+json, application/json" } });
+    if (!response.ok) throw new Error(`${events}: ${response.status}`);
+    show(view, await response.json());
+    selectEvent(view, new URLSearchParams(location.hash.slice(1)).get("event"));
+  } catch {
+    const again = make("button", "", { type: "button" }, view.words.retry);
+    again.addEventListener("click", () => loadIn(element));
+    say(view, view.words.failed, "failed", again);
+  }
+}
+
+function start() {
+  document.querySelectorAll("[data-events]").forEach(loadIn);
+}
+
+window.Masalik = Object.freeze({ draw: drawIn });
+if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+else start();

@@ -1,0 +1,214 @@
+// One map with its list: puts them into an element, keeps them in step, and lets the page steer them.
+
+const NARROW = 480; // below this width in pixels the legend starts closed
+const NEAR = 7; // the closest that a map is opened at
+const ELSEWHERE = { center: [26, 20], zoom: 4 }; // what an empty map shows: the Arab countries
+const LIMITS = [[-62, -220], [85, 220]];
+
+/** The view in an element: made at the first call, the same afterwards. */
+const views = new WeakMap();
+
+function viewIn(element, options) {
+  if (!views.has(element)) views.set(element, makeView(element, options));
+  const view = views.get(element);
+  Object.assign(view.options, options);
+  return view;
+}
+
+function makeView(element, options) {
+  const language = (options.language || document.documentElement.lang || "ar").startsWith("en") ? "en" : "ar";
+  const view = { element, options: { ...options }, language, words: wordsOf(language), events: [], countries: [], items: new Map() };
+  layOut(view);
+  view.map = makeMap(view);
+  view.names = L.layerGroup().addTo(view.map);
+  view.drawing = drawEvents([], view);
+  view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320, autoPanPadding: [16, 16] });
+  view.open = (events, where, opener) => openPopup(view, events, where, opener);
+  view.highlight = (id, on) => highlight(view, id, on);
+  view.map.on("moveend", () => placeNames(view));
+  view.map.on("popupclose", () => afterPopup(view));
+  bringBasemap(view);
+  return view;
+}
+
+/** The parts of a view: those that the page brought are used, the others made. */
+function layOut(view) {
+  const { element, words, options } = view;
+  const part = (selector, made) => element.querySelector(selector) || made();
+  element.classList.add("masalik");
+  element.lang = view.language;
+  element.dir = words.direction;
+  const stage = part(".masalik-stage", () => element.appendChild(make("div", "masalik-stage")));
+  view.canvas = part(".masalik-map", () => stage.appendChild(make("div", "masalik-map", { dir: "ltr" })));
+  view.canvas.setAttribute("role", "region");
+  view.canvas.setAttribute("aria-label", `${words.map}. ${words.map_help}`);
+  view.message = part(".masalik-message", () => stage.appendChild(make("div", "masalik-message", { role: "status", hidden: "" })));
+  view.legend = part(".masalik-legend", () => stage.appendChild(make("details", "masalik-legend")));
+  view.legend.open = stage.clientWidth >= NARROW && stage.clientHeight >= NARROW * 0.75;
+  layOutSide(view, part);
+  element.classList.toggle("has-list", options.list !== false);
+}
+
+function layOutSide(view, part) {
+  const { element, words } = view;
+  const side = part(".masalik-side", () => element.appendChild(make("aside", "masalik-side", { "aria-label": words.list })));
+  view.status = make("p", "masalik-count", { role: "status" });
+  const list = make("ol", "masalik-list");
+  const more = make("button", "masalik-more", { type: "button", hidden: "" });
+  side.replaceChildren(view.status, list, more);
+  view.side = { element: side, list, more };
+}
+
+function makeMap(view) {
+  const { words, canvas, options } = view;
+  const rtl = words.direction === "rtl";
+  const map = L.map(canvas, {
+    zoomControl: false,
+    attributionControl: false,
+    minZoom: 1,
+    maxZoom: 10,
+    zoomSnap: 0.5,
+    maxBounds: LIMITS,
+    maxBoundsViscosity: 0.7,
+    fadeAnimation: !calm(),
+    zoomAnimation: !calm(),
+    markerZoomAnimation: !calm(),
+    inertia: !calm(),
+    dragging: !(options.cooperative && L.Browser.mobile),
+  });
+  map.createPane("masalik-names").style.zIndex = 450;
+  L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
+  L.control.scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false }).addTo(map);
+  const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
+  credit.addAttribution("Leaflet · Natural Earth");
+  map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
+  if (options.cooperative) beCooperative(map, view);
+  new ResizeObserver(() => onResize(view)).observe(canvas);
+  return map;
+}
+
+/** In a page that scrolls, the wheel zooms the map only with Ctrl. */
+function beCooperative(map, view) {
+  map.scrollWheelZoom.disable();
+  let timer = 0;
+  const onWheel = (turned) => {
+    if (turned.ctrlKey || turned.metaKey) map.scrollWheelZoom.enable();
+    else {
+      map.scrollWheelZoom.disable();
+      say(view, view.words.use_ctrl, "hint");
+      clearTimeout(timer);
+      timer = setTimeout(() => say(view, ""), 1200);
+    }
+  };
+  view.canvas.addEventListener("wheel", onWheel, { capture: true, passive: true });
+}
+
+function onResize(view) {
+  if (!view.map) return;
+  view.map.invalidateSize({ animate: false });
+  if (!view.fitted && view.canvas.clientWidth) fit(view);
+  placeNames(view);
+}
+
+async function bringBasemap(view) {
+  const { world, detail } = view.options;
+  if (!world) return;
+  try {
+    view.countries = await layBasemap(view.map, { world, detail });
+    placeNames(view);
+  } catch {
+    say(view, view.words.basemap_failed, "hint");
+  }
+}
+
+/** Shows events in place of those before. */
+function show(view, collection) {
+  view.map.closePopup();
+  view.drawing.layer.remove();
+  view.events = byTime(eventsOf(collection));
+  view.drawing = drawEvents(view.events, view);
+  view.drawing.layer.addTo(view.map);
+  fillList(view);
+  fillLegend(view);
+  view.fitted = false;
+  fit(view);
+  placeNames(view);
+  say(view, view.events.length ? "" : view.words.empty, "empty");
+}
+
+/** Brings everything drawn into view, when there is a view. */
+function fit(view) {
+  if (!view.canvas.clientWidth) return;
+  view.fitted = true;
+  const { bounds } = view.drawing;
+  if (!bounds.isValid()) view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
+  else view.map.fitBounds(bounds, { paddingTopLeft: [44, 56], paddingBottomRight: [44, 44], maxZoom: NEAR, animate: false });
+}
+
+/** A word over the map: loading, failed, empty, a hint; nothing hides it. */
+function say(view, words, tone, ...more) {
+  view.message.className = `masalik-message ${tone ? `is-${tone}` : ""}`;
+  view.message.replaceChildren(...(words ? [make("p", "", null, words), ...more] : []));
+  view.message.hidden = !words;
+}
+
+function openPopup(view, events, where, opener) {
+  view.opener = opener || document.activeElement;
+  const content = detailsOf(events, where.place, view);
+  content.addEventListener("keydown", (pressed) => {
+    if (pressed.key === "Escape") view.map.closePopup();
+  });
+  view.popup.options.offset = L.point(0, 4 - where.raise);
+  view.popup.options.maxWidth = Math.min(320, view.canvas.clientWidth - 60);
+  view.popup.options.maxHeight = Math.max(140, Math.min(340, view.canvas.clientHeight - 90));
+  view.popup.setLatLng(where.latlng).setContent(content).openOn(view.map);
+  const close = view.popup.getElement().querySelector(".leaflet-popup-close-button");
+  close.setAttribute("aria-label", view.words.close);
+  view.popup.getElement().setAttribute("role", "dialog");
+  view.popup.getElement().setAttribute("aria-label", content.getAttribute("aria-label"));
+  content.focus({ preventScroll: true });
+  view.element.querySelector(".masalik-stage").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
+  mark(view, events.map((event) => event.id));
+}
+
+/** Gives the focus back to what opened the popup, unless the reader has moved it elsewhere. */
+function afterPopup(view) {
+  const popup = view.popup.getElement();
+  const inside = !document.activeElement || document.activeElement === document.body || (popup && popup.contains(document.activeElement));
+  if (inside && view.opener && view.opener.isConnected) view.opener.focus({ preventScroll: true });
+  mark(view, []);
+}
+
+/** Marks the events that the popup tells of, in the list and on the map, and tells the page. */
+function mark(view, ids) {
+  for (const id of view.marked || []) {
+    highlight(view, id, false);
+    const item = view.items.get(id);
+    if (item) item.removeAttribute("aria-current");
+  }
+  view.marked = ids;
+  for (const id of ids) {
+    highlight(view, id, true);
+    const item = view.items.get(id);
+    if (item) item.setAttribute("aria-current", "true");
+  }
+  if (ids.length) reveal(view, ids[0]);
+  view.element.dispatchEvent(new CustomEvent("masalik:select", { bubbles: true, detail: { ids } }));
+}
+
+/** Scrolls the list, and nothing else, to an item. */
+function reveal(view, id) {
+  const item = view.items.get(id);
+  const side = view.side.element;
+  if (!item || side.scrollHeight <= side.clientHeight) return;
+  const [within, around] = [item.getBoundingClientRect(), side.getBoundingClientRect()];
+  if (within.top < around.top || within.bottom > around.bottom) side.scrollTop += within.top - around.top - 40;
+}
+
+function highlight(view, id, on) {
+  const keep = !on && (view.marked || []).includes(id) && view.popup.isOpen();
+  for (const part of view.drawing.parts.get(id) || []) {
+    const element = part();
+    if (element) element.classList.toggle("is-active", on || keep);
+  }
+}
