@@ -1,5 +1,39 @@
-"""Arabic place names to coordinates, offline. See `Gazetteer` and `ArabicGeocoder`."""
+"""Arabic place names to coordinates, offline. See `Gazetteer` and `ArabicGeocoder`.
 
-from gazetteer.model import Candidate, Context, Kind, Match, Place, Resolution, Toponym
+Building needs the `build` extra and lives apart, in `gazetteer.building`.
+"""
 
-__all__ = ["Candidate", "Context", "Kind", "Match", "Place", "Resolution", "Toponym"]
+from .errors import (
+    BuildError,
+    FactError,
+    GazetteerDamaged,
+    GazetteerError,
+    GazetteerMissing,
+    GazetteerOutdated,
+)
+from .folding import fold, fold_with_offsets
+from .gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, default_path
+from .model import Candidate, Context, Kind, Match, Place, Resolution, Toponym
+from .nearness import Nearby
+
+__all__ = [
+    "DEFAULT_WORLD_VIEW",
+    "BuildError",
+    "Candidate",
+    "Context",
+    "FactError",
+    "Gazetteer",
+    "GazetteerDamaged",
+    "GazetteerError",
+    "GazetteerMissing",
+    "GazetteerOutdated",
+    "Kind",
+    "Match",
+    "Nearby",
+    "Place",
+    "Resolution",
+    "Toponym",
+    "default_path",
+    "fold",
+    "fold_with_offsets",
+]

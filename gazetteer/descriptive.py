@@ -1,0 +1,224 @@
+"""Descriptive names: العاصمة الليبية, شمال سوريا, الحدود المصرية الليبية, مطار and a town.
+
+Each function looks at the words from one index on and gives what it found there, or None.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from .geography import Geography
+from .lexicon import Head, Lexicon, Meaning, Role
+from .model import Candidate, Kind, Match, Place
+from .reasons import Reason, phrase
+from .tokens import Tokens
+from .weights import DEMONYM_BONUS, HEAD_BONUS, MATCH_PENALTY
+
+__all__ = ["Described", "Describer", "NameAt", "prefer_country", "prefer_kinds"]
+
+_DESCRIPTIVE_SCORE = 8.0
+_MAX_BASES = 3
+_MAX_PHRASE = 3
+_ARTICLE = "ال"
+_POI_KM = 10.0
+_POI_KINDS = {
+    "district": Kind.DISTRICT,
+    "camp": Kind.DISTRICT,
+    "island": Kind.REGION,
+    "mountain": Kind.REGION,
+    "valley": Kind.REGION,
+    "coast": Kind.REGION,
+    "countryside": Kind.REGION,
+    "region": Kind.REGION,
+    "oasis": Kind.REGION,
+    "desert": Kind.REGION,
+    "plateau": Kind.REGION,
+    "river": Kind.WATER,
+    "sea": Kind.WATER,
+    "gulf": Kind.WATER,
+    "strait": Kind.WATER,
+    "waters": Kind.WATER,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """What was found: the word it ends before, its candidates, the generic word; `start` where the name is alone."""
+
+    end: int
+    candidates: tuple[Candidate, ...]
+    match: Match
+    head: str | None
+    start: int | None = None
+    ambiguous: bool = False
+
+
+NameAt = Callable[[int], Described | None]
+
+
+class Describer:
+    """Finds descriptive names; bare names are asked of the scanner."""
+
+    def __init__(self, lexicon: Lexicon, geography: Geography) -> None:
+        self._lexicon = lexicon
+        self._geography = geography
+
+    def at(self, tokens: Tokens, index: int, stem: str, name_at: NameAt) -> Iterable[Described]:
+        """All descriptive names that begin with the word at `index`, read as `stem`."""
+        for end, words in _phrases(tokens, index, stem):
+            found = (
+                self._direction(tokens, end, words, name_at),
+                self._with_demonym(tokens, index, end, words),
+                self._headed(tokens, index, end, words, name_at),
+            )
+            yield from (described for described in found if described is not None)
+
+    def _direction(self, tokens: Tokens, end: int, words: str, name_at: NameAt) -> Described | None:
+        direction = self._lexicon.directions.get(words)
+        base = _joined_name(tokens, end, name_at) if direction else None
+        if direction is None or base is None:
+            return None
+        candidates = tuple(
+            _descriptive(
+                candidate, self._geography.part(candidate.place, direction, f"{words} {candidate.place.name}")
+            )
+            for candidate in base.candidates[:_MAX_BASES]
+        )
+        return Described(end=base.end, candidates=candidates, match=Match.DESCRIPTIVE, head=words)
+
+    def _with_demonym(self, tokens: Tokens, index: int, end: int, words: str) -> Described | None:
+        direction = self._lexicon.direction_nouns.get(words)
+        meaning = self._lexicon.generics.get(words)
+        country = self._demonym(tokens, end) if direction or meaning else None
+        if country is None:
+            return None
+        name = tokens.text[tokens.starts[index] : tokens.ends[end]]
+        if direction:
+            return _single(self._geography.part(country, direction, name), end + 1, words)
+        other = self._demonym(tokens, end + 1) if meaning is Meaning.BORDER else None
+        border = self._geography.border(country, other, name) if other else None
+        if border is not None:
+            return _single(border, end + 2, words)
+        return self._generic(country, meaning, name, end + 1, words)
+
+    def _generic(
+        self, country: Place, meaning: Meaning | None, name: str, end: int, words: str
+    ) -> Described | None:
+        if meaning is Meaning.CAPITAL:
+            capital = self._geography.capital(country.country or "")
+            return _single(capital, end, words) if capital else None
+        if meaning is Meaning.COUNTRY:
+            return _single(country, end, words)
+        return _single(self._geography.whole(country, str(meaning), name), end, words)
+
+    def _demonym(self, tokens: Tokens, index: int) -> Place | None:
+        """The country of the definite demonym at a word that follows directly."""
+        if index >= len(tokens.words) or not tokens.joined(index):
+            return None
+        word = tokens.words[index].folded
+        code = self._lexicon.demonyms.get(word) if word.startswith(_ARTICLE) else None
+        return self._geography.country(code) if code else None
+
+    def _headed(self, tokens: Tokens, index: int, end: int, words: str, name_at: NameAt) -> Described | None:
+        head = self._lexicon.heads.get(words)
+        base = _joined_name(tokens, end, name_at) if head else None
+        if head is None or base is None:
+            return None
+        if head.role is Role.POI:
+            return self._compound(tokens, head, base)
+        preferred = prefer_kinds(base.candidates, head)
+        if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
+            capital = self._geography.capital(preferred[0].place.country or "")
+            return _single(capital, base.end, head.word) if capital else None
+        return replace(base, candidates=preferred, head=head.word, start=end, ambiguous=False)
+
+    def _compound(self, tokens: Tokens, head: Head, base: Described) -> Described | None:
+        """A generic word and a name: the place lies somewhere near the name's place."""
+        end = base.end
+        while (
+            end < len(tokens.words)
+            and tokens.joined(end)
+            and tokens.words[end].folded in self._lexicon.suffixes
+        ):
+            end += 1
+        candidates = tuple(_compound(candidate, head) for candidate in base.candidates[:_MAX_BASES])
+        return Described(end=end, candidates=candidates, match=Match.HEAD, head=head.word)
+
+
+def _phrases(tokens: Tokens, index: int, stem: str) -> Iterable[tuple[int, str]]:
+    """The word alone and with the next ones: where the phrase ends and its folded words."""
+    words = stem
+    yield index + 1, words
+    for place in range(index + 1, min(index + _MAX_PHRASE, len(tokens.words))):
+        if not tokens.joined(place):
+            return
+        words = f"{words} {tokens.words[place].folded}"
+        yield place + 1, words
+
+
+def _joined_name(tokens: Tokens, index: int, name_at: NameAt) -> Described | None:
+    if index >= len(tokens.words) or not tokens.joined(index):
+        return None
+    return name_at(index)
+
+
+def _single(place: Place, end: int, head: str) -> Described:
+    candidate = Candidate(
+        place=place,
+        match=Match.DESCRIPTIVE,
+        matched_name=place.name,
+        score=_DESCRIPTIVE_SCORE,
+        reasons=(phrase(Match.DESCRIPTIVE),),
+    )
+    return Described(end=end, candidates=(candidate,), match=Match.DESCRIPTIVE, head=head)
+
+
+def _descriptive(base: Candidate, place: Place) -> Candidate:
+    return replace(
+        base, place=place, match=Match.DESCRIPTIVE, reasons=(phrase(Match.DESCRIPTIVE), *base.reasons)
+    )
+
+
+def _compound(base: Candidate, head: Head) -> Candidate:
+    place = Place(
+        id=f"computed:{head.feature}-at:{base.place.id}",
+        name=f"{head.word} {base.place.name}",
+        name_en=f"{head.feature} of {base.place.name_en}",
+        kind=_POI_KINDS.get(head.feature, Kind.POI),
+        feature=head.feature,
+        country=base.place.country,
+        lon=base.place.lon,
+        lat=base.place.lat,
+        radius_km=max(_POI_KM, base.place.radius_km or 0.0),
+    )
+    reasons = (phrase(Match.HEAD), phrase(Reason.APPROXIMATE, base.place.name), *base.reasons)
+    score = base.score - MATCH_PENALTY[Match.HEAD]
+    return replace(base, place=place, match=Match.HEAD, score=round(score, 3), reasons=reasons)
+
+
+def prefer_kinds(candidates: Iterable[Candidate], head: Head) -> tuple[Candidate, ...]:
+    """The candidates with those kinds first that the generic word asks for."""
+    kinds = head.kinds
+    marked = []
+    for candidate in candidates:
+        if candidate.place.kind in kinds:
+            bonus = HEAD_BONUS * (1 - kinds.index(candidate.place.kind) / 4)
+            candidate = _raised(candidate, bonus, phrase(Reason.KIND, head.word))
+        marked.append(candidate)
+    return tuple(sorted(marked, key=lambda one: -one.score))
+
+
+def prefer_country(candidates: Iterable[Candidate], country: str) -> tuple[Candidate, ...]:
+    """The candidates with those of a country first that a demonym after the name asks for (رفح المصرية)."""
+    marked = [
+        _raised(candidate, DEMONYM_BONUS, phrase(Reason.DEMONYM))
+        if candidate.place.country == country
+        else candidate
+        for candidate in candidates
+    ]
+    return tuple(sorted(marked, key=lambda one: -one.score))
+
+
+def _raised(candidate: Candidate, bonus: float, reason: str) -> Candidate:
+    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=(*candidate.reasons, reason))

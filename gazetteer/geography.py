@@ -1,0 +1,119 @@
+"""Points computed for descriptive names: parts of countries, borders, surroundings of towns, capitals."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from .columns import PlaceTable
+from .model import Kind, Place
+from .storage import Container
+
+__all__ = ["Geography"]
+
+_KM_PER_DEGREE = 111.2
+_STEPS: Mapping[str, tuple[int, int]] = {
+    "north": (0, 1),
+    "south": (0, -1),
+    "east": (1, 0),
+    "west": (-1, 0),
+    "centre": (0, 0),
+    "northeast": (1, 1),
+    "northwest": (-1, 1),
+    "southeast": (1, -1),
+    "southwest": (-1, -1),
+}
+# How far from its point a place of a kind reaches, where it says nothing itself: beside a town one still means near it.
+_REACH_KM: Mapping[Kind, float] = {
+    Kind.CITY: 12.0,
+    Kind.DISTRICT: 6.0,
+    Kind.POI: 4.0,
+    Kind.REGION: 60.0,
+    Kind.WATER: 200.0,
+    Kind.OTHER: 10.0,
+}
+
+
+class Geography:
+    """Where the parts of a country, its borders and its capital lie."""
+
+    def __init__(self, container: Container, places: PlaceTable) -> None:
+        facts: Mapping[str, Any] = json.loads(bytes(container.blob("geography")))
+        self._places = places
+        self._parts: Mapping[str, Mapping[str, tuple[float, float, float]]] = facts["parts"]
+        self._borders: Mapping[str, tuple[float, float]] = facts["borders"]
+        self._capitals: Mapping[str, str] = facts["capitals"]
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO code."""
+        return self._by_id(f"iso3166:{code}")
+
+    def capital(self, code: str) -> Place | None:
+        """The capital of a country."""
+        place_id = self._capitals.get(code)
+        return self._by_id(place_id) if place_id else None
+
+    def part(self, place: Place, direction: str, name: str) -> Place:
+        """The part of a place that lies in a direction (`north` … `southwest`, `centre`), named as in the text."""
+        if place.kind is Kind.COUNTRY and place.country in self._parts:
+            lon, lat, radius = self._parts[place.country][direction]
+        else:
+            lon, lat, radius = _beside(place, direction)
+        return _computed(
+            f"{direction}-of:{place.id}", name, f"{direction} of {place.name_en}", place, lon, lat, radius
+        )
+
+    def whole(self, place: Place, meaning: str, name: str) -> Place:
+        """The land, coast or air of a country: its point, as a region."""
+        radius = place.radius_km or 100.0
+        return _computed(
+            f"{meaning}-of:{place.id}",
+            name,
+            f"{meaning} of {place.name_en}",
+            place,
+            place.lon,
+            place.lat,
+            radius,
+        )
+
+    def border(self, one: Place, other: Place, name: str) -> Place | None:
+        """The middle of the border of two neighbours; None where they have none."""
+        codes = sorted((one.country or "", other.country or ""))
+        point = self._borders.get("-".join(codes))
+        if point is None:
+            return None
+        english = f"border of {one.name_en} and {other.name_en}"
+        return _computed(f"border-of:{'-'.join(codes)}", name, english, one, *point, 150.0)
+
+    def _by_id(self, place_id: str) -> Place | None:
+        row = self._places.row_of(place_id)
+        return None if row is None else self._places.place(row)
+
+
+def _beside(place: Place, direction: str) -> tuple[float, float, float]:
+    """A point half-way out of the place's reach, in degrees, and the reach as radius."""
+    reach = place.radius_km or _REACH_KM.get(place.kind, 10.0)
+    east, north = _STEPS[direction]
+    length = math.hypot(east, north) or 1.0
+    step = reach / 2 / length / _KM_PER_DEGREE
+    lat = max(-90.0, min(90.0, place.lat + north * step))
+    lon = place.lon + east * step / max(0.1, math.cos(math.radians(place.lat)))
+    return round(lon, 5), round(lat, 5), round(reach / 2, 1)
+
+
+def _computed(
+    suffix: str, name: str, name_en: str, base: Place, lon: float, lat: float, radius: float
+) -> Place:
+    return Place(
+        id=f"computed:{suffix}",
+        name=name,
+        name_en=name_en,
+        kind=Kind.REGION,
+        feature="part",
+        country=base.country,
+        lon=lon,
+        lat=lat,
+        radius_km=radius,
+    )

@@ -1,0 +1,128 @@
+"""Choosing one place for each name: the names of an article vote for countries, each leaving itself out."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from .candidates import in_context
+from .folding import fold
+from .model import Candidate, Context, Match, Resolution, Toponym
+from .reasons import Reason, phrase
+from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM, VOTE_OF_AMBIGUOUS
+
+__all__ = ["resolve", "resolve_all"]
+
+_MAX_ALTERNATIVES = 5
+_KM_PER_DEGREE = 111.2
+_CALLER_WEIGHT = 1.0
+
+
+@dataclass(slots=True)
+class _Votes:
+    """Votes for countries by the name that casts them, so that a name can be left out."""
+
+    by_name: dict[str, dict[str, float]]
+    total: dict[str, float]
+
+    def without(self, name: str) -> dict[str, float]:
+        own = self.by_name.get(name, {})
+        left = {country: weight - own.get(country, 0.0) for country, weight in self.total.items()}
+        return {country: weight for country, weight in left.items() if weight > 1e-9}
+
+
+def resolve_all(toponyms: Sequence[Toponym], *, context: Context) -> list[Resolution]:
+    """One resolution a toponym, in their order; the same name in one article means the same place."""
+    votes = _votes(toponyms)
+    chosen: dict[tuple[object, ...], Resolution] = {}
+    resolutions = []
+    for toponym in toponyms:
+        name = fold(toponym.text)
+        key = (name, *((candidate.place.id, candidate.score) for candidate in toponym.candidates[:2]))
+        if key not in chosen:
+            own = _joined(context, votes.without(name))
+            chosen[key] = resolve(toponym.candidates, context=own, ambiguous=toponym.ambiguous)
+        resolutions.append(chosen[key])
+    return resolutions
+
+
+def _votes(toponyms: Sequence[Toponym]) -> _Votes:
+    """Each distinct name votes once, for the countries of its candidates as likely as each is."""
+    by_name: dict[str, dict[str, float]] = {}
+    total: dict[str, float] = defaultdict(float)
+    for toponym in toponyms:
+        key = fold(toponym.text)
+        if key in by_name or not toponym.candidates:
+            continue
+        weight = VOTE_OF_AMBIGUOUS if toponym.ambiguous else 1.0
+        by_name[key] = {country: weight * share for country, share in _shares(toponym.candidates).items()}
+        for country, vote in by_name[key].items():
+            total[country] += vote
+    return _Votes(by_name, dict(total))
+
+
+def _shares(candidates: Sequence[Candidate]) -> Mapping[str, float]:
+    """The countries of the candidates by likelihood: ten times as many people, ten times as likely."""
+    best = candidates[0].score
+    shares: dict[str, float] = defaultdict(float)
+    for candidate in candidates:
+        shares[candidate.place.country or ""] += 10 ** (candidate.score - best)
+    whole = sum(shares.values())
+    return {country: share / whole for country, share in shares.items() if country}
+
+
+def _joined(context: Context, votes: Mapping[str, float]) -> Context:
+    countries = defaultdict(float, votes)
+    for country, weight in context.countries.items():
+        countries[country] += _CALLER_WEIGHT * weight
+    return Context(countries=dict(countries), outlet_country=context.outlet_country)
+
+
+def resolve(candidates: Sequence[Candidate], *, context: Context, ambiguous: bool = False) -> Resolution:
+    """The most likely candidate in the context with a confidence, or none with the reason."""
+    if not candidates:
+        return Resolution(place=None, confidence=0.0, reasons=(phrase(Reason.UNKNOWN),))
+    ranked = in_context(candidates, context)
+    best, others = ranked[0], tuple(ranked[1 : 1 + _MAX_ALTERNATIVES])
+    confidence = _confidence(ranked) * (AMBIGUOUS_FACTOR if ambiguous else 1.0)
+    if best.score < LEAST_SCORE:
+        return Resolution(
+            place=None,
+            confidence=0.0,
+            reasons=(phrase(Reason.TOO_WEAK),),
+            alternatives=tuple(ranked[:_MAX_ALTERNATIVES]),
+        )
+    reasons = best.reasons + ((phrase(Reason.COMMON_WORD),) if ambiguous else ())
+    if others:
+        reasons += (phrase(Reason.RUNNER_UP, others[0].place.name),)
+    return Resolution(
+        place=best.place,
+        confidence=round(confidence, 3),
+        match=best.match,
+        reasons=reasons,
+        alternatives=others,
+    )
+
+
+def _confidence(ranked: Sequence[Candidate]) -> float:
+    """From the lead over the best candidate elsewhere, and how well and how strongly the best matched."""
+    best = ranked[0]
+    rival = next((other for other in ranked[1:] if not _near(best, other)), None)
+    lead = best.score - rival.score if rival is not None else CONFIDENCE["lead_without_rival"]
+    chance = 1 / (1 + math.exp(-CONFIDENCE["slope"] * lead - CONFIDENCE["level"]))
+    weak = min(1.0, best.score / CONFIDENCE["strong_score"])
+    return min(
+        CONFIDENCE["most"], chance * (CONFIDENCE["weak_floor"] + (1 - CONFIDENCE["weak_floor"]) * weak)
+    ) * (CONFIDENCE["fuzzy"] if best.match is Match.FUZZY else 1.0)
+
+
+def _near(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates are the same answer for a map: near each other, or a town and its own province."""
+    a, b = one.place, other.place
+    if a.country == b.country and (a.feature.startswith("adm") or b.feature.startswith("adm")):
+        return True
+    north = (a.lat - b.lat) * _KM_PER_DEGREE
+    east = (a.lon - b.lon) * _KM_PER_DEGREE * math.cos(math.radians(a.lat))
+    return math.hypot(north, east) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)

@@ -1,0 +1,121 @@
+"""Words of running text, with what each may be: the start of a place name or a grammar word of one.
+
+Most words are neither; a cache by spelling makes them cost one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from .clitics import WordReading, word_readings
+from .columns import ScanIndex
+from .folding import fold, fold_with_offsets, is_arabic
+from .lexicon import Lexicon
+
+__all__ = ["Reading", "Tokens", "Word", "Words"]
+
+# Letters, digits and the marks that stand inside words: vowel signs, tatweel, zero-width and bidi characters.
+_WORD = re.compile(
+    "(?:[^\\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069])+"
+)
+_GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
+_CACHE_SIZE = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read a word: where the name begins in it, the particles before, the folded stem."""
+
+    offset: int
+    prefix: str
+    stem: str
+    named: bool
+    grammatical: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A spelling: its folded form and the readings that may begin a place."""
+
+    folded: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The words of a text with their offsets (code points)."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[Word]
+
+    def joined(self, index: int) -> bool:
+        """Whether the word follows the one before it with no more than a space or a hyphen between."""
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        return gap == " " or _GAP.fullmatch(gap) is not None
+
+    def following(self, index: int, most: int) -> list[str]:
+        """The folded words that follow without a break, at most so many."""
+        words: list[str] = []
+        for place in range(index + 1, min(index + 1 + most, len(self.words))):
+            if not self.joined(place):
+                break
+            words.append(self.words[place].folded)
+        return words
+
+
+class Words:
+    """Splits text into words and knows what each spelling may be."""
+
+    def __init__(self, scan: ScanIndex, lexicon: Lexicon) -> None:
+        self._trie = scan.trie
+        self._grammar = frozenset(
+            phrase.partition(" ")[0]
+            for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
+        )
+        self._cache: dict[str, Word] = {}
+
+    def tokens(self, text: str) -> Tokens:
+        """The words of a text."""
+        found = list(_WORD.finditer(text))
+        return Tokens(
+            text=text,
+            starts=[match.start() for match in found],
+            ends=[match.end() for match in found],
+            words=[self._word(match.group()) for match in found],
+        )
+
+    def _word(self, raw: str) -> Word:
+        word = self._cache.get(raw)
+        if word is None:
+            if len(self._cache) >= _CACHE_SIZE:
+                self._cache.clear()
+            word = self._cache[raw] = self._read(raw)
+        return word
+
+    def _read(self, raw: str) -> Word:
+        folded = fold(raw)
+        readings = tuple(self._readings(raw, folded)) if is_arabic(folded) else ()
+        return Word(folded=folded, readings=readings)
+
+    def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
+        _, offsets = fold_with_offsets(raw)
+        for reading in word_readings(folded):
+            named = self._begins_name(reading.stem)
+            grammatical = reading.stem in self._grammar
+            if named or grammatical:
+                yield _reading(raw, reading, offsets, named, grammatical)
+
+    def _begins_name(self, stem: str) -> bool:
+        return stem in self._trie or self._trie.has_keys_with_prefix(stem + " ")
+
+
+def _reading(
+    raw: str, reading: WordReading, offsets: Sequence[int], named: bool, grammatical: bool
+) -> Reading:
+    offset = offsets[reading.taken] if reading.taken else 0
+    prefix = raw[:offset] + ("لل" if reading.contracted else "")
+    return Reading(offset=offset, prefix=prefix, stem=reading.stem, named=named, grammatical=grammatical)

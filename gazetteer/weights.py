@@ -1,0 +1,104 @@
+"""All weights and thresholds of building, ranking and resolving, each with a word on where it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from types import MappingProxyType
+from typing import Final
+
+from .model import Match
+
+__all__ = [
+    "AMBIGUOUS_FACTOR",
+    "CAPITAL_BONUS",
+    "CONFIDENCE",
+    "CONTEXT_WEIGHT",
+    "COUNTRY_PRIOR",
+    "DEMONYM_BONUS",
+    "FEATURE_PRIORS",
+    "HEAD_BONUS",
+    "LEAST_SCORE",
+    "MATCH_PENALTY",
+    "NEAR_KM",
+    "OUTLET_WEIGHT",
+    "QUALITY_BONUS",
+    "VOTE_OF_AMBIGUOUS",
+    "Quality",
+]
+
+
+class Quality(IntEnum):
+    """How well a name is vouched for."""
+
+    LATIN = 0
+    FOREIGN = 1  # Arabic script with letters of other languages (Persian, Urdu, Uyghur)
+    UNTAGGED = 2  # Arabic letters, language not stated by the source
+    LISTED = 3  # stated to be Arabic by its source
+    CURATED = 4  # our own fact files, CLDR
+
+
+# Scores are on the scale of log10(population): a city of a million has 6.
+COUNTRY_PRIOR: Final = 8.5
+CAPITAL_BONUS: Final = 1.0  # research: at most 3; small keeps context able to overrule
+FEATURE_PRIORS: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "continent": 8.0,
+        "ocean": 7.0,
+        "sea": 7.0,
+        "region": 6.0,
+        "adm1": 5.0,
+        "adm2": 3.5,
+        "historic": 5.5,
+        "airport": 4.5,
+        "town": 4.0,
+        "city": 5.0,
+        "capital": 5.0,
+    }
+)
+# Untagged names of small places far from the Arab world are mostly accidents (Mesquite = موسكو).
+QUALITY_BONUS: Final[Mapping[Quality, float]] = MappingProxyType(
+    {
+        Quality.LATIN: 0.0,
+        Quality.FOREIGN: -1.5,
+        Quality.UNTAGGED: 0.0,
+        Quality.LISTED: 0.3,
+        Quality.CURATED: 0.8,
+    }
+)
+# Exact before folded before the rest: folding alone merged names and lost answers in the survey of geocoders.
+MATCH_PENALTY: Final[Mapping[Match, float]] = MappingProxyType(
+    {
+        Match.EXACT: 0.0,
+        Match.FOLDED: 0.2,
+        Match.GLUED: 0.4,
+        Match.HEAD: 0.3,
+        Match.LATIN: 0.2,
+        Match.DESCRIPTIVE: 0.0,
+        Match.CLITIC: 0.8,
+        Match.FUZZY: 3.0,
+    }
+)
+CONTEXT_WEIGHT: Final = (
+    4.0  # flat between 2 and 12 on tweets; votes are shares, so 4 is ten thousandfold population
+)
+OUTLET_WEIGHT: Final = 0.8
+HEAD_BONUS: Final = 3.0
+DEMONYM_BONUS: Final = (
+    9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
+)
+NEAR_KM: Final = 50.0  # two candidates nearer than this are the same answer for a map
+AMBIGUOUS_FACTOR: Final = 0.6
+LEAST_SCORE: Final = 2.0  # below, a name is better left without a place
+VOTE_OF_AMBIGUOUS: Final = 0.3
+CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        "slope": 1.6,
+        "level": 0.4,
+        "lead_without_rival": 3.0,
+        "strong_score": 5.0,
+        "weak_floor": 0.6,
+        "most": 0.99,
+        "fuzzy": 0.5,
+    }
+)
