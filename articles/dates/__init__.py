@@ -1,0 +1,33 @@
+"""Time expressions of Arabic news: found, and resolved against the publication date."""
+
+from .finding import find_dates
+from .model import (
+    Anchor,
+    Bound,
+    CalendarPoint,
+    DayPart,
+    Edge,
+    Portion,
+    PublishedGuess,
+    Shift,
+    TimeExpression,
+    TimeKind,
+    Unit,
+)
+from .resolving import resolve
+
+__all__ = [
+    "Anchor",
+    "Bound",
+    "CalendarPoint",
+    "DayPart",
+    "Edge",
+    "Portion",
+    "PublishedGuess",
+    "Shift",
+    "TimeExpression",
+    "TimeKind",
+    "Unit",
+    "find_dates",
+    "resolve",
+]

@@ -1,0 +1,108 @@
+"""Find the time expressions of a text."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import replace
+
+from ..model import Span
+from .lexicon import Tag
+from .model import Anchor, Bound, TimeExpression, TimeKind, Unit
+from .readers import read
+from .rules import Grammar, Rule, grammar
+from .scanning import LETTERS, Shape, scan
+from .symbols import symbol
+
+__all__ = ["find_dates"]
+
+_BOUNDS = {
+    Tag.SINCE: Bound.SINCE,
+    Tag.STARTING: Bound.SINCE,
+    Tag.UNTIL: Bound.UNTIL,
+    Tag.TO: Bound.UNTIL,
+    Tag.BY: Bound.BY,
+    Tag.BEFORE: Bound.BEFORE,
+    Tag.AFTER: Bound.AFTER,
+}
+_SPACE = re.compile(r"\s*")
+
+
+def find_dates(text: str) -> list[TimeExpression]:
+    """All time expressions of a text, in text order and without overlap.
+
+    Each span is an exact substring, without the preposition before it (في, منذ) and without attached
+    particles, save where a preposition belongs to the meaning (من 10 إلى 12 فبراير, قبل أسبوع). Nothing is
+    resolved: give each to `resolve` with the publication date. Never raises on any text.
+
+        >>> [(e.span.text, e.symbolic) for e in find_dates("وصل الوفد أمس السبت بعد أسبوع من زيارة الوزير")]
+        [('أمس السبت', 'P-1D'), ('بعد أسبوع', '@P1W')]
+    """
+    shape = scan(text)
+    rules = grammar()
+    found: list[TimeExpression] = []
+    position = 0
+    while match := rules.pattern.search(shape.tags, position):
+        expression = _expression(text, shape, rules, match) if match.end() > match.start() else None
+        if expression is None:
+            position = match.start() + 1
+            continue
+        found.append(_linked(expression, found))
+        position = match.end()
+    return found
+
+
+def _expression(text: str, shape: Shape, rules: Grammar, match: re.Match[str]) -> TimeExpression | None:
+    """The expression of one match, or None where its rule finds no sense in it."""
+    rule = rules.rules[int((match.lastgroup or "r0")[1:])]
+    begin, end = match.span()
+    make = functools.partial(
+        TimeExpression, span=_span(text, shape, begin, end), rule=rule.name, bound=_bound(shape, begin)
+    )
+    expression = read(rule.reader, shape.words[begin:end], make)
+    if expression is None:
+        return None
+    anchor = _anchor(text, shape, expression, rule, end)
+    expression = replace(expression, anchor=anchor) if anchor else expression
+    return replace(expression, symbolic=symbol(expression))
+
+
+def _span(text: str, shape: Shape, begin: int, end: int) -> Span:
+    """The stretch of text from one word of the shape to before another."""
+    start, stop = shape.starts[begin], shape.ends[end - 1]
+    return Span(start=start, end=stop, text=text[start:stop])
+
+
+def _bound(shape: Shape, begin: int) -> Bound:
+    """What the word before an expression makes of it."""
+    return _BOUNDS.get(shape.words[begin - 1].tag, Bound.AT) if begin else Bound.AT
+
+
+def _anchor(text: str, shape: Shape, expression: TimeExpression, rule: Rule, end: int) -> Anchor | None:
+    """The event that an offset counts from: بعد أسبوع من زيارة, قبل يومين من القمة."""
+    if (
+        expression.kind is not TimeKind.OFFSET
+        or shape.tags[end : end + 1] not in _AFTERS
+        or rule.name == "within"
+    ):
+        return None
+    if shape.tags[end + 1 : end + 2] == LETTERS[Tag.VAGUE]:
+        return None
+    space = _SPACE.match(text, shape.ends[end])
+    return Anchor(kind="event", at=space.end() if space else shape.ends[end])
+
+
+_AFTERS = (LETTERS[Tag.FROM], LETTERS[Tag.UPON])
+
+
+def _linked(expression: TimeExpression, found: list[TimeExpression]) -> TimeExpression:
+    """An anaphor with what it points back to: the last expression at least as exact as its unit."""
+    if expression.kind is not TimeKind.ANAPHOR or expression.shift is None:
+        return expression
+    exact = {Unit.DAY: {"day"}, Unit.WEEK: {"day", "week"}, Unit.MONTH: {"day", "week", "month"}}.get(
+        expression.shift.unit, {"day", "week", "month", "year"}
+    )
+    for earlier in reversed(found):
+        if earlier.precision in exact and earlier.kind is not TimeKind.ANAPHOR:
+            return replace(expression, antecedent=earlier)
+    return expression

@@ -1,0 +1,94 @@
+"""Weeks, months, years and longer counted from the day of publication."""
+
+from __future__ import annotations
+
+import datetime
+import functools
+from collections.abc import Callable
+
+from .calendars import GREGORIAN, Days, days_from, month_edge, months_from, shifted_month, week_of, year_edge
+from .model import Edge, Shift, Unit
+
+__all__ = ["moved", "unit_days", "weekend_before"]
+
+
+def unit_days(unit: Unit, published: datetime.date, count: int, edge: Edge | None = None) -> Days | None:
+    """The days of the unit so many units from that of the publication, or of its edge; None off the calendar."""
+    return _UNITS[unit](published, count, edge)
+
+
+_WEEK_EDGES = {
+    Edge.START: (0, 1),
+    Edge.EARLY: (0, 1),
+    Edge.MIDDLE: (2, 3),
+    Edge.LATE: (4, 6),
+    Edge.END: (4, 6),
+}
+
+
+def _week(published: datetime.date, count: int, edge: Edge | None) -> Days | None:
+    """Seven days before or after; edges by the week from Monday to Sunday, the weekend from Friday."""
+    if edge:
+        monday = week_of(published, count)[0]
+        first, last = _WEEK_EDGES[edge]
+        return days_from(monday, first), days_from(monday, last)
+    if count == 0:
+        return week_of(published)
+    near = days_from(published, 7 * count + (-6 if count > 0 else 0))
+    return near, days_from(near, 6)
+
+
+def weekend_before(published: datetime.date, edge: Edge | None) -> Days:
+    """The edge of a week that has begun already: of this week, or else of the last."""
+    for count in (0, -1):
+        days = _week(published, count, edge)
+        if days and days[0] <= published:
+            return days
+    return week_of(published)
+
+
+def _month(published: datetime.date, count: int, edge: Edge | None) -> Days | None:
+    """A month counted from that of the publication."""
+    days = GREGORIAN.days(*shifted_month(published.year, published.month, count), None)
+    return month_edge(days, edge) if days and edge else days
+
+
+def _year(published: datetime.date, count: int, edge: Edge | None) -> Days | None:
+    """A year counted from that of the publication."""
+    days = GREGORIAN.days(published.year + count, None, None)
+    return year_edge(days, edge) if days and edge else days
+
+
+def _years(length: int, published: datetime.date, count: int, _: Edge | None) -> Days | None:
+    """A decade or century counted from that of the publication."""
+    begin = (published.year // length + count) * length
+    first, last = GREGORIAN.days(begin, None, None), GREGORIAN.days(begin + length - 1, None, None)
+    return (first[0], last[1]) if first and last else None
+
+
+def _day(published: datetime.date, count: int, _: Edge | None) -> Days | None:
+    """A day counted from the publication."""
+    day = days_from(published, count)
+    return day, day
+
+
+_UNITS: dict[Unit, Callable[[datetime.date, int, Edge | None], Days | None]] = {
+    Unit.MINUTE: lambda published, _, __: (published, published),
+    Unit.HOUR: lambda published, count, _: _day(published, int(count / 24), None),
+    Unit.DAY: _day,
+    Unit.WEEK: _week,
+    Unit.MONTH: _month,
+    Unit.YEAR: _year,
+    Unit.DECADE: functools.partial(_years, 10),
+    Unit.CENTURY: functools.partial(_years, 100),
+}
+
+
+def moved(day: datetime.date, shift: Shift) -> datetime.date:
+    """A day so many units away."""
+    count = (shift.count or 0) * shift.sign
+    months = {Unit.MONTH: 1, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}.get(shift.unit)
+    if months:
+        return months_from(day, months * count)
+    days = {Unit.MINUTE: 0.0, Unit.HOUR: 1 / 24, Unit.WEEK: 7.0}.get(shift.unit, 1.0)
+    return days_from(day, round(days * count))

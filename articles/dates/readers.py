@@ -1,0 +1,337 @@
+"""What the words of a match mean: one small reader for each kind of expression."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from ..model import Precision
+from .lexicon import Tag, Word
+from .model import CalendarPoint, DayPart, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
+from .rules import Reader
+
+__all__ = ["Make", "read"]
+
+Make = Callable[..., TimeExpression]
+"""Makes a time expression of the matched span, given its meaning."""
+
+_JOINERS = {Tag.TO, Tag.UNTIL, Tag.DASH, Tag.SLASH, Tag.AND, Tag.COMMA}
+_MONTHS = {Tag.MONTH, Tag.WEAK, Tag.NAMELIKE}
+_NUMBERS = {Tag.DIGITS, Tag.DAYNUMBER, Tag.CARDINAL, Tag.COUNTED, Tag.ORDINAL}
+_DEICTICS = {Tag.TODAY, Tag.DEICTIC, Tag.BARENEXT}
+_YEARS = {Tag.YEARNUMBER, Tag.LUNARYEAR}
+
+
+@dataclass(slots=True)
+class Fields:
+    """The words of a match sorted by what they fill in; `relations` by the tag of the noun they belong to."""
+
+    numbers: list[int] = field(default_factory=list)
+    weekdays: list[int] = field(default_factory=list)
+    months: list[Word] = field(default_factory=list)
+    years: list[Word] = field(default_factory=list)
+    deictics: list[Word] = field(default_factory=list)
+    decades: list[int] = field(default_factory=list)
+    units: list[Word] = field(default_factory=list)
+    relations: dict[Tag, int] = field(default_factory=dict)
+    part: DayPart | None = None
+    edge: Edge | None = None
+    first: Word | None = None
+
+
+def gather(words: Sequence[Word]) -> Fields:
+    """Sort the words of a match."""
+    fields = Fields(first=words[0])
+    noun: Tag | None = None
+    running = False
+    for word in words:
+        tag = word.tag
+        fields.part = word.part or fields.part
+        fields.edge = word.edge or fields.edge
+        if tag is Tag.RELATION and noun is not None:
+            fields.relations[noun] = word.value
+        elif tag is Tag.THIS:
+            running = True
+        kept = _noun(fields, word)
+        if kept is not None:
+            noun = kept
+            if running:
+                fields.relations[noun], running = 0, False
+    if running and noun is not None:
+        fields.relations.setdefault(noun, 0)
+    return fields
+
+
+def _noun(fields: Fields, word: Word) -> Tag | None:
+    """Put a word where it belongs; returns the tag that an adjective after it would belong to."""
+    tag = word.tag
+    if tag in _NUMBERS:
+        fields.numbers.append(word.value)
+    elif tag in _MONTHS:
+        fields.months.append(word)
+        return Tag.MONTH
+    elif tag in (Tag.WEEKDAY, Tag.BAREDAY):
+        fields.weekdays.append(word.value)
+        return Tag.WEEKDAY
+    elif tag in _YEARS:
+        fields.years.append(word)
+    elif tag in _DEICTICS:
+        fields.deictics.append(word)
+    elif tag is Tag.DECADE:
+        fields.decades.append(word.value)
+    elif tag in (Tag.SEASON, Tag.SPELL):
+        return tag
+    elif word.unit is not None:
+        fields.units.append(word)
+        return tag
+    return None
+
+
+def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | None:
+    """The expression that the words of a match make, None where they make no sense (day 31 of February)."""
+    return _READERS[reader](words, gather(words), make)
+
+
+def _point(fields: Fields) -> CalendarPoint | None:
+    """Day, month and year of one date; None where the calendar has no such day."""
+    month = fields.months[0] if fields.months else None
+    year = fields.years[0] if fields.years else None
+    day = fields.numbers[0] if fields.numbers else None
+    lunar = bool((month and month.lunar) or (year and year.tag is Tag.LUNARYEAR))
+    longest = 30 if lunar or (month and month.value in (4, 6, 9, 11)) else 31
+    if month and month.value == 2 and not lunar:
+        longest = 29
+    if (day and day > longest) or (year and month and (year.tag is Tag.LUNARYEAR) != month.lunar):
+        return None
+    return CalendarPoint(
+        day=day,
+        month=month.value if month else None,
+        year=year.value if year else None,
+        weekday=fields.weekdays[0] if fields.weekdays else None,
+        relation=fields.relations.get(Tag.MONTH),
+        month_shift=fields.relations.get(Tag.THEMONTH),
+        year_shift=fields.relations.get(Tag.THEYEAR),
+        lunar=lunar,
+    )
+
+
+def _date(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    point = _point(fields)
+    if point is None or point.day is None:
+        return None
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part)
+
+
+def _numeric(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    year, month, day = words[-1].triple
+    weekday = fields.weekdays[0] if fields.weekdays else None
+    point = CalendarPoint(day=day, month=month, year=year, weekday=weekday)
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part)
+
+
+def _range(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | None:
+    """The words before the first joiner and after the last one; each side lends the other what it lacks."""
+    places = [place for place, word in enumerate(words) if _joins(words, place, word)]
+    if not places:
+        return None
+    first, last = _end(words[: places[0]]), _end(words[places[-1] + 1 :])
+    if first is None or last is None:
+        return None
+    first, last = _lent(first, last), _lent(last, first)
+    return make(kind=TimeKind.RANGE, precision=_precision(last), first=first, last=last)
+
+
+def _joins(words: Sequence[Word], place: int, word: Word) -> bool:
+    """Whether the word joins the two ends: no slash between two names of one month, no mark at either end."""
+    if word.tag not in _JOINERS or not 0 < place < len(words) - 1:
+        return False
+    if word.tag is Tag.SLASH:
+        return words[place + 1].tag not in _MONTHS
+    return word.tag is not Tag.COMMA or words[place + 1].tag in _NUMBERS
+
+
+def _end(words: Sequence[Word]) -> CalendarPoint | None:
+    """One end of a range."""
+    if not words:
+        return None
+    fields = gather(words)
+    if fields.deictics:
+        weekday = fields.weekdays[0] if fields.weekdays else None
+        return CalendarPoint(day_shift=fields.deictics[0].value, weekday=weekday)
+    point = _point(fields)
+    if point and fields.weekdays and point.day is None:
+        return replace(point, relation=fields.relations.get(Tag.WEEKDAY))
+    return point
+
+
+def _lent(point: CalendarPoint, other: CalendarPoint) -> CalendarPoint:
+    """A point with month and year, or the weekday's adjective, taken from the other end."""
+    if point.day is None:
+        return replace(point, relation=other.relation) if point.relation is None and point.weekday else point
+    if point.month is not None or point.month_shift is not None:
+        return point
+    return replace(
+        point,
+        month=other.month,
+        year=other.year,
+        relation=other.relation,
+        month_shift=other.month_shift,
+        year_shift=other.year_shift,
+        lunar=other.lunar,
+    )
+
+
+def _precision(point: CalendarPoint) -> Precision:
+    """How exact a point is."""
+    if point.day is not None or point.weekday is not None or point.day_shift is not None:
+        return Precision.DAY
+    return Precision.MONTH if point.month is not None else Precision.YEAR
+
+
+def _month(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    point = _point(replace(fields, numbers=[]))
+    precision = Precision.WEEK if fields.edge else Precision.MONTH
+    made = make(kind=TimeKind.MONTH, precision=precision, first=point, edge=fields.edge)
+    return made if point else None
+
+
+def _portion(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A half, third or quarter of a year, or a numbered week of a month."""
+    point = _point(replace(fields, numbers=[]))
+    if point is None or not fields.numbers:
+        return None
+    if words[0].tag is Tag.PORTION:
+        portion = Portion(index=fields.numbers[0], parts=words[0].value)
+        point = replace(point, year_shift=0) if point.year is None and point.year_shift is None else point
+        fits, precision = portion.index <= portion.parts, Precision.MONTH
+    else:
+        portion = Portion(index=fields.numbers[0], parts=5)
+        fits, precision = portion.index <= 5 and words[0].unit is Unit.WEEK, Precision.WEEK
+    return make(kind=TimeKind.PERIOD, precision=precision, first=point, portion=portion) if fits else None
+
+
+def _season(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    season = next(word for word in words if word.tag is Tag.SEASON)
+    point = CalendarPoint(
+        month=season.value,
+        year=fields.years[0].value if fields.years else None,
+        relation=fields.relations.get(Tag.SEASON),
+        year_shift=fields.relations.get(Tag.THEYEAR),
+    )
+    return make(kind=TimeKind.SEASON, precision=Precision.MONTH, first=point, edge=fields.edge)
+
+
+def _deictic(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    point = CalendarPoint(
+        day_shift=fields.deictics[0].value, weekday=fields.weekdays[0] if fields.weekdays else None
+    )
+    return make(kind=TimeKind.DEICTIC, precision=Precision.DAY, first=point, part=fields.part)
+
+
+def _weekday(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    point = CalendarPoint(
+        weekday=fields.weekdays[0],
+        relation=fields.relations.get(Tag.WEEKDAY),
+        week_shift=fields.relations.get(Tag.THEUNIT),
+    )
+    return make(kind=TimeKind.WEEKDAY, precision=Precision.DAY, first=point, part=fields.part)
+
+
+def _year(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    point = _point(replace(fields, numbers=[]))
+    precision = Precision.MONTH if fields.edge else Precision.YEAR
+    made = make(kind=TimeKind.YEAR, precision=precision, first=point, edge=fields.edge)
+    return made if point else None
+
+
+_UNIT_PRECISION = {
+    Unit.MINUTE: Precision.DAY,
+    Unit.HOUR: Precision.DAY,
+    Unit.DAY: Precision.DAY,
+    Unit.WEEK: Precision.WEEK,
+    Unit.MONTH: Precision.MONTH,
+    Unit.YEAR: Precision.YEAR,
+    Unit.DECADE: Precision.YEAR,
+    Unit.CENTURY: Precision.YEAR,
+}
+
+
+def _period(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The running, last or next week, month, year, decade or century; a numbered century."""
+    noun = fields.units[0]
+    if noun.unit is None:
+        return None
+    precision = _UNIT_PRECISION[noun.unit]
+    if fields.numbers:
+        first = CalendarPoint(year=fields.numbers[0] * 100 - 99)
+        century = make(kind=TimeKind.PERIOD, precision=precision, first=first)
+        return century if noun.unit is Unit.CENTURY else None
+    if fields.edge:
+        precision = Precision.MONTH if noun.unit is Unit.YEAR else Precision.WEEK
+    relation = fields.relations.get(noun.tag, 0)
+    shift = Shift(count=abs(relation), unit=noun.unit, sign=1 if relation > 0 else -1)
+    bare = noun.unit is Unit.WEEK and bool(fields.edge) and len(words) == 2
+    window = (-6, 0) if bare else None
+    return make(kind=TimeKind.PERIOD, precision=precision, shift=shift, edge=fields.edge, window=window)
+
+
+def _decade(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """One decade or two; the twentieth century where it is the last one or none is named."""
+    first, last = (CalendarPoint(year=1900 + value) for value in (fields.decades[0], fields.decades[-1]))
+    return make(kind=TimeKind.DECADE, precision=Precision.YEAR, first=first, last=last)
+
+
+def _stretch(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    noun = fields.units[-1]
+    if noun.unit is None:
+        return None
+    count = fields.numbers[0] if fields.numbers else noun.value or None
+    relation = fields.relations.get(noun.tag, -1)
+    shift = Shift(count=count, unit=noun.unit, sign=1 if relation > 0 else -1)
+    precision = Precision.VAGUE if count is None else _UNIT_PRECISION[noun.unit]
+    return make(kind=TimeKind.STRETCH, precision=precision, shift=shift)
+
+
+def _offset(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    noun = fields.units[-1]
+    if noun.unit is None:
+        return None
+    count = fields.numbers[0] if fields.numbers else noun.value or None
+    sign = -1 if words[0].tag in (Tag.BEFORE, Tag.SINCE) else 1
+    precision = Precision.VAGUE if count is None else _UNIT_PRECISION[noun.unit]
+    return make(
+        kind=TimeKind.OFFSET, precision=precision, shift=Shift(count=count, unit=noun.unit, sign=sign)
+    )
+
+
+def _anaphor(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The same day, month or year as one named before, or the one next to it."""
+    unit = fields.units[0].unit if fields.units else Unit.DAY
+    step = next((word.value for word in words if word.tag is Tag.NEXT), 0)
+    shift = Shift(count=abs(step), unit=unit or Unit.DAY, sign=1 if step >= 0 else -1)
+    return make(kind=TimeKind.ANAPHOR, precision=_UNIT_PRECISION[shift.unit], shift=shift)
+
+
+def _vague(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | None:
+    word = words[0]
+    window = None if word.since is None or word.until is None else (word.since, word.until)
+    return make(kind=TimeKind.VAGUE, precision=Precision.VAGUE, window=window)
+
+
+_READERS: dict[Reader, Callable[[Sequence[Word], Fields, Make], TimeExpression | None]] = {
+    Reader.NUMERIC: _numeric,
+    Reader.DATE: _date,
+    Reader.RANGE: _range,
+    Reader.PORTION: _portion,
+    Reader.MONTH: _month,
+    Reader.SEASON: _season,
+    Reader.ANAPHOR: _anaphor,
+    Reader.DEICTIC: _deictic,
+    Reader.WEEKDAY: _weekday,
+    Reader.YEAR: _year,
+    Reader.PERIOD: _period,
+    Reader.DECADE: _decade,
+    Reader.STRETCH: _stretch,
+    Reader.OFFSET: _offset,
+    Reader.VAGUE: _vague,
+}

@@ -1,0 +1,87 @@
+"""The grammar: rules over tags, read from data and compiled into one regular expression."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ..errors import LanguageDataError
+from ..loading import load_rows
+from .lexicon import Tag
+from .scanning import LETTERS
+
+__all__ = ["Grammar", "Reader", "Rule", "grammar"]
+
+
+class Reader(StrEnum):
+    """What makes a value out of the words of a match; `readers` has a function for each."""
+
+    NUMERIC = "numeric"
+    DATE = "date"
+    RANGE = "range"
+    PORTION = "portion"
+    MONTH = "month"
+    SEASON = "season"
+    ANAPHOR = "anaphor"
+    DEICTIC = "deictic"
+    WEEKDAY = "weekday"
+    YEAR = "year"
+    PERIOD = "period"
+    DECADE = "decade"
+    STRETCH = "stretch"
+    OFFSET = "offset"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A named rule with the example that its test runs."""
+
+    name: str
+    reader: Reader
+    pattern: str
+    example: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A building block of rules."""
+
+    name: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The rules and the one pattern that finds them; group `r3` of a match is rule 3."""
+
+    rules: tuple[Rule, ...]
+    pattern: re.Pattern[str]
+
+
+@functools.cache
+def grammar() -> Grammar:
+    """The rules of the data files, compiled; read once."""
+    rules = load_rows("dates/rules.tsv", Rule)
+    blocks: dict[str, str] = {}
+    for phrase in load_rows("dates/phrases.tsv", Phrase):
+        blocks[phrase.name] = f"(?:{_expanded(phrase.name, phrase.pattern, blocks)})"
+    choices = (f"(?P<r{place}>{_expanded(r.name, r.pattern, blocks)})" for place, r in enumerate(rules))
+    return Grammar(rules, re.compile("|".join(choices)))
+
+
+def _expanded(name: str, pattern: str, blocks: dict[str, str]) -> str:
+    """A pattern over tag names as one over the letters of shapes; groups do not capture."""
+
+    def letter(match: re.Match[str]) -> str:
+        block = match.group()
+        if block in blocks:
+            return blocks[block]
+        if block not in Tag.__members__:
+            raise LanguageDataError(f"dates rule {name!r}: {block} is neither a tag nor a block above it")
+        return LETTERS[Tag[block]]
+
+    plain = re.sub(r"\((?!\?)", "(?:", pattern)
+    return re.sub(r"[A-Z]+", letter, plain).replace(" ", "")

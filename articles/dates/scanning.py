@@ -1,0 +1,134 @@
+"""From text to the string of tags that the rules are matched on.
+
+The shape of a text has one character for each word that may belong to a date and one for each run of other words,
+so that an article of 300 words becomes some sixty characters and a rule is a regular expression over them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from .lexicon import MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
+
+__all__ = ["LETTERS", "Shape", "scan"]
+
+LETTERS = {tag: chr(0x100 + place) for place, tag in enumerate(Tag)}
+"""The character of each tag in a shape."""
+
+_COLD = Word(word="", tag=Tag.COLD)
+_DATE = Word(word="", tag=Tag.NUMERIC)
+_MARKED = re.compile(f"[{MARKS}]")
+_TOKEN = re.compile(
+    r"(\d{1,4} ?([/.–]) ?\d{1,2} ?\2 ?\d{1,4}(?!\d))"  # 27/12/2020
+    r"|\d+(?:[.،:٫]\d+)+|\d+\s?[%٪+°]\s?\d*"  # 2.5  14:30  50%  5+5
+    r"|\d+"
+    rf"|[ء-غف-يپچڤگ{MARKS}]+"
+    r"|[A-Za-z]\w*"
+    r"|[–/،().\n!?؟؛:…\"«»“”]"
+)
+
+
+@dataclass(slots=True)
+class Shape:
+    """The words of a text that may tell a time: tags as one string, with their words and offsets."""
+
+    tags: str = ""
+    words: list[Word] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
+    ends: list[int] = field(default_factory=list)
+
+    def put(self, word: Word, start: int, end: int) -> None:
+        """Append a word as it is."""
+        self.words.append(word)
+        self.starts.append(start)
+        self.ends.append(end)
+
+    def add(self, word: Word, start: int, end: int) -> None:
+        """Append a word; parts of a compound number are joined: خمسة + عشر, الثاني + و + العشرين."""
+        single = _PLAIN.get(word.tag)
+        if single is None:
+            self.put(word, start, end)
+        elif word.tag is Tag.TEN and self._unit(1, Tag.CARDINAL, Tag.ORDINAL):
+            self._join(1, 10, end)
+        elif word.tag is not Tag.TEN and self._unit(2, single) and self.words[-1].tag is Tag.AND:
+            self._join(2, word.value, end)
+        else:
+            self.put(number(single, word.value), start, end)
+
+    def _unit(self, back: int, *tags: Tag) -> bool:
+        """Whether the word so far back is a number below ten of one of these tags."""
+        return len(self.words) >= back and self.words[-back].tag in tags and self.words[-back].value < 10
+
+    def _join(self, back: int, value: int, end: int) -> None:
+        """Let the number `back` words ago swallow what came after it."""
+        keep = len(self.words) - back + 1
+        del self.words[keep:], self.starts[keep:], self.ends[keep:]
+        self.words[-1] = number(self.words[-1].tag, self.words[-1].value + value)
+        self.ends[-1] = end
+
+
+_PLAIN = {Tag.TEN: Tag.CARDINAL, Tag.TENS: Tag.CARDINAL, Tag.ORDINALTENS: Tag.ORDINAL}
+
+
+def scan(text: str) -> Shape:
+    """The shape of a text; most words are rejected by one look-up."""
+    folded = fold(text)
+    known = lexicon()
+    get = known.forms.get
+    marked = _MARKED.search(folded) is not None
+    shape, resume, warm = Shape(), 0, False
+    for match in _TOKEN.finditer(folded):
+        form = get(match.group())
+        if form is None and (marked or match.lastindex):
+            form = _second_look(match, get)
+        if form is None:
+            if warm and match.start() >= resume:
+                shape.put(_COLD, match.start(), match.end())
+                warm = False
+        elif match.start() >= resume:
+            resume = _enter(shape, form, folded, match, known.phrases)
+            warm = shape.words[-1].tag is not Tag.COLD
+    shape.tags = "".join([LETTERS[word.tag] for word in shape.words])
+    return shape
+
+
+def _second_look(match: re.Match[str], get: Callable[[str], Form | None]) -> Form | None:
+    """What is no plain word: a word with vowel marks, or a date in figures."""
+    if match.lastindex is None:
+        return get(bare(match.group()))
+    triple = _triple([int(part) for part in re.findall(r"\d+", match.group(1))], match.group(2))
+    return Form((), 0, dated(_DATE, triple)) if triple else None
+
+
+def _triple(parts: list[int], separator: str) -> tuple[int, int, int] | None:
+    """Year, month and day of a date in figures; day first unless it cannot be; short years with a slash only."""
+    if parts[0] > 31:
+        year, month, day = parts
+    else:
+        day, month, year = parts
+    if year < 100 and separator == "/":
+        year += 2000 if year < 70 else 1900
+    if month > 12:
+        day, month = month, day
+    return (year, month, day) if 1800 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
+
+
+def _enter(shape: Shape, form: Form, folded: str, match: re.Match[str], phrases: dict[str, Word]) -> int:
+    """Append a form's particles and its word, or the phrase that begins with it; returns where that ends."""
+    start, body, end, word = match.start(), match.start(), match.end(), form.word
+    for _ in range(form.skip):
+        body += 1
+        while _MARKED.match(folded, body):
+            body += 1
+    phrase = form.phrases and form.phrases.match(folded, body)
+    if phrase:
+        word, end = phrases[" ".join(bare(phrase.group()).split())], phrase.end()
+    if word is None:
+        shape.put(_COLD, start, end)
+        return end
+    for particle in form.particles:
+        shape.put(particle, start, body)
+    shape.add(word, body, end)
+    return end
