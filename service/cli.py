@@ -1,0 +1,60 @@
+"""The command `masalik`. Each subcommand lives in a module of `commands` and is loaded only when it is run:
+`masalik --help` need not load what serving needs, nor `find` what building needs."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+
+import click
+
+__all__ = ["main"]
+
+COMMANDS = {
+    "serve": "Serve the maps and the interface on this machine.",
+    "read": "Read articles and tell who went where.",
+    "find": "Look a place name up.",
+    "build": "Build the gazetteer and the web assets, once.",
+    "evaluate": "Score readings against gold.",
+}
+OURS = ("gazetteer", "articles", "maps", "service")
+"""Packages whose errors are told in a line; anything else that goes wrong is a defect and shows where."""
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands by name and loads one when it is run."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        if cmd_name not in COMMANDS:
+            return None
+        command: click.Command = import_module(f"service.commands.{cmd_name}").command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="masalik", message="masalik %(version)s")
+def cli() -> None:
+    """Masalik (مسالك) reads Arabic news and maps who went where, from where and when.
+
+    Settings come from MASALIK_DATA, MASALIK_STORE, MASALIK_MAX_BODY, MASALIK_FRAME_ANCESTORS and
+    MASALIK_PUBLIC_URL. Exit codes: 0 done, 1 an error, 2 wrong use.
+    """
+
+
+def main() -> None:
+    """Run the command line; errors of ours are told in a line, without a traceback."""
+    try:
+        cli()
+    except Exception as error:
+        if type(error).__module__.partition(".")[0] not in OURS:
+            raise
+        click.secho(f"masalik: {error}", fg="red", err=True)
+        sys.exit(1)

@@ -1,0 +1,1 @@
+"""The subcommands of `masalik`, one a module, each with its `command`."""

@@ -1,0 +1,87 @@
+"""`masalik serve`: the service on this machine."""
+
+from __future__ import annotations
+
+import logging
+import os
+import socket
+from dataclasses import replace
+
+import click
+import uvicorn
+from rich.console import Console
+
+from ..app import create_app
+from ..demo import load_samples
+from ..opening import open_assets, open_gazetteer
+from ..settings import Settings
+from ..store import open_store
+
+__all__ = ["command"]
+
+_PORT = click.IntRange(0, 65535)
+
+BACKLOG = 512  # connections that may wait while the service starts
+
+
+@click.command("serve")
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    help="The port; 0 takes a free one.",
+)
+@click.option("--store", "store_address", metavar="PATH|URL", help="Where articles are kept: a GeoPackage.")
+@click.option("--demo", is_flag=True, help="Load the sample stories if the store is empty.")
+def command(host: str, port: int, store_address: str | None, demo: bool) -> None:
+    """Serve the maps and the interface on this machine, until Ctrl-C."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    settings = Settings.from_env(os.environ)
+    if store_address is not None:
+        settings = replace(settings, store=store_address)
+    listener = _listener(host, port)
+    gazetteer, assets = open_gazetteer(settings), open_assets(settings)
+    store = open_store(settings.store)
+    try:
+        loaded = load_samples(store, gazetteer) if demo else 0
+        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
+        _announce(host, listener.getsockname()[1], settings.store, loaded)
+        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
+        uvicorn.Server(config).run(sockets=[listener])
+    finally:
+        store.close()
+
+
+def _listener(host: str, port: int) -> socket.socket:
+    """The listening socket, taken before anything slow, so that a taken port is told at once."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.socket(family, socket.SOCK_STREAM)
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((host, port))
+        listener.listen(BACKLOG)
+    except OSError as error:
+        listener.close()
+        message = f"cannot listen on {host}:{port} ({error.strerror}); choose another port with --port"
+        raise click.ClickException(message) from error
+    return listener
+
+
+def _announce(host: str, port: int, store: str, loaded: int) -> None:
+    """Say where to look."""
+    name = "127.0.0.1" if host in ("0.0.0.0", "::") else host
+    base = f"http://[{name}]:{port}" if ":" in name else f"http://{name}:{port}"
+    console = Console(highlight=False)
+    if loaded:
+        console.print(f"Loaded {loaded} sample stories.")
+    console.print(f"[bold]Masalik[/bold] [link={base}]{base}[/link]  (Ctrl-C ends it)")
+    for path, words in (
+        ("/en/", "the same in English"),
+        ("/maps", "the map of all stored articles"),
+        ("/api", "the programming interface"),
+        ("/collections", "the data, as OGC API Features"),
+    ):
+        console.print(f"  {base + path:<40} {words}")
+    console.print(f"  kept in {store}")

@@ -1,0 +1,68 @@
+"""Readings and candidates as tables for people."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from articles import Event, PlaceRef, Reading
+from gazetteer import Candidate
+
+__all__ = ["print_candidates", "print_reading"]
+
+
+def print_reading(name: str, reading: Reading) -> None:
+    """The events of a reading, then how many places it names."""
+    console = Console()
+    published = reading.article.published or "-"
+    inferred = " (inferred)" if reading.article.published_inferred else ""
+    table = Table(title=f"{name} · published {published}{inferred}", title_justify="left", show_lines=True)
+    for heading in ("what", "who", "from", "to", "when", "evidence"):
+        table.add_column(heading, overflow="fold")
+    for event in reading.events:
+        table.add_row(*_row(event))
+    located = sum(mention.resolution.place is not None for mention in reading.places)
+    console.print(table if reading.events else f"{name}: no visits, meetings or movements found")
+    console.print(f"{len(reading.places)} place mentions, {located} located")
+
+
+def print_candidates(name: str, candidates: tuple[Candidate, ...]) -> None:
+    """The places that a name may mean, best first, and why."""
+    table = Table(title=name, title_justify="left")
+    for heading in ("place", "kind", "country", "lat, lon", "people", "match", "score", "why", "id"):
+        table.add_column(heading, overflow="fold")
+    for candidate in candidates:
+        place = candidate.place
+        table.add_row(
+            f"{place.name}\n{place.name_en}",
+            f"{place.kind}\n{place.feature}",
+            place.country or "-",
+            f"{place.lat:.4f}, {place.lon:.4f}",
+            f"{place.population:,}" if place.population else "-",
+            f"{candidate.match}\n{candidate.matched_name}",
+            f"{candidate.score:.2f}",
+            "\n".join(candidate.reasons),
+            place.id,
+        )
+    Console().print(table)
+
+
+def _row(event: Event) -> tuple[str, ...]:
+    status = "" if event.status == "happened" else f"\n({event.status})"
+    date = event.date
+    when = " – ".join(dict.fromkeys(filter(None, (date.begin, date.until)))) if date else ""
+    return (
+        f"{event.kind}{status}",
+        "\n".join(actor.name for actor in (*event.actors, *event.hosts)),
+        _place(event.origin),
+        _place(event.destination),
+        when or (date.span.text if date else ""),
+        "\n".join(span.text for span in event.evidence),
+    )
+
+
+def _place(ref: PlaceRef | None) -> str:
+    if ref is None:
+        return ""
+    name = ref.place.name if ref.place else ref.span.text if ref.span else ""
+    return f"{name} (inferred)" if ref.inferred else name

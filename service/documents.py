@@ -1,0 +1,103 @@
+"""The documents of OGC API Features: the landing page, conformance, collections and their queryables."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from .links import link
+from .negotiation import GEOJSON, HTML, JSON
+from .schemas import Link
+from .store import Geometry, Layer, Summary
+from .words import Words
+
+__all__ = [
+    "CONFORMS_TO",
+    "CRS84",
+    "OPENAPI",
+    "SCHEMA",
+    "collection_document",
+    "landing_document",
+    "queryables_document",
+]
+
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
+SCHEMA = "application/schema+json"
+_QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+_CONFORMANCE = "http://www.opengis.net/spec"
+
+CONFORMS_TO = [
+    f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
+    f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/geojson",
+    f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables",
+    f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+]
+
+
+def landing_document(base: str, words: Words) -> dict[str, Any]:
+    """What the service is, with links to all it offers."""
+    return {
+        "title": words("site.title"),
+        "description": words("site.description"),
+        "links": [
+            link("self", f"{base}/?f=json", JSON),
+            link("alternate", f"{base}/?f=html", HTML),
+            link("service-desc", f"{base}/api", OPENAPI),
+            link("service-doc", f"{base}/api?f=html", HTML),
+            link("conformance", f"{base}/conformance", JSON),
+            link("data", f"{base}/collections", JSON),
+            link("articles", f"{base}/articles", JSON),
+            link("map", f"{base}/maps", HTML),
+        ],
+    }
+
+
+def collection_document(base: str, layer: Layer, summary: Summary, words: Words) -> dict[str, Any]:
+    """A collection: what it holds, where and when."""
+    return {
+        "id": layer.name,
+        "title": words(f"collection.{layer.name}.title"),
+        "description": words(f"collection.{layer.name}.description"),
+        "itemType": "feature",
+        "extent": _extent(summary),
+        "crs": [CRS84],
+        "storageCrs": CRS84,
+        "links": _collection_links(f"{base}/collections/{layer.name}"),
+    }
+
+
+def queryables_document(base: str, layer: Layer) -> dict[str, Any]:
+    """The properties that features can be chosen by, as JSON Schema."""
+    kind = "geometry-point" if layer.geometry is Geometry.POINT else "geometry-linestring"
+    properties = {column.name: {"title": column.name, "type": str(column.type)} for column in layer.columns}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"{base}/collections/{layer.name}/queryables",
+        "type": "object",
+        "title": layer.name,
+        "properties": {"geometry": {"title": "geometry", "format": kind}, **properties},
+        "additionalProperties": False,
+    }
+
+
+def _collection_links(url: str) -> list[Link]:
+    return [
+        link("self", url, JSON),
+        link("items", f"{url}/items", GEOJSON),
+        link("items", f"{url}/items?f=html", HTML),
+        link(_QUERYABLES, f"{url}/queryables", SCHEMA),
+    ]
+
+
+def _extent(summary: Summary) -> dict[str, Any]:
+    box, interval = summary.box, summary.interval
+    spatial = [box.west, box.south, box.east, box.north] if box else [-180, -90, 180, 90]
+    begin = f"{interval.begin.isoformat()}T00:00:00Z" if interval and interval.begin else None
+    end = f"{interval.end.isoformat()}T23:59:59Z" if interval and interval.end else None
+    return {
+        "spatial": {"bbox": [spatial], "crs": CRS84},
+        "temporal": {
+            "interval": [[begin, end]],
+            "trs": "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
+        },
+    }

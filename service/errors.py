@@ -1,0 +1,95 @@
+"""What can go wrong in the service.
+
+    ServiceError
+    ├── SettingsError (ValueError)            a setting has a value that cannot be used
+    ├── WordsError (ValueError)               the file of interface words is wrong
+    ├── NotBuilt (FileNotFoundError)          the gazetteer or the assets have not been built
+    ├── RequestRefused                        the request itself is at fault; `slug` names the kind of fault
+    │   ├── BadField (ValueError)             a member of the body; `field` names it
+    │   ├── BadParameter (ValueError)         a query parameter; `parameter` names it
+    │   ├── NotFound (LookupError)            no such article, collection or feature
+    │   ├── NotAcceptable                     none of the formats asked for is offered
+    │   └── UnsupportedMediaType              the body is of a kind that is not read
+    └── StoreError                            the store cannot be used
+        └── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
+
+Errors of the articles and their text are `articles.ArticlesError`; `problems` turns both into answers.
+"""
+
+from __future__ import annotations
+
+__all__ = [
+    "BadField",
+    "BadParameter",
+    "NotAcceptable",
+    "NotBuilt",
+    "NotFound",
+    "RequestRefused",
+    "ServiceError",
+    "SettingsError",
+    "StoreError",
+    "UnsupportedMediaType",
+    "UnsupportedStore",
+    "WordsError",
+]
+
+
+class ServiceError(Exception):
+    """The root of every error of this package."""
+
+
+class SettingsError(ServiceError, ValueError):
+    """A setting has a value that cannot be used; the message names the variable."""
+
+
+class WordsError(ServiceError, ValueError):
+    """The file of interface words is wrong; the message names file, line and field."""
+
+
+class NotBuilt(ServiceError, FileNotFoundError):  # noqa: N818 - reads as a sentence where it is raised
+    """Something that `masalik build` makes is missing; the message names it."""
+
+
+class RequestRefused(ServiceError):  # noqa: N818 - its leaves say what is wrong by name
+    """A request at fault. `slug` is its kind of fault, `values` fill the message of that kind."""
+
+    def __init__(self, slug: str, **values: str) -> None:
+        super().__init__(f"{slug}: {values}" if values else slug)
+        self.slug = slug
+        self.values = values
+
+
+class BadField(RequestRefused, ValueError):  # noqa: N818 - says what is wrong by its name
+    """A member of the request body cannot be used."""
+
+    def __init__(self, slug: str, field: str, **values: str) -> None:
+        super().__init__(slug, field=field, **values)
+        self.field = field
+
+
+class BadParameter(RequestRefused, ValueError):  # noqa: N818 - says what is wrong by its name
+    """A query parameter cannot be used."""
+
+    def __init__(self, slug: str, parameter: str, **values: str) -> None:
+        super().__init__(slug, parameter=parameter, **values)
+        self.parameter = parameter
+
+
+class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name
+    """There is no article, collection, feature or page of that name."""
+
+
+class NotAcceptable(RequestRefused):
+    """None of the formats that the client takes is offered."""
+
+
+class UnsupportedMediaType(RequestRefused):
+    """The request body is of a kind that is not read here."""
+
+
+class StoreError(ServiceError):
+    """The store cannot be opened, read or written."""
+
+
+class UnsupportedStore(StoreError, ValueError):  # noqa: N818 - says what is wrong by its name
+    """No store is known by such an address, or the file belongs to something else."""

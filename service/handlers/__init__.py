@@ -1,0 +1,18 @@
+"""The HTTP handlers, by what they serve."""
+
+from litestar.types import ControllerRouterHandler
+
+from . import api, articles, features, files, home, mapviews, operations, reading
+
+__all__ = ["HANDLERS"]
+
+HANDLERS: list[ControllerRouterHandler] = [
+    *home.HANDLERS,
+    *reading.HANDLERS,
+    *articles.HANDLERS,
+    *features.HANDLERS,
+    *mapviews.HANDLERS,
+    *api.HANDLERS,
+    *files.HANDLERS,
+    *operations.HANDLERS,
+]

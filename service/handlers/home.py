@@ -1,0 +1,59 @@
+"""The landing page: JSON for programs, the home page for people; and what each kind of problem means."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import Response, get
+from litestar.params import FromQuery
+
+from ..caching import conditional, tag_of
+from ..documents import landing_document
+from ..given import GivenSite
+from ..http_types import Answer, AnyRequest
+from ..links import base_of
+from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
+from ..pages import Site
+from ..words import Language
+
+__all__ = ["HANDLERS"]
+
+_VARY = {"Vary": "Accept, Accept-Language"}
+
+
+@get("/", sync_to_thread=True, media_type=JSON, summary="The landing page", tags=["features"])
+def landing(
+    request: AnyRequest,
+    site: GivenSite,
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
+    """Answer with links to all that is offered; to browsers with the home page."""
+    if chosen_format(request, f, {"json": JSON, "html": HTML}) == HTML:
+        return _home(request, site, page_language(lang))
+    base = base_of(request, site.settings.public_url)
+    document = landing_document(base, site.words[problem_language(request)])
+    return Response(
+        msgspec.json.encode(document), media_type=JSON, headers={"Vary": "Accept, Accept-Language"}
+    )
+
+
+@get("/en", sync_to_thread=True, include_in_schema=False)
+def english_home(request: AnyRequest, site: GivenSite) -> Answer:
+    """Answer with the home page in English."""
+    return _home(request, site, Language.ENGLISH)
+
+
+@get("/problems", sync_to_thread=False, include_in_schema=False)
+def problems(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
+    """Explain the kinds of problems that answers name."""
+    language = page_language(lang)
+    kinds = site.words[language].starting("problem.")
+    return site.page("problems.html", request, language, kinds=kinds)
+
+
+def _home(request: AnyRequest, site: Site, language: Language) -> Answer:
+    tag = tag_of("home", language, site.fingerprint, str(request.base_url))
+    return conditional(request, tag, lambda: site.page("home.html", request, language, path="/"))
+
+
+HANDLERS = [landing, english_home, problems]

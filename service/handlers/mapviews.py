@@ -1,0 +1,158 @@
+"""Maps to look at and to embed, and the events that they fetch."""
+
+from __future__ import annotations
+
+import msgspec
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath, FromQuery
+
+from maps import render_page
+
+from ..caching import conditional, tag_of
+from ..errors import NotFound
+from ..given import GivenSite, GivenStore
+from ..http_types import Answer, AnyRequest
+from ..negotiation import GEOJSON, HTML, page_language
+from ..pages import Site
+from ..store import FeatureStore
+from ..words import Language
+
+__all__ = ["HANDLERS"]
+
+MOST_EVENTS = 5000
+"""On one map: more are drawn too slowly in a browser."""
+
+
+@get(
+    "/maps/events",
+    sync_to_thread=True,
+    media_type=GEOJSON,
+    summary="The events of all stored articles as GeoJSON",
+    tags=["maps"],
+)
+def all_events(request: AnyRequest, store: GivenStore) -> Answer:
+    """Answer with the events of the articles stored last, each with its article."""
+    tag = tag_of("events", store.version())
+    return conditional(request, tag, lambda: _events(store.events(limit=MOST_EVENTS)))
+
+
+@get(
+    "/articles/{article_id:str}/events",
+    sync_to_thread=True,
+    media_type=GEOJSON,
+    summary="The events of an article as GeoJSON",
+    tags=["articles"],
+)
+def article_events(request: AnyRequest, article_id: FromPath[str], store: GivenStore) -> Answer:
+    """Answer with the events of a stored article, most important first."""
+    _check_known(store, article_id)
+    tag = tag_of("events", article_id, store.version())
+    return conditional(request, tag, lambda: _events(store.events(article_id, limit=MOST_EVENTS)))
+
+
+@get("/maps", sync_to_thread=True, media_type=HTML, summary="The map of all stored articles", tags=["maps"])
+def map_of_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
+    """Answer with a map of the events of all stored articles."""
+    language = page_language(lang)
+    return _page(request, site, language, "/maps/events", "/articles/{article}")
+
+
+@get(
+    "/articles/{article_id:str}/map",
+    sync_to_thread=True,
+    media_type=HTML,
+    summary="The map of an article",
+    tags=["maps"],
+)
+def map_of_article(
+    request: AnyRequest,
+    article_id: FromPath[str],
+    site: GivenSite,
+    store: GivenStore,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
+    """Answer with a map of the events of one article."""
+    _check_known(store, article_id)
+    url = f"/articles/{article_id}"
+    return _page(request, site, page_language(lang), f"{url}/events", url)
+
+
+@get(
+    "/embed/articles/{article_id:str}",
+    sync_to_thread=True,
+    media_type=HTML,
+    summary="The map of an article, to be shown inside another page",
+    tags=["maps"],
+)
+def embedded_article(
+    request: AnyRequest,
+    article_id: FromPath[str],
+    site: GivenSite,
+    store: GivenStore,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
+    """Answer with a map made for an iframe on the sites that the settings allow."""
+    _check_known(store, article_id)
+    url = f"/articles/{article_id}"
+    return _page(request, site, page_language(lang), f"{url}/events", url, embed=True)
+
+
+@get(
+    "/embed/maps",
+    sync_to_thread=True,
+    media_type=HTML,
+    summary="The map of all stored articles, to be shown inside another page",
+    tags=["maps"],
+)
+def embedded_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
+    """Answer with a map made for an iframe on the sites that the settings allow."""
+    return _page(request, site, page_language(lang), "/maps/events", "/articles/{article}", embed=True)
+
+
+def _check_known(store: FeatureStore, article_id: str) -> None:
+    if store.answer(article_id) is None:
+        raise NotFound("no_article", id=article_id)
+
+
+def _events(bodies: tuple[bytes, ...]) -> Answer:
+    features = [msgspec.Raw(body) for body in bodies]
+    document = {"type": "FeatureCollection", "features": features}
+    return Response(msgspec.json.encode(document), media_type=GEOJSON)
+
+
+def _page(
+    request: AnyRequest,
+    site: Site,
+    language: Language,
+    events_url: str,
+    article_url: str,
+    *,
+    embed: bool = False,
+) -> Answer:
+    """A page of `maps`; it holds no words of any article, it fetches them."""
+    tag = tag_of(request.url.path, language, site.fingerprint)
+
+    def build() -> Answer:
+        page = render_page(
+            title=site.words[language]("map.title"),
+            events_url=events_url,
+            language=language.value,
+            embed=embed,
+            assets=site.assets,
+            article_url=article_url,
+            alternate_url=f"?lang={language.other}",
+        )
+        return Response(page.encode(), media_type=HTML, headers={"Content-Language": language.value})
+
+    return conditional(request, tag, build)
+
+
+HANDLERS: list[HTTPRouteHandler] = [
+    all_events,
+    article_events,
+    map_of_all,
+    map_of_article,
+    embedded_article,
+    embedded_all,
+]

@@ -1,0 +1,35 @@
+"""`POST /read`: read an article, store nothing."""
+
+from __future__ import annotations
+
+from litestar import Response, post
+from litestar.params import JSONBody
+
+from ..given import GivenGazetteer
+from ..http_types import Answer
+from ..negotiation import JSON
+from ..openapi import described
+from ..reading import answer_of, read_submission
+from ..schemas import ReadAnswer, ReadRequest
+from ..strictness import json_only
+from ..submission import checked
+
+__all__ = ["HANDLERS"]
+
+
+@post(
+    "/read",
+    status_code=200,
+    sync_to_thread=True,
+    guards=[json_only],
+    media_type=JSON,
+    summary="Read an article; nothing is stored",
+    tags=["reading"],
+    responses=described(ReadAnswer, {200: "The reading"}),
+)
+def read_article(data: JSONBody[ReadRequest], gazetteer: GivenGazetteer) -> Answer:
+    """Answer with the places that the article names and the visits, meetings and movements it tells."""
+    return Response(answer_of(read_submission(checked(data), gazetteer)), media_type=JSON)
+
+
+HANDLERS = [read_article]

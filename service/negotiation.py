@@ -1,0 +1,71 @@
+"""Which format and which language a client gets."""
+
+from __future__ import annotations
+
+from litestar.datastructures.headers import Accept
+
+from .errors import BadParameter, NotAcceptable
+from .http_types import AnyRequest
+from .words import Language
+
+__all__ = ["GEOJSON", "HTML", "JSON", "Formats", "chosen_format", "page_language", "problem_language"]
+
+JSON = "application/json"
+GEOJSON = "application/geo+json"
+HTML = "text/html"
+
+Formats = dict[str, str]
+"""Media types by the name that `f=` gives them; the first is sent to clients that take anything."""
+
+
+def chosen_format(request: AnyRequest, name: str | None, formats: Formats) -> str:
+    """The media type to send: `f=` decides, else Accept. A GeoJSON resource also serves those who take JSON.
+
+    Raises `BadParameter` for another `f`, `NotAcceptable` when nothing that the client takes is offered.
+    """
+    if name is not None:
+        if name not in formats:
+            raise BadParameter("bad_parameter", "f", reason=" | ".join(formats))
+        return formats[name]
+    offered = list(dict.fromkeys(formats.values()))
+    accept = request.headers.get("accept") or "*/*"
+    bare = {media_type.split(";")[0]: media_type for media_type in offered}
+    best = Accept(accept).best_match([*bare, JSON]) or _exact(accept, offered)
+    if best is None:
+        raise NotAcceptable("not_acceptable", known=", ".join(offered))
+    return bare.get(best, offered[0])
+
+
+def _exact(accept: str, offered: list[str]) -> str | None:
+    """The offered type, with its parameters, that the client names."""
+    named = {part.strip().replace(" ", "") for part in accept.split(",")}
+    return next((kind.split(";")[0] for kind in offered if kind in named), None)
+
+
+def page_language(name: str | None) -> Language:
+    """The language of a page: `lang=` decides, else Arabic. Raises `BadParameter` for any other `lang`."""
+    try:
+        return Language(name or Language.ARABIC)
+    except ValueError:
+        raise BadParameter("bad_parameter", "lang", reason=" | ".join(Language)) from None
+
+
+def problem_language(request: AnyRequest) -> Language:
+    """The language of an error: what Accept-Language prefers, English for programs that do not say."""
+    ranked = sorted(_weighted(request.headers.get("accept-language", "")), key=lambda pair: -pair[1])
+    known = (code for code, weight in ranked if weight > 0 and code in tuple(Language))
+    return Language(next(known, Language.ENGLISH))
+
+
+def _weighted(header: str) -> list[tuple[str, float]]:
+    """The primary language codes of an Accept-Language header with their weights."""
+    pairs = []
+    for part in header.split(","):
+        code, _, parameter = part.strip().partition(";")
+        weight = parameter.strip().removeprefix("q=") or "1"
+        pairs.append((code.split("-")[0].strip().lower(), float(weight) if _is_weight(weight) else 0.0))
+    return pairs
+
+
+def _is_weight(text: str) -> bool:
+    return text.replace(".", "", 1).isdecimal()

@@ -1,0 +1,39 @@
+"""The description of the service as an OpenAPI document."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+from litestar.openapi import OpenAPIConfig, ResponseSpec
+from litestar.openapi.spec import License, Tag
+
+__all__ = ["described", "openapi_config"]
+
+TAGS = {
+    "reading": "Read an article without storing it",
+    "articles": "Stored articles",
+    "features": "OGC API Features: visits, movements and places",
+    "maps": "Maps to look at and to embed",
+    "operations": "Whether the service is up",
+}
+
+
+def described(answer: type, statuses: dict[int, str]) -> dict[int, ResponseSpec]:
+    """What a handler that sends ready-made JSON answers, for the description: one shape, a word a status."""
+    return {
+        status: ResponseSpec(data_container=answer, description=text, generate_examples=False)
+        for status, text in statuses.items()
+    }
+
+
+def openapi_config() -> OpenAPIConfig:
+    """How Litestar is to describe the service; `handlers.api` serves the description."""
+    return OpenAPIConfig(
+        title="Masalik",
+        version=version("masalik"),
+        summary="Reads Arabic news and maps who went where",
+        license=License(name="MIT"),
+        use_handler_docstrings=True,
+        path="/api/document",
+        tags=[Tag(name=name, description=text) for name, text in TAGS.items()],
+    )

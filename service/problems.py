@@ -1,0 +1,187 @@
+"""Every error as a problem document (RFC 9457), in the client's language, and never with a stack trace."""
+
+from __future__ import annotations
+
+import logging
+import re
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+from litestar import Response
+from litestar.enums import ParamType
+from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import ValidationException as InvalidInput
+from litestar.types import ExceptionHandlersMap
+
+from articles.errors import (
+    BadMarkup,
+    BadPublished,
+    EmptyText,
+    NotArabic,
+    TextTooLong,
+    UnreadableArticle,
+)
+
+from .errors import (
+    BadField,
+    BadParameter,
+    NotAcceptable,
+    NotFound,
+    RequestRefused,
+    StoreError,
+    UnsupportedMediaType,
+)
+from .http_types import Answer, AnyRequest
+from .negotiation import problem_language
+from .schemas import ReadRequest
+from .words import Language, Words
+
+__all__ = ["PROBLEM", "STATUS", "Problems"]
+
+PROBLEM = "application/problem+json"
+
+STATUS: dict[type[Exception], int] = {
+    BadField: 400,
+    BadParameter: 400,
+    UnreadableArticle: 400,
+    NotFound: 404,
+    NotAcceptable: 406,
+    UnsupportedMediaType: 415,
+    StoreError: 503,
+}
+"""The status of each domain error; its subclasses have the same."""
+
+ARTICLE_SLUGS: dict[type[UnreadableArticle], str] = {
+    EmptyText: "empty_text",
+    NotArabic: "not_arabic",
+    TextTooLong: "text_too_long",
+    BadMarkup: "bad_markup",
+    BadPublished: "bad_published",
+    UnreadableArticle: "unreadable",
+}
+"""The kind of problem that each error of `articles` is."""
+
+_HTTP_SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
+
+_WHOLE_BODY = "data"  # what Litestar calls the body
+
+_log = logging.getLogger(__name__)
+
+
+class Problems:
+    """Turns errors into answers, with the words of each language at hand."""
+
+    def __init__(self, words: dict[Language, Words], *, max_body: int) -> None:
+        self._words = words
+        self._max_body = max_body
+
+    @property
+    def handlers(self) -> ExceptionHandlersMap:
+        """What Litestar is to call for which error."""
+        return {
+            RequestRefused: self._refused,
+            UnreadableArticle: self._unreadable,
+            InvalidInput: self._invalid,
+            HTTPException: self._http,
+            StoreError: self._store,
+            Exception: self._internal,
+        }
+
+    def _refused(self, request: AnyRequest, error: RequestRefused) -> Answer:
+        return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error))
+
+    def _unreadable(self, request: AnyRequest, error: UnreadableArticle) -> Answer:
+        slug = next(ARTICLE_SLUGS[kind] for kind in type(error).__mro__ if kind in ARTICLE_SLUGS)
+        values = {"field": error.field, "reason": str(error), "value": str(error)}
+        return self._answer(request, _status_of(error), slug, values, _pointer(error.field, slug))
+
+    def _invalid(self, request: AnyRequest, error: InvalidInput) -> Answer:
+        """What Litestar found wrong with the body or with a parameter."""
+        found = error.extra if isinstance(error.extra, list) else []
+        if not found:
+            return self._answer(request, 400, "bad_json", {"reason": error.detail}, {})
+        first, name = found[0], found[0].get("key", "")
+        if name == _WHOLE_BODY:
+            return self._answer(request, 400, *_body_fault(first["message"]))
+        if first.get("source") == ParamType.QUERY:
+            values = {"parameter": name, "reason": first["message"]}
+            return self._answer(request, 400, "bad_parameter", values, {"parameter": name})
+        values = {"field": name, "reason": first["message"]}
+        return self._answer(request, 400, "bad_field", values, _pointer(name, "bad_field"))
+
+    def _http(self, request: AnyRequest, error: HTTPException) -> Answer:
+        slug = _HTTP_SLUGS.get(error.status_code, "bad_request" if error.status_code < 500 else "internal")
+        if isinstance(error, NotFoundException | MethodNotAllowedException):
+            error.headers = error.headers or {}
+        values = {
+            "path": request.url.path,
+            "method": request.method,
+            "allow": (error.headers or {}).get("allow", ""),
+            "limit": str(self._max_body),
+            "given": request.headers.get("content-type", "-"),
+            "reason": error.detail,
+        }
+        return self._answer(request, error.status_code, slug, values, {}, error.headers)
+
+    def _store(self, request: AnyRequest, error: StoreError) -> Answer:
+        _log.error("%s", error)
+        return self._answer(request, 503, "store_unavailable", {}, {}, {"Retry-After": "5"})
+
+    def _internal(self, request: AnyRequest, error: Exception) -> Answer:
+        instance = f"urn:uuid:{uuid4()}"
+        _log.error("%s %s failed (%s)", request.method, request.url.path, instance, exc_info=error)
+        return self._answer(request, 500, "internal", {}, {"instance": instance})
+
+    def _answer(
+        self,
+        request: AnyRequest,
+        status: int,
+        slug: str,
+        values: dict[str, str],
+        extra: dict[str, Any],
+        headers: dict[str, str] | None = None,
+    ) -> Answer:
+        language = problem_language(request)
+        words = self._words[language]
+        document = {
+            "type": f"/problems#{slug}",
+            "title": words(f"problem.{slug}"),
+            "status": status,
+            "detail": words(f"detail.{slug}", **values),
+            **extra,
+        }
+        return Response(
+            msgspec.json.encode(document),
+            status_code=status,
+            media_type=PROBLEM,
+            headers={**(headers or {}), "Content-Language": language.value, "Vary": "Accept-Language"},
+        )
+
+
+def _body_fault(message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
+    """What is wrong with a body as a whole: an unknown member, or that it is no object."""
+    unknown = re.search("unknown field `(.*?)`", message)
+    if unknown is None:
+        return "bad_json", {"reason": message if " " in message else "{}"}, {}
+    field = unknown[1]
+    known = ", ".join(ReadRequest.__struct_fields__)
+    return "unknown_field", {"field": field, "known": known}, _pointer(field, "unknown_field")
+
+
+def _status_of(error: Exception) -> int:
+    return next(STATUS[kind] for kind in type(error).__mro__ if kind in STATUS)
+
+
+def _pointers(error: RequestRefused) -> dict[str, Any]:
+    """Where in the request the fault lies."""
+    if isinstance(error, BadField):
+        return _pointer(error.field, error.slug)
+    if isinstance(error, BadParameter):
+        return {"parameter": error.parameter}
+    return {}
+
+
+def _pointer(field: str, slug: str) -> dict[str, Any]:
+    """The member of the body at fault, by name and as a JSON pointer."""
+    return {"field": field, "errors": [{"pointer": f"#/{field}", "code": slug}]}

@@ -1,0 +1,97 @@
+"""What clients send and get, as msgspec structs: the edge of the service, and what its OpenAPI is made of."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from msgspec import Meta, Struct
+
+__all__ = [
+    "ArticleEntry",
+    "ArticleFields",
+    "ArticleList",
+    "Health",
+    "Link",
+    "ReadAnswer",
+    "ReadRequest",
+    "StoredAnswer",
+]
+
+
+class ReadRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """An article to read: its text or its page."""
+
+    text: Annotated[str | None, Meta(description="The text of an Arabic article, boilerplate and all")] = None
+    html: Annotated[str | None, Meta(description="Its page instead; text, title and date are found")] = None
+    title: Annotated[str | None, Meta(description="Its headline")] = None
+    published: Annotated[str | None, Meta(description="Publication: an ISO 8601 date or date-time")] = None
+    url: Annotated[str | None, Meta(description="Where it was published")] = None
+    source: Annotated[str | None, Meta(description="Who published it")] = None
+
+
+class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A link to another resource."""
+
+    href: str
+    rel: str
+    type: str
+    title: str | None = None
+    hreflang: str | None = None
+
+
+class ArticleFields(Struct, frozen=True, kw_only=True):
+    """The article that was read."""
+
+    id: Annotated[str, Meta(description="A hash of its content")]
+    title: str | None
+    published: Annotated[str | None, Meta(description="ISO 8601 date")]
+    published_inferred: Annotated[bool, Meta(description="Whether the date was taken out of the text")]
+    language: str
+    url: str | None
+    source: str | None
+    text: Annotated[str, Meta(description="The text that all offsets count in, in Unicode code points")]
+
+
+class ReadAnswer(Struct, frozen=True, kw_only=True):
+    """A reading: the article, the places it names and the events it tells."""
+
+    article: ArticleFields
+    places: Annotated[dict[str, Any], Meta(description="GeoJSON: the place mentions, in text order")]
+    events: Annotated[
+        dict[str, Any],
+        Meta(description="GeoJSON: visits, meetings, movements, most important first"),
+    ]
+
+
+class StoredAnswer(ReadAnswer, frozen=True, kw_only=True, omit_defaults=True):
+    """The reading of a stored article."""
+
+    outcome: Annotated[str | None, Meta(description="After storing: created, replaced or unchanged")] = None
+    links: list[Link] = []
+
+
+class ArticleEntry(Struct, frozen=True, kw_only=True):
+    """An article in the list of articles."""
+
+    id: str
+    title: str | None
+    published: str | None
+    language: str
+    url: str | None
+    source: str | None
+    events: Annotated[int, Meta(description="How many events it tells")]
+    links: list[Link]
+
+
+class ArticleList(Struct, frozen=True, kw_only=True):
+    """Stored articles, latest stored first."""
+
+    articles: list[ArticleEntry]
+    links: list[Link]
+
+
+class Health(Struct, frozen=True, kw_only=True):
+    """Whether the service is up."""
+
+    status: str
+    version: str

@@ -1,0 +1,49 @@
+"""Headers on every answer, errors included: what a page of ours may do, and who may show it in a frame."""
+
+from __future__ import annotations
+
+from litestar.enums import ScopeType
+from litestar.types import Message, Scope
+
+__all__ = ["EMBED", "SecurityHeaders"]
+
+EMBED = "/embed/"
+"""Pages below this path are made to be shown inside other sites."""
+
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
+)
+_ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Link, Location, Content-Crs, Retry-After",
+}
+
+
+class SecurityHeaders:
+    """Litestar's `before_send` hook that adds them; it never touches a header that a handler has set."""
+
+    def __init__(self, frame_ancestors: str) -> None:
+        own = {"content-security-policy": _POLICY.format(ancestors="'none'"), "x-frame-options": "DENY"}
+        framed = {"content-security-policy": _POLICY.format(ancestors=frame_ancestors)}
+        self._own = _encoded({**_ALWAYS, **own})
+        self._framed = _encoded({**_ALWAYS, **framed})
+
+    async def __call__(self, message: Message, scope: Scope) -> None:
+        """Add the headers to the start of an answer."""
+        if message["type"] != "http.response.start" or scope["type"] != ScopeType.HTTP:
+            return
+        added = self._framed if _is_framed(scope) else self._own
+        present = {name.lower() for name, _ in message["headers"]}
+        message["headers"] = [*message["headers"], *(pair for pair in added if pair[0] not in present)]
+
+
+def _is_framed(scope: Scope) -> bool:
+    return scope["path"].startswith(EMBED)
+
+
+def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -1,0 +1,79 @@
+"""Everything the service can be told from outside, read in one place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .errors import SettingsError
+
+__all__ = ["Settings"]
+
+DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
+DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What a running service needs to know.
+
+    `data` is the folder that holds `gazetteer.maz` and `assets/`, made by `masalik build`. `store` is the
+    path of a GeoPackage. `max_body` is the largest request body taken, in bytes. `frame_ancestors` is the CSP
+    source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
+    a trailing slash; None means as the request did.
+    """
+
+    data: Path
+    store: str
+    max_body: int = DEFAULT_MAX_BODY
+    frame_ancestors: str = DEFAULT_FRAME_ANCESTORS
+    public_url: str | None = None
+
+    @property
+    def gazetteer_file(self) -> Path:
+        """Where the gazetteer's file lies."""
+        return self.data / "gazetteer.maz"
+
+    @property
+    def assets_folder(self) -> Path:
+        """Where the web assets lie."""
+        return self.data / "assets"
+
+    @classmethod
+    def from_env(cls, environ: Mapping[str, str]) -> Settings:
+        """The settings that `MASALIK_…` variables tell, defaults for the rest.
+
+        Raises `SettingsError` naming the variable whose value cannot be used.
+        """
+        data = Path(environ.get("MASALIK_DATA") or Path(sys.prefix, "share", "masalik"))
+        return cls(
+            data=data,
+            store=environ.get("MASALIK_STORE") or str(data / "masalik.gpkg"),
+            max_body=_bytes(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY),
+            frame_ancestors=_one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
+            public_url=_url(environ, "MASALIK_PUBLIC_URL"),
+        )
+
+
+def _bytes(environ: Mapping[str, str], name: str, default: int) -> int:
+    value = environ.get(name) or str(default)
+    if not value.isdecimal() or int(value) == 0:
+        raise SettingsError(f"{name} must be a whole number of bytes above zero, not {value!r}")
+    return int(value)
+
+
+def _one_line(environ: Mapping[str, str], name: str, default: str) -> str:
+    """A value that goes into a header: one directive of printable ASCII."""
+    value = environ.get(name) or default
+    if not (value.isascii() and value.isprintable()) or ";" in value or "," in value:
+        raise SettingsError(f"{name} must be a list of sources separated by spaces, not {value!r}")
+    return value
+
+
+def _url(environ: Mapping[str, str], name: str) -> str | None:
+    value = environ.get(name)
+    if value and not value.startswith(("http://", "https://")):
+        raise SettingsError(f"{name} must begin with http:// or https://, not {value!r}")
+    return value.rstrip("/") if value else None

@@ -1,0 +1,37 @@
+"""The scripts and styles of the service's own pages, addressed by their content: they never go stale."""
+
+from __future__ import annotations
+
+import mimetypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+__all__ = ["StaticFiles", "load_static_files"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticFiles:
+    """Files in memory by their address-name, and the address-name of each file."""
+
+    content: Mapping[str, tuple[bytes, str]]
+    names: Mapping[str, str]
+    fingerprint: str
+
+    def url(self, name: str) -> str:
+        """The address of a file; KeyError for one that does not exist."""
+        return f"/static/{self.names[name]}"
+
+
+def load_static_files(folder: Path = Path(__file__).parent / "static") -> StaticFiles:
+    """Read all files of a folder and name them by their hash: `page.css` becomes `page.3fa9b1c2.css`."""
+    content, names = {}, {}
+    for path in sorted(folder.iterdir()):
+        body = path.read_bytes()
+        name = f"{path.stem}.{sha256(body).hexdigest()[:10]}{path.suffix}"
+        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        content[name] = body, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        names[path.name] = name
+    fingerprint = sha256("".join(content).encode()).hexdigest()[:16]
+    return StaticFiles(content=content, names=names, fingerprint=fingerprint)

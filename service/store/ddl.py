@@ -1,0 +1,111 @@
+"""The data definition of a GeoPackage store: the fixed tables, and one table a layer with its triggers."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from .model import Column, ColumnType, Layer
+
+__all__ = ["SCHEMA_VERSION", "bodies_table", "quoted", "script", "tree_table"]
+
+SCHEMA_VERSION = 1
+
+_SQL_TYPES = {
+    ColumnType.STRING: "TEXT",
+    ColumnType.NUMBER: "DOUBLE",
+    ColumnType.INTEGER: "INTEGER",
+    ColumnType.BOOLEAN: "BOOLEAN",
+}
+_TREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree"
+
+
+def script(layers: tuple[Layer, ...]) -> str:
+    """All statements that turn an empty file into a store."""
+    fixed = files("service").joinpath("data/geopackage.sql").read_text(encoding="utf-8")
+    return fixed + "".join(_layer(layer) for layer in layers)
+
+
+def quoted(name: str) -> str:
+    """A name as an SQL identifier; only names from layers come here, never a client's words."""
+    return '"' + name.replace('"', '""') + '"'
+
+
+def bodies_table(layer: Layer) -> str:
+    """The side table with the features of a layer as JSON text."""
+    return f"masalik_{layer.name}_bodies"
+
+
+def tree_table(layer: Layer) -> str:
+    """The R*Tree of a layer, by the name the GeoPackage extension gives it."""
+    return f"rtree_{layer.name}_geom"
+
+
+def _layer(layer: Layer) -> str:
+    return _table(layer) + _tree(layer) + _tree_triggers(layer) + _upkeep_triggers(layer)
+
+
+def _table(layer: Layer) -> str:
+    columns = "".join(f", {quoted(column.name)} {_sql_type(column)}" for column in layer.columns)
+    return f"""
+CREATE TABLE {layer.name} (
+  fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {layer.geometry},
+  id TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(10)))){columns}, first_day DATE, last_day DATE
+);
+CREATE INDEX {layer.name}_article ON {layer.name} (article);
+CREATE TABLE {bodies_table(layer)} (fid INTEGER PRIMARY KEY, body TEXT NOT NULL);
+INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
+  VALUES ('{layer.name}', 'features', '{layer.name}', 4326);
+INSERT INTO gpkg_geometry_columns VALUES ('{layer.name}', 'geom', '{layer.geometry}', 4326, 0, 0);
+INSERT INTO gpkg_extensions
+  VALUES ('{layer.name}', 'geom', 'gpkg_rtree_index', '{_TREE_DEFINITION}', 'write-only');
+INSERT INTO gpkg_ogr_contents VALUES ('{layer.name}', 0);
+CREATE VIRTUAL TABLE {tree_table(layer)} USING rtree(id, minx, maxx, miny, maxy);
+"""
+
+
+def _sql_type(column: Column) -> str:
+    return _SQL_TYPES[column.type]
+
+
+_BOUNDS = "ST_MinX(NEW.geom), ST_MaxX(NEW.geom), ST_MinY(NEW.geom), ST_MaxY(NEW.geom)"
+_HAS = "(NEW.geom NOTNULL AND NOT ST_IsEmpty(NEW.geom))"
+_HAS_NOT = "(NEW.geom ISNULL OR ST_IsEmpty(NEW.geom))"
+
+
+def _tree(layer: Layer) -> str:
+    tree = tree_table(layer)
+    return f"""
+CREATE TRIGGER {tree}_insert AFTER INSERT ON {layer.name} WHEN {_HAS}
+  BEGIN INSERT OR REPLACE INTO {tree} VALUES (NEW.fid, {_BOUNDS}); END;
+CREATE TRIGGER {tree}_delete AFTER DELETE ON {layer.name} WHEN OLD.geom NOT NULL
+  BEGIN DELETE FROM {tree} WHERE id = OLD.fid; END;
+"""
+
+
+def _tree_triggers(layer: Layer) -> str:
+    """The four triggers on change that GeoPackage 1.3 asks for, by their names."""
+    tree, table = tree_table(layer), layer.name
+    return f"""
+CREATE TRIGGER {tree}_update1 AFTER UPDATE OF geom ON {table} WHEN OLD.fid = NEW.fid AND {_HAS}
+  BEGIN INSERT OR REPLACE INTO {tree} VALUES (NEW.fid, {_BOUNDS}); END;
+CREATE TRIGGER {tree}_update2 AFTER UPDATE OF geom ON {table} WHEN OLD.fid = NEW.fid AND {_HAS_NOT}
+  BEGIN DELETE FROM {tree} WHERE id = OLD.fid; END;
+CREATE TRIGGER {tree}_update3 AFTER UPDATE ON {table} WHEN OLD.fid != NEW.fid AND {_HAS}
+  BEGIN DELETE FROM {tree} WHERE id = OLD.fid; INSERT OR REPLACE INTO {tree} VALUES (NEW.fid, {_BOUNDS}); END;
+CREATE TRIGGER {tree}_update4 AFTER UPDATE ON {table} WHEN OLD.fid != NEW.fid AND {_HAS_NOT}
+  BEGIN DELETE FROM {tree} WHERE id IN (OLD.fid, NEW.fid); END;
+"""
+
+
+def _upkeep_triggers(layer: Layer) -> str:
+    """Counter, version and stored JSON follow every change, also one made by another program such as QGIS."""
+    table, bodies = layer.name, bodies_table(layer)
+    newer = "UPDATE masalik_meta SET value = value + 1 WHERE name = 'version';"
+    count = f"UPDATE gpkg_ogr_contents SET feature_count = feature_count {{}} 1 WHERE table_name = '{table}';"
+    return f"""
+CREATE TRIGGER masalik_{table}_insert AFTER INSERT ON {table} BEGIN {newer} {count.format("+")} END;
+CREATE TRIGGER masalik_{table}_update AFTER UPDATE ON {table}
+  BEGIN DELETE FROM {bodies} WHERE fid IN (OLD.fid, NEW.fid); {newer} END;
+CREATE TRIGGER masalik_{table}_delete AFTER DELETE ON {table}
+  BEGIN DELETE FROM {bodies} WHERE fid = OLD.fid; {newer} {count.format("-")} END;
+"""

@@ -1,0 +1,87 @@
+"""Geometries as GeoPackage keeps them: a short header before well-known binary (OGC 12-128r18, 2.1.3)."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import shapely
+from shapely.geometry import LineString, MultiLineString, mapping, shape
+from shapely.geometry.base import BaseGeometry
+
+from .model import Box, Geometry
+
+__all__ = ["SRS_ID", "decode", "encode", "meets", "register_functions", "to_geojson"]
+
+SRS_ID = 4326
+"""EPSG:4326; GeoPackage keeps longitude first whatever the authority says."""
+
+_HEADER = struct.Struct("<2sBBi")
+_LITTLE_ENDIAN, _WITH_BOX, _EMPTY = 0b00001, 0b00010, 0b10000
+_BOX_BYTES = (0, 32, 48, 48, 64)  # by the envelope code in the flags
+
+
+def encode(geojson: Mapping[str, Any] | None, kind: Geometry) -> bytes | None:
+    """A GeoJSON geometry as a blob of the layer's type; lines are kept as MultiLineString, with their box."""
+    if geojson is None:
+        return None
+    geometry = shape(dict(geojson))
+    if kind is Geometry.POINT:
+        return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID) + shapely.to_wkb(geometry, byte_order=1)
+    if isinstance(geometry, LineString):
+        geometry = MultiLineString([geometry])
+    west, south, east, north = geometry.bounds
+    head = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN | _WITH_BOX, SRS_ID)
+    return head + struct.pack("<4d", west, east, south, north) + shapely.to_wkb(geometry, byte_order=1)
+
+
+def decode(blob: bytes) -> BaseGeometry:
+    """The geometry in a blob, whoever wrote it."""
+    flags = blob[3]
+    return shapely.from_wkb(blob[_HEADER.size + _BOX_BYTES[flags >> 1 & 0b111] :])
+
+
+def to_geojson(blob: bytes | None) -> dict[str, Any] | None:
+    """The geometry in a blob as GeoJSON; a MultiLineString of one line as a LineString."""
+    if blob is None:
+        return None
+    geometry = decode(blob)
+    if isinstance(geometry, MultiLineString) and len(geometry.geoms) == 1:
+        geometry = geometry.geoms[0]
+    return dict(mapping(geometry))
+
+
+def meets(boxes: tuple[Box, ...]) -> Callable[[bytes | None], bool]:
+    """A test whether a blob's geometry touches any of the boxes, exactly; no geometry touches every box."""
+    areas = [shapely.box(box.west, box.south, box.east, box.north) for box in boxes]
+    shapely.prepare(areas)
+
+    def touches(blob: bytes | None) -> bool:
+        if blob is None:
+            return True
+        geometry = decode(blob)
+        return any(area.intersects(geometry) for area in areas)
+
+    return touches
+
+
+def register_functions(connection: sqlite3.Connection) -> None:
+    """Give a connection the five functions that GeoPackage's R*Tree triggers call."""
+    for position, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
+        connection.create_function(name, 1, _bound(position), deterministic=True)
+    connection.create_function("ST_IsEmpty", 1, _is_empty, deterministic=True)
+
+
+def _bound(position: int) -> Callable[[bytes | None], float | None]:
+    def bound(blob: bytes | None) -> float | None:
+        return None if _is_empty(blob) or blob is None else float(decode(blob).bounds[position])
+
+    return bound
+
+
+def _is_empty(blob: bytes | None) -> bool | None:
+    if blob is None:
+        return None
+    return bool(blob[3] & _EMPTY) or decode(blob).is_empty

@@ -1,0 +1,179 @@
+"""What goes into a store and what is asked of it; no SQL, no HTTP."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+__all__ = [
+    "ArticleRecord",
+    "Box",
+    "Column",
+    "ColumnType",
+    "Geometry",
+    "Interval",
+    "Layer",
+    "Outcome",
+    "Page",
+    "Query",
+    "StoredArticle",
+    "Summary",
+]
+
+
+class ColumnType(StrEnum):
+    """The type of a property, as JSON Schema names it."""
+
+    STRING = "string"
+    NUMBER = "number"
+    INTEGER = "integer"
+    BOOLEAN = "boolean"
+
+
+class Geometry(StrEnum):
+    """The one geometry type of a layer, as GeoPackage names it; lines may be cut at the antimeridian."""
+
+    POINT = "POINT"
+    LINE = "MULTILINESTRING"
+
+
+class Outcome(StrEnum):
+    """What putting an article did."""
+
+    CREATED = "created"
+    REPLACED = "replaced"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """One property of a layer's features."""
+
+    name: str
+    type: ColumnType = ColumnType.STRING
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A collection of features with one geometry type and flat properties.
+
+    `time` names the two columns that hold when a feature begins and ends, ISO 8601 dates of any precision.
+    """
+
+    name: str
+    geometry: Geometry
+    columns: tuple[Column, ...]
+    time: tuple[str, str]
+
+    def column(self, name: str) -> Column | None:
+        """The column of that name, None where there is none."""
+        return next((column for column in self.columns if column.name == name), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Box:
+    """A rectangle in degrees (EPSG:4326); `west` > `east` means that it spans the antimeridian."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def parts(self) -> tuple[Box, ...]:
+        """The box itself, or its two halves where it spans the antimeridian."""
+        if self.west <= self.east:
+            return (self,)
+        return (
+            Box(west=self.west, south=self.south, east=180.0, north=self.north),
+            Box(west=-180.0, south=self.south, east=self.east, north=self.north),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """Days from `begin` to `end`, both included; None is an open end."""
+
+    begin: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A page of a layer's features, in the order they were stored.
+
+    `equal` are properties and the value each must have. `after` is the place where the page before ended
+    (`Page.next`), `offset` the number of features to pass over. Features without geometry lie in every box,
+    features without time in every interval.
+    """
+
+    layer: Layer
+    limit: int
+    boxes: tuple[Box, ...] = ()
+    interval: Interval | None = None
+    equal: Mapping[str, str | float | int | bool] = field(default_factory=dict)
+    after: int = 0
+    offset: int = 0
+
+    @property
+    def filtered(self) -> bool:
+        """Whether it may ask for fewer than all features."""
+        return bool(self.boxes or self.interval or self.equal)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Features as JSON text; `next` is where the following page begins, None on the last.
+
+    `matched` is how many features the whole query has, None where it was not counted to save time.
+    """
+
+    bodies: tuple[bytes, ...]
+    next: int | None
+    matched: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What a layer holds: how many features, and their box and their days, None when there are none."""
+
+    count: int
+    box: Box | None
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleRecord:
+    """An article ready to be stored with all that was read in it.
+
+    `answer` is its reading as the JSON that clients get; `events` are the features of its events as JSON;
+    `features` are GeoJSON features by the name of their layer.
+    """
+
+    id: str
+    text: str
+    language: str
+    title: str | None
+    published: str | None
+    published_inferred: bool
+    url: str | None
+    source: str | None
+    answer: bytes
+    events: tuple[bytes, ...]
+    features: Mapping[str, tuple[Mapping[str, Any], ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredArticle:
+    """An entry of the list of articles; `key` orders it, newest highest."""
+
+    key: int
+    id: str
+    title: str | None
+    published: str | None
+    language: str
+    url: str | None
+    source: str | None
+    events: int

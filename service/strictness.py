@@ -1,0 +1,46 @@
+"""Requests that say something we do not know are refused, not half obeyed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from litestar.connection import ASGIConnection
+from litestar.handlers import BaseRouteHandler
+from litestar.params import QueryParameter
+
+from .errors import BadParameter, UnsupportedMediaType
+from .http_types import AnyRequest
+from .negotiation import JSON
+
+__all__ = ["MORE_PARAMETERS", "json_only", "known_parameters", "refuse_unknown_parameters"]
+
+MORE_PARAMETERS = "more_parameters"
+"""Handlers with this option check for unknown query parameters themselves."""
+
+
+def refuse_unknown_parameters(request: AnyRequest) -> None:
+    """Raise `BadParameter` for the first query parameter that the handler does not declare."""
+    handler = request.route_handler
+    if not request.query_params or handler.opt.get(MORE_PARAMETERS):
+        return
+    known = known_parameters(handler)
+    for name in request.query_params:
+        if name not in known:
+            raise BadParameter("unknown_parameter", name, known=", ".join(known) or "-")
+
+
+def known_parameters(handler: BaseRouteHandler) -> list[str]:
+    """The query parameters that a handler declares, in their order."""
+    found = []
+    for name, field in handler.parsed_fn_signature.parameters.items():
+        if isinstance(field.kwarg_definition, QueryParameter):
+            found.append(field.kwarg_definition.name or name)
+    return found
+
+
+def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard for bodies: raise `UnsupportedMediaType` unless JSON was sent."""
+    given = connection.headers.get("content-type", "")
+    media_type = given.split(";")[0].strip().lower()
+    if media_type != JSON and not (media_type.startswith("application/") and media_type.endswith("+json")):
+        raise UnsupportedMediaType("unsupported_media_type", given=given or "-")
