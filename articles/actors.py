@@ -8,6 +8,8 @@ that stand on no list are found as well.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .document import ActorMention, Document, Range
 from .model import ActorKind
 from .words import WordClass
@@ -44,23 +46,38 @@ def find_actors(document: Document) -> list[ActorMention]:
 def phrase_from(document: Document, first: int, limit: int) -> ActorMention | None:
     """The noun phrase that begins at a token, taken as an actor though no list knows its words.
 
-    Used where the grammar demands an actor: right after a verb, or right before one. None where the token is a
-    function word, a verb, a date or a place.
+    Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of unknown
+    words that ends at a preposition, a place, a date or a break counts; None otherwise.
     """
-    if first >= limit or not _open(document, first) or document.place_at[first] >= 0:
-        return None
-    if document.lexemes[first].particle or document.is_(first, WordClass.TITLE | WordClass.INSTITUTION):
-        return None
-    stop = first + 1
-    while stop < min(limit, first + 4) and _goes_on(document, stop):
+    stop = first
+    while stop < min(limit, first + 4) and _unknown_word(document, stop):
         stop += 1
-    if document.tokens.words[first][0].isdigit() and stop == first + 1:
+    if stop == first or stop - first > 3 or (stop < len(document.tokens) and not _phrase_ends(document, stop)):
         return None
     definite = document.lexemes[first].definite
-    kind = ActorKind.GROUP if definite or stop - first == 1 and len(document.tokens.folds[first]) < 3 else ActorKind.PERSON
     return ActorMention(
-        first=first, stop=stop, kind=kind, name=(first, stop), definite=definite, weak=True, country=_country(document, (first, stop))
+        first=first,
+        stop=stop,
+        kind=ActorKind.GROUP if definite else ActorKind.PERSON,
+        name=(first, stop),
+        definite=definite,
+        weak=True,
+        country=_country(document, (first, stop)),
     )
+
+
+def _unknown_word(document: Document, token: int) -> bool:
+    """A content word that no list knows, without attached particle or pronoun."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    if not _open(document, token) or document.place_at[token] >= 0 or not fold or fold[0].isdigit():
+        return False
+    if lexeme.particle or lexeme.conjunction or lexeme.trigger or fold[0] in "لب" or len(fold) < 3:
+        return False
+    return not lexeme.classes & ~(WordClass.NAME | WordClass.WEAK_NAME) and not fold.endswith(("ها", "هم"))
+
+
+def _phrase_ends(document: Document, token: int) -> bool:
+    return not document.word(token) or _breaks(document, token)
 
 
 def _mention(document: Document, token: int) -> ActorMention | None:
@@ -82,7 +99,17 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return _nationals(document, token)
     if classes & WordClass.NAME and not classes & WordClass.STOP:
         return _bare_name(document, token)
+    if token and document.is_(token - 1, WordClass.SPEECH) and not document.is_(token - 1, WordClass.FUNCTION):
+        return _speaker(document, token)
     return None
+
+
+def _speaker(document: Document, first: int) -> ActorMention | None:
+    """«وقال ترامب»: unknown words right after a verb of saying are a name."""
+    mention = phrase_from(document, first, first + 3)
+    if mention is None or mention.definite or document.tokens.folds[first].endswith(("ا", "ه", "ون", "ين")):
+        return None
+    return replace(mention, weak=False, definite=True)
 
 
 def _title_chain(document: Document, first: int) -> ActorMention | None:
@@ -141,7 +168,8 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
         joined = lexeme.definite and document.lexemes[token - 1].definite and not classes & WordClass.HEAD
         return (1 if joined else 0), False
     if lexeme.particle:
-        return (1 if lexeme.definite and token > first + 1 and not lexeme.trigger else 0), False
+        accredited = document.is_(first, WordClass.ACCREDITED)
+        return (1 if lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger) else 0), False
     if lexeme.definite:
         return (0, construct) if classes & WordClass.COLLECTIVE and not construct else (1, False)
     if classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
@@ -222,7 +250,12 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return token > start and not lexeme.particle and not lexeme.conjunction and not _nation(document, token)
     if lexeme.conjunction or classes & WordClass.INSTITUTION or _nation(document, token):
         return False
-    return not _looks_like_verb(fold)
+    return not _looks_like_verb(fold) and not _attached(document, fold)
+
+
+def _attached(document: Document, fold: str) -> bool:
+    """«لبوتين» beside «بوتين» elsewhere in the article: the first letter is a preposition."""
+    return fold[0] in "لب" and len(fold) > 4 and fold[1:] in document.vocabulary
 
 
 def _looks_like_verb(fold: str) -> bool:
@@ -272,6 +305,7 @@ def _group(document: Document, first: int, head: int) -> ActorMention:
         definite=document.lexemes[head].definite,
         country=_country(document, (first, stop)),
         weak=bool(classes & WordClass.INSTITUTION) and first == head,
+        crowd=bool(classes & WordClass.CROWD),
     )
 
 
@@ -285,7 +319,7 @@ def _goes_on(document: Document, token: int) -> bool:
     if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
         return False
     place = document.place_at[token]
-    return place < 0 or not document.places[place].prefix
+    return place < 0 or (not document.places[place].prefix and document.lexemes[token - 1].classes & WordClass.COLLECTIVE != 0)
 
 
 def _open(document: Document, token: int) -> bool:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 
+from gazetteer import Kind
+
 from .document import Document, LocatedMention
 from .loading import load_rows
 from .tokens import fold_word
@@ -87,6 +89,8 @@ _ROLES: dict[Sense, dict[Governor, _Role]] = {
     Sense.CROSS: {**_TOWARDS, _G.BARE: _V, _G.IN: _V},
 }
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.ATTEND, Sense.DEPLOY})
+_GENITIVE_CITY = frozenset({Sense.MEET, Sense.GATHER})
+_SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 _ADJACENT_ONLY = {Sense.MEET: 2, Sense.GATHER: 3, Sense.HOST: 2, Sense.RETURN: 2}
 
 
@@ -140,10 +144,15 @@ def clause_start(document: Document, token: int) -> int:
         lexeme = document.lexemes[index]
         if document.tokens.words[index] in _BREAKS or lexeme.classes & (WordClass.SUB | WordClass.REL):
             return index + 1
-        if lexeme.classes & WordClass.VERB and not lexeme.classes & (WordClass.AUX | WordClass.PREP):
+        if _clause_verb(lexeme.classes):
             return index + 1
         index -= 1
     return first
+
+
+def _clause_verb(classes: WordClass) -> bool:
+    """A verb that governs a clause of its own, rather than describing the noun before it."""
+    return bool(classes & WordClass.VERB) and not classes & (WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE)
 
 
 def clause_stop(document: Document, token: int) -> int:
@@ -155,14 +164,15 @@ def clause_stop(document: Document, token: int) -> int:
         lexeme = document.lexemes[index]
         if document.tokens.words[index] in _BREAKS:
             return index
-        if document.place_at[index] < 0 and document.date_at[index] < 0 and _ends_reach(lexeme.classes):
+        light = lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= 4
+        if document.place_at[index] < 0 and document.date_at[index] < 0 and not light and _ends_reach(lexeme.classes):
             return index
         index += 1
     return limit
 
 
 def _ends_reach(classes: WordClass) -> bool:
-    if classes & (WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON):
+    if classes & (WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON | WordClass.DESCRIPTIVE):
         return False
     if classes & (WordClass.NAME | WordClass.WEAK_NAME | WordClass.HEAD | WordClass.INSTITUTION):
         return False
@@ -178,7 +188,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         stop = _past_relative(document, stop)
     for mention in document.places:
         if token < mention.first < stop:
-            _assign(document, arguments, mention, sense, token)
+            _assign(document, arguments, mention, form, token)
     if not arguments.destinations and form.pronoun:
         _antecedent_place(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
@@ -193,11 +203,15 @@ def _past_relative(document: Document, stop: int) -> int:
     return stop
 
 
-def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMention, sense: Sense, token: int) -> None:
+def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int) -> None:
+    sense, noun = form.word.sense, form.part is Part.NOUN
     found = governor(document, mention)
     role = _ROLES[sense].get(found)
     near = _ADJACENT_ONLY.get(sense)
     if found is Governor.BARE and near is not None and mention.outer - token > near and not arguments.destinations:
+        role = None
+    place = mention.mention.resolution.place
+    if found is Governor.BARE and (sense in _GENITIVE_CITY or noun and sense in _SUBJECT_COUNTRY) and place is not None and place.kind is Kind.COUNTRY:
         role = None
     if mention.mention.metonym and found is Governor.BARE and mention.outer - token > 1:
         role = None

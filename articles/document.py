@@ -42,7 +42,8 @@ class ActorMention:
     """A person, group, force or load named in the text, by token numbers.
 
     `name` and `title` are token ranges inside it (a group has neither title nor name of its own: its `name` is the
-    whole). `particle` is the preposition attached to its first word. `country` is the nationality its words tell.
+    whole). `particle` is the preposition attached to its first word. `country` is the nationality its words tell;
+    `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
     """
 
     first: int
@@ -55,7 +56,7 @@ class ActorMention:
     definite: bool = False
     country: str | None = None
     weak: bool = False
-    mover: bool = True
+    crowd: bool = False
 
     @property
     def named(self) -> bool:
@@ -71,6 +72,7 @@ class Document:
     published: datetime.date | None
     nationality: Callable[[str], str | None]
     lexemes: list[Lexeme] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
     dates: list[DateMention] = field(default_factory=list)
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
@@ -80,7 +82,8 @@ class Document:
 
     def __post_init__(self) -> None:
         size = len(self.tokens)
-        self.lexemes = [lexeme(fold) for fold in self.tokens.folds]
+        self.lexemes = [lexeme(fold, word) for fold, word in zip(self.tokens.folds, self.tokens.words, strict=True)]
+        self.vocabulary = frozenset(self.tokens.folds)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .arguments import PlaceArguments, place_arguments
+from .arguments import PlaceArguments, clause_stop, place_arguments
 from .dating import date_of
 from .document import ActorMention, Document, LocatedMention
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .status import judge_status
-from .triggers import Form, Part, Sense, Tense, find_triggers
+from .triggers import Form, Part, Sense, find_triggers, forms_of
 
 __all__ = ["Frame", "find_frames"]
 
 _MEETING = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
+_ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 _PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 
 
@@ -67,11 +68,13 @@ def _first_fitting(
 
 def _frames(document: Document, token: int, form: Form, last: ActorMention | None) -> list[Frame]:
     """The frames of one trigger read as one form: one for each destination."""
+    if form.part is Part.NOUN and form.word.sense is Sense.ATTEND and form.prefix == "ب":
+        return []
     if _trapped(document, token, form) or _inside_actor(document, token, form):
         return []
     places = place_arguments(document, token, form)
     people = participants(document, token, form, last)
-    if not _satisfied(document, form, places, people):
+    if not _satisfied(document, token, form, places, people):
         return []
     status, cue = judge_status(document, token, form)
     kind = _kind(form, places, people)
@@ -113,25 +116,25 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
     return form.part is not Part.VERB or mention.first < token < mention.stop
 
 
-def _satisfied(document: Document, form: Form, places: PlaceArguments, people: Participants) -> bool:
+def _satisfied(document: Document, token: int, form: Form, places: PlaceArguments, people: Participants) -> bool:
     """Whether the trigger has what its row says it needs."""
-    needs = form.word.needs
-    sense = form.word.sense
-    if needs == "to" and not (places.destinations and (places.by_motion or form.part is not Part.VERB)):
+    if not places and form.word.sense not in _PLACELESS:
         return False
-    if needs == "place" and not places:
-        return False
-    if needs == "mover" and not people.movers:
-        return False
-    if needs == "event" and not _has_event_noun(document, people, places):
-        return False
-    if not places and sense not in _PLACELESS:
-        return False
-    return form.tense is not Tense.SUBJUNCTIVE or bool(places)
+    checks = {
+        "to": bool(places.destinations) and (places.by_motion or form.part is not Part.VERB),
+        "place": bool(places),
+        "mover": any(not mover.weak for mover in people.movers),
+        "person": any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
+        "event": bool(places.destinations) and _event_noun_near(document, token),
+    }
+    return all(checks[need] for need in form.word.needs.split("+") if need)
 
 
-def _has_event_noun(document: Document, people: Participants, places: PlaceArguments) -> bool:
-    return bool(places.destinations) and bool(people.movers or document)
+def _event_noun_near(document: Document, token: int) -> bool:
+    """Whether a meeting or gathering is the object or the antecedent of a verb of holding."""
+    first, _ = document.tokens.sentence_of(token)
+    reach = range(max(first, token - 8), min(clause_stop(document, token) + 1, len(document.tokens)))
+    return any(form.part is Part.NOUN and form.word.sense in _MEETING for index in reach for form in forms_of(document.tokens.folds[index]))
 
 
 def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind:
@@ -153,8 +156,6 @@ def _carried(people: Participants, sense: Sense) -> bool:
 
 def _travellers(people: Participants) -> bool:
     """Whether the first mover is a person or a delegation rather than a force, a load or a crowd in flight."""
-    if not people.movers:
-        return False
-    return people.movers[0].kind in (ActorKind.PERSON, ActorKind.GROUP)
+    return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd
 
 

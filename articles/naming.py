@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from .document import ActorMention, Document
-from .model import Actor, ActorKind
+from .model import Actor, ActorKind, Span
 
 __all__ = ["Naming"]
 
@@ -28,6 +28,17 @@ class Naming:
             self._full.setdefault(folds[0], mention)
         if mention.title is not None:
             self._offices.setdefault((self._head(mention), mention.country), mention)
+
+    def _plain_span(self, mention: ActorMention) -> Span:
+        """The name without the particles attached to its first word."""
+        span = self._document.text(mention.name)
+        lexeme = self._document.lexemes[mention.name[0]]
+        cut = int(lexeme.conjunction) + len(lexeme.particle)
+        if lexeme.particle == "ل" and span.text[cut - 1 : cut + 1] == "لل":
+            cut += 1
+        if not cut or cut >= len(self._document.tokens.words[mention.name[0]]) - 1:
+            return span
+        return Span(start=span.start + cut, end=span.end, text=span.text[cut:])
 
     def _name_folds(self, mention: ActorMention) -> list[str]:
         return self._document.tokens.folds[mention.name[0] : mention.name[1]]
@@ -75,6 +86,6 @@ class Naming:
     def actor(self, mention: ActorMention) -> Actor:
         """The actor as the reading shows it."""
         full = self.person(mention)
-        span = self._document.text(full.name)
+        span = self._plain_span(full)
         title = self._document.text(full.title).text if full.title and full.named else None
         return Actor(name=span.text, title=title, kind=full.kind, span=span)

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 
 from .actors import phrase_from
 from .arguments import clause_start, clause_stop
 from .document import ActorMention, Document
-from .loading import load_rows
 from .model import ActorKind
-from .tokens import fold_word
 from .triggers import Form, Part, Sense
 from .words import WordClass
 
@@ -29,22 +26,6 @@ class Participants:
     movers: tuple[ActorMention, ...]
     hosts: tuple[ActorMention, ...] = ()
     rule: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _LightVerb:
-    verb: str
-    forms: tuple[str, ...]
-
-
-@cache
-def _light_verbs() -> frozenset[str]:
-    return frozenset(
-        fold_word(conjunction + form)
-        for row in load_rows("light-verbs.tsv", _LightVerb)
-        for form in row.forms
-        for conjunction in ("", "و", "ف")
-    )
 
 
 def participants(document: Document, token: int, form: Form, last_subject: ActorMention | None) -> Participants:
@@ -269,10 +250,9 @@ def _genitive(document: Document, token: int) -> ActorMention | None:
 
 def _light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
     """The subject of a light verb that carries the noun, before it or in a relative clause after it."""
-    verbs = _light_verbs()
     first, stop = document.tokens.sentence_of(token)
     for index in (*range(token - 1, max(first, token - 14) - 1, -1), *range(token + 1, min(stop, token + 5))):
-        if document.tokens.folds[index] in verbs:
+        if document.is_(index, WordClass.LIGHT):
             return _after_pronoun(document, index) or _before(document, index) or _speaker(document, index) or last
     return None
 

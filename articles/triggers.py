@@ -10,7 +10,7 @@ from functools import cache
 from .loading import load_rows
 from .tokens import Tokens, fold_word
 
-__all__ = ["Part", "Sense", "Tense", "Trigger", "TriggerWord", "find_triggers", "trigger_words"]
+__all__ = ["Part", "Sense", "Tense", "Trigger", "TriggerWord", "find_triggers", "forms_of", "trigger_words"]
 
 
 class Sense(StrEnum):
@@ -95,8 +95,15 @@ class Trigger:
         return self.form.word.sense
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _OtherWord:
+    form: str
+    reads_like: str
+
+
 _PAST_ENDINGS = ("", "ت", "ا", "تا", "وا", "نا", "ن")
 _PRESENT_ENDINGS = ("", "ون", "وا", "ان", "ا", "ن", "و")
+_PERSONS = ("ي", "ت")
 _OBJECTS = ("", "ه", "ها", "هم")
 _OWNERS = ("ه", "ها", "هم", "هما")
 _CONJUNCTIONS = ("", "و", "ف")
@@ -117,6 +124,8 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     for word in trigger_words():
         for written, form in (*_verbs(word), *_nouns(word), *_participles(word)):
             table.setdefault(fold_word(written), {}).setdefault((word.name, form.part, form.prefix), form)
+    for other in load_rows("never-triggers.tsv", _OtherWord):
+        table.pop(fold_word(other.form), None)
     return {written: tuple(forms.values()) for written, forms in table.items()}
 
 
@@ -135,8 +144,8 @@ def _verbs(word: TriggerWord) -> Iterator[tuple[str, Form]]:
 
 
 def _present(word: TriggerWord, stem: str) -> Iterator[tuple[str, Form]]:
-    for person in "يتنأ":
-        for ending in _PRESENT_ENDINGS if person in "يت" else ("",):
+    for person in _PERSONS:
+        for ending in _PRESENT_ENDINGS:
             for pronoun in _OBJECTS:
                 for particle, tense in _MOODS:
                     form = Form(word=word, part=Part.VERB, tense=tense, prefix=particle, pronoun=pronoun)
@@ -160,6 +169,11 @@ def _participles(word: TriggerWord) -> Iterator[tuple[str, Form]]:
     for base in word.participles:
         for conjunction in _CONJUNCTIONS:
             yield conjunction + base, Form(word=word, part=Part.PARTICIPLE)
+
+
+def forms_of(fold: str) -> tuple[Form, ...]:
+    """What trigger forms a folded word may be."""
+    return _forms().get(fold, ())
 
 
 def is_verb_form(fold: str) -> bool:

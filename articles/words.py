@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Flag, auto
 from functools import cache
 
@@ -39,6 +39,9 @@ class WordClass(Flag):
     ACCREDITED = auto()
     JOINT = auto()
     QUANTITY = auto()
+    CROWD = auto()
+    LIGHT = auto()
+    DESCRIPTIVE = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
@@ -64,6 +67,17 @@ class Lexeme:
 class _Word:
     word: str
     kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _LightVerb:
+    verb: str
+    forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Form:
+    form: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,7 +121,18 @@ def _table() -> dict[str, Lexeme]:
             _add(table, written, kind, name.name, conjunction=bool(conjunction), particle=particle)
     for verb in load_rows("speech-verbs.tsv", _Verb):
         _add_verb(table, verb)
+    _add_marks(table)
     return table
+
+
+def _add_marks(table: dict[str, Lexeme]) -> None:
+    """Mark the light verbs and the verbs that describe the noun before them."""
+    for conjunction, has in _CONJUNCTIONS:
+        for light in load_rows("light-verbs.tsv", _LightVerb):
+            for form in light.forms:
+                _add(table, conjunction + form, WordClass.LIGHT | WordClass.SPEECH, form, conjunction=has)
+        for row in load_rows("descriptive-verbs.tsv", _Form):
+            _add(table, conjunction + row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form, conjunction=has)
 
 
 def _add_noun(table: dict[str, Lexeme], word: str, kind: WordClass) -> None:
@@ -163,13 +188,19 @@ def _add(
 _remembered: dict[str, Lexeme] = {}
 
 
-def lexeme(fold: str) -> Lexeme:
-    """What is known of a folded word; an unknown one is judged by its prefix alone."""
-    known = _remembered.get(fold)
+def lexeme(fold: str, word: str) -> Lexeme:
+    """What is known of a folded word; an unknown one is judged by its prefix alone.
+
+    `word` is the word as written: one that ends in ى is no name that ends in ي («على» is not «علي»).
+    """
+    key = fold + "\0" if word.endswith("ى") else fold
+    known = _remembered.get(key)
     if known is None:
-        known = _remembered[fold] = _judge(fold)
         if len(_remembered) > 65536:
             _remembered.clear()
+        known = _remembered[key] = _judge(fold)
+        if key != fold and known.classes & WordClass.PREP:
+            known = _remembered[key] = replace(known, classes=known.classes & ~(WordClass.NAME | WordClass.WEAK_NAME))
     return known
 
 
