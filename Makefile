@@ -1,0 +1,70 @@
+# The common tasks. `make serve` and `make test` do everything on a machine with Python ≥ 3.11, make and git.
+PYTHON ?= python3
+PORT ?= 8000
+VENV := .venv
+BIN := $(VENV)/bin
+SHARED ?= ../shared
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+
+BUILD_INPUTS := $(shell find gazetteer maps -type f -not -path '*/__pycache__/*')
+SCORER := $(wildcard $(SHARED)/eval/score.py)
+GOLD ?= $(wildcard $(SHARED)/eval/gold/*.jsonl)
+
+.PHONY: help setup serve test check evaluate bench clean
+.DEFAULT_GOAL := help
+
+help: ## Say what there is to make
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(VENV)/.built ## Make .venv with everything installed and built; the command is .venv/bin/masalik
+
+serve: $(VENV)/.built ## Serve with the sample stories on http://127.0.0.1:8000 (PORT=… changes it)
+	@$(BIN)/masalik serve --demo --port $(PORT)
+
+test: $(VENV)/.built $(VENV)/.tools ## Run all tests, those in a browser too where there is one
+	@.ci/browser
+	@$(BIN)/python -m pytest
+
+check: $(VENV)/.tools ## Check format, style, types, the direction of imports, and the docs
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	@if [ -d tests/test_docs ]; then $(BIN)/python -m pytest tests/test_docs; fi
+
+evaluate: $(VENV)/.built ## Score the reader on the gold that is there (SHARED=… says where)
+ifeq ($(and $(SCORER),$(GOLD)),)
+	@echo "No gold to evaluate on: neither $(SHARED)/eval/score.py nor gold beside it. Nothing was scored."
+else
+	@for gold in $(GOLD); do \
+	  echo "== $$gold"; \
+	  $(BIN)/masalik evaluate --scorer $(SCORER) --gold $$gold --articles $(SHARED)/articles || exit 1; \
+	done
+endif
+
+bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install
+	@$(BIN)/python benchmarks/run.py
+
+clean: ## Remove .venv with all that was built
+	rm -rf $(VENV) build *.egg-info
+
+$(VENV)/.installed: requirements/build.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
+	@echo "Installing into $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(PIP) install --require-hashes -r requirements/build.txt
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.tools: $(VENV)/.installed requirements/test.txt
+	@echo "Installing what tests and checks need …"
+	@$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+$(VENV)/.bench: $(VENV)/.tools requirements/bench.txt
+	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@touch $@
+
+$(VENV)/.built: $(VENV)/.installed $(BUILD_INPUTS)
+	@$(BIN)/masalik build
+	@touch $@
