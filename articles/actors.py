@@ -120,6 +120,7 @@ def _title_chain(document: Document, first: int) -> ActorMention | None:
     lexeme = document.lexemes[first]
     if name is None and not lexeme.classes & WordClass.TITLE:
         return None
+    last = document.lexemes[title_stop - 1]
     return ActorMention(
         first=first,
         stop=name[1] if name else title_stop,
@@ -128,7 +129,7 @@ def _title_chain(document: Document, first: int) -> ActorMention | None:
         title=(first, title_stop),
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
-        definite=lexeme.definite,
+        definite=lexeme.definite or last.definite or document.place_at[title_stop - 1] >= 0,
         country=_country(document, (first, title_stop)),
     )
 
@@ -242,7 +243,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return True
     if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not lexeme.particle:
         return not (lexeme.conjunction and token > start)
-    if classes & (WordClass.STOP | WordClass.HEAD | WordClass.JOINT) or lexeme.trigger:
+    if classes & (WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON) or lexeme.trigger:
         return False
     if document.place_at[token] >= 0:
         return token > start and fold.startswith("ال") and document.places[document.place_at[token]].prefix == ""
@@ -314,7 +315,7 @@ def _goes_on(document: Document, token: int) -> bool:
     if not _open(document, token):
         return False
     lexeme = document.lexemes[token]
-    if lexeme.conjunction or lexeme.particle or lexeme.trigger and not lexeme.definite:
+    if lexeme.conjunction or lexeme.particle or (lexeme.trigger and not lexeme.definite):
         return False
     if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
         return False

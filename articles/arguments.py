@@ -88,7 +88,7 @@ _ROLES: dict[Sense, dict[Governor, _Role]] = {
     Sense.RAID: {**_TOWARDS, _G.BARE: _D, _G.IN: _D},
     Sense.CROSS: {**_TOWARDS, _G.BARE: _V, _G.IN: _V},
 }
-_LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.ATTEND, Sense.DEPLOY})
+_LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _GENITIVE_CITY = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 _ADJACENT_ONLY = {Sense.MEET: 2, Sense.GATHER: 3, Sense.HOST: 2, Sense.RETURN: 2}

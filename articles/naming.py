@@ -14,7 +14,7 @@ class Naming:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._full: dict[str, ActorMention] = {}
-        self._offices: dict[tuple[str, str | None], ActorMention] = {}
+        self._offices: list[tuple[frozenset[str], ActorMention]] = []
         for mention in document.actors:
             if mention.named:
                 self._note(mention)
@@ -27,7 +27,7 @@ class Naming:
         if len(folds) > 1:
             self._full.setdefault(folds[0], mention)
         if mention.title is not None:
-            self._offices.setdefault((self._head(mention), mention.country), mention)
+            self._offices.append((self._title_words(mention), mention))
 
     def _plain_span(self, mention: ActorMention) -> Span:
         """The name without the particles attached to its first word."""
@@ -65,12 +65,24 @@ class Naming:
         return fold
 
     def _holder(self, mention: ActorMention) -> ActorMention:
-        """The person named with the same office and nationality; for a bare office the only one who holds it."""
-        head = self._head(mention)
-        if mention.country is not None:
-            return self._offices.get((head, mention.country), mention)
-        holders = {id(found): found for (office, _), found in self._offices.items() if office == head}
-        return next(iter(holders.values())) if len(holders) == 1 else mention
+        """The person last named before it whose title holds all words of this one, nationality agreeing."""
+        words = self._title_words(mention)
+        holders = [
+            person
+            for title, person in self._offices
+            if words <= title and mention.country in (None, person.country)
+        ]
+        before = [person for person in holders if person.first < mention.first]
+        return before[-1] if before else holders[0] if holders else mention
+
+    def _title_words(self, mention: ActorMention) -> frozenset[str]:
+        """The words of a title without articles, nationalities and places."""
+        document = self._document
+        return frozenset(
+            self._plain(document.lexemes[token].base or document.tokens.folds[token])
+            for token in range(*(mention.title or mention.name))
+            if document.place_at[token] < 0 and document.nationality(document.tokens.words[token]) is None
+        )
 
     def key(self, mention: ActorMention) -> frozenset[str]:
         """The words by which two mentions of one actor are recognised, offices aside."""

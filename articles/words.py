@@ -42,6 +42,7 @@ class WordClass(Flag):
     CROWD = auto()
     LIGHT = auto()
     DESCRIPTIVE = auto()
+    COMMON = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
@@ -73,6 +74,11 @@ class _Word:
 class _LightVerb:
     verb: str
     forms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Noun:
+    word: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,6 +120,8 @@ def _table() -> dict[str, Lexeme]:
             _add(table, conjunction + row.word, WordClass[row.kind.upper()], row.word, conjunction=has)
     for head in load_rows("actor-heads.tsv", _Word):
         _add_noun(table, head.word, WordClass[head.kind.upper()])
+    for noun in load_rows("common-nouns.tsv", _Noun):
+        _add_noun(table, noun.word, WordClass.COMMON)
     for name in load_rows("given-names.tsv", _Name):
         kind = WordClass.WEAK_NAME if name.weak else WordClass.NAME
         for conjunction, particle in (("", ""), ("و", ""), ("", "ل"), ("", "ب")):
@@ -143,6 +151,8 @@ def _add_noun(table: dict[str, Lexeme], word: str, kind: WordClass) -> None:
                 continue
             written = conjunction + prefix + word
             _add(table, written, kind, word, conjunction=has, particle=particle, definite=definite or already)
+        if not word.endswith(("ة", "ا", "ى", "ء", "ين", "ون")):
+            _add(table, conjunction + word + "ا", kind, word, conjunction=has)
 
 
 def _add_verb(table: dict[str, Lexeme], verb: _Verb) -> None:
