@@ -89,7 +89,7 @@ class Document:
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
         """Note the time expressions and which tokens they cover."""
         for number, expression in enumerate(expressions):
-            first, stop = self.tokens.range(expression.start, expression.end)
+            first, stop = self.tokens.range(expression.span.start, expression.span.end)
             self.dates.append(DateMention(first=first, stop=stop, expression=expression))
             self.date_at[first:stop] = [number] * (stop - first)
 
