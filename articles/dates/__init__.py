@@ -14,6 +14,7 @@ from .model import (
     TimeKind,
     Unit,
 )
+from .publication import infer_published
 from .resolving import resolve
 
 __all__ = [
@@ -29,5 +30,6 @@ __all__ = [
     "TimeKind",
     "Unit",
     "find_dates",
+    "infer_published",
     "resolve",
 ]

@@ -20,7 +20,6 @@ _BOUNDS = {
     Tag.SINCE: Bound.SINCE,
     Tag.STARTING: Bound.SINCE,
     Tag.UNTIL: Bound.UNTIL,
-    Tag.TO: Bound.UNTIL,
     Tag.BY: Bound.BY,
     Tag.BEFORE: Bound.BEFORE,
     Tag.AFTER: Bound.AFTER,

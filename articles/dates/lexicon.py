@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from enum import Enum, auto
+from enum import StrEnum, auto
 
 from ..loading import load_rows
 from .model import DayPart, Edge, Unit
@@ -35,12 +35,8 @@ MARKS = "\u0610-\u061a\u064b-\u065f\u0670\u0640"
 _MARK = re.compile(f"[{MARKS}]+")
 
 
-class Tag(Enum):
+class Tag(StrEnum):
     """What a word does in a date; the rules are written in these, in capitals."""
-
-    @staticmethod
-    def _generate_next_value_(name: str, *_: object) -> str:
-        return name.lower()
 
     MONTH = auto()
     WEAK = auto()
@@ -142,13 +138,14 @@ class Form:
     """A form as it stands in text: the attached particles (as words of their own), their length, the word.
 
     `phrases` matches the phrases that begin with this form, to be tried first; `word` is None where the form
-    only begins phrases.
+    only begins phrases. `plain` is the word where nothing else is to be looked at, the quick way in.
     """
 
     particles: tuple[Word, ...]
     skip: int
     word: Word | None
     phrases: re.Pattern[str] | None = None
+    plain: Word | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,8 +217,17 @@ def lexicon() -> Lexicon:
         known = single.get(form, Form(particles, skip, None))
         single[form] = Form(particles, skip, known.word, _phrase_pattern(texts))
     single.update(_digits())
-    return Lexicon(single, phrases)
+    return Lexicon({form: _quick(entry) for form, entry in single.items()}, phrases)
 
+
+def _quick(form: Form) -> Form:
+    """The form, marked plain where it is one word that joins nothing before it."""
+    joins = form.word is not None and form.word.tag in JOINED
+    return form if form.particles or form.phrases or joins else replace(form, plain=form.word)
+
+
+JOINED = {Tag.TEN: Tag.CARDINAL, Tag.TENS: Tag.CARDINAL, Tag.ORDINALTENS: Tag.ORDINAL}
+"""Parts of compound numbers, and what they are alone."""
 
 _AND = Word(word="و", tag=Tag.AND)
 _PARTICLE = Word(word="ب", tag=Tag.PARTICLE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -161,9 +162,9 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedGuess:
-    """A publication date read from the article itself: an ISO date, how sure (0 to 1), and why."""
+    """A publication date read from the article itself, how sure (0 to 1), and why; `span` is what tells it."""
 
-    date: str
+    date: datetime.date
     confidence: float
     reason: str
     span: Span

@@ -48,7 +48,7 @@ class Reference:
 def point_days(point: CalendarPoint, reference: Reference) -> Answer:
     """One calendar point."""
     published = reference.published
-    if point.day_shift is not None:
+    if point.day_shift is not None and point.day is None:
         return _deictic(point.day_shift, point.weekday, published)
     if point.day is None and point.month is None and point.month_shift is None and point.weekday is not None:
         return _weekday(point, reference)

@@ -108,6 +108,7 @@ def _point(fields: Fields) -> CalendarPoint | None:
         month=month.value if month else None,
         year=year.value if year else None,
         weekday=fields.weekdays[0] if fields.weekdays else None,
+        day_shift=fields.deictics[0].value if fields.deictics else None,
         relation=fields.relations.get(Tag.MONTH),
         month_shift=fields.relations.get(Tag.THEMONTH),
         year_shift=fields.relations.get(Tag.THEYEAR),
@@ -125,7 +126,8 @@ def _date(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | Non
 def _numeric(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     year, month, day = words[-1].triple
     weekday = fields.weekdays[0] if fields.weekdays else None
-    point = CalendarPoint(day=day, month=month, year=year, weekday=weekday)
+    shift = fields.deictics[0].value if fields.deictics else None
+    point = CalendarPoint(day=day, month=month, year=year, weekday=weekday, day_shift=shift)
     return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part)
 
 

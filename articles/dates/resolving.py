@@ -82,8 +82,6 @@ def _written(expression: TimeExpression, days: Days, published: datetime.date | 
         return begin, until
     if expression.bound is Bound.SINCE and expression.kind is not TimeKind.OFFSET and days[1] < published:
         return begin, published.isoformat()
-    if expression.bound is Bound.UNTIL and days[0] > published:
-        return published.isoformat(), until
     return begin, until
 
 

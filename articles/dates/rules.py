@@ -69,7 +69,13 @@ def grammar() -> Grammar:
     for phrase in load_rows("dates/phrases.tsv", Phrase):
         blocks[phrase.name] = f"(?:{_expanded(phrase.name, phrase.pattern, blocks)})"
     choices = (f"(?P<r{place}>{_expanded(r.name, r.pattern, blocks)})" for place, r in enumerate(rules))
-    return Grammar(rules, re.compile("|".join(choices)))
+    return Grammar(rules, re.compile(f"(?![{_IDLE}])(?:{'|'.join(choices)})"))
+
+
+_IDLE = "".join(
+    LETTERS[tag] for tag in (Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE)
+)
+"""Frequent words that no rule begins with: the search passes them by at once."""
 
 
 def _expanded(name: str, pattern: str, blocks: dict[str, str]) -> str:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from .lexicon import MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
+from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
 
 __all__ = ["LETTERS", "Shape", "scan"]
 
@@ -47,7 +47,7 @@ class Shape:
 
     def add(self, word: Word, start: int, end: int) -> None:
         """Append a word; parts of a compound number are joined: خمسة + عشر, الثاني + و + العشرين."""
-        single = _PLAIN.get(word.tag)
+        single = JOINED.get(word.tag)
         if single is None:
             self.put(word, start, end)
         elif word.tag is Tag.TEN and self._unit(1, Tag.CARDINAL, Tag.ORDINAL):
@@ -69,9 +69,6 @@ class Shape:
         self.ends[-1] = end
 
 
-_PLAIN = {Tag.TEN: Tag.CARDINAL, Tag.TENS: Tag.CARDINAL, Tag.ORDINALTENS: Tag.ORDINAL}
-
-
 def scan(text: str) -> Shape:
     """The shape of a text; most words are rejected by one look-up."""
     folded = fold(text)
@@ -88,8 +85,12 @@ def scan(text: str) -> Shape:
                 shape.put(_COLD, match.start(), match.end())
                 warm = False
         elif match.start() >= resume:
-            resume = _enter(shape, form, folded, match, known.phrases)
-            warm = shape.words[-1].tag is not Tag.COLD
+            if form.plain is not None:
+                shape.put(form.plain, *match.span())
+                warm = True
+            else:
+                resume = _enter(shape, form, folded, match, known.phrases)
+                warm = shape.words[-1].tag is not Tag.COLD
     shape.tags = "".join([LETTERS[word.tag] for word in shape.words])
     return shape
 
@@ -97,7 +98,7 @@ def scan(text: str) -> Shape:
 def _second_look(match: re.Match[str], get: Callable[[str], Form | None]) -> Form | None:
     """What is no plain word: a word with vowel marks, or a date in figures."""
     if match.lastindex is None:
-        return get(bare(match.group()))
+        return get(bare(match.group())) if _MARKED.search(match.group()) else None
     triple = _triple([int(part) for part in re.findall(r"\d+", match.group(1))], match.group(2))
     return Form((), 0, dated(_DATE, triple)) if triple else None
 

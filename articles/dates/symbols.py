@@ -52,7 +52,7 @@ def _shift(shift: Shift) -> str:
 
 def _point(point: CalendarPoint, expression: TimeExpression) -> str:
     """A calendar point with X for what is not given."""
-    if point.day_shift is not None:
+    if point.day_shift is not None and point.day is None:
         return f"P{point.day_shift}D"
     if point.day is None and point.month is None and point.weekday is not None:
         return f"XXXX-W{_relative(point.week_shift)}-{point.weekday}"
