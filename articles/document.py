@@ -96,6 +96,7 @@ class Document:
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:
         """Note the place mentions and which tokens they cover, their heads included."""
         self.places = list(mentions)
+        self.place_at = [-1] * len(self.tokens)
         for number, mention in enumerate(self.places):
             for token in range(mention.outer, mention.stop):
                 if self.place_at[token] < 0:

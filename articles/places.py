@@ -23,6 +23,7 @@ from .words import WordClass
 __all__ = ["Cue", "cue_of", "find_places"]
 
 _LARGE = 300_000
+_SEATS = frozenset({"capital", "palace", "government"})
 _QUOTES = frozenset({'"', "«", "»", "“", "”", "'", "‘", "’"})
 
 
@@ -31,7 +32,20 @@ class Cue(StrEnum):
 
     HEAD = "head"
     VETO = "veto"
-    METONYMIC = "metonymic"
+    BARE = "bare"
+    LOCATIVE = "locative"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Preposition:
+    word: str
+    role: str
+    attached: bool
+
+    @property
+    def locative(self) -> bool:
+        """Whether the name after it is a place rather than a party."""
+        return self.role in ("to", "from", "via", "in", "on", "covers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,14 +56,24 @@ class _CueRow:
 
 @cache
 def _cues() -> dict[str, tuple[Cue, str]]:
-    """Folded written form to its cue and the particle before it."""
+    """Folded written form to its cue and the particle before it; `bare` words are kept apart."""
     table: dict[str, tuple[Cue, str]] = {}
     for row in load_rows("place-cues.tsv", _CueRow):
+        if row.kind is Cue.BARE:
+            continue
         for conjunction in ("", "و", "ف"):
             for prefix, particle in (("", ""), ("ال", ""), ("ب", "ب"), ("بال", "ب"), ("ل", "ل"), ("لل", "ل")):
                 word = row.word.removeprefix("ال") if prefix in ("ال", "بال", "لل") else row.word
                 table.setdefault(fold_word(conjunction + prefix + word), (row.kind, particle))
     return table
+
+
+@cache
+def _bare_words() -> frozenset[str]:
+    """Names that are also plain words, with the contracted ل."""
+    rows = [row.word for row in load_rows("place-cues.tsv", _CueRow) if row.kind is Cue.BARE]
+    contracted = ["لل" + word[2:] for word in rows if word.startswith("ال")]
+    return frozenset(fold_word(word) for word in (*rows, *contracted))
 
 
 def cue_of(fold: str) -> tuple[Cue, str] | None:
@@ -70,6 +94,7 @@ def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str
         for toponym, resolution in zip(kept, resolutions, strict=True)
         if resolution.place is not None
     ]
+    document.set_places(located)
     return _with_metonymy(document, located)
 
 
@@ -107,12 +132,26 @@ def _is_given_name(document: Document, token: int) -> bool:
 
 
 def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
-    """A single word that is a name, an office, an institution or a function word is no place unless it is large."""
-    classes = document.lexemes[token].classes
-    if classes & (WordClass.FUNCTION | WordClass.VERB) and not _prominent(toponym):
+    """A single word that is an adjective, a name, an office or a function word is no place unless it is large."""
+    if fold_word(toponym.text) in _bare_words():
         return True
-    doubtful = WordClass.NAME | WordClass.WEAK_NAME | WordClass.HEAD | WordClass.INSTITUTION
-    return bool(classes & doubtful) and not _prominent(toponym)
+    classes = document.lexemes[token].classes
+    if toponym.prefix and classes & ~WordClass.WEAK_NAME:
+        return True
+    if classes & (WordClass.FUNCTION | WordClass.VERB | WordClass.COMMON):
+        return not _prominent(toponym)
+    if classes & (WordClass.NAME | WordClass.WEAK_NAME):
+        return not _governs(document, token) or not _prominent(toponym)
+    return bool(classes & (WordClass.HEAD | WordClass.INSTITUTION)) and not _prominent(toponym)
+
+
+def _governs(document: Document, token: int) -> bool:
+    """Whether a preposition or a place head stands before a token."""
+    before = _before(document, token)
+    if before is None:
+        return False
+    cue = cue_of(document.tokens.folds[before])
+    return document.is_(before, WordClass.PREP) or (cue is not None and cue[0] is Cue.HEAD)
 
 
 def _prominent(toponym: Toponym) -> bool:
@@ -208,28 +247,40 @@ def _with_metonymy(document: Document, located: list[LocatedMention]) -> list[Lo
 
 
 def _metonymic(document: Document, mention: LocatedMention) -> bool:
-    """Whether this occurrence of a country or capital acts, speaks or is dealt with."""
+    """Whether this occurrence of a country, capital or seat of power acts, speaks or is dealt with."""
     place = mention.mention.resolution.place
-    if place is None or (place.kind is not Kind.COUNTRY and place.feature != "capital"):
+    if place is None or not (place.kind is Kind.COUNTRY or place.feature in _SEATS):
         return False
     if mention.prefix == "ب" or mention.outer != mention.first:
         return False
-    before, after = mention.outer - 1, mention.stop
-    if before >= 0 and document.word(before):
-        if document.is_(before, WordClass.SPEECH):
-            return True
-        cue = cue_of(document.tokens.folds[before])
-        if cue and cue[0] is Cue.METONYMIC:
-            return True
-    if after < len(document.tokens) and document.is_(after, WordClass.SPEECH) and not document.is_(after, WordClass.PREP):
-        return before < 0 or not document.is_(before, WordClass.PREP)
-    return _joined_metonym(document, mention)
-
-
-def _joined_metonym(document: Document, mention: LocatedMention) -> bool:
-    """«بين القاهرة وطرابلس»: the second of two joined names follows the first."""
     before = mention.outer - 1
-    if before < 1 or not document.tokens.words[mention.first].startswith("و"):
+    while before >= 0 and document.tokens.words[before] in _QUOTES:
+        before -= 1
+    if before < 0 or not document.word(before):
+        return _acts(document, mention)
+    joined = document.place_at[before] if document.place_at else -1
+    if joined >= 0 and document.tokens.words[mention.first].startswith("و"):
+        return _metonymic(document, document.places[joined])
+    cue = cue_of(document.tokens.folds[before])
+    if cue and cue[0] in (Cue.LOCATIVE, Cue.HEAD):
         return False
-    previous = document.place_at[before] if document.place_at else -1
-    return previous >= 0 and _metonymic(document, document.places[previous])
+    return not _locates(document, before)
+
+
+def _acts(document: Document, mention: LocatedMention) -> bool:
+    """At the start of a sentence or clause: whether a verb follows."""
+    after = mention.stop
+    return after < len(document.tokens) and document.is_(after, WordClass.VERB | WordClass.NEG)
+
+
+def _locates(document: Document, token: int) -> bool:
+    """Whether the word before a name is a preposition of place, or a trigger whose place it is."""
+    if document.lexemes[token].trigger:
+        return True
+    return document.is_(token, WordClass.PREP) and document.tokens.folds[token] in _locative_prepositions()
+
+
+@cache
+def _locative_prepositions() -> frozenset[str]:
+    """Prepositions after which a name is where something is, comes from or goes to."""
+    return frozenset(fold_word(conjunction + row.word) for row in load_rows("prepositions.tsv", _Preposition) if row.locative for conjunction in ("", "و", "ف"))
