@@ -97,7 +97,8 @@ def _labels() -> Iterator[Record]:
     for record in sorted(records, key=lambda record: (record["LABELRANK"], record["ISO_A2_EH"])):
         name = names[record["ISO_A2_EH"]]
         point = [round(record["LABEL_X"], 2), round(record["LABEL_Y"], 2)]
-        properties = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": record["MIN_LABEL"]}
+        zoom = record["MIN_LABEL"] if name.zoom is None else name.zoom
+        properties = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": zoom}
         yield {
             "type": "Feature",
             "properties": properties,

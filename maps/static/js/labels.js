@@ -6,6 +6,7 @@ const LINE = 18; // pixels that a line of names takes
 /** Places every name that fits; run again whenever the view has changed. */
 function placeNames(view) {
   const taken = view.drawing.symbols.map((symbol) => symbolBox(view.map, symbol));
+  taken.push(within(view.legend, view.canvas));
   const places = [...view.drawing.nodes].sort((a, b) => b.here.length - a.here.length);
   for (const node of places) placeName(view.map, node, taken);
   const own = new Set(places.map((node) => nameOf(node.place, view)));
@@ -57,6 +58,12 @@ function countryName(name, latlng) {
   const html = make("span", "masalik-country", { dir: "auto", "aria-hidden": "true" }, name);
   const icon = L.divIcon({ html, className: "masalik-icon", iconSize: [0, 0] });
   return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
+}
+
+/** The box of an element that lies over the map. */
+function within(element, canvas) {
+  const [inner, outer] = [element.getBoundingClientRect(), canvas.getBoundingClientRect()];
+  return box(inner.left - outer.left, inner.top - outer.top, inner.width, inner.height);
 }
 
 function box(left, top, width, height) {

@@ -21,7 +21,8 @@ function fillLegend(view) {
   }
   if (view.drawing.nodes.some((node) => vague(node.place))) row(areaSymbol(), "", words.legends.area);
   row(disputedSymbol(), "", words.legends.disputed);
-  legend.replaceChildren(make("summary", "", null, words.legend), rows, make("p", "", null, words.about));
+  const about = make("details", "", null, make("summary", "", null, words.borders), make("p", "", null, words.about));
+  legend.replaceChildren(make("summary", "", null, words.legend), rows, about);
 }
 
 /** A status is explained on a way where there is one, else on a pin. */

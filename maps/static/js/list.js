@@ -66,7 +66,8 @@ function routeWords(event, view) {
   const { words } = view;
   const [from, to] = [event.origin, event.destination].map((place) => place && nameOf(place, view));
   if (!from && !to) return null;
-  const template = from && to ? words.from_to : to ? words.only_to : words.only_from;
+  const only = !to ? words.only_from : event.kind === "meeting" ? words.only_at : words.only_to;
+  const template = from && to ? words.from_to : only;
   const stops = [event.origin, ...event.via, event.destination].filter(Boolean).map((stop) => isolated(nameOf(stop, view)));
   const alone = from && to ? listed(stops, ` ${words.arrow} `) : fill(template, { origin: from, destination: to });
   const seen = make("span", "", { "aria-hidden": "true" }, alone);

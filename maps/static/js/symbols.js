@@ -3,7 +3,7 @@
 const PIN = { size: [30, 40], anchor: [15, 38] };
 const DISC = { size: [30, 30], anchor: [15, 15] };
 const DOT = { size: [14, 14], anchor: [7, 7] };
-const HEAD = { size: [22, 22], anchor: [11, 11] };
+const HEAD = { size: [20, 20], anchor: [10, 10] };
 
 /** A teardrop that points at a place, with the number of events there if there are several. */
 function pinSymbol(kind, count) {

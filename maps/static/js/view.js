@@ -1,5 +1,6 @@
 // One map with its list: puts them into an element, keeps them in step, and lets the page steer them.
 
+const ROOMY = 640; // from this width in pixels the map makes room for the open legend
 const NARROW = 480; // below this width in pixels the legend starts closed
 const NEAR = 7; // the closest that a map is opened at
 const ELSEWHERE = { center: [26, 20], zoom: 4 }; // what an empty map shows: the Arab countries
@@ -22,11 +23,12 @@ function makeView(element, options) {
   view.map = makeMap(view);
   view.names = L.layerGroup().addTo(view.map);
   view.drawing = drawEvents([], view);
-  view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320, autoPanPadding: [16, 16] });
+  view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320 });
   view.open = (events, where, opener) => openPopup(view, events, where, opener);
   view.highlight = (id, on) => highlight(view, id, on);
   view.map.on("moveend", () => placeNames(view));
   view.map.on("popupclose", () => afterPopup(view));
+  fillLegend(view);
   bringBasemap(view);
   return view;
 }
@@ -78,7 +80,7 @@ function makeMap(view) {
   });
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
-  L.control.scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false }).addTo(map);
+  new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, words }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
   credit.addAttribution("Leaflet · Natural Earth");
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
@@ -86,6 +88,16 @@ function makeMap(view) {
   new ResizeObserver(() => onResize(view)).observe(canvas);
   return map;
 }
+
+/** Leaflet's scale, in the words of the page. */
+const Scale = L.Control.Scale.extend({
+  _updateMetric(width) {
+    const metres = this._getRoundNum(width);
+    const { kilometres, metres: short } = this.options.words;
+    const label = metres < 1000 ? fill(short, { n: metres }) : fill(kilometres, { n: metres / 1000 });
+    this._updateScale(this._mScale, label, metres / width);
+  },
+});
 
 /** In a page that scrolls, the wheel zooms the map only with Ctrl. */
 function beCooperative(map, view) {
@@ -142,7 +154,18 @@ function fit(view) {
   view.fitted = true;
   const { bounds } = view.drawing;
   if (!bounds.isValid()) view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
-  else view.map.fitBounds(bounds, { paddingTopLeft: [44, 56], paddingBottomRight: [44, 44], maxZoom: NEAR, animate: false });
+  else view.map.fitBounds(bounds, { ...clearOfLegend(view, [44, 56], [44, 44]), maxZoom: NEAR, animate: false });
+}
+
+/** Paddings of the map (left and top, right and bottom) that leave the open legend aside where there is room. */
+function clearOfLegend(view, topLeft, bottomRight) {
+  const { legend, canvas, words } = view;
+  const aside = legend.open && canvas.clientWidth >= ROOMY ? legend.offsetWidth : 0;
+  const [left, right] = words.direction === "rtl" ? [aside, 0] : [0, aside];
+  return {
+    paddingTopLeft: [topLeft[0] + left, topLeft[1]],
+    paddingBottomRight: [bottomRight[0] + right, bottomRight[1]],
+  };
 }
 
 /** A word over the map: loading, failed, empty, a hint; nothing hides it. */
@@ -160,7 +183,10 @@ function openPopup(view, events, where, opener) {
   });
   view.popup.options.offset = L.point(0, 4 - where.raise);
   view.popup.options.maxWidth = Math.min(320, view.canvas.clientWidth - 60);
-  view.popup.options.maxHeight = Math.max(140, Math.min(340, view.canvas.clientHeight - 90));
+  view.popup.options.maxHeight = Math.max(140, Math.min(400, view.canvas.clientHeight - 130));
+  const clear = clearOfLegend(view, [12, 12], [12, 12]);
+  view.popup.options.autoPanPaddingTopLeft = clear.paddingTopLeft;
+  view.popup.options.autoPanPaddingBottomRight = clear.paddingBottomRight;
   view.popup.setLatLng(where.latlng).setContent(content).openOn(view.map);
   const close = view.popup.getElement().querySelector(".leaflet-popup-close-button");
   close.setAttribute("aria-label", view.words.close);

@@ -1,0 +1,44 @@
+"""What the package offers."""
+
+import maps
+
+
+def test_public_names_are_these() -> None:
+    assert sorted(maps.__all__) == [
+        "AssetEntry",
+        "AssetError",
+        "AssetSourceMissing",
+        "Assets",
+        "AssetsMissing",
+        "CONTENT_SECURITY_POLICY",
+        "Feature",
+        "FeatureCollection",
+        "Language",
+        "MapDataError",
+        "MapsError",
+        "UnknownAsset",
+        "asset_links",
+        "asset_scripts",
+        "asset_urls",
+        "default_directory",
+        "event_ids",
+        "events_collection",
+        "movement_feature",
+        "movement_features",
+        "place_features",
+        "places_collection",
+        "render_page",
+        "visit_feature",
+        "visit_features",
+    ]
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in maps.__all__ if not hasattr(maps, name)] == []
+
+
+def test_every_error_has_the_one_root() -> None:
+    errors = [maps.AssetsMissing, maps.UnknownAsset, maps.AssetSourceMissing, maps.MapDataError]
+    standard = [FileNotFoundError, KeyError, ImportError, ValueError]
+    assert [issubclass(error, maps.MapsError) for error in errors] == [True] * 4
+    assert [issubclass(error, also) for error, also in zip(errors, standard, strict=True)] == [True] * 4
