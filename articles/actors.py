@@ -241,8 +241,11 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return False
     if classes & WordClass.NAME_PARTICLE and token > start:
         return True
+    if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
+        return False
     if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not lexeme.particle:
-        return not (lexeme.conjunction and token > start)
+        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE) and not classes & WordClass.NAME
+        return not office and not (lexeme.conjunction and token > start)
     if classes & (WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON) or lexeme.trigger:
         return False
     if document.place_at[token] >= 0:
@@ -305,7 +308,7 @@ def _group(document: Document, first: int, head: int) -> ActorMention:
         conjunction=lexeme.conjunction,
         definite=document.lexemes[head].definite,
         country=_country(document, (first, stop)),
-        weak=bool(classes & WordClass.INSTITUTION) and first == head,
+        weak=bool(classes & WordClass.INSTITUTION) and not classes & WordClass.PARTITIVE and first == head,
         crowd=bool(classes & WordClass.CROWD),
     )
 
@@ -442,7 +445,7 @@ def _nation(document: Document, token: int) -> str | None:
     """The country a nationality adjective names."""
     if document.place_at[token] >= 0:
         return None
-    return document.nationality(document.tokens.words[token])
+    return document.nation(token)
 
 
 def _country(document: Document, span: Range) -> str | None:

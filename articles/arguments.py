@@ -164,6 +164,8 @@ def clause_stop(document: Document, token: int) -> int:
         lexeme = document.lexemes[index]
         if document.tokens.words[index] in _BREAKS:
             return index
+        if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
+            return index
         light = lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= 4
         if document.place_at[index] < 0 and document.date_at[index] < 0 and not light and _ends_reach(lexeme.classes):
             return index

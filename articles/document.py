@@ -109,6 +109,11 @@ class Document:
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
 
+    def nation(self, token: int) -> str | None:
+        """The country whose nationality a word tells, accusative endings aside («وفدا مصريا»)."""
+        word = self.tokens.words[token]
+        return self.nationality(word) or (self.nationality(word[:-1]) if word.endswith(("ا", "ًا")) else None)
+
     def is_(self, token: int, classes: WordClass) -> bool:
         """Whether a token has one of the classes."""
         return bool(self.lexemes[token].classes & classes)

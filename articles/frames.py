@@ -73,7 +73,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     if _trapped(document, token, form) or _inside_actor(document, token, form):
         return []
     places = place_arguments(document, token, form)
-    people = participants(document, token, form, last)
+    people = participants(document, token, form, last, _country(places))
     if not _satisfied(document, token, form, places, people):
         return []
     status, cue = judge_status(document, token, form)
@@ -97,6 +97,12 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     if not places.destinations:
         return [base]
     return [replace(base, destination=destination) for destination in places.destinations]
+
+
+def _country(places: PlaceArguments) -> str | None:
+    """The country a frame leads to."""
+    where = places.destinations[0].mention.resolution.place if places.destinations else None
+    return where.country if where else None
 
 
 def _trapped(document: Document, token: int, form: Form) -> bool:

@@ -58,9 +58,8 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
 
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
-    return all(_agree(member, frame, naming) for member in cluster.frames[:1]) or any(
-        _agree(member, frame, naming) for member in cluster.frames[1:]
-    )
+    peopled = [member for member in cluster.frames if member.movers] or cluster.frames
+    return any(_agree(member, frame, naming) for member in peopled)
 
 
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:

@@ -81,7 +81,7 @@ class Naming:
         return frozenset(
             self._plain(document.lexemes[token].base or document.tokens.folds[token])
             for token in range(*(mention.title or mention.name))
-            if document.place_at[token] < 0 and document.nationality(document.tokens.words[token]) is None
+            if document.place_at[token] < 0 and document.nation(token) is None
         )
 
     def key(self, mention: ActorMention) -> frozenset[str]:

@@ -28,8 +28,14 @@ class Participants:
     rule: str = ""
 
 
-def participants(document: Document, token: int, form: Form, last_subject: ActorMention | None) -> Participants:
-    """The people of a frame. `last_subject` is the subject of the sentence before, for dropped subjects."""
+def participants(
+    document: Document, token: int, form: Form, last_subject: ActorMention | None, country: str | None
+) -> Participants:
+    """The people of a frame.
+
+    `last_subject` is the subject of the sentence before, for dropped subjects; `country` is where the frame leads:
+    who is said to visit a country is hardly one of its own.
+    """
     sense = form.word.sense
     if form.part is Part.VERB:
         return _of_verb(document, token, form, last_subject)
@@ -38,7 +44,7 @@ def participants(document: Document, token: int, form: Form, last_subject: Actor
         return Participants(movers=_one(subject), rule="participle")
     if sense in _TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
-    return _of_noun(document, token, form, last_subject)
+    return _of_noun(document, token, form, last_subject, country)
 
 
 def _one(mention: ActorMention | None) -> tuple[ActorMention, ...]:
@@ -217,20 +223,22 @@ def _moved(document: Document, token: int, form: Form, subject: ActorMention | N
     return Participants(movers=_one(subject), rule="subject-moved")
 
 
-def _of_noun(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+def _of_noun(
+    document: Document, token: int, form: Form, last: ActorMention | None, country: str | None
+) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.word.sense in _MOVED_BY_OTHERS or form.word.sense is Sense.RECEIVE:
         found = _others(document, token, None)[:1]
         return Participants(movers=found or _one(_light_subject(document, token, last)), rule="noun-object")
     if form.pronoun:
-        return Participants(movers=_one(_owner(document, token, last)), rule="owner")
+        return Participants(movers=_one(_foreigner(document, token, country) or last), rule="owner")
     genitive = _genitive(document, token)
     if genitive is not None:
         return Participants(movers=_with_companions(document, genitive), rule="genitive")
     light = _light_subject(document, token, last)
     if light is not None:
         return Participants(movers=_with_companions(document, light), rule="light-verb")
-    owner = _for_person(document, token) or _speaker(document, token)
+    owner = _for_person(document, token) or _foreigner(document, token, country)
     return Participants(movers=_one(owner), rule="sentence-subject")
 
 
@@ -272,6 +280,18 @@ def _after_pronoun(document: Document, token: int) -> ActorMention | None:
 def _owner(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
     """Whose visit «زيارته» is: the subject of the sentence so far, else the subject before."""
     return _speaker(document, token) or last
+
+
+def _foreigner(document: Document, token: int, country: str | None) -> ActorMention | None:
+    """The subject of the sentence so far, unless it is at home where the noun leads and another is not."""
+    speaker = _speaker(document, token)
+    if speaker is None or country is None or speaker.country != country:
+        return speaker
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors):
+        if first <= mention.first < token and mention.country not in (None, country) and not mention.weak:
+            return mention
+    return speaker
 
 
 def _for_person(document: Document, token: int) -> ActorMention | None:

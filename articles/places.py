@@ -103,7 +103,7 @@ def _demonym_votes(document: Document) -> dict[str, float]:
     counts: Counter[str] = Counter()
     for token, fold in enumerate(document.tokens.folds):
         if len(fold) > 3 and not document.is_(token, WordClass.STOP):
-            country = document.nationality(document.tokens.words[token])
+            country = document.nation(token)
             if country:
                 counts[country] += 1
     return {country: 1 + min(count, 8) / 4 for country, count in counts.items()}

@@ -43,6 +43,7 @@ class WordClass(Flag):
     LIGHT = auto()
     DESCRIPTIVE = auto()
     COMMON = auto()
+    TEMPORAL = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
