@@ -20,6 +20,7 @@ __all__ = [
     "Calendar",
     "Days",
     "days_from",
+    "lunar_year",
     "month_edge",
     "months_from",
     "shifted_month",
@@ -83,6 +84,16 @@ class _Islamic:
 
 GREGORIAN: Calendar = _Gregorian()
 ISLAMIC: Calendar = _Islamic()
+
+
+def lunar_year(year: int, month: int, day: int) -> int | None:
+    """The Islamic year whose given day falls in a Gregorian year; the later one where two do."""
+    near = round((year - 622) * 33 / 32)
+    for candidate in (near + 1, near, near - 1):
+        days = ISLAMIC.days(candidate, month, day)
+        if days and days[0].year == year:
+            return candidate
+    return None
 
 
 def days_from(day: datetime.date, count: int) -> datetime.date:

@@ -28,6 +28,7 @@ _FILES = (
     "connectors",
     "vague",
     "seasons",
+    "feasts",
     "traps",
 )
 
@@ -82,6 +83,7 @@ class Tag(StrEnum):
     EDGE = auto()
     SEASON = auto()
     DECADE = auto()
+    FEAST = auto()
     PORTION = auto()
     VAGUE = auto()
     FROM = auto()
@@ -92,6 +94,7 @@ class Tag(StrEnum):
     BETWEEN = auto()
     IN = auto()
     THROUGHOUT = auto()
+    LASTING = auto()
     SINCE = auto()
     BY = auto()
     STARTING = auto()

@@ -37,6 +37,7 @@ class TimeKind(StrEnum):
     PERIOD = "period"  # الأسبوع الماضي, مطلع العام
     OFFSET = "offset"  # قبل أسبوع, بعد يومين
     STRETCH = "stretch"  # الأيام الثلاثة الماضية
+    DURATION = "duration"  # تستغرق يومين: no date, but how long
     ANAPHOR = "anaphor"  # في ذلك العام, اليوم التالي
     VAGUE = "vague"  # مؤخرا
 
@@ -119,7 +120,7 @@ class Shift:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Portion:
-    """One of several equal parts of a year or month: the `index`-th of `parts`, or the `index`-th week."""
+    """The `index`-th of `parts` equal parts of a year, or the `index`-th week of a month (-1 the last)."""
 
     index: int
     parts: int

@@ -62,6 +62,8 @@ def point_days(point: CalendarPoint, reference: Reference) -> Answer:
             year, month = shifted_month(*here, point.month_shift)
         elif point.year_shift is not None:
             year = here[0] + point.year_shift
+        elif month is None:
+            return _nearest_month(point, published, reference)
         else:
             return _nearest(point, reference, here[0])
     if year is None:
@@ -119,6 +121,14 @@ def _nearest(point: CalendarPoint, reference: Reference, year: int) -> Answer:
     return Known(days, basis) if days else IMPOSSIBLE
 
 
+def _nearest_month(point: CalendarPoint, published: datetime.date, reference: Reference) -> Answer:
+    """A day without month and year: the month before, this one, or the next."""
+    months = [shifted_month(published.year, published.month, count) for count in (-2, -1, 0, 1, 2)]
+    every = [GREGORIAN.days(year, month, point.day) for year, month in months]
+    days = _chosen([days for days in every if days], point.relation, reference)
+    return Known(days, "nearest") if days else IMPOSSIBLE
+
+
 def _chosen(choices: list[Days], relation: int | None, reference: Reference) -> Days | None:
     """One of several years' dates by an adjective or by nearness."""
     published = reference.published or datetime.date.min
@@ -147,6 +157,10 @@ def range_days(first: CalendarPoint, last: CalendarPoint, reference: Reference) 
         ahead = reference.future if first.relation is None else first.relation > 0
         if ahead:
             return _weekdays_ahead(first, last, reference)
+        if first.relation is None and last.relation is not None and last.relation > 0:
+            return _weekdays_ahead(first, last, reference)
+    if first.day_shift is not None and last.weekday and last.day is None and last.day_shift is None:
+        return _weekdays_ahead(first, last, reference)
     end = point_days(last, reference)
     if isinstance(end, Unknown):
         return end
@@ -159,8 +173,8 @@ def range_days(first: CalendarPoint, last: CalendarPoint, reference: Reference) 
 
 
 def _weekdays_ahead(first: CalendarPoint, last: CalendarPoint, reference: Reference) -> Answer:
-    """Two coming weekdays: the first one after the publication, the other after that."""
-    begin = _weekday(first, reference)
+    """A coming day and a weekday after it."""
+    begin = point_days(first, reference)
     if isinstance(begin, Unknown) or last.weekday is None:
         return begin
     day = begin.days[0]

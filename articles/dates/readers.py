@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..model import Precision
+from .calendars import lunar_year
 from .lexicon import Tag, Word
 from .model import CalendarPoint, DayPart, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
 from .rules import Reader
@@ -20,6 +21,7 @@ _MONTHS = {Tag.MONTH, Tag.WEAK, Tag.NAMELIKE}
 _NUMBERS = {Tag.DIGITS, Tag.DAYNUMBER, Tag.CARDINAL, Tag.COUNTED, Tag.ORDINAL}
 _DEICTICS = {Tag.TODAY, Tag.DEICTIC, Tag.BARENEXT}
 _YEARS = {Tag.YEARNUMBER, Tag.LUNARYEAR}
+_LAST_LUNAR_YEAR = 1500
 
 
 @dataclass(slots=True)
@@ -79,7 +81,7 @@ def _noun(fields: Fields, word: Word) -> Tag | None:
         fields.deictics.append(word)
     elif tag is Tag.DECADE:
         fields.decades.append(word.value)
-    elif tag in (Tag.SEASON, Tag.SPELL):
+    elif tag in (Tag.SEASON, Tag.SPELL, Tag.FEAST):
         return tag
     elif word.unit is not None:
         fields.units.append(word)
@@ -97,16 +99,18 @@ def _point(fields: Fields) -> CalendarPoint | None:
     month = fields.months[0] if fields.months else None
     year = fields.years[0] if fields.years else None
     day = fields.numbers[0] if fields.numbers else None
-    lunar = bool((month and month.lunar) or (year and year.tag is Tag.LUNARYEAR))
-    longest = 30 if lunar or (month and month.value in (4, 6, 9, 11)) else 31
-    if month and month.value == 2 and not lunar:
-        longest = 29
-    if (day and day > longest) or (year and month and (year.tag is Tag.LUNARYEAR) != month.lunar):
+    lunar = month.lunar if month else year is not None and year.tag is Tag.LUNARYEAR
+    if day and day > _length(month, lunar):
+        return None
+    number = year.value if year else None
+    if year and month and lunar and year.tag is Tag.YEARNUMBER:
+        number = lunar_year(year.value, month.value, day or 1)
+    if year and (number is None or (year.tag is Tag.LUNARYEAR and not lunar)):
         return None
     return CalendarPoint(
         day=day,
         month=month.value if month else None,
-        year=year.value if year else None,
+        year=number,
         weekday=fields.weekdays[0] if fields.weekdays else None,
         day_shift=fields.deictics[0].value if fields.deictics else None,
         relation=fields.relations.get(Tag.MONTH),
@@ -116,10 +120,19 @@ def _point(fields: Fields) -> CalendarPoint | None:
     )
 
 
-def _date(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+def _length(month: Word | None, lunar: bool) -> int:
+    """The most days a month can have."""
+    if lunar or (month and month.value in (4, 6, 9, 11)):
+        return 30
+    return 29 if month and month.value == 2 else 31
+
+
+def _date(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     point = _point(fields)
     if point is None or point.day is None:
         return None
+    if point.weekday is None and any(word.tag is Tag.ORDINAL for word in words):
+        point = replace(point, day_shift=None)  # اليوم الثالث من رمضان is not today
     return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part)
 
 
@@ -200,16 +213,60 @@ def _month(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | No
 def _portion(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """A half, third or quarter of a year, or a numbered week of a month."""
     point = _point(replace(fields, numbers=[]))
-    if point is None or not fields.numbers:
+    if point is None:
         return None
     if words[0].tag is Tag.PORTION:
         portion = Portion(index=fields.numbers[0], parts=words[0].value)
         point = replace(point, year_shift=0) if point.year is None and point.year_shift is None else point
         fits, precision = portion.index <= portion.parts, Precision.MONTH
     else:
-        portion = Portion(index=fields.numbers[0], parts=5)
+        portion = Portion(index=fields.numbers[0] if fields.numbers else -1, parts=5)
         fits, precision = portion.index <= 5 and words[0].unit is Unit.WEEK, Precision.WEEK
     return make(kind=TimeKind.PERIOD, precision=precision, first=point, portion=portion) if fits else None
+
+
+def _ends(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The first or last days of a month."""
+    edge = Edge.EARLY if fields.numbers else Edge.LATE
+    point = _point(replace(fields, numbers=[]))
+    return make(kind=TimeKind.MONTH, precision=Precision.WEEK, first=point, edge=edge) if point else None
+
+
+def _feast(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A feast by its date, with the days it lasts."""
+    feast = words[0]
+    year = fields.years[0].value if fields.years else None
+    if feast.lunar and year and year > _LAST_LUNAR_YEAR:
+        year = lunar_year(year, feast.value // 100, feast.value % 100)
+    point = CalendarPoint(
+        day=feast.value % 100,
+        month=feast.value // 100,
+        lunar=feast.lunar,
+        year=year,
+        relation=fields.relations.get(Tag.FEAST),
+        year_shift=None if feast.lunar else fields.relations.get(Tag.THEYEAR),
+    )
+    if feast.until:
+        return make(kind=TimeKind.DAY, precision=Precision.WEEK, first=point, window=(0, feast.until))
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point)
+
+
+def _current(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A day of the running month, the month left out: 15 الجاري."""
+    if words[-1].value != 0:
+        return None
+    point = CalendarPoint(day=fields.numbers[0], month_shift=0)
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point)
+
+
+def _duration(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """How long something lasts; None where the number is left open."""
+    noun = fields.units[-1]
+    count = fields.numbers[0] if fields.numbers else noun.value
+    if not count or noun.unit is None:
+        return None
+    shift = Shift(count=count, unit=noun.unit, sign=1)
+    return make(kind=TimeKind.DURATION, precision=_UNIT_PRECISION[noun.unit], shift=shift)
 
 
 def _season(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
@@ -336,4 +393,8 @@ _READERS: dict[Reader, Callable[[Sequence[Word], Fields, Make], TimeExpression |
     Reader.STRETCH: _stretch,
     Reader.OFFSET: _offset,
     Reader.VAGUE: _vague,
+    Reader.ENDS: _ends,
+    Reader.FEAST: _feast,
+    Reader.CURRENT: _current,
+    Reader.DURATION: _duration,
 }

@@ -106,6 +106,8 @@ def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
     if expression.portion:
         days = _portion(expression.first, answer.days, expression.portion.index, expression.portion.parts)
         return Known(days, answer.basis) if days else IMPOSSIBLE
+    if expression.window:
+        return Known((answer.days[0], days_from(answer.days[1], expression.window[1])), answer.basis)
     if expression.edge:
         narrow = year_edge if expression.kind is TimeKind.YEAR else month_edge
         return Known(narrow(answer.days, expression.edge), answer.basis)
@@ -118,7 +120,7 @@ def _portion(point: CalendarPoint, days: Days, index: int, parts: int) -> Days |
         months = 12 // parts
         begin = months_from(days[0], months * (index - 1))
         return begin, days_from(months_from(begin, months), -1)
-    begin = days_from(days[0], 7 * (index - 1))
+    begin = days_from(days[0], 7 * (index - 1)) if index > 0 else days_from(days[1], -6)
     return (begin, min(days_from(begin, 6), days[1])) if begin <= days[1] else None
 
 
@@ -213,12 +215,12 @@ def _stretch(expression: TimeExpression, reference: Reference) -> Answer:
 
 def _anaphor(expression: TimeExpression, reference: Reference) -> Answer:
     """The day, month or year of an earlier expression, or the next one."""
-    if expression.antecedent is None or expression.shift is None:
+    shift = expression.shift
+    if expression.antecedent is None or shift is None:
         return Unknown("antecedent-unknown")
     earlier = _KINDS[expression.antecedent.kind](expression.antecedent, reference)
     if isinstance(earlier, Unknown):
         return earlier
-    shift = expression.shift
     count = (shift.count or 0) * shift.sign
     days = week_of(earlier.days[0], count) if shift.unit is Unit.WEEK else None
     days = days or unit_days(shift.unit, earlier.days[0], count)
@@ -235,6 +237,11 @@ def _vague(expression: TimeExpression, reference: Reference) -> Answer:
     return Known((days_from(reference.published, since), days_from(reference.published, until)), "window")
 
 
+def _duration(_: TimeExpression, __: Reference) -> Answer:
+    """A length of time is no date."""
+    return Unknown("duration")
+
+
 _KINDS: dict[TimeKind, Callable[[TimeExpression, Reference], Answer]] = {
     TimeKind.DAY: _calendar,
     TimeKind.WEEKDAY: _calendar,
@@ -248,5 +255,6 @@ _KINDS: dict[TimeKind, Callable[[TimeExpression, Reference], Answer]] = {
     TimeKind.OFFSET: _offset,
     TimeKind.STRETCH: _stretch,
     TimeKind.ANAPHOR: _anaphor,
+    TimeKind.DURATION: _duration,
     TimeKind.VAGUE: _vague,
 }

@@ -33,6 +33,10 @@ class Reader(StrEnum):
     STRETCH = "stretch"
     OFFSET = "offset"
     VAGUE = "vague"
+    ENDS = "ends"
+    FEAST = "feast"
+    CURRENT = "current"
+    DURATION = "duration"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
