@@ -2,25 +2,76 @@
 
 from __future__ import annotations
 
+import datetime
+from dataclasses import replace
+
 from .arguments import clause_start, clause_stop
 from .dates import resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status
 from .words import WordClass
 
-__all__ = ["date_of"]
+__all__ = ["date_of", "lead_date"]
 
 _CLAUSE_COST = 12
 _BEFORE_COST = 2
+_FARTHEST = 2 * _CLAUSE_COST + 8
+_LEAD = 3
+_SOON_AFTER = datetime.timedelta(days=7)
 
 
 def date_of(document: Document, token: int, status: Status) -> DateExpression | None:
     """The date of an event: the nearest expression of its clause, else of its sentence; None without one."""
+    before = _event_before(document, token)
+    if before is not None:
+        return before
     chosen = _nearest(document, token)
-    if chosen is None:
+    if chosen is None or chosen.expression.anchor is not None:
+        return _in_the_wake(document, token)
+    return resolve(chosen.expression, document.published, future=status is Status.PLANNED)
+
+
+def lead_date(document: Document, sentence: tuple[int, int]) -> DateExpression | None:
+    """For what the headline or the opening tells without a date: the first day told in the opening."""
+    opening = document.tokens.sentences[:_LEAD]
+    if sentence not in opening:
         return None
-    resolved = resolve(chosen.expression, document.published, future=status is Status.PLANNED)
-    return resolved
+    for mention in document.dates:
+        if mention.first >= opening[-1][1]:
+            break
+        if mention.expression.precision is Precision.DAY and mention.expression.anchor is None:
+            return resolve(mention.expression, document.published)
+    return None
+
+
+def _event_before(document: Document, token: int) -> DateExpression | None:
+    """«تأتي بعد أسبوع من زيارة …»: this visit is told, that one lies a week before it.
+
+    The telling is taken to be of the day of publication, so the precision is that of the unit.
+    """
+    for mention in document.dates:
+        anchor, shift = mention.expression.anchor, mention.expression.shift
+        if anchor is None or shift is None or not token - 1 <= document.tokens.at(anchor.at) <= token:
+            continue
+        past = replace(mention.expression, anchor=None, shift=replace(shift, sign=-1))
+        return replace(resolve(past, document.published), basis="event")
+    return None
+
+
+def _in_the_wake(document: Document, token: int) -> DateExpression | None:
+    """«بعيد زيارة …»: shortly before what is told; a vague week up to the publication."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, max(first, token - 3) - 1, -1):
+        if document.is_(index, WordClass.AFTERMATH):
+            known = document.published
+            return DateExpression(
+                span=document.tokens.span(index, token + 1),
+                begin=(known - _SOON_AFTER).isoformat() if known else None,
+                until=known.isoformat() if known else None,
+                precision=Precision.VAGUE,
+                basis="event",
+            )
+    return None
 
 
 def _nearest(document: Document, token: int) -> DateMention | None:
@@ -31,7 +82,7 @@ def _nearest(document: Document, token: int) -> DateMention | None:
         if not first <= mention.first < stop:
             continue
         cost = _distance(mention, token) + _crossed(document, mention, token, left, right)
-        if cost <= _CLAUSE_COST * 2 + 8 and (best is None or cost < best[0]):
+        if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = cost, mention
     return best[1] if best else None
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from gazetteer import Kind, Place
 
+from .dating import lead_date
 from .document import ActorMention, Document, LocatedMention
 from .merging import Cluster
 from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Precision, Span, Status
@@ -33,7 +34,7 @@ def build_event(document: Document, cluster: Cluster, naming: Naming, country_of
         destination=reference,
         origin=_reference(document, origin) or _inferred_origin(movers, reference, cluster.kind, country_of),
         via=tuple(ref for via in _vias(cluster) if (ref := _reference(document, via)) is not None),
-        date=_date(cluster),
+        date=_date(cluster) or lead_date(document, head.sentence),
         trigger=document.tokens.span(head.token, head.token + 1),
         evidence=_evidence(document, cluster),
         confidence=_confidence(cluster, movers, reference),

@@ -44,6 +44,7 @@ class WordClass(Flag):
     DESCRIPTIVE = auto()
     COMMON = auto()
     TEMPORAL = auto()
+    AFTERMATH = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
