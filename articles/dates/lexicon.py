@@ -1,7 +1,7 @@
 """The words of dates, as every form they take in running text.
 
-Each word of `data/dates` is entered folded (hamza, ى and ة levelled) with every particle it may carry, so that
-one look-up in a dict rejects nearly every token of an article.
+Each word of `data/dates` is entered folded (hamza, ى and ة levelled) with every particle it may carry, so
+that one look-up in a dict rejects nearly every token of an article.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ class Tag(StrEnum):
     IN = auto()
     THROUGHOUT = auto()
     LASTING = auto()
+    EVERY = auto()
     SINCE = auto()
     BY = auto()
     STARTING = auto()
@@ -115,6 +116,7 @@ class Tag(StrEnum):
     CLOSE = auto()
     ERA = auto()
     HIJRIERA = auto()
+    STOP = auto()
     COLD = auto()
 
 

@@ -128,7 +128,7 @@ class Portion:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """What a relative time hangs on: an event named at offset `at` of the text (زيارة in بعد أسبوع من زيارة)."""
+    """What a relative time hangs on: the event named at offset `at` (زيارة in بعد أسبوع من زيارة)."""
 
     kind: str
     at: int
@@ -163,7 +163,7 @@ class TimeExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedGuess:
-    """A publication date read from the article itself, how sure (0 to 1), and why; `span` is what tells it."""
+    """A publication date read from the article itself: how sure (0 to 1), why, and what span tells it."""
 
     date: datetime.date
     confidence: float

@@ -13,7 +13,7 @@ __all__ = ["moved", "unit_days", "weekend_before"]
 
 
 def unit_days(unit: Unit, published: datetime.date, count: int, edge: Edge | None = None) -> Days | None:
-    """The days of the unit so many units from that of the publication, or of its edge; None off the calendar."""
+    """The unit so many units from that of the publication, or its edge; None off the calendar."""
     return _UNITS[unit](published, count, edge)
 
 

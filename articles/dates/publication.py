@@ -1,9 +1,10 @@
 """Read the day of publication from the article itself, where it tells.
 
-Three things tell it, the surest first: a date line (آخر تحديث: الثلاثاء 15 ديسمبر 2009, a line that is nothing but
-a date, a dateline of an agency); a sentence that dates today or yesterday in full (اليوم السبت 26 نوفمبر 2016); the
-same without its year where the weekday fits one year alone of those between the last one named and today.
-A guess that other words of the article contradict (another weekday for today, another current month) is dropped.
+Three things tell it, the surest first: a date line (آخر تحديث: الثلاثاء 15 ديسمبر 2009, a line that is
+nothing but a date, a dateline of an agency); a sentence that dates today or yesterday in full (اليوم
+السبت 26 نوفمبر 2016); the same without its year where the weekday fits one year alone of those between
+the last one named and today. A guess that other words of the article contradict (another weekday for
+today, another current month) is dropped.
 """
 
 from __future__ import annotations
@@ -30,8 +31,9 @@ _LINE_CONFIDENCE = 0.9
 _CLOCK_CONFIDENCE = 0.6
 _SENTENCE_CONFIDENCE = 0.95
 _WEEKDAY_CONFIDENCE = 0.7
-"""Shares of right guesses to expect. Date lines and sentences were right in all of twelve real articles that have
-them; a page's clock may show when it was copied, which was days to weeks later in two of eight."""
+"""Shares of right guesses to expect. Date lines and sentences were right in all of twelve real articles
+that have them; a page's clock may show when it was copied, which was days to weeks later in two of
+eight."""
 _RECENT = 31
 """Days before today within which a fitting date is the likeliest one, as fresh news is read most."""
 
@@ -76,8 +78,8 @@ def infer_published(
 ) -> PublishedGuess | None:
     """The day of publication as the article tells it, None where it does not tell it in full.
 
-    `today` bounds the guess: nothing is published after it. `expressions` are those of `find_dates(text)`, to save
-    finding them again.
+    `today` bounds the guess: nothing is published after it. `expressions` are those of
+    `find_dates(text)`, to save finding them again.
     """
     found = find_dates(text) if expressions is None else expressions
     for guess in (*_lines(text, found), *_sentences(found), *_fitting(text, found, today)):
@@ -185,7 +187,7 @@ def _guess(
 
 
 def _consistent(day: datetime.date, found: Sequence[TimeExpression], today: datetime.date) -> bool:
-    """Whether nothing in the article speaks against a day; a page may be updated the day after it was written."""
+    """Whether nothing in the article speaks against a day; a page may be updated a day after its writing."""
     return day <= days_from(today, 1) and not any(_contradicts(e, day) for e in found if not e.in_quote)
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from ..model import Precision
 from .calendars import lunar_year
+from .fields import MONTHS, NUMBERS, Fields, calendar_point, gather
 from .lexicon import Tag, Word
-from .model import CalendarPoint, DayPart, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
+from .model import CalendarPoint, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
 from .rules import Reader
 
 __all__ = ["Make", "read"]
@@ -17,76 +18,7 @@ Make = Callable[..., TimeExpression]
 """Makes a time expression of the matched span, given its meaning."""
 
 _JOINERS = {Tag.TO, Tag.UNTIL, Tag.DASH, Tag.SLASH, Tag.AND, Tag.COMMA}
-_MONTHS = {Tag.MONTH, Tag.WEAK, Tag.NAMELIKE}
-_NUMBERS = {Tag.DIGITS, Tag.DAYNUMBER, Tag.CARDINAL, Tag.COUNTED, Tag.ORDINAL}
-_DEICTICS = {Tag.TODAY, Tag.DEICTIC, Tag.BARENEXT}
-_YEARS = {Tag.YEARNUMBER, Tag.LUNARYEAR}
 _LAST_LUNAR_YEAR = 1500
-
-
-@dataclass(slots=True)
-class Fields:
-    """The words of a match sorted by what they fill in; `relations` by the tag of the noun they belong to."""
-
-    numbers: list[int] = field(default_factory=list)
-    weekdays: list[int] = field(default_factory=list)
-    months: list[Word] = field(default_factory=list)
-    years: list[Word] = field(default_factory=list)
-    deictics: list[Word] = field(default_factory=list)
-    decades: list[int] = field(default_factory=list)
-    units: list[Word] = field(default_factory=list)
-    relations: dict[Tag, int] = field(default_factory=dict)
-    part: DayPart | None = None
-    edge: Edge | None = None
-    first: Word | None = None
-
-
-def gather(words: Sequence[Word]) -> Fields:
-    """Sort the words of a match."""
-    fields = Fields(first=words[0])
-    noun: Tag | None = None
-    running = False
-    for word in words:
-        tag = word.tag
-        fields.part = word.part or fields.part
-        fields.edge = word.edge or fields.edge
-        if tag is Tag.RELATION and noun is not None:
-            fields.relations[noun] = word.value
-        elif tag is Tag.THIS:
-            running = True
-        kept = _noun(fields, word)
-        if kept is not None:
-            noun = kept
-            if running:
-                fields.relations[noun], running = 0, False
-    if running and noun is not None:
-        fields.relations.setdefault(noun, 0)
-    return fields
-
-
-def _noun(fields: Fields, word: Word) -> Tag | None:
-    """Put a word where it belongs; returns the tag that an adjective after it would belong to."""
-    tag = word.tag
-    if tag in _NUMBERS:
-        fields.numbers.append(word.value)
-    elif tag in _MONTHS:
-        fields.months.append(word)
-        return Tag.MONTH
-    elif tag in (Tag.WEEKDAY, Tag.BAREDAY):
-        fields.weekdays.append(word.value)
-        return Tag.WEEKDAY
-    elif tag in _YEARS:
-        fields.years.append(word)
-    elif tag in _DEICTICS:
-        fields.deictics.append(word)
-    elif tag is Tag.DECADE:
-        fields.decades.append(word.value)
-    elif tag in (Tag.SEASON, Tag.SPELL, Tag.FEAST):
-        return tag
-    elif word.unit is not None:
-        fields.units.append(word)
-        return tag
-    return None
 
 
 def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | None:
@@ -94,41 +26,8 @@ def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | 
     return _READERS[reader](words, gather(words), make)
 
 
-def _point(fields: Fields) -> CalendarPoint | None:
-    """Day, month and year of one date; None where the calendar has no such day."""
-    month = fields.months[0] if fields.months else None
-    year = fields.years[0] if fields.years else None
-    day = fields.numbers[0] if fields.numbers else None
-    lunar = month.lunar if month else year is not None and year.tag is Tag.LUNARYEAR
-    if day and day > _length(month, lunar):
-        return None
-    number = year.value if year else None
-    if year and month and lunar and year.tag is Tag.YEARNUMBER:
-        number = lunar_year(year.value, month.value, day or 1)
-    if year and (number is None or (year.tag is Tag.LUNARYEAR and not lunar)):
-        return None
-    return CalendarPoint(
-        day=day,
-        month=month.value if month else None,
-        year=number,
-        weekday=fields.weekdays[0] if fields.weekdays else None,
-        day_shift=fields.deictics[0].value if fields.deictics else None,
-        relation=fields.relations.get(Tag.MONTH),
-        month_shift=fields.relations.get(Tag.THEMONTH),
-        year_shift=fields.relations.get(Tag.THEYEAR),
-        lunar=lunar,
-    )
-
-
-def _length(month: Word | None, lunar: bool) -> int:
-    """The most days a month can have."""
-    if lunar or (month and month.value in (4, 6, 9, 11)):
-        return 30
-    return 29 if month and month.value == 2 else 31
-
-
 def _date(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    point = _point(fields)
+    point = calendar_point(fields)
     if point is None or point.day is None:
         return None
     if point.weekday is None and any(word.tag is Tag.ORDINAL for word in words):
@@ -161,8 +60,8 @@ def _joins(words: Sequence[Word], place: int, word: Word) -> bool:
     if word.tag not in _JOINERS or not 0 < place < len(words) - 1:
         return False
     if word.tag is Tag.SLASH:
-        return words[place + 1].tag not in _MONTHS
-    return word.tag is not Tag.COMMA or words[place + 1].tag in _NUMBERS
+        return words[place + 1].tag not in MONTHS
+    return word.tag is not Tag.COMMA or words[place + 1].tag in NUMBERS
 
 
 def _end(words: Sequence[Word]) -> CalendarPoint | None:
@@ -173,7 +72,7 @@ def _end(words: Sequence[Word]) -> CalendarPoint | None:
     if fields.deictics:
         weekday = fields.weekdays[0] if fields.weekdays else None
         return CalendarPoint(day_shift=fields.deictics[0].value, weekday=weekday)
-    point = _point(fields)
+    point = calendar_point(fields)
     if point and fields.weekdays and point.day is None:
         return replace(point, relation=fields.relations.get(Tag.WEEKDAY))
     return point
@@ -204,7 +103,7 @@ def _precision(point: CalendarPoint) -> Precision:
 
 
 def _month(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    point = _point(replace(fields, numbers=[]))
+    point = calendar_point(replace(fields, numbers=[]))
     precision = Precision.WEEK if fields.edge else Precision.MONTH
     made = make(kind=TimeKind.MONTH, precision=precision, first=point, edge=fields.edge)
     return made if point else None
@@ -212,7 +111,7 @@ def _month(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | No
 
 def _portion(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """A half, third or quarter of a year, or a numbered week of a month."""
-    point = _point(replace(fields, numbers=[]))
+    point = calendar_point(replace(fields, numbers=[]))
     if point is None:
         return None
     if words[0].tag is Tag.PORTION:
@@ -228,7 +127,7 @@ def _portion(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpressio
 def _ends(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """The first or last days of a month."""
     edge = Edge.EARLY if fields.numbers else Edge.LATE
-    point = _point(replace(fields, numbers=[]))
+    point = calendar_point(replace(fields, numbers=[]))
     return make(kind=TimeKind.MONTH, precision=Precision.WEEK, first=point, edge=edge) if point else None
 
 
@@ -297,7 +196,7 @@ def _weekday(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | 
 
 
 def _year(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    point = _point(replace(fields, numbers=[]))
+    point = calendar_point(replace(fields, numbers=[]))
     precision = Precision.MONTH if fields.edge else Precision.YEAR
     made = make(kind=TimeKind.YEAR, precision=precision, first=point, edge=fields.edge)
     return made if point else None

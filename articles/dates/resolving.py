@@ -5,7 +5,8 @@ Nothing is guessed. Without a publication date only what the article dates in fu
 - a day and month without year lie nearest to it, the past before the future (`nearest`), unless an adjective
   says which one is meant (`published`) or a weekday fits one year alone (`weekday`);
 - a bare weekday is the last one, counting the day of publication itself, or the next one with `future`;
-- اليوم الأحد is the Sunday nearest to the publication, which mends a publication date off by up to three days;
+- اليوم الأحد is the Sunday nearest to the publication, which mends a publication date off by up to three
+  days;
 - last week (الأسبوع الماضي) is the seven days before it, next week the seven days after it, this week the one
   from Monday to Sunday around it; a week ago (قبل أسبوع) is the day seven days before it, known to the week;
 - مطلع, منتصف and أواخر of a month are ten days, a week and ten days of it, known to the week;
@@ -17,7 +18,7 @@ from __future__ import annotations
 import datetime
 import functools
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..loading import load_rows
 from ..model import DateExpression, Precision
@@ -26,7 +27,7 @@ from .model import Bound, CalendarPoint, Edge, Shift, TimeExpression, TimeKind, 
 from .periods import moved, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
-__all__ = ["resolve"]
+__all__ = ["extended", "resolve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,10 +53,10 @@ def resolve(
     """The calendar dates of an expression, with the precision and the basis of the reading.
 
     `published` is the day of publication, None if unknown; `future` says that the verb looks ahead (سيزور
-    الأحد). `begin` and `until` are None where article and publication date do not tell; `basis` then says why
-    (`published-unknown`, `year-unknown`, `event`, `vague`, `impossible`, `antecedent-unknown`), else what told:
-    `explicit`, `hijri`, `published`, `weekday`, `nearest`, `quote` (as `published`, but said in a quotation),
-    `window` or `text` (an earlier expression).
+    الأحد). `begin` and `until` are None where article and publication date do not tell; `basis` then says
+    why (`published-unknown`, `year-unknown`, `event`, `vague`, `impossible`, `antecedent-unknown`), else
+    what told: `explicit`, `hijri`, `published`, `weekday`, `nearest`, `quote` (as `published`, but said
+    in a quotation), `window` or `text` (an earlier expression).
     """
     reference = Reference(published, future or expression.bound is Bound.BY)
     answer = _KINDS[expression.kind](expression, reference)
@@ -73,6 +74,24 @@ def resolve(
         basis=basis,
         symbolic=expression.symbolic,
     )
+
+
+def extended(date: DateExpression, by: TimeExpression, published: datetime.date | None) -> DateExpression:
+    """A day that goes on for as long as `by` says (تستغرق يومين), or until the day that it names (حتى
+    الخميس).
+
+    The date itself comes back where it is no single known day, where `by` is neither a length of time nor
+    bounded by until, or where its end would lie before the day.
+    """
+    if date.begin is None or date.begin != date.until or date.precision is not Precision.DAY:
+        return date
+    begin = datetime.date.fromisoformat(date.begin)
+    until = None
+    if by.kind is TimeKind.DURATION and by.shift is not None:
+        until = max(begin, days_from(moved(begin, by.shift), -1)).isoformat()
+    elif by.bound is Bound.UNTIL and by.precision is Precision.DAY:
+        until = resolve(by, published, future=True).until
+    return replace(date, until=until) if until is not None and until > date.begin else date
 
 
 def _written(expression: TimeExpression, days: Days, published: datetime.date | None) -> tuple[str, str]:

@@ -77,7 +77,8 @@ def grammar() -> Grammar:
 
 
 _IDLE = "".join(
-    LETTERS[tag] for tag in (Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE)
+    LETTERS[tag]
+    for tag in (Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE, Tag.STOP)
 )
 """Frequent words that no rule begins with: the search passes them by at once."""
 

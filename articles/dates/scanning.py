@@ -1,7 +1,8 @@
 """From text to the string of tags that the rules are matched on.
 
-The shape of a text has one character for each word that may belong to a date and one for each run of other words,
-so that an article of 300 words becomes some sixty characters and a rule is a regular expression over them.
+The shape of a text has one character for each word that may belong to a date and one for each run of
+other words, so that an article of 300 words becomes some sixty characters and a rule is a regular
+expression over them.
 """
 
 from __future__ import annotations
@@ -52,7 +53,7 @@ class Shape:
             self.put(word, start, end)
         elif word.tag is Tag.TEN and self._unit(1, Tag.CARDINAL, Tag.ORDINAL):
             self._join(1, 10, end)
-        elif word.tag is not Tag.TEN and self._unit(2, single) and self.words[-1].tag is Tag.AND:
+        elif word.tag is not Tag.TEN and self._unit(2, single, Tag.COUNTED) and self.words[-1].tag is Tag.AND:
             self._join(2, word.value, end)
         else:
             self.put(number(single, word.value), start, end)
@@ -104,7 +105,7 @@ def _second_look(match: re.Match[str], get: Callable[[str], Form | None]) -> For
 
 
 def _triple(parts: list[int], separator: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a date in figures; day first unless it cannot be; short years with a slash only."""
+    """Year, month and day of a date in figures; day first if it can be, short years with a slash only."""
     if parts[0] > 31:
         year, month, day = parts
     else:

@@ -1,9 +1,9 @@
 """The unresolved value of a time expression in writing, after ISO 8601 and TimeML.
 
 `2020-12-27`, `XXXX-12-27` (year not given), `XXXX-WXX-7` (a Sunday), `P-1D` (yesterday), `P2W` (in two
-weeks), `P-XD` (some days ago), `XXXX-02-10/XXXX-02-12` (a range). Behind a space may stand `PAST`, `THIS` or
-`NEXT` (which month or weekday is meant), the edge (`START` …), the part of the day (`EVENING` …) and the bound
-(`SINCE` …).
+weeks), `P-XD` (some days ago), `XXXX-02-10/XXXX-02-12` (a range). Behind a space may stand `PAST`, `THIS`
+or `NEXT` (which month or weekday is meant), the edge (`START` …), the part of the day (`EVENING` …) and
+the bound (`SINCE` …).
 """
 
 from __future__ import annotations
