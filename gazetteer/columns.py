@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import lru_cache
 
 import marisa_trie
@@ -14,7 +15,7 @@ from .model import Kind, Place
 from .storage import Container
 from .weights import Quality
 
-__all__ = ["GLUED", "QUALITY_MASK", "KeyIndex", "PlaceTable", "Posting", "ScanIndex", "Strings"]
+__all__ = ["GLUED", "QUALITY_MASK", "KeyIndex", "PlaceTable", "Posting", "ScanFlag", "ScanIndex", "Strings"]
 
 QUALITY_MASK = 0b0111
 GLUED = 0b1000
@@ -141,6 +142,16 @@ class KeyIndex:
         )
 
 
+class ScanFlag(IntEnum):
+    """When a key may be taken for a place in running text."""
+
+    CLEAR = 0
+    AMBIGUOUS = 1  # a common word too
+    EXACT = 2  # only where written letter by letter like the name
+    AFTER_HEAD = 3  # only after a generic word (مدينة، محافظة)
+    SWALLOW = 4  # no place, though a place name is part of it (حلف شمال الأطلسي)
+
+
 class ScanIndex:
     """The keys that may be taken for a place in running text."""
 
@@ -148,9 +159,9 @@ class ScanIndex:
         self.trie = _trie(container, "scan_trie")
         self._flags = container.array("scan_flags")
 
-    def ambiguous(self, number: int) -> bool:
-        """Whether the key is also a common word."""
-        return bool(self._flags[number])
+    def flag(self, number: int) -> ScanFlag:
+        """When the key may be taken for a place."""
+        return ScanFlag(int(self._flags[number]))
 
 
 def _trie(container: Container, name: str) -> marisa_trie.Trie:

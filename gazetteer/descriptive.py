@@ -52,9 +52,10 @@ class Described:
     head: str | None
     start: int | None = None
     ambiguous: bool = False
+    swallowed: bool = False
 
 
-NameAt = Callable[[int], Described | None]
+NameAt = Callable[[Tokens, int, bool], Described | None]
 
 
 class Describer:
@@ -68,39 +69,56 @@ class Describer:
         """All descriptive names that begin with the word at `index`, read as `stem`."""
         for end, words in _phrases(tokens, index, stem):
             found = (
-                self._direction(tokens, end, words, name_at),
-                self._with_demonym(tokens, index, end, words),
+                self._direction(tokens, index, end, words, name_at),
+                self._with_demonym(tokens, index, end, words, name_at),
                 self._headed(tokens, index, end, words, name_at),
             )
             yield from (described for described in found if described is not None)
 
-    def _direction(self, tokens: Tokens, end: int, words: str, name_at: NameAt) -> Described | None:
+    def _direction(
+        self, tokens: Tokens, index: int, end: int, words: str, name_at: NameAt
+    ) -> Described | None:
         direction = self._lexicon.directions.get(words)
-        base = _joined_name(tokens, end, name_at) if direction else None
-        if direction is None or base is None:
+        base = _joined_name(tokens, end, name_at, headed=False) if direction else None
+        if direction is None or base is None or base.swallowed:
             return None
+        if base.start is not None:  # شرق مدينة البيرة: the name alone
+            return base
+        name = tokens.text[tokens.starts[index] : tokens.ends[base.end - 1]]
         candidates = tuple(
-            _descriptive(
-                candidate, self._geography.part(candidate.place, direction, f"{words} {candidate.place.name}")
-            )
+            _descriptive(candidate, self._geography.part(candidate.place, direction, name))
             for candidate in base.candidates[:_MAX_BASES]
         )
-        return Described(end=base.end, candidates=candidates, match=Match.DESCRIPTIVE, head=words)
+        return Described(
+            end=base.end, candidates=candidates, match=Match.DESCRIPTIVE, head=words, ambiguous=base.ambiguous
+        )
 
-    def _with_demonym(self, tokens: Tokens, index: int, end: int, words: str) -> Described | None:
+    def _with_demonym(
+        self, tokens: Tokens, index: int, end: int, words: str, name_at: NameAt
+    ) -> Described | None:
         direction = self._lexicon.direction_nouns.get(words)
         meaning = self._lexicon.generics.get(words)
         country = self._demonym(tokens, end) if direction or meaning else None
         if country is None:
             return None
+        head = tokens.text[tokens.starts[index] : tokens.ends[end - 1]]
         name = tokens.text[tokens.starts[index] : tokens.ends[end]]
         if direction:
-            return _single(self._geography.part(country, direction, name), end + 1, words)
+            return _single(self._geography.part(country, direction, name), end + 1, head)
+        if meaning is Meaning.EMBASSY:
+            return self._embassy(tokens, name, head, end + 1, name_at)
         other = self._demonym(tokens, end + 1) if meaning is Meaning.BORDER else None
         border = self._geography.border(country, other, name) if other else None
         if border is not None:
-            return _single(border, end + 2, words)
-        return self._generic(country, meaning, name, end + 1, words)
+            return _single(border, end + 2, head)
+        return self._generic(country, meaning, name, end + 1, head)
+
+    def _embassy(self, tokens: Tokens, name: str, head: str, end: int, name_at: NameAt) -> Described:
+        """An embassy lies where the text says next (السفارة الليبية في القاهرة), else nowhere that is known."""
+        host = _after_in(tokens, end, name_at, self._lexicon.inside)
+        bases = host.candidates[:_MAX_BASES] if host is not None else ()
+        candidates = tuple(_placed(base, name, "embassy") for base in bases)
+        return Described(end=end, candidates=candidates, match=Match.HEAD, head=head)
 
     def _generic(
         self, country: Place, meaning: Meaning | None, name: str, end: int, words: str
@@ -122,18 +140,22 @@ class Describer:
 
     def _headed(self, tokens: Tokens, index: int, end: int, words: str, name_at: NameAt) -> Described | None:
         head = self._lexicon.heads.get(words)
-        base = _joined_name(tokens, end, name_at) if head else None
-        if head is None or base is None:
+        base = _joined_name(tokens, end, name_at, headed=True) if head else None
+        if head is None or base is None or base.swallowed:
             return None
+        if head.role is Role.ORGANISATION:
+            return replace(base, swallowed=True, start=None)
+        if not base.candidates:
+            return base
         if head.role is Role.POI:
-            return self._compound(tokens, head, base)
+            return self._compound(tokens, index, head, base)
         preferred = prefer_kinds(base.candidates, head)
         if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
             capital = self._geography.capital(preferred[0].place.country or "")
             return _single(capital, base.end, head.word) if capital else None
-        return replace(base, candidates=preferred, head=head.word, start=end, ambiguous=False)
+        return replace(base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False)
 
-    def _compound(self, tokens: Tokens, head: Head, base: Described) -> Described | None:
+    def _compound(self, tokens: Tokens, index: int, head: Head, base: Described) -> Described | None:
         """A generic word and a name: the place lies somewhere near the name's place."""
         end = base.end
         while (
@@ -142,7 +164,12 @@ class Describer:
             and tokens.words[end].folded in self._lexicon.suffixes
         ):
             end += 1
-        candidates = tuple(_compound(candidate, head) for candidate in base.candidates[:_MAX_BASES])
+        name = tokens.text[tokens.starts[index] : tokens.ends[end - 1]]
+        if head.feature == "embassy":
+            bases = [one for one in base.candidates if one.place.kind is not Kind.COUNTRY][:_MAX_BASES]
+        else:
+            bases = list(base.candidates[:_MAX_BASES])
+        candidates = tuple(_placed(candidate, name, head.feature) for candidate in bases)
         return Described(end=end, candidates=candidates, match=Match.HEAD, head=head.word)
 
 
@@ -157,10 +184,17 @@ def _phrases(tokens: Tokens, index: int, stem: str) -> Iterable[tuple[int, str]]
         yield place + 1, words
 
 
-def _joined_name(tokens: Tokens, index: int, name_at: NameAt) -> Described | None:
+def _joined_name(tokens: Tokens, index: int, name_at: NameAt, *, headed: bool) -> Described | None:
     if index >= len(tokens.words) or not tokens.joined(index):
         return None
-    return name_at(index)
+    return name_at(tokens, index, headed)
+
+
+def _after_in(tokens: Tokens, index: int, name_at: NameAt, inside: frozenset[str]) -> Described | None:
+    """The name after a word for in (في القاهرة)."""
+    if index >= len(tokens.words) or not tokens.joined(index) or tokens.words[index].folded not in inside:
+        return None
+    return _joined_name(tokens, index + 1, name_at, headed=False)
 
 
 def _single(place: Place, end: int, head: str) -> Described:
@@ -180,13 +214,14 @@ def _descriptive(base: Candidate, place: Place) -> Candidate:
     )
 
 
-def _compound(base: Candidate, head: Head) -> Candidate:
+def _placed(base: Candidate, name: str, feature: str) -> Candidate:
+    """A candidate for a place that is known only to lie at or near another."""
     place = Place(
-        id=f"computed:{head.feature}-at:{base.place.id}",
-        name=f"{head.word} {base.place.name}",
-        name_en=f"{head.feature} of {base.place.name_en}",
-        kind=_POI_KINDS.get(head.feature, Kind.POI),
-        feature=head.feature,
+        id=f"computed:{feature}-at:{base.place.id}",
+        name=name,
+        name_en=f"{feature} of {base.place.name_en}",
+        kind=_POI_KINDS.get(feature, Kind.POI),
+        feature=feature,
         country=base.place.country,
         lon=base.place.lon,
         lat=base.place.lat,

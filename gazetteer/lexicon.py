@@ -19,13 +19,15 @@ _CONTRACTED = "لل"
 
 
 class Role(StrEnum):
-    """What a generic word does to the name after it; only `POI` words belong to the name."""
+    """What a generic word does to the name after it: only `POI` words belong to the name, and with a word of an
+    organisation before it the name is no place (صحيفة الرياض)."""
 
     SETTLEMENT = "settlement"
     ADMIN = "admin"
     STATE = "state"
     CAPITAL = "capital"
     POI = "poi"
+    ORGANISATION = "organisation"
 
 
 class Meaning(StrEnum):
@@ -35,6 +37,7 @@ class Meaning(StrEnum):
     COUNTRY = "country"
     COAST = "coast"
     BORDER = "border"
+    EMBASSY = "embassy"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class Lexicon:
     generics: Mapping[str, Meaning]
     demonyms: Mapping[str, str]
     suffixes: frozenset[str]
+    inside: frozenset[str]
 
     def nationality(self, word: str) -> str | None:
         """The ISO code of a demonym, with or without the article and attached particles; None for other words."""
@@ -92,8 +96,13 @@ def load_lexicon() -> Lexicon:
             for row in read_rows("generics.tsv", ("word", "meaning"))
         },
         demonyms=_demonyms(),
-        suffixes=frozenset(fold(row.text("word")) for row in read_rows("name-suffixes.tsv", ("word",))),
+        suffixes=_words("name-suffixes.tsv"),
+        inside=_words("inside.tsv"),
     )
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(fold(row.text("word")) for row in read_rows(name, ("word",)))
 
 
 def head_key(row: Row) -> str:

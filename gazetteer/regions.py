@@ -5,6 +5,32 @@ from __future__ import annotations
 __all__ = ["ARAB_COUNTRIES", "NEIGHBOUR_COUNTRIES"]
 
 # The League of Arab States and Western Sahara.
-ARAB_COUNTRIES = frozenset(["AE", "BH", "DJ", "DZ", "EG", "EH", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TN", "YE"])
+ARAB_COUNTRIES = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TN",
+        "YE",
+    ]
+)
 # Countries whose smaller towns Arab news names too.
 NEIGHBOUR_COUNTRIES = frozenset(["IL", "SS", "IR", "TR", "TD", "ET", "ER", "NE", "ML"])

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .candidates import NameFinder
-from .columns import ScanIndex
+from .columns import ScanFlag, ScanIndex
 from .descriptive import Described, Describer, prefer_country
 from .lexicon import Lexicon
 from .model import Candidate, Match, Toponym
@@ -56,52 +56,61 @@ class Scanner:
                 continue
             best = max(self._all_at(tokens, place), key=lambda one: one.rank, default=None)
             if best is not None:
-                found.append(_toponym(tokens, best))
                 index = best.described.end
+                if not best.described.swallowed:
+                    found.append(self._toponym(tokens, best))
         return found
 
     def _all_at(self, tokens: Tokens, index: int) -> Iterator[_Found]:
         for reading in tokens.words[index].readings:
-            for described in self._read_at(tokens, index, reading):
+            for described in self._read_at(tokens, index, reading, headed=False):
                 yield _Found(index=index, reading=reading, described=described)
 
-    def _read_at(self, tokens: Tokens, index: int, reading: Reading) -> Iterable[Described]:
+    def _read_at(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Iterator[Described]:
         if reading.named:
-            bare = self._name(tokens, index, reading)
+            bare = self._name(tokens, index, reading, headed=headed)
             if bare is not None:
                 yield bare
         if reading.grammatical:
-            yield from self._describer.at(
-                tokens, index, reading.stem, lambda place: self._plain_name(tokens, place)
-            )
+            yield from self._describer.at(tokens, index, reading.stem, self._plain_name)
 
-    def _plain_name(self, tokens: Tokens, index: int) -> Described | None:
-        """The name or headed name at a word without particles."""
+    def _plain_name(self, tokens: Tokens, index: int, headed: bool) -> Described | None:
+        """The name or headed name at a word without particles; `headed` where a generic word stands before it."""
         for reading in tokens.words[index].readings:
-            if reading.offset or reading.prefix:
-                continue
-            found = list(self._read_at(tokens, index, reading))
-            return max(found, key=lambda one: (one.end, _preference(one)), default=None)
+            if not reading.prefix:
+                found = self._read_at(tokens, index, reading, headed=headed)
+                return max(found, key=lambda one: (one.end, _preference(one)), default=None)
         return None
 
-    def _name(self, tokens: Tokens, index: int, reading: Reading) -> Described | None:
+    def _name(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Described | None:
         """The longest name of the gazetteer that begins with the word."""
-        following = tokens.following(index, _MAX_WORDS)
-        line = " ".join((reading.stem, *following))
+        line = " ".join((reading.stem, *tokens.following(index, _MAX_WORDS)))
         longest = None
         for key, number in self._scan.trie.iter_prefixes_with_ids(line):
             if len(key) == len(line) or line[len(key)] == " ":
-                longest = key, number
-        if longest is None or len(longest[0]) < len(reading.stem):
+                described = self._named(tokens, index, reading, key, self._scan.flag(number), headed)
+                longest = described or longest
+        return longest
+
+    def _named(
+        self, tokens: Tokens, index: int, reading: Reading, key: str, flag: ScanFlag, headed: bool
+    ) -> Described | None:
+        """The name with this key, if it may stand here."""
+        end = index + 1 + key.count(" ")
+        if flag is ScanFlag.SWALLOW:
+            return Described(end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True)
+        surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
+        candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
+        if flag is ScanFlag.AFTER_HEAD and not headed:
             return None
-        key, number = longest
-        end = index + 1 + key.count(" ", len(reading.stem))
-        start = tokens.starts[index] + reading.offset
-        candidates = self._known(tokens.text[start : tokens.ends[end - 1]], key)
-        candidates = self._hinted(tokens, end, candidates)
-        ambiguous = self._scan.ambiguous(number)
+        if flag is ScanFlag.EXACT and not headed and candidates[0].match is not Match.EXACT:
+            return None
         return Described(
-            end=end, candidates=candidates, match=candidates[0].match, head=None, ambiguous=ambiguous
+            end=end,
+            candidates=self._hinted(tokens, end, candidates),
+            match=candidates[0].match,
+            head=None,
+            ambiguous=flag is ScanFlag.AMBIGUOUS and not headed,
         )
 
     def _known(self, surface: str, key: str) -> tuple[Candidate, ...]:
@@ -122,27 +131,27 @@ class Scanner:
             return candidates
         return prefer_country(candidates, country)
 
+    def _toponym(self, tokens: Tokens, found: _Found) -> Toponym:
+        described, reading = found.described, found.reading
+        alone = described.start is not None
+        first = described.start if described.start is not None else found.index
+        start = tokens.starts[first] + (0 if alone else reading.offset)
+        end = tokens.ends[described.end - 1]
+        head = self._lexicon.heads.get(reading.stem) if described.head is None else None
+        return Toponym(
+            start=start,
+            end=end,
+            text=tokens.text[start:end],
+            prefix="" if alone else reading.prefix,
+            match=described.match,
+            candidates=described.candidates,
+            ambiguous=described.ambiguous,
+            head=head.word if head is not None else described.head,
+        )
+
 
 def _preference(described: Described) -> int:
     """Of readings that end together: a name without its generic word, then a known name, then a computed place."""
     if described.start is not None:
         return 2
     return 1 if described.head is None else 0
-
-
-def _toponym(tokens: Tokens, found: _Found) -> Toponym:
-    described, reading = found.described, found.reading
-    alone = described.start is not None
-    first = described.start if described.start is not None else found.index
-    start = tokens.starts[first] + (0 if alone else reading.offset)
-    end = tokens.ends[described.end - 1]
-    return Toponym(
-        start=start,
-        end=end,
-        text=tokens.text[start:end],
-        prefix="" if alone else reading.prefix,
-        match=Match(described.match),
-        candidates=described.candidates,
-        ambiguous=described.ambiguous,
-        head=described.head,
-    )

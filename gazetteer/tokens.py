@@ -16,11 +16,13 @@ from .lexicon import Lexicon
 
 __all__ = ["Reading", "Tokens", "Word", "Words"]
 
-# Letters, digits and the marks that stand inside words: vowel signs, tatweel, zero-width and bidi characters.
-_WORD = re.compile(
-    "(?:[^\\W_]|[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069])+"
-)
-_GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
+# A word: letters and digits with marks and invisible characters (zero-width, bidi) between, vowel signs at the end.
+_LETTER = r"[^\W_]"
+_VOWELS = "[\u064b-\u065f\u0670]"
+_INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
+_WORD = re.compile(f"{_LETTER}(?:{_INSIDE}*{_LETTER})*{_VOWELS}*")
+_GAP = re.compile("""[ \t\u00a0]{1,3}|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?|[ \u00a0]["“«']|["”»'][ \u00a0]""")
+_TANWIN = "\u064b"
 _CACHE_SIZE = 200_000
 
 
@@ -33,6 +35,7 @@ class Reading:
     stem: str
     named: bool
     grammatical: bool
+    contracted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +101,9 @@ class Words:
 
     def _read(self, raw: str) -> Word:
         folded = fold(raw)
-        readings = tuple(self._readings(raw, folded)) if is_arabic(folded) else ()
+        # An indefinite accusative (ألمانيّاً) is no place name.
+        names = is_arabic(folded) and _TANWIN not in raw
+        readings = tuple(self._readings(raw, folded)) if names else ()
         return Word(folded=folded, readings=readings)
 
     def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
@@ -118,4 +123,11 @@ def _reading(
 ) -> Reading:
     offset = offsets[reading.taken] if reading.taken else 0
     prefix = raw[:offset] + ("لل" if reading.contracted else "")
-    return Reading(offset=offset, prefix=prefix, stem=reading.stem, named=named, grammatical=grammatical)
+    return Reading(
+        offset=offset,
+        prefix=prefix,
+        stem=reading.stem,
+        named=named,
+        grammatical=grammatical,
+        contracted=reading.contracted,
+    )

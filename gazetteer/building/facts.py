@@ -40,7 +40,21 @@ FEATURES: Mapping[str, Kind] = {
     "mountain": Kind.REGION,
     "valley": Kind.REGION,
     **dict.fromkeys(
-        ["airport", "base", "camp", "crossing", "field", "port", "refinery", "plant", "dam", "bridge", "palace", "building", "poi"],
+        [
+            "airport",
+            "base",
+            "camp",
+            "crossing",
+            "field",
+            "port",
+            "refinery",
+            "plant",
+            "dam",
+            "bridge",
+            "palace",
+            "building",
+            "poi",
+        ],
         Kind.POI,
     ),
 }

@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..columns import GLUED
+from ..columns import GLUED, ScanFlag
 from ..datafiles import read_rows
 from ..folding import fold, glue, is_arabic
 from ..model import Kind
@@ -38,7 +38,6 @@ class _Posting:
     name: str
     flags: int
     scannable: bool
-    strong: bool
 
 
 def columns(drafts: Sequence[Draft], step: Callable[[], None]) -> tuple[dict[str, Section], dict[str, Any]]:
@@ -124,7 +123,6 @@ def _postings(drafts: Sequence[Draft]) -> dict[str, list[_Posting]]:
                     name=name,
                     flags=quality | (GLUED if glued else 0),
                     scannable=_scannable(draft, key, quality, glued),
-                    strong=_strong(draft, quality),
                 )
             )
     return postings
@@ -139,11 +137,6 @@ def _keys(draft: Draft) -> Iterator[tuple[str, str, Quality, bool]]:
             found.setdefault(glue(key), (name, quality, True))
     for key, (name, quality, glued) in found.items():
         yield key, name, quality, glued
-
-
-def _strong(draft: Draft, quality: Quality) -> bool:
-    """Whether the name belongs to a place so well known that a common word cannot hide it."""
-    return quality is Quality.CURATED and draft.feature in ("country", "capital", "continent")
 
 
 def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
@@ -178,19 +171,24 @@ def _posting_columns(found: Sequence[Sequence[_Posting]], strings: _Strings) -> 
 
 
 def _scan_sections(postings: Mapping[str, Sequence[_Posting]]) -> dict[str, Section]:
-    verdicts = {
-        row.text("name"): row.choice("verdict", ("drop", "flag"))
-        for row in read_rows("ambiguous-names.tsv", ("name", "verdict"))
-    }
-    flags: dict[str, int] = {}
+    verdicts = _verdicts()
+    flags: dict[str, ScanFlag] = {}
     for key, found in postings.items():
-        strong = any(posting.strong for posting in found)
-        verdict = None if strong else verdicts.get(key)
-        if verdict != "drop" and any(posting.scannable for posting in found):
-            flags[key] = int(verdict == "flag")
+        flag = verdicts.get(key, ScanFlag.CLEAR)
+        if flag is not None and any(posting.scannable for posting in found):
+            flags[key] = flag
+    for row in read_rows("not-places.tsv", ("name",)):
+        flags[fold(row.text("name"))] = ScanFlag.SWALLOW
     trie = marisa_trie.Trie(sorted(flags))
     ordered = sorted(flags.items(), key=lambda item: trie[item[0]])
     return {"scan_trie": trie.tobytes(), "scan_flags": _column((flag for _, flag in ordered), "u1")}
+
+
+def _verdicts() -> dict[str, ScanFlag | None]:
+    """What the file of ambiguous names says of each key; None for names that are never places in running text."""
+    flags = {"never": None, "head": ScanFlag.AFTER_HEAD, "exact": ScanFlag.EXACT, "flag": ScanFlag.AMBIGUOUS}
+    rows = read_rows("ambiguous-names.tsv", ("name", "verdict"))
+    return {fold(row.text("name")): flags[row.choice("verdict", tuple(flags))] for row in rows}
 
 
 def _deletions(postings: Mapping[str, Sequence[_Posting]]) -> Iterator[str]:
