@@ -73,7 +73,8 @@ def _unknown_word(document: Document, token: int) -> bool:
         return False
     if lexeme.particle or lexeme.conjunction or lexeme.trigger or fold[0] in "لب" or len(fold) < 3:
         return False
-    return not lexeme.classes & ~(WordClass.NAME | WordClass.WEAK_NAME) and not fold.endswith(("ها", "هم"))
+    owned = fold.endswith(("ها", "هم")) or document.tokens.words[token].endswith("ه")
+    return not lexeme.classes & ~(WordClass.NAME | WordClass.WEAK_NAME) and not owned
 
 
 def _phrase_ends(document: Document, token: int) -> bool:
@@ -87,6 +88,8 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     if _place_starts(document, token) and not document.is_(token, WordClass.TITLE):
         return None
     classes = document.lexemes[token].classes
+    if classes & WordClass.VERB and not document.lexemes[token].definite and not classes & WordClass.NAME:
+        return None
     if classes & WordClass.TITLE and not classes & WordClass.COLLECTIVE & ~WordClass.GROUP:
         return _title_chain(document, token)
     if classes & WordClass.RANK:
@@ -99,13 +102,17 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return _nationals(document, token)
     if classes & WordClass.NAME and not classes & WordClass.STOP:
         return _bare_name(document, token)
-    if token and document.is_(token - 1, WordClass.SPEECH) and not document.is_(token - 1, WordClass.FUNCTION):
-        return _speaker(document, token)
+    if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
+        return _unlisted_name(document, token)
     return None
 
 
-def _speaker(document: Document, first: int) -> ActorMention | None:
-    """«وقال ترامب»: unknown words right after a verb of saying are a name."""
+def _says(document: Document, token: int) -> bool:
+    return document.is_(token, WordClass.SPEECH) and not document.is_(token, WordClass.FUNCTION)
+
+
+def _unlisted_name(document: Document, first: int) -> ActorMention | None:
+    """«وقال ترامب», «بين ترامب وكيم»: unknown words right after a verb of saying, مع or بين are a name."""
     mention = phrase_from(document, first, first + 3)
     if mention is None or mention.definite or document.tokens.folds[first].endswith(("ا", "ه", "ون", "ين")):
         return None
@@ -155,8 +162,8 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if classes & WordClass.RANK:
         return 1, False
     place = document.place_at[token]
-    if place >= 0 and not document.places[place].prefix and not classes & WordClass.NAME:
-        return document.places[place].stop - token, False
+    if place >= 0 and not classes & WordClass.NAME:
+        return _title_place(document, first, token), False
     if classes & WordClass.PREP:
         return _title_preposition(document, first, token)
     if classes & (WordClass.STOP & ~WordClass.SPEECH) and not classes & WordClass.INSTITUTION:
@@ -166,7 +173,8 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if _nation(document, token):
         return 1, False
     if lexeme.conjunction:
-        joined = lexeme.definite and document.lexemes[token - 1].definite and not classes & WordClass.HEAD
+        other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE
+        joined = lexeme.definite and document.lexemes[token - 1].definite and not classes & other
         return (1 if joined else 0), False
     if lexeme.particle:
         accredited = document.is_(first, WordClass.ACCREDITED)
@@ -176,6 +184,13 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
         return 1, True
     return _construct_part(document, token, construct)
+
+
+def _title_place(document: Document, first: int, token: int) -> int:
+    """«سفير الولايات المتحدة بتونس، دانيال …»: a place inside a title, after ب only where a name follows."""
+    mention = document.places[document.place_at[token]]
+    accredited = document.is_(first, WordClass.ACCREDITED) and _name_follows(document, mention.stop)
+    return mention.stop - token if not mention.prefix or (mention.prefix == "ب" and accredited) else 0
 
 
 def _construct_part(document: Document, token: int, construct: bool) -> tuple[int, bool]:

@@ -49,7 +49,7 @@ class Naming:
     def person(self, mention: ActorMention) -> ActorMention:
         """The mention with the fullest name of the same person; the mention itself where none is fuller."""
         if mention.kind is not ActorKind.PERSON:
-            return mention
+            return self._first_telling(mention)
         if not mention.named:
             return self._holder(mention) if mention.definite else mention
         folds = self._name_folds(mention)
@@ -58,6 +58,19 @@ class Naming:
             if full is not None and set(map(self._strip, folds)) <= set(self._name_folds(full)):
                 return full
         return mention
+
+    def _first_telling(self, mention: ActorMention) -> ActorMention:
+        """«الوفد» after «وفد أمني مصري»: the nearest fuller mention before it with the same head."""
+        if not mention.definite or mention.stop - mention.first > 1:
+            return mention
+        head = self._document.lexemes[mention.first].base
+        fuller: ActorMention | None = None
+        for other in self._document.actors:
+            if other.first >= mention.first:
+                break
+            if other.stop - other.first > 1 and self._document.lexemes[other.first].base == head:
+                fuller = other
+        return fuller or mention
 
     def _strip(self, fold: str) -> str:
         if fold not in self._full and fold[:1] in "ولب" and fold[1:] in self._full:

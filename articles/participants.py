@@ -72,6 +72,9 @@ def _subject(document: Document, token: int, form: Form, last: ActorMention | No
         found = _antecedent(document, token)
         if found is not None:
             return found, "relative"
+    adjacent = _adjacent(document, token)
+    if adjacent is not None:
+        return adjacent, "subject-verb"
     after = _after(document, token)
     if after is not None and not after.weak:
         return after, "verb-subject"
@@ -85,6 +88,25 @@ def _subject(document: Document, token: int, form: Form, last: ActorMention | No
         return late, "late-subject"
     inherited = _speaker(document, token) or last
     return inherited, "dropped-subject"
+
+
+def _adjacent(document: Document, token: int) -> ActorMention | None:
+    """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
+    if not token or document.lexemes[token].conjunction:
+        return None
+    number = document.actor_at[token - 1]
+    if number >= 0:
+        mention = document.actors[number]
+        return mention if _free(document, mention) and not mention.weak and _opens_clause(document, mention) else None
+    if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
+        return None
+    return phrase_from(document, token - 1, token)
+
+
+def _opens_clause(document: Document, mention: ActorMention) -> bool:
+    """Whether a mention stands first in its clause."""
+    start = clause_start(document, mention.first)
+    return _opens(document, start, mention.first)
 
 
 def _antecedent(document: Document, token: int) -> ActorMention | None:
@@ -145,6 +167,8 @@ def _free(document: Document, mention: ActorMention) -> bool:
     before = mention.first - 1
     while before >= 0 and document.tokens.words[before] in _SKIPPED:
         before -= 1
+    if mention.conjunction and before >= 0 and document.actor_at[before] >= 0:
+        return _free(document, document.actors[document.actor_at[before]])
     return before < 0 or not document.is_(before, WordClass.PREP)
 
 
@@ -157,8 +181,10 @@ def _late_subject(document: Document, token: int) -> ActorMention | None:
     """«وصلت إلى ميناء عدن سفينة»: an indefinite subject after the place."""
     stop = clause_stop(document, token)
     for mention in document.actors:
-        if token < mention.first < stop and _free(document, mention) and document.place_at[mention.first] < 0:
-            return mention
+        if token < mention.first < stop and _free(document, mention):
+            before = mention.first - 1
+            after_place = document.place_at[before] >= 0 or document.date_at[before] >= 0
+            return mention if after_place or not document.word(before) else None
     return None
 
 
@@ -228,7 +254,7 @@ def _of_noun(
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.word.sense in _MOVED_BY_OTHERS or form.word.sense is Sense.RECEIVE:
-        found = _others(document, token, None)[:1]
+        found = _others(document, token, None)[:1] if not form.pronoun else _one(_group_before(document, token))
         return Participants(movers=found or _one(_light_subject(document, token, last)), rule="noun-object")
     if form.pronoun:
         return Participants(movers=_one(_foreigner(document, token, country) or last), rule="owner")
@@ -240,6 +266,15 @@ def _of_noun(
         return Participants(movers=_with_companions(document, light), rule="light-verb")
     owner = _for_person(document, token) or _foreigner(document, token, country)
     return Participants(movers=_one(owner), rule="sentence-subject")
+
+
+def _group_before(document: Document, token: int) -> ActorMention | None:
+    """«اعتراض اللاجئين وإرسالهم»: whom the object pronoun stands for."""
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors):
+        if first <= mention.first < token and not mention.weak:
+            return mention
+    return None
 
 
 def _genitive(document: Document, token: int) -> ActorMention | None:

@@ -45,6 +45,7 @@ class WordClass(Flag):
     COMMON = auto()
     TEMPORAL = auto()
     AFTERMATH = auto()
+    PARTNER = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
@@ -139,7 +140,7 @@ def _add_marks(table: dict[str, Lexeme]) -> None:
     """Mark the light verbs and the verbs that describe the noun before them."""
     for conjunction, has in _CONJUNCTIONS:
         for light in load_rows("light-verbs.tsv", _LightVerb):
-            for form in light.forms:
+            for form in (form + pronoun for form in light.forms for pronoun in ("", "ها", "ه", "هما")):
                 _add(table, conjunction + form, WordClass.LIGHT | WordClass.SPEECH, form, conjunction=has)
         for row in load_rows("descriptive-verbs.tsv", _Form):
             _add(table, conjunction + row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form, conjunction=has)
