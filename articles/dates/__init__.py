@@ -15,7 +15,7 @@ from .model import (
     Unit,
 )
 from .publication import infer_published
-from .resolving import extended, resolve
+from .resolving import anchored, extended, resolve
 
 __all__ = [
     "Anchor",
@@ -29,6 +29,7 @@ __all__ = [
     "TimeExpression",
     "TimeKind",
     "Unit",
+    "anchored",
     "extended",
     "find_dates",
     "infer_published",

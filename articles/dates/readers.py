@@ -7,9 +7,10 @@ from dataclasses import replace
 
 from ..model import Precision
 from .calendars import lunar_year
-from .fields import MONTHS, NUMBERS, Fields, calendar_point, gather
+from .fields import Fields, calendar_point, gather
 from .lexicon import Tag, Word
 from .model import CalendarPoint, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
+from .ranges import point_precision, range_ends
 from .rules import Reader
 
 __all__ = ["Make", "read"]
@@ -17,7 +18,6 @@ __all__ = ["Make", "read"]
 Make = Callable[..., TimeExpression]
 """Makes a time expression of the matched span, given its meaning."""
 
-_JOINERS = {Tag.TO, Tag.UNTIL, Tag.DASH, Tag.SLASH, Tag.AND, Tag.COMMA}
 _LAST_LUNAR_YEAR = 1500
 
 
@@ -27,6 +27,7 @@ def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | 
 
 
 def _date(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A day with its month, year and weekday, as far as given."""
     point = calendar_point(fields)
     if point is None or point.day is None:
         return None
@@ -36,6 +37,7 @@ def _date(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression |
 
 
 def _numeric(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A date in figures."""
     year, month, day = words[-1].triple
     weekday = fields.weekdays[0] if fields.weekdays else None
     shift = fields.deictics[0].value if fields.deictics else None
@@ -44,65 +46,15 @@ def _numeric(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpressio
 
 
 def _range(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | None:
-    """The words before the first joiner and after the last one; each side lends the other what it lacks."""
-    places = [place for place, word in enumerate(words) if _joins(words, place, word)]
-    if not places:
+    """From one point to another, or several points in a list."""
+    ends = range_ends(words)
+    if ends is None:
         return None
-    first, last = _end(words[: places[0]]), _end(words[places[-1] + 1 :])
-    if first is None or last is None:
-        return None
-    first, last = _lent(first, last), _lent(last, first)
-    return make(kind=TimeKind.RANGE, precision=_precision(last), first=first, last=last)
-
-
-def _joins(words: Sequence[Word], place: int, word: Word) -> bool:
-    """Whether the word joins the two ends: no slash between two names of one month, no mark at either end."""
-    if word.tag not in _JOINERS or not 0 < place < len(words) - 1:
-        return False
-    if word.tag is Tag.SLASH:
-        return words[place + 1].tag not in MONTHS
-    return word.tag is not Tag.COMMA or words[place + 1].tag in NUMBERS
-
-
-def _end(words: Sequence[Word]) -> CalendarPoint | None:
-    """One end of a range."""
-    if not words:
-        return None
-    fields = gather(words)
-    if fields.deictics:
-        weekday = fields.weekdays[0] if fields.weekdays else None
-        return CalendarPoint(day_shift=fields.deictics[0].value, weekday=weekday)
-    point = calendar_point(fields)
-    if point and fields.weekdays and point.day is None:
-        return replace(point, relation=fields.relations.get(Tag.WEEKDAY))
-    return point
-
-
-def _lent(point: CalendarPoint, other: CalendarPoint) -> CalendarPoint:
-    """A point with month and year, or the weekday's adjective, taken from the other end."""
-    if point.day is None:
-        return replace(point, relation=other.relation) if point.relation is None and point.weekday else point
-    if point.month is not None or point.month_shift is not None:
-        return point
-    return replace(
-        point,
-        month=other.month,
-        year=other.year,
-        relation=other.relation,
-        month_shift=other.month_shift,
-        year_shift=other.year_shift,
-        lunar=other.lunar,
-    )
-
-
-def _precision(point: CalendarPoint) -> Precision:
-    """How exact a point is."""
-    if point.day is not None or point.weekday is not None or point.day_shift is not None:
-        return Precision.DAY
-    return Precision.MONTH if point.month is not None else Precision.YEAR
+    return make(kind=TimeKind.RANGE, precision=point_precision(ends[1]), first=ends[0], last=ends[1])
 
 
 def _month(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A month, or an edge of one."""
     point = calendar_point(replace(fields, numbers=[]))
     precision = Precision.WEEK if fields.edge else Precision.MONTH
     made = make(kind=TimeKind.MONTH, precision=precision, first=point, edge=fields.edge)
@@ -169,6 +121,7 @@ def _duration(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression |
 
 
 def _season(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A season, or an edge of one."""
     season = next(word for word in words if word.tag is Tag.SEASON)
     point = CalendarPoint(
         month=season.value,
@@ -180,6 +133,7 @@ def _season(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression
 
 
 def _deictic(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A day counted from the publication."""
     point = CalendarPoint(
         day_shift=fields.deictics[0].value, weekday=fields.weekdays[0] if fields.weekdays else None
     )
@@ -187,6 +141,7 @@ def _deictic(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | 
 
 
 def _weekday(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A weekday, the last or next one or that of a week counted from the publication."""
     point = CalendarPoint(
         weekday=fields.weekdays[0],
         relation=fields.relations.get(Tag.WEEKDAY),
@@ -196,6 +151,7 @@ def _weekday(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | 
 
 
 def _year(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """A year, or an edge of one."""
     point = calendar_point(replace(fields, numbers=[]))
     precision = Precision.MONTH if fields.edge else Precision.YEAR
     made = make(kind=TimeKind.YEAR, precision=precision, first=point, edge=fields.edge)
@@ -240,6 +196,7 @@ def _decade(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | N
 
 
 def _stretch(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The last or next several units."""
     noun = fields.units[-1]
     if noun.unit is None:
         return None
@@ -251,6 +208,7 @@ def _stretch(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | 
 
 
 def _offset(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """So long ago, or so long from now or from an event."""
     noun = fields.units[-1]
     if noun.unit is None:
         return None
@@ -271,6 +229,7 @@ def _anaphor(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpressio
 
 
 def _vague(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | None:
+    """A word without a date."""
     word = words[0]
     window = None if word.since is None or word.until is None else (word.since, word.until)
     return make(kind=TimeKind.VAGUE, precision=Precision.VAGUE, window=window)

@@ -27,7 +27,7 @@ from .model import Bound, CalendarPoint, Edge, Shift, TimeExpression, TimeKind, 
 from .periods import moved, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
-__all__ = ["extended", "resolve"]
+__all__ = ["anchored", "extended", "resolve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,6 +92,19 @@ def extended(date: DateExpression, by: TimeExpression, published: datetime.date 
     elif by.bound is Bound.UNTIL and by.precision is Precision.DAY:
         until = resolve(by, published, future=True).until
     return replace(date, until=until) if until is not None and until > date.begin else date
+
+
+def anchored(expression: TimeExpression, day: datetime.date) -> DateExpression:
+    """When the event was that an offset hangs on, given the day of the event that it dates.
+
+    A visit of today that comes بعد أسبوع من زيارة الوزير puts the minister's visit seven days before
+    today, known to the week. The basis is `event`.
+    """
+    shift = expression.shift
+    if expression.anchor is None or shift is None:
+        return resolve(expression, day)
+    turned = replace(expression, anchor=None, shift=replace(shift, sign=-shift.sign))
+    return replace(resolve(turned, day), basis="event", symbolic=expression.symbolic)
 
 
 def _written(expression: TimeExpression, days: Days, published: datetime.date | None) -> tuple[str, str]:
