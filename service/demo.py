@@ -2,27 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
-import msgspec
-
 from gazetteer import Gazetteer
 
 from .reading import answer_of, read_submission, record_of
-from .schemas import ReadRequest
 from .store import FeatureStore
+from .stories import load_stories
 from .submission import checked
 
-__all__ = ["load_samples", "samples"]
-
-FOLDER = Path(__file__).parent / "samples"
-
-
-def samples() -> Iterator[ReadRequest]:
-    """The sample stories, in the order of their file names."""
-    for path in sorted(FOLDER.glob("*.json")):
-        yield msgspec.json.decode(path.read_bytes(), type=ReadRequest)
+__all__ = ["load_samples"]
 
 
 def load_samples(store: FeatureStore, gazetteer: Gazetteer) -> int:
@@ -30,7 +17,7 @@ def load_samples(store: FeatureStore, gazetteer: Gazetteer) -> int:
     if store.articles(limit=1):
         return 0
     stored = 0
-    for sample in samples():
+    for sample in load_stories().values():
         reading = read_submission(checked(sample), gazetteer)
         store.put(record_of(reading, answer_of(reading)))
         stored += 1

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.spec import License, Tag
 
-__all__ = ["described", "openapi_config"]
+__all__ = ["described", "openapi_config", "type_words"]
 
 TAGS = {
     "reading": "Read an article without storing it",
@@ -24,6 +25,19 @@ def described(answer: type, statuses: dict[int, str]) -> dict[int, ResponseSpec]
         status: ResponseSpec(data_container=answer, description=text, generate_examples=False)
         for status, text in statuses.items()
     }
+
+
+def type_words(schema: dict[str, Any]) -> str:
+    """The type of a value in words: `string or null`, `integer ≥ 1`, `array of Link`."""
+    if "$ref" in schema:
+        return str(schema["$ref"]).rsplit("/", 1)[-1]
+    if "oneOf" in schema:
+        return " or ".join(map(type_words, schema["oneOf"]))
+    kinds = schema.get("type", "any")
+    words = " or ".join(kinds) if isinstance(kinds, list) else str(kinds)
+    if "items" in schema:
+        words += f" of {type_words(schema['items'])}"
+    return f"{words} ≥ {schema['minimum']:g}" if "minimum" in schema else words
 
 
 def openapi_config() -> OpenAPIConfig:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -13,14 +14,17 @@ from litestar import Response
 from maps import Assets
 
 from .http_types import Answer, AnyRequest
-from .links import base_of
+from .links import base_of, with_query
+from .schemas import ReadRequest
 from .settings import Settings
 from .static import StaticFiles, load_static_files
+from .stories import load_stories
 from .words import WORDS_FILE, Language, Words, load_words
 
 __all__ = ["Site", "site_of"]
 
 
+_WITH_MAP = ("home.html", "article.html")
 _TEMPLATES = Path(__file__).parent / "templates"
 
 
@@ -33,6 +37,7 @@ class Site:
     templates: Environment
     static: StaticFiles
     assets: Assets
+    samples: Mapping[str, ReadRequest]
     fingerprint: str
 
     @property
@@ -50,18 +55,31 @@ class Site:
         **values: Any,
     ) -> Answer:
         """A page; `path` is its address in Arabic where that is not the one asked for."""
+        here = path or request.url.path
         text = self.templates.get_template(template).render(
             t=self.words[language],
             lang=language,
-            other=language.other,
             base=base_of(request, self.settings.public_url),
-            path=path or request.url.path,
+            path=here,
+            here=here,
+            addresses=_addresses(request, here),
+            suffix="" if language is Language.ARABIC else f"?lang={language}",
+            with_map=template in _WITH_MAP,
             static=self.static.url,
             asset=self.assets.url,
             **values,
         )
         headers = {"Content-Language": language.value, "Vary": "Accept"}
         return Response(text.encode(), media_type="text/html", headers=headers)
+
+
+def _addresses(request: AnyRequest, path: str) -> dict[str, str]:
+    """The address of a page in each language."""
+    if path == "/":
+        return {"ar": "/", "en": "/en"}
+    asked = {name: text for name, text in request.query_params.items() if name != "lang"}
+    english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
+    return {"ar": with_query(path, asked), "en": english}
 
 
 def site_of(settings: Settings, assets: Assets) -> Site:
@@ -76,6 +94,7 @@ def site_of(settings: Settings, assets: Assets) -> Site:
         templates=_environment(),
         static=static,
         assets=assets,
+        samples=load_stories(),
         fingerprint=look.hexdigest()[:16],
     )
 

@@ -35,9 +35,8 @@ def command(folder: Path | None, force: bool) -> None:
         for part in wanted:
             part.build(data / part.target, _reporter(progress, part))
             mark_built(part, data)
-    click.echo(
-        f"{'Built' if wanted else 'Fresh already'}: {', '.join(str(data / part.target) for part in PARTS)}"
-    )
+    for part in PARTS:
+        click.echo(f"{'built' if part in wanted else 'fresh'}: {data / part.target}")
 
 
 def _reporter(progress: Progress, part: Part) -> Callable[[str, int, int], None]:

@@ -46,7 +46,7 @@ def command(scorer: Path, gold: tuple[Path, ...], articles: Path | None, verbose
                 lines.write(
                     msgspec.json.encode({"id": document["id"], "reading": msgspec.Raw(answer)}) + b"\n"
                 )
-        arguments = [
+        arguments: list[str | Path] = [
             sys.executable,
             scorer,
             "--readings",

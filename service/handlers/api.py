@@ -10,6 +10,7 @@ from ..documents import OPENAPI
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
 from ..negotiation import HTML, chosen_format, page_language
+from ..openapi import type_words
 
 __all__ = ["HANDLERS"]
 
@@ -24,7 +25,7 @@ def describe(
     """Answer with the OpenAPI document; to browsers with a page made of it."""
     document = request.app.openapi_schema.to_schema()
     if chosen_format(request, f, {"json": OPENAPI, "html": HTML}) == HTML:
-        return site.page("api.html", request, page_language(lang), document=document)
+        return site.page("api.html", request, page_language(lang), document=document, types=type_words)
     return Response(msgspec.json.encode(document), media_type=OPENAPI, headers={"Vary": "Accept"})
 
 

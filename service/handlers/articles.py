@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from typing import Annotated
+from urllib.parse import quote
 
+import msgspec
 from litestar import Response, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 
@@ -23,6 +25,7 @@ from ..submission import checked
 __all__ = ["HANDLERS"]
 
 LIST_LIMIT = 100
+_FORMATS = {"json": JSON, "html": HTML}
 
 
 @post(
@@ -54,21 +57,37 @@ def store_article(
     )
 
 
-@get("/articles", sync_to_thread=True, summary="The stored articles, latest stored first", tags=["articles"])
+@get(
+    "/articles",
+    sync_to_thread=True,
+    media_type=JSON,
+    summary="The stored articles, latest stored first",
+    tags=["articles"],
+    responses=described(ArticleList, {200: "The articles"}),
+)
 def list_articles(
     request: AnyRequest,
     store: GivenStore,
-    settings: GivenSettings,
+    site: GivenSite,
     before: Annotated[int | None, QueryParameter(ge=1, description="Go on below this entry")] = None,
-) -> ArticleList:
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
     """List the stored articles, a hundred at a time."""
-    base = base_of(request, settings.public_url)
+    media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
     found = store.articles(limit=LIST_LIMIT + 1, before=before)
     shown = found[:LIST_LIMIT]
-    links = [link("self", f"{base}/articles", JSON)]
-    if len(found) > LIST_LIMIT:
-        links.append(link("next", with_query(f"{base}/articles", {"before": str(shown[-1].key)}), JSON))
-    return ArticleList(articles=[_entry(base, article) for article in shown], links=links)
+    asked = {name: text for name, text in request.query_params.items() if name != "before"}
+    onward = (
+        with_query("/articles", {**asked, "before": str(shown[-1].key)}) if len(found) > LIST_LIMIT else None
+    )
+    if media_type == HTML:
+        return site.page("articles.html", request, language, articles=shown, onward=onward)
+    base = base_of(request, site.settings.public_url)
+    links = [link("self", f"{base}/articles", JSON), link("alternate", f"{base}/articles?f=html", HTML)]
+    links += [link("next", base + onward, JSON)] if onward else []
+    listed = ArticleList(articles=[_entry(base, article) for article in shown], links=links)
+    return Response(msgspec.json.encode(listed), media_type=JSON, headers={"Vary": "Accept"})
 
 
 @delete("/articles/{article_id:str}", sync_to_thread=True, summary="Take an article back", tags=["articles"])
@@ -95,12 +114,16 @@ def show_article(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with a stored article as JSON or as a page."""
-    media_type, language = chosen_format(request, f, {"json": JSON, "html": HTML}), page_language(lang)
+    media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
     answer = _known(store, article_id)
+    base = base_of(request, site.settings.public_url)
     tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint)
     if media_type == HTML:
-        return conditional(request, tag, lambda: site.page("article.html", request, language, id=article_id))
-    links = _links(base_of(request, site.settings.public_url), article_id)
+        code = _embed_code(base, article_id, site.words[language]("map.title"))
+        return conditional(
+            request, tag, lambda: site.page("article.html", request, language, embed_code=code)
+        )
+    links = _links(base, article_id)
     return conditional(request, tag, lambda: Response(answer_with(answer, links=links), media_type=JSON))
 
 
@@ -109,6 +132,14 @@ def _known(store: FeatureStore, article_id: str) -> bytes:
     if answer is None:
         raise NotFound("no_article", id=article_id)
     return answer
+
+
+def _embed_code(base: str, article_id: str, title: str) -> str:
+    """What a newsroom pastes into its page; sandboxed, so that the map cannot touch the page around it."""
+    return (
+        f'<iframe src="{base}/embed/articles/{quote(article_id, safe="")}" title="{title}" width="100%" '
+        'height="480" loading="lazy" sandbox="allow-scripts allow-popups" allowfullscreen></iframe>'
+    )
 
 
 def _entry(base: str, article: StoredArticle) -> ArticleEntry:

@@ -137,7 +137,16 @@ def items(
         page = store.page(query)
         links = _page_links(request, layer, page, site)
         if media_type == HTML:
-            return site.page("items.html", request, language, layer=layer, page=page, links=links)
+            features = [msgspec.json.decode(body) for body in page.bodies]
+            return site.page(
+                "items.html",
+                request,
+                language,
+                layer=layer,
+                features=features,
+                matched=page.matched,
+                links=links,
+            )
         return Response(_feature_collection(page, links), media_type=GEOJSON, headers=_crs_and(links))
 
     return conditional(request, tag, build)

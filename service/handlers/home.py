@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import msgspec
 from litestar import Response, get
-from litestar.params import FromQuery
+from litestar.params import FromPath, FromQuery
 
 from ..caching import conditional, tag_of
 from ..documents import landing_document
+from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
 from ..links import base_of
 from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
+from ..schemas import ReadRequest
 from ..words import Language
 
 __all__ = ["HANDLERS"]
+
+SHOWN_SAMPLES = 5
 
 _VARY = {"Vary": "Accept, Accept-Language"}
 
@@ -53,7 +57,18 @@ def problems(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] =
 
 def _home(request: AnyRequest, site: Site, language: Language) -> Answer:
     tag = tag_of("home", language, site.fingerprint, str(request.base_url))
-    return conditional(request, tag, lambda: site.page("home.html", request, language, path="/"))
+    shown = [(slug, sample.title) for slug, sample in site.samples.items()][:SHOWN_SAMPLES]
+    return conditional(
+        request, tag, lambda: site.page("home.html", request, language, path="/", samples=shown)
+    )
 
 
-HANDLERS = [landing, english_home, problems]
+@get("/samples/{slug:str}", sync_to_thread=False, include_in_schema=False)
+def sample(slug: FromPath[str], site: GivenSite) -> ReadRequest:
+    """Answer with a sample story, ready to be sent to `POST /read`."""
+    if slug not in site.samples:
+        raise NotFound("not_found", path=f"/samples/{slug}")
+    return site.samples[slug]
+
+
+HANDLERS = [landing, english_home, problems, sample]

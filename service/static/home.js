@@ -1,0 +1,183 @@
+// The home page: takes an article, has it read, and shows its marked text beside the map.
+"use strict";
+
+(() => {
+  const at = (id) => document.getElementById(id);
+  const [desk, form, text, published, file, alertBox, go] = ["desk", "form", "text", "published", "file", "alert", "go"].map(at);
+  const words = JSON.parse(at("words").textContent);
+  const language = document.documentElement.lang;
+  const DRAFT = "masalik.draft";
+  const ARAB_COUNTRIES = [[10, -4], [38, 56]];
+  const state = { about: {}, request: null, filled: false };
+
+  /** Asks the service; the answer, or an Error with the words of the problem. */
+  async function ask(path, body) {
+    let response;
+    try {
+      const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
+      response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+    } catch {
+      throw new Error(words.unreachable);
+    }
+    const answer = await response.json().catch(() => ({}));
+    if (response.ok) return answer;
+    const error = new Error(answer.detail || words.unreachable);
+    error.field = answer.field;
+    throw error;
+  }
+
+  /** Reads the article and shows it; what was typed stays, whatever happens. */
+  async function read(request) {
+    tell("");
+    busy(true);
+    try {
+      const reading = await ask("/read", request);
+      state.request = request;
+      if (request.html) fillIn(reading.article.text, published.value);
+      show(reading);
+    } catch (error) {
+      tell(error.message, error.field);
+    } finally {
+      busy(false);
+    }
+  }
+
+  function show(reading) {
+    turn("told");
+    window.MasalikText.show(reading, words);
+    window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", cooperative: false });
+    document.querySelector(".column").scrollTop = 0;
+    if (desk.getBoundingClientRect().top < 0) desk.scrollIntoView();
+  }
+
+  /** Shows the form ("asking") or the marked text ("told"). */
+  function turn(side) {
+    desk.dataset.state = side;
+    document.querySelector(".asking").hidden = side !== "asking";
+    document.querySelector(".told-side").hidden = side !== "told";
+  }
+
+  /** Says what is wrong and moves to the field at fault. */
+  function tell(message, field) {
+    alertBox.textContent = message;
+    alertBox.hidden = !message;
+    const faulty = field === "published" ? published : text;
+    for (const one of [text, published]) one.setAttribute("aria-invalid", String(Boolean(message) && one === faulty));
+    if (message) faulty.focus();
+  }
+
+  function busy(on) {
+    go.disabled = on;
+    go.textContent = on ? words.reading : go.dataset.words;
+    desk.setAttribute("aria-busy", String(on));
+  }
+
+  /** Puts a text into the form that the reader has not typed, and may be replaced by another such. */
+  function fillIn(content, date) {
+    text.value = content;
+    published.value = date;
+    state.filled = true;
+    keepDraft();
+  }
+
+  function keepDraft() {
+    try {
+      sessionStorage.setItem(DRAFT, JSON.stringify({ text: text.value, published: published.value }));
+    } catch {
+      // Without storage a reload forgets the text; everything else works.
+    }
+  }
+
+  function bringDraft() {
+    try {
+      const draft = JSON.parse(sessionStorage.getItem(DRAFT) || "{}");
+      text.value = text.value || draft.text || "";
+      published.value = published.value || draft.published || "";
+    } catch {
+      // See keepDraft.
+    }
+  }
+
+  /** The text of a file in UTF-8 or, failing that, in the older Arabic encoding of Windows. */
+  async function decoded(chosen) {
+    const bytes = await chosen.arrayBuffer();
+    try {
+      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    } catch {
+      return new TextDecoder("windows-1256", { fatal: true }).decode(bytes);
+    }
+  }
+
+  async function takeFile() {
+    const chosen = file.files[0];
+    if (!chosen) return;
+    let content;
+    try {
+      content = await decoded(chosen);
+    } catch {
+      tell(words.bad_file);
+      return;
+    }
+    file.value = "";
+    state.about = {};
+    if (/\.html?$/i.test(chosen.name) || chosen.type === "text/html") {
+      await read({ html: content, published: published.value || null });
+    } else {
+      fillIn(content, published.value);
+      text.focus();
+    }
+  }
+
+  async function takeExample(button) {
+    const response = await fetch(`/samples/${button.dataset.sample}`);
+    const sample = await response.json();
+    if (!text.value.trim() || state.filled) fillIn(sample.text, sample.published || "");
+    state.about = state.filled ? { title: sample.title, source: sample.source } : {};
+    await read(sample);
+  }
+
+  async function keep() {
+    if (!state.request) return;
+    try {
+      const stored = await ask("/articles", state.request);
+      location.assign(`/articles/${encodeURIComponent(stored.article.id)}${language === "en" ? "?lang=en" : ""}`);
+    } catch (error) {
+      turn("asking");
+      tell(error.message, error.field);
+    }
+  }
+
+  /** The living map of what is stored, opened where most of it is told of: the Arab countries. */
+  async function live() {
+    try {
+      const response = await fetch("/maps/events", { headers: { Accept: "application/geo+json" } });
+      const events = await response.json();
+      if (desk.dataset.state !== "asking") return;
+      const options = { language, articleUrl: "/articles/{article}", cooperative: false };
+      window.Masalik.draw(at("map"), events, options).map.fitBounds(ARAB_COUNTRIES, { animate: false });
+    } catch {
+      // The page works without it; a reading draws its own map.
+    }
+  }
+
+  go.dataset.words = go.textContent;
+  bringDraft();
+  form.addEventListener("submit", (submitted) => {
+    submitted.preventDefault();
+    read({ text: text.value, published: published.value || null, ...state.about });
+  });
+  text.addEventListener("input", () => {
+    state.about = {};
+    state.filled = false;
+    keepDraft();
+  });
+  published.addEventListener("input", keepDraft);
+  file.addEventListener("change", takeFile);
+  at("back").addEventListener("click", () => {
+    turn("asking");
+    text.focus();
+  });
+  at("keep").addEventListener("click", keep);
+  for (const button of document.querySelectorAll(".example")) button.addEventListener("click", () => takeExample(button));
+  live();
+})();
