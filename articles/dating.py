@@ -6,12 +6,12 @@ import datetime
 from dataclasses import replace
 
 from .arguments import clause_start, clause_stop
-from .dates import resolve
+from .dates import TimeExpression, resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status
 from .words import WordClass
 
-__all__ = ["date_of", "lead_date"]
+__all__ = ["date_of", "lead_date", "looks_ahead", "nearest_date"]
 
 _CLAUSE_COST = 12
 _BEFORE_COST = 2
@@ -20,12 +20,13 @@ _LEAD = 3
 _SOON_AFTER = datetime.timedelta(days=7)
 
 
-def date_of(document: Document, token: int, status: Status) -> DateExpression | None:
-    """The date of an event: the nearest expression of its clause, else of its sentence; None without one."""
+def date_of(
+    document: Document, token: int, status: Status, chosen: DateMention | None
+) -> DateExpression | None:
+    """The date of an event told with the time `chosen`; None without one."""
     before = _event_before(document, token)
     if before is not None:
         return before
-    chosen = _nearest(document, token)
     if chosen is None or chosen.expression.anchor is not None:
         return _in_the_wake(document, token)
     return resolve(chosen.expression, document.published, future=status is Status.PLANNED)
@@ -74,7 +75,21 @@ def _in_the_wake(document: Document, token: int) -> DateExpression | None:
     return None
 
 
-def _nearest(document: Document, token: int) -> DateMention | None:
+def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> bool:
+    """Whether an expression lies after the publication by its own words («الأسبوع المقبل») or by the calendar."""
+    point = expression.first
+    if expression.anchor is None and expression.shift is not None and expression.shift.sign > 0:
+        return True
+    if point is not None and any(
+        step is not None and step > 0 for step in (point.relation, point.day_shift, point.week_shift, point.month_shift)
+    ):
+        return True
+    begin = resolve(expression, published).begin if published else None
+    return begin is not None and published is not None and begin > published.isoformat()[: len(begin)]
+
+
+def nearest_date(document: Document, token: int) -> DateMention | None:
+    """The time expression nearest to a trigger: of its clause, else of its sentence; None without one."""
     first, stop = document.tokens.sentence_of(token)
     left, right = clause_start(document, token), clause_stop(document, token)
     best: tuple[int, DateMention] | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .arguments import PlaceArguments, clause_stop, place_arguments
-from .dating import date_of
+from .dating import date_of, nearest_date
 from .document import ActorMention, Document, LocatedMention
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
@@ -76,7 +76,8 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     people = participants(document, token, form, last, _country(places))
     if not _satisfied(document, token, form, places, people):
         return []
-    status, cue = judge_status(document, token, form)
+    time = nearest_date(document, token)
+    status, cue = judge_status(document, token, form, time)
     kind = _kind(form, places, people)
     base = Frame(
         kind=kind,
@@ -89,7 +90,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         origin=places.origin,
         via=tuple(places.via),
         status=status,
-        date=date_of(document, token, status),
+        date=date_of(document, token, status, time),
         rule=f"{form.word.name}/{people.rule}",
         cue=cue,
         group=token,

@@ -7,11 +7,12 @@ from enum import StrEnum
 from functools import cache
 
 from .arguments import clause_stop
-from .document import Document
+from .dating import looks_ahead
+from .document import DateMention, Document
 from .loading import load_rows
 from .model import Status
 from .tokens import fold_word
-from .triggers import Form, Tense
+from .triggers import Form, Tense, forms_of
 from .words import WordClass
 
 __all__ = ["judge_status"]
@@ -46,10 +47,14 @@ def _cues() -> dict[str, tuple[_Cue, ...]]:
     return table
 
 
-def judge_status(document: Document, token: int, form: Form) -> tuple[Status, str]:
-    """The status of the event a trigger reports, and the word that says so."""
+def judge_status(document: Document, token: int, form: Form, date: DateMention | None) -> tuple[Status, str]:
+    """The status of the event a trigger reports, and the word that says so; `date` is the time it is told with."""
     found = Status.HAPPENED, ""
     if form.tense is Tense.FUTURE:
+        found = Status.PLANNED, document.tokens.words[token]
+    elif date is not None and looks_ahead(date.expression, document.published):
+        found = Status.PLANNED, document.text((date.first, date.stop)).text
+    elif form.tense is Tense.PRESENT and _announced(document, token, date):
         found = Status.PLANNED, document.tokens.words[token]
     first, stop = document.tokens.sentence_of(token)
     reach_stop = clause_stop(document, token)
@@ -58,6 +63,14 @@ def judge_status(document: Document, token: int, form: Form) -> tuple[Status, st
             if _applies(document, cue, index, token) and _RANK[cue.status] > _RANK[found[0]]:
                 found = cue.status, document.tokens.words[index]
     return found
+
+
+def _announced(document: Document, token: int, date: DateMention | None) -> bool:
+    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
+    opening = document.tokens.sentences[0][1]
+    if token < opening or not (document.lexemes[token].conjunction or date is not None):
+        return False
+    return not (token and document.is_(token - 1, WordClass.REL))
 
 
 def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
@@ -72,5 +85,7 @@ def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
 
 
 def _stops(document: Document, token: int) -> bool:
-    """A relative pronoun or a break ends the reach of a cue; subordinators do not («أعلن أنه لن»)."""
-    return document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL)
+    """A relative pronoun, a break or another trigger ends the reach of a cue; «أعلن أنه لن» goes on."""
+    if document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL):
+        return True
+    return bool(forms_of(document.tokens.folds[token])) and not document.is_(token, WordClass.LIGHT)
