@@ -191,11 +191,22 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     for mention in document.places:
         if token < mention.first < stop:
             _assign(document, arguments, mention, form, token)
+    if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
+        arguments.origin = _sender(document, token)
     if not arguments.destinations and form.pronoun:
         _antecedent_place(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)
     return arguments
+
+
+def _sender(document: Document, token: int) -> LocatedMention | None:
+    """«إيران ترسل طائرات»: a country that sends is where the sending begins."""
+    number = document.place_at[token - 1] if token else -1
+    if number < 0 or document.lexemes[token].conjunction:
+        return None
+    mention = document.places[number]
+    return mention if governor(document, mention) is Governor.BARE else None
 
 
 def _past_relative(document: Document, stop: int) -> int:
@@ -209,6 +220,8 @@ def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMenti
     sense, noun = form.word.sense, form.part is Part.NOUN
     found = governor(document, mention)
     role = _ROLES[sense].get(found)
+    if sense is Sense.SEND and found is Governor.BARE and not noun and mention.outer == token + 1:
+        role = _Role.ORIGIN
     near = _ADJACENT_ONLY.get(sense)
     if found is Governor.BARE and near is not None and mention.outer - token > near and not arguments.destinations:
         role = None

@@ -22,6 +22,9 @@ from .tokens import tokenise
 
 __all__ = ["read"]
 
+_SURE_ENOUGH = 0.65
+"""Below this a publication date read from the page stays unknown: a clock on a page shows when it was copied."""
+
 
 def read(
     text: str,
@@ -42,6 +45,8 @@ def read(
     check_text(text)
     cleaned = blank_boilerplate(text)
     guess = infer_published(cleaned, today=today or datetime.date.max) if published is None else None
+    if guess is not None and guess.confidence < _SURE_ENOUGH:
+        guess = None
     known = published or (guess.date if guess else None)
     document = Document(tokens=tokenise(cleaned), published=known, nationality=gazetteer.nationality)
     document.set_dates(find_dates(cleaned))
