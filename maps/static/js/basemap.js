@@ -23,7 +23,9 @@ async function layBasemap(map, urls) {
   const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
   const whole = await fetchOnce(urls.world);
   const world = groundLayer(whole, renderer).addTo(map);
-  if (urls.detail) map.on("moveend", () => swapDetail(map, world, urls.detail, renderer));
+  const choose = () => swapDetail(map, world, urls.detail, renderer);
+  if (urls.detail) map.on("moveend", choose);
+  if (urls.detail) choose();
   return whole.features.filter((feature) => feature.properties.layer === "label");
 }
 
@@ -40,6 +42,7 @@ async function swapDetail(map, world, url, renderer) {
   const [shown, hidden] = fine ? [detail.layer, world] : [world, detail.layer];
   if (!map.hasLayer(shown)) map.addLayer(shown);
   if (map.hasLayer(hidden)) map.removeLayer(hidden);
+  map.getContainer().dataset.ground = fine ? "detail" : "world";
 }
 
 function groundLayer(collection, renderer) {

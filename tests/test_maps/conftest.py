@@ -1,0 +1,100 @@
+"""A map opened in the browser, and everything that went wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from playwright.sync_api import Browser, Dialog, Page, Request
+
+from maps import Assets, events_collection, render_page
+
+from .readings import READING
+
+if TYPE_CHECKING:
+    from tests.conftest import Site
+
+ARTICLE = READING.article
+EVENTS = {
+    **events_collection(READING),
+    "article": {
+        "id": ARTICLE.id,
+        "title": ARTICLE.title,
+        "source": ARTICLE.source,
+        "url": ARTICLE.url,
+        "published": ARTICLE.published,
+    },
+}
+
+
+@dataclass
+class Opened:
+    """A page in the browser, with the complaints of its console, its dialogs and the hosts that it asked."""
+
+    page: Page
+    problems: list[str] = field(default_factory=list)
+    elsewhere: list[str] = field(default_factory=list)
+
+    def texts(self, selector: str) -> list[str]:
+        """The text of every element, as written."""
+        return [text.strip() for text in self.page.locator(selector).all_text_contents()]
+
+    def style(self, selector: str, name: str) -> str:
+        """A computed style of the first such element."""
+        script = "(element, name) => getComputedStyle(element)[name]"
+        return str(self.page.locator(selector).first.evaluate(script, name))
+
+    def watch(self, url: str) -> None:
+        """Note what goes wrong from here on; `url` is the host that may be asked."""
+        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
+        self.page.on("dialog", self._refuse)
+        self.page.on(
+            "console", lambda said: self.problems.append(said.text) if said.type == "error" else None
+        )
+        self.page.on("request", lambda request: self._note(request, url))
+
+    def _refuse(self, dialog: Dialog) -> None:
+        self.problems.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    def _note(self, request: Request, url: str) -> None:
+        if not request.url.startswith((url, "data:")):
+            self.elsewhere.append(request.url)
+
+
+Open = Callable[..., Opened]
+
+
+@pytest.fixture
+def open_map(browser: Browser, site: Site) -> Iterator[Open]:
+    """Opens the map of `events` (those of READING unless given) and waits until it has drawn them.
+
+    Keywords of the browser's context (`viewport`, `color_scheme`) stand in `context`, the others are
+    `render_page`'s. At the end of the test nothing may have gone wrong and no other host been asked.
+    """
+    contexts, opened = [], []
+
+    def opener(
+        events: dict[str, Any] | None = None, *, context: dict[str, Any] | None = None, **page: Any
+    ) -> Opened:
+        site.put("/events", EVENTS if events is None else events)
+        wanted = {"title": "خريطة", "events_url": "/events", "assets": Assets.open(site.assets), **page}
+        url = site.put("/map", render_page(**wanted))
+        contexts.append(
+            browser.new_context(**{"viewport": {"width": 1100, "height": 700}, **(context or {})})
+        )
+        result = Opened(page=contexts[-1].new_page())
+        result.watch(site.url)
+        opened.append(result)
+        result.page.goto(url)
+        result.page.wait_for_selector("path.masalik-land", state="attached")
+        result.page.wait_for_selector(".masalik-message.is-loading", state="hidden")
+        return result
+
+    yield opener
+    for context in contexts:
+        context.close()
+    assert [result.problems for result in opened] == [[] for _ in opened]
+    assert [result.elsewhere for result in opened] == [[] for _ in opened]
