@@ -90,6 +90,7 @@ _ROLES: dict[Sense, dict[Governor, _Role]] = {
 }
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _GENITIVE_CITY = frozenset({Sense.MEET, Sense.GATHER})
+_TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 _ADJACENT_ONLY = {Sense.MEET: 2, Sense.GATHER: 3, Sense.HOST: 2, Sense.RETURN: 2}
 
@@ -188,6 +189,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     stop = clause_stop(document, token)
     if sense in (Sense.GATHER, Sense.MEET, Sense.TOUR) and form.part is Part.NOUN:
         stop = _past_relative(document, stop)
+    if sense in _TALKS:
+        stop = _before_topic(document, token, stop)
     for mention in document.places:
         if token < mention.first < stop:
             _assign(document, arguments, mention, form, token)
@@ -209,6 +212,14 @@ def _sender(document: Document, token: int) -> LocatedMention | None:
     return mention if governor(document, mention) is Governor.BARE else None
 
 
+def _before_topic(document: Document, token: int, stop: int) -> int:
+    """«اجتماع حول الوضع في سوريا»: places after the topic of a meeting are not where it is held."""
+    for index in range(token + 1, stop):
+        if document.is_(index, WordClass.TOPIC):
+            return index
+    return stop
+
+
 def _past_relative(document: Document, stop: int) -> int:
     """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
     if stop < len(document.tokens) and document.is_(stop, WordClass.REL):
@@ -220,6 +231,8 @@ def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMenti
     sense, noun = form.word.sense, form.part is Part.NOUN
     found = governor(document, mention)
     role = _ROLES[sense].get(found)
+    if sense is Sense.RECEIVE and found is Governor.BARE and mention.outer == token + 1:
+        role = _Role.DESTINATION
     if sense is Sense.SEND and found is Governor.BARE and not noun and mention.outer == token + 1:
         role = _Role.ORIGIN
     near = _ADJACENT_ONLY.get(sense)

@@ -11,6 +11,7 @@ from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .status import judge_status
 from .triggers import Form, Part, Sense, find_triggers, forms_of
+from .words import WordClass
 
 __all__ = ["Frame", "find_frames"]
 
@@ -46,14 +47,25 @@ def find_frames(document: Document) -> list[Frame]:
     found: list[Frame] = []
     last: ActorMention | None = None
     for token, forms in find_triggers(document.tokens):
-        if document.place_at[token] >= 0 or document.date_at[token] >= 0:
+        if document.place_at[token] >= 0 or document.date_at[token] >= 0 or document.is_(token, WordClass.NAME):
             continue
-        frames = _first_fitting(document, token, forms, last)
+        frames = [frame for frame in _first_fitting(document, token, forms, last) if not _told(found, frame)]
         found += frames
         for frame in frames:
             if frame.movers:
                 last = frame.movers[0]
     return found
+
+
+def _told(found: list[Frame], frame: Frame) -> bool:
+    """Whether the same sentence has led the same people to the same place already («غادر متوجها إلى»)."""
+    if frame.sense is not Sense.GO or frame.destination is None:
+        return False
+    where = frame.destination.mention.span
+    return any(
+        other.sentence == frame.sentence and other.destination is not None and other.destination.mention.span == where
+        for other in found
+    )
 
 
 def _first_fitting(
@@ -151,7 +163,7 @@ def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind
         return EventKind.MEETING
     if sense in _VISITING:
         return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
-    if sense in _COMING:
+    if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
         return EventKind.VISIT if _travellers(people) else EventKind.MOVEMENT
     return EventKind.MOVEMENT
 

@@ -191,10 +191,15 @@ def _late_subject(document: Document, token: int) -> ActorMention | None:
 def _speaker(document: Document, token: int) -> ActorMention | None:
     """The free mention nearest before a token in its sentence that opens a clause: «قال كيري إنه سيزور»."""
     first, _ = document.tokens.sentence_of(token)
-    for mention in document.actors:
-        if first <= mention.first < token and _free(document, mention) and not mention.weak:
+    before = [
+        mention
+        for mention in document.actors
+        if first <= mention.first < token and _free(document, mention) and not mention.weak
+    ]
+    for mention in reversed(before):
+        if mention.first and document.is_(mention.first - 1, WordClass.SUB):
             return mention
-    return None
+    return before[0] if before else None
 
 
 def _main_subject(document: Document, token: int) -> ActorMention | None:

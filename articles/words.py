@@ -46,6 +46,7 @@ class WordClass(Flag):
     TEMPORAL = auto()
     AFTERMATH = auto()
     PARTNER = auto()
+    TOPIC = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
