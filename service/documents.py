@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from math import ceil, floor
 from typing import Any
 
 from .links import link
 from .negotiation import GEOJSON, HTML, JSON
 from .schemas import Link
-from .store import Geometry, Layer, Summary
+from .store import Box, Geometry, Layer, Summary
 from .words import Words
 
 __all__ = [
@@ -89,9 +90,15 @@ def _collection_links(url: str) -> list[Link]:
     ]
 
 
+def _rounded_out(box: Box) -> list[float]:
+    """The box to four decimals (10 m), none of it cut off."""
+    low = [floor(value * 1e4) / 1e4 for value in (box.west, box.south)]
+    return [*low, *(ceil(value * 1e4) / 1e4 for value in (box.east, box.north))]
+
+
 def _extent(summary: Summary) -> dict[str, Any]:
     box, interval = summary.box, summary.interval
-    spatial = [box.west, box.south, box.east, box.north] if box else [-180, -90, 180, 90]
+    spatial = _rounded_out(box) if box else [-180, -90, 180, 90]
     begin = f"{interval.begin.isoformat()}T00:00:00Z" if interval and interval.begin else None
     end = f"{interval.end.isoformat()}T23:59:59Z" if interval and interval.end else None
     return {

@@ -10,7 +10,7 @@ from uuid import uuid4
 import msgspec
 from litestar import Response
 from litestar.enums import ParamType
-from litestar.exceptions import HTTPException, MethodNotAllowedException, NotFoundException
+from litestar.exceptions import HTTPException
 from litestar.exceptions import ValidationException as InvalidInput
 from litestar.types import ExceptionHandlersMap
 
@@ -112,8 +112,8 @@ class Problems:
 
     def _http(self, request: AnyRequest, error: HTTPException) -> Answer:
         slug = _HTTP_SLUGS.get(error.status_code, "bad_request" if error.status_code < 500 else "internal")
-        if isinstance(error, NotFoundException | MethodNotAllowedException):
-            error.headers = error.headers or {}
+        if slug == "bad_request" and request.method == "POST":
+            slug = "bad_json"
         values = {
             "path": request.url.path,
             "method": request.method,
@@ -161,9 +161,11 @@ class Problems:
 
 def _body_fault(message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
     """What is wrong with a body as a whole: an unknown member, or that it is no object."""
+    if message == repr(_WHOLE_BODY):  # Litestar's word for a body that is not there
+        return "empty_body", {}, {}
     unknown = re.search("unknown field `(.*?)`", message)
     if unknown is None:
-        return "bad_json", {"reason": message if " " in message else "{}"}, {}
+        return "bad_json", {"reason": message}, {}
     field = unknown[1]
     known = ", ".join(ReadRequest.__struct_fields__)
     return "unknown_field", {"field": field, "known": known}, _pointer(field, "unknown_field")

@@ -37,7 +37,7 @@ def checked(request: ReadRequest) -> Submission:
     if (request.text is None) == (request.html is None):
         raise BadField("text_or_html", "text")
     field, content = ("text", request.text) if request.html is None else ("html", request.html)
-    if not (content or "").strip():
+    if _is_blank(content or ""):
         raise BadField("empty_text", field)
     return Submission(
         text=request.text,
@@ -63,6 +63,11 @@ def parsed_date(text: str | None) -> date | None:
     if not EARLIEST <= day <= LATEST:
         raise BadField("bad_published", "published", value=value[:40])
     return day
+
+
+def _is_blank(text: str) -> bool:
+    """Whether there is nothing to see: white space, joiners and marks of direction at most."""
+    return not any(letter.isprintable() and not letter.isspace() for letter in text)
 
 
 def _short(field: str, value: str | None) -> str | None:

@@ -22,6 +22,7 @@ from ..pages import Site
 from ..schemas import Link
 from ..store import LAYERS, FeatureStore, Layer, Page, layer_named
 from ..strictness import MORE_PARAMETERS, known_parameters
+from ..words import Language
 
 __all__ = ["HANDLERS"]
 
@@ -46,10 +47,10 @@ def list_collections(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """List the collections with their extents."""
-    media_type = chosen_format(request, f, _DATA)
-    documents = [_collection(request, layer, store, site) for layer in LAYERS]
+    media_type, language = chosen_format(request, f, _DATA), _language(request, f, lang)
+    documents = [_collection(request, layer, store, site, language) for layer in LAYERS]
     if media_type == HTML:
-        return site.page("collections.html", request, page_language(lang), collections=documents)
+        return site.page("collections.html", request, language, collections=documents)
     base = base_of(request, site.settings.public_url)
     links = [link("self", f"{base}/collections", JSON), link("alternate", f"{base}/collections?f=html", HTML)]
     return _json({"links": links, "collections": documents})
@@ -71,10 +72,10 @@ def show_collection(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Describe a collection."""
-    media_type = chosen_format(request, f, _DATA)
-    document = _collection(request, _layer(collection), store, site)
+    media_type, language = chosen_format(request, f, _DATA), _language(request, f, lang)
+    document = _collection(request, _layer(collection), store, site, language)
     if media_type == HTML:
-        return site.page("collections.html", request, page_language(lang), collections=[document])
+        return site.page("collections.html", request, language, collections=[document])
     return _json(document)
 
 
@@ -197,9 +198,18 @@ def _layer(name: str) -> Layer:
     return layer
 
 
-def _collection(request: AnyRequest, layer: Layer, store: FeatureStore, site: Site) -> dict[str, Any]:
+def _language(request: AnyRequest, f: str | None, lang: str | None) -> Language:
+    """The language of titles: of the page for people, what Accept-Language prefers for programs."""
+    if lang is not None or chosen_format(request, f, _DATA) == HTML:
+        return page_language(lang)
+    return problem_language(request)
+
+
+def _collection(
+    request: AnyRequest, layer: Layer, store: FeatureStore, site: Site, language: Language
+) -> dict[str, Any]:
     base = base_of(request, site.settings.public_url)
-    return collection_document(base, layer, store.summary(layer), site.words[problem_language(request)])
+    return collection_document(base, layer, store.summary(layer), site.words[language])
 
 
 def _feature_collection(page: Page, links: list[Link]) -> bytes:
