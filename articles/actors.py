@@ -286,9 +286,14 @@ def _name_in_apposition(document: Document, token: int, limit: int) -> Range | N
     """«وزير الدفاع التركي، خلوصي آكار»: a name between comma and the next break."""
     if token >= limit or document.tokens.words[token] not in _COMMAS:
         return None
-    name = _name(document, token + 1, limit)
+    start = token + 1
+    while start < limit and document.is_(start, WordClass.RANK):
+        start += 1
+    name = _name(document, start, limit)
     if name is None or name[1] - name[0] > 5:
         return None
+    if start > token + 1:
+        return name
     single = name[1] - name[0] == 1 and not document.is_(name[0], WordClass.NAME)
     after = document.tokens.words[name[1]] if name[1] < len(document.tokens) else "."
     if single or (document.word(min(name[1], len(document.tokens) - 1)) and not _breaks(document, name[1])):

@@ -59,7 +59,18 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
-    return any(_agree(member, frame, naming) for member in peopled)
+    return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
+
+
+def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether both name people and none of them is the same."""
+    mine = [naming.key(person) for member in cluster.frames for person in _named(member, naming)]
+    theirs = [naming.key(person) for person in _named(frame, naming)]
+    return bool(mine and theirs) and not any(a & b for a in mine for b in theirs)
+
+
+def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
+    return [person for mention in (*frame.movers, *frame.hosts) if (person := naming.person(mention)).named]
 
 
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:

@@ -78,7 +78,7 @@ def _subject(document: Document, token: int, form: Form, last: ActorMention | No
     after = _after(document, token)
     if after is not None and not after.weak:
         return after, "verb-subject"
-    before = _before(document, token)
+    before = None if document.lexemes[token].conjunction else _before(document, token)
     if before is not None:
         return before, "subject-verb"
     if after is not None:

@@ -156,13 +156,19 @@ def _present(word: TriggerWord, stem: str) -> Iterator[tuple[str, Form]]:
 def _nouns(word: TriggerWord) -> Iterator[tuple[str, Form]]:
     """Verbal and event nouns with article, attached preposition and possessive pronoun."""
     for base in word.nouns:
-        stem = base[:-1] + "ت" if base.endswith("ة") else base
-        endings = [(base, "")] + [(stem + owner, owner) for owner in _OWNERS]
+        endings = [(base, "")] + [(stem + owner, owner) for stem in _stems(base) for owner in _OWNERS]
         for written, pronoun in endings:
             for prefix in _NOUN_PREFIXES if not pronoun else ("", "ب", "ل", "ك"):
                 form = Form(word=word, part=Part.NOUN, prefix=prefix, pronoun=pronoun)
                 for conjunction in _CONJUNCTIONS:
                     yield conjunction + prefix + written, form
+
+
+def _stems(noun: str) -> tuple[str, ...]:
+    """What a noun becomes before a pronoun: زيارة + ه is زيارته, لقاء + ه is لقاءه, لقائه or لقاؤه."""
+    if noun.endswith("ة"):
+        return (noun[:-1] + "ت",)
+    return (noun, noun[:-1] + "ئ", noun[:-1] + "ؤ") if noun.endswith("ء") else (noun,)
 
 
 def _participles(word: TriggerWord) -> Iterator[tuple[str, Form]]:
