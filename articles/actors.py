@@ -313,7 +313,12 @@ def _group(document: Document, first: int, head: int) -> ActorMention:
     """A collective head with what belongs to it; a title chain inside a delegation stays outside."""
     stop = head + 1
     limit = min(document.tokens.sentence_of(head)[1], first + _LONGEST_GROUP)
-    while stop < limit and (_goes_on(document, stop) or _partitive(document, head, stop)):
+    closed = document.lexemes[head].definite
+    while stop < limit and (_partitive(document, head, stop) or _goes_on(document, stop)):
+        definite = document.lexemes[stop].definite or document.place_at[stop] >= 0
+        if closed and not definite and not _partitive(document, head, stop) and not _nation(document, stop):
+            break
+        closed = closed or definite
         stop += 1
     while stop > head + 1 and document.is_(stop - 1, WordClass.PREP):
         stop -= 1

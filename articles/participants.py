@@ -14,6 +14,7 @@ from .words import WordClass
 __all__ = ["Participants", "participants"]
 
 _SKIPPED = frozenset({"،", ",", '"', "«", "»", "“", "”", "(", ")", "-", "–", "'"})
+_SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
 _BRIDGED = 3
 _TOGETHER = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
@@ -59,8 +60,10 @@ def _of_verb(document: Document, token: int, form: Form, last: ActorMention | No
         return _reception(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
         return _moved(document, token, form, subject)
+    if sense in (Sense.HOLD, Sense.HOST) and rule == "dropped-subject":
+        return Participants(movers=_parties(document, token, None), rule="event")
     if sense in _TOGETHER:
-        others = _others(document, token, subject)
+        others = _parties(document, token, subject)
         if form.pronoun and last is not None and last is not subject:
             others = (last, *others)
         return Participants(movers=(*_one(subject), *others), rule=rule)
@@ -214,6 +217,11 @@ def _others(document: Document, token: int, subject: ActorMention | None) -> tup
     )[:6]
 
 
+def _parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """Those in reach who can meet: people and groups."""
+    return tuple(mention for mention in _others(document, token, subject) if mention.kind in _SOCIABLE)
+
+
 def _with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:
     """A subject and the mentions joined to it by و."""
     if subject is None:
@@ -254,11 +262,19 @@ def _moved(document: Document, token: int, form: Form, subject: ActorMention | N
     return Participants(movers=_one(subject), rule="subject-moved")
 
 
+def _accompanies(document: Document, mention: ActorMention) -> bool:
+    """«مباحثات مع نظيره»: a party after مع, whose counterpart is the subject of the sentence."""
+    return mention.first > 0 and document.is_(mention.first - 1, WordClass.COMPANION)
+
+
 def _of_noun(
     document: Document, token: int, form: Form, last: ActorMention | None, country: str | None
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
-    if form.word.sense in _MOVED_BY_OTHERS or form.word.sense is Sense.RECEIVE:
+    if form.word.sense is Sense.RECEIVE:
+        host, *guests = _others(document, token, None) or (None,)
+        return Participants(movers=tuple(guests[:2]) or _one(host), hosts=_one(host if guests else None), rule="received")
+    if form.word.sense in _MOVED_BY_OTHERS:
         found = _others(document, token, None)[:1] if not form.pronoun else _one(_group_before(document, token))
         return Participants(movers=found or _one(_light_subject(document, token, last)), rule="noun-object")
     if form.pronoun:
@@ -307,7 +323,7 @@ def _light_subject(document: Document, token: int, last: ActorMention | None) ->
 
 def _after_pronoun(document: Document, token: int) -> ActorMention | None:
     """The mention after a verb, with «بها» or «لها» between."""
-    for index in range(token + 1, min(token + 4, len(document.tokens))):
+    for index in range(token + 1, min(token + 8, len(document.tokens))):
         number = document.actor_at[index]
         if number >= 0:
             mention = document.actors[number]
@@ -347,7 +363,7 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     """The parties of a meeting: owner or light subject first, then everyone in reach."""
     light = _light_subject(document, token, None)
     owner = _owner(document, token, last) if form.pronoun else light
-    others = _others(document, token, owner)
-    if not others and owner is None:
+    others = _parties(document, token, owner)
+    if owner is None and (not others or _accompanies(document, others[0])):
         owner = _speaker(document, token)
     return Participants(movers=(*_one(owner), *others), rule="event-noun")

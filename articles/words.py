@@ -47,6 +47,7 @@ class WordClass(Flag):
     AFTERMATH = auto()
     PARTNER = auto()
     TOPIC = auto()
+    COMPANION = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
