@@ -31,12 +31,11 @@ class Fields:
     relations: dict[Tag, int] = field(default_factory=dict)
     part: DayPart | None = None
     edge: Edge | None = None
-    first: Word | None = None
 
 
 def gather(words: Sequence[Word]) -> Fields:
     """Sort the words of a match."""
-    fields = Fields(first=words[0])
+    fields = Fields()
     noun: Tag | None = None
     running = False
     for word in words:

@@ -10,7 +10,7 @@ from ..model import Span
 from .lexicon import Tag
 from .model import Anchor, Bound, TimeExpression, TimeKind, Unit
 from .readers import read
-from .rules import Grammar, Rule, grammar
+from .rules import Reader, Rule, grammar
 from .scanning import LETTERS, Shape, scan
 from .symbols import symbol
 
@@ -42,19 +42,18 @@ def find_dates(text: str) -> list[TimeExpression]:
     found: list[TimeExpression] = []
     position = 0
     while match := rules.pattern.search(shape.tags, position):
-        expression = _expression(text, shape, rules, match) if match.end() > match.start() else None
-        if expression is None:
-            position = match.start() + 1
-            continue
-        found.append(_linked(expression, found))
-        position = match.end()
+        rule = rules.rules[int((match.lastgroup or "r0")[1:])]
+        expression = _expression(text, shape, rule, match.span())
+        if expression is not None:
+            found.append(_linked(expression, found))
+        sound = expression is not None or rule.reader is Reader.NONE
+        position = match.end() if sound else match.start() + 1
     return found
 
 
-def _expression(text: str, shape: Shape, rules: Grammar, match: re.Match[str]) -> TimeExpression | None:
+def _expression(text: str, shape: Shape, rule: Rule, place: tuple[int, int]) -> TimeExpression | None:
     """The expression of one match, or None where its rule finds no sense in it."""
-    rule = rules.rules[int((match.lastgroup or "r0")[1:])]
-    begin, end = match.span()
+    begin, end = place
     make = functools.partial(
         TimeExpression, span=_span(text, shape, begin, end), rule=rule.name, bound=_bound(shape, begin)
     )

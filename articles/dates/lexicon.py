@@ -29,6 +29,7 @@ _FILES = (
     "vague",
     "seasons",
     "feasts",
+    "named",
     "traps",
 )
 
@@ -116,6 +117,7 @@ class Tag(StrEnum):
     CLOSE = auto()
     ERA = auto()
     HIJRIERA = auto()
+    NAMED = auto()
     STOP = auto()
     COLD = auto()
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from .calendars import GREGORIAN, Days, days_from, month_edge, months_from, shifted_month, week_of, year_edge
 from .model import Edge, Shift, Unit
 
-__all__ = ["moved", "unit_days", "weekend_before"]
+__all__ = ["century_days", "moved", "unit_days", "weekend_before"]
 
 
 def unit_days(unit: Unit, published: datetime.date, count: int, edge: Edge | None = None) -> Days | None:
@@ -64,6 +64,21 @@ def _years(length: int, published: datetime.date, count: int, _: Edge | None) ->
     begin = (published.year // length + count) * length
     first, last = GREGORIAN.days(begin, None, None), GREGORIAN.days(begin + length - 1, None, None)
     return (first[0], last[1]) if first and last else None
+
+
+_CENTURY_EDGES = {
+    Edge.START: (0, 29),
+    Edge.EARLY: (0, 29),
+    Edge.MIDDLE: (40, 59),
+    Edge.LATE: (70, 99),
+    Edge.END: (70, 99),
+}
+
+
+def century_days(year: int, edge: Edge | None) -> Days:
+    """The hundred years from a year on, or the first or last thirty or the middle twenty of them."""
+    first, last = _CENTURY_EDGES[edge] if edge else (0, 99)
+    return datetime.date(year + first, 1, 1), datetime.date(year + last, 12, 31)
 
 
 def _day(published: datetime.date, count: int, _: Edge | None) -> Days | None:

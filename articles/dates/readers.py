@@ -178,7 +178,7 @@ def _period(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression
     precision = _UNIT_PRECISION[noun.unit]
     if fields.numbers:
         first = CalendarPoint(year=fields.numbers[0] * 100 - 99)
-        century = make(kind=TimeKind.PERIOD, precision=precision, first=first)
+        century = make(kind=TimeKind.PERIOD, precision=precision, first=first, edge=fields.edge)
         return century if noun.unit is Unit.CENTURY else None
     if fields.edge:
         precision = Precision.MONTH if noun.unit is Unit.YEAR else Precision.WEEK
@@ -191,7 +191,7 @@ def _period(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression
 
 def _decade(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """One decade or two; the twentieth century where it is the last one or none is named."""
-    first, last = (CalendarPoint(year=1900 + value) for value in (fields.decades[0], fields.decades[-1]))
+    first, last = (CalendarPoint(year=1900 + pick(fields.decades)) for pick in (min, max))
     return make(kind=TimeKind.DECADE, precision=Precision.YEAR, first=first, last=last)
 
 
@@ -235,7 +235,13 @@ def _vague(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | Non
     return make(kind=TimeKind.VAGUE, precision=Precision.VAGUE, window=window)
 
 
+def _none(_: Sequence[Word], __: Fields, ___: Make) -> TimeExpression | None:
+    """No time after all."""
+    return None
+
+
 _READERS: dict[Reader, Callable[[Sequence[Word], Fields, Make], TimeExpression | None]] = {
+    Reader.NONE: _none,
     Reader.NUMERIC: _numeric,
     Reader.DATE: _date,
     Reader.RANGE: _range,

@@ -24,7 +24,7 @@ from ..loading import load_rows
 from ..model import DateExpression, Precision
 from .calendars import Days, days_from, month_edge, months_from, week_of, year_edge
 from .model import Bound, CalendarPoint, Edge, Shift, TimeExpression, TimeKind, Unit
-from .periods import moved, unit_days, weekend_before
+from .periods import century_days, moved, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
 __all__ = ["anchored", "extended", "resolve"]
@@ -202,8 +202,7 @@ def _period(expression: TimeExpression, reference: Reference) -> Answer:
 def _whole_or_portion(expression: TimeExpression, reference: Reference) -> Answer:
     """A part of a calendar point, or a numbered century."""
     if expression.portion is None and expression.first is not None and expression.first.year is not None:
-        year = expression.first.year
-        return Known((datetime.date(year, 1, 1), datetime.date(year + 99, 12, 31)), "explicit")
+        return Known(century_days(expression.first.year, expression.edge), "explicit")
     return _calendar(expression, reference)
 
 

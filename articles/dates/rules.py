@@ -18,6 +18,7 @@ __all__ = ["Grammar", "Reader", "Rule", "grammar"]
 class Reader(StrEnum):
     """What makes a value out of the words of a match; `readers` has a function for each."""
 
+    NONE = "none"
     NUMERIC = "numeric"
     DATE = "date"
     RANGE = "range"
@@ -72,7 +73,11 @@ def grammar() -> Grammar:
     blocks: dict[str, str] = {}
     for phrase in load_rows("dates/phrases.tsv", Phrase):
         blocks[phrase.name] = f"(?:{_expanded(phrase.name, phrase.pattern, blocks)})"
-    choices = (f"(?P<r{place}>{_expanded(r.name, r.pattern, blocks)})" for place, r in enumerate(rules))
+    patterns = [_expanded(rule.name, rule.pattern, blocks) for rule in rules]
+    for rule, pattern in zip(rules, patterns, strict=True):
+        if re.match(pattern, ""):
+            raise LanguageDataError(f"dates rule {rule.name!r} finds something in nothing")
+    choices = (f"(?P<r{place}>{pattern})" for place, pattern in enumerate(patterns))
     return Grammar(rules, re.compile(f"(?![{_IDLE}])(?:{'|'.join(choices)})"))
 
 
