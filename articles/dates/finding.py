@@ -27,12 +27,13 @@ _BOUNDS = {
 _SPACE = re.compile(r"\s*")
 
 
-def find_dates(text: str) -> list[TimeExpression]:
+def find_dates(text: str, *, durations: bool = False) -> list[TimeExpression]:
     """All time expressions of a text, in text order and without overlap.
 
     Each span is an exact substring, without the preposition before it (في, منذ) and without attached
     particles, save where a preposition belongs to the meaning (من 10 إلى 12 فبراير, قبل أسبوع). Nothing is
-    resolved: give each to `resolve` with the publication date. Never raises on any text.
+    resolved: give each to `resolve` with the publication date. Lengths of time (تستغرق يومين), which are no
+    dates, come with `durations`, for `extended`. Never raises on any text.
 
         >>> [(e.span.text, e.symbolic) for e in find_dates("وصل الوفد أمس السبت بعد أسبوع من زيارة الوزير")]
         [('أمس السبت', 'P-1D'), ('بعد أسبوع', '@P1W')]
@@ -44,7 +45,7 @@ def find_dates(text: str) -> list[TimeExpression]:
     while match := rules.pattern.search(shape.tags, position):
         rule = rules.rules[int((match.lastgroup or "r0")[1:])]
         expression = _expression(text, shape, rule, match.span())
-        if expression is not None:
+        if expression is not None and (durations or expression.kind is not TimeKind.DURATION):
             found.append(_linked(expression, found))
         sound = expression is not None or rule.reader is Reader.NONE
         position = match.end() if sound else match.start() + 1

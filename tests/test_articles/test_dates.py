@@ -112,7 +112,7 @@ def test_every_rule_finds_its_example(rule: Rule) -> None:
     example = rule.example
     marked = example.split("|")[1] if "|" in example else example
     expected = [] if rule.reader is Reader.NONE else [(rule.name, marked)]
-    found = find_dates(example.replace("|", ""))
+    found = find_dates(example.replace("|", ""), durations=True)
     assert expected == [(expression.rule, expression.span.text) for expression in found]
 
 
@@ -183,10 +183,15 @@ def test_an_offset_from_now_has_no_event(text: str) -> None:
 
 def test_a_length_of_time_extends_a_day() -> None:
     """A visit of two days that begins on Monday ends on Tuesday."""
-    begin, length = find_dates("يصل غدا في زيارة تستغرق يومين")
+    begin, length = find_dates("يصل غدا في زيارة تستغرق يومين", durations=True)
     assert TimeKind.DURATION is length.kind
     answer = extended(resolve(begin, TODAY), length, TODAY)
     assert (answer.begin, answer.until) == ("2026-11-22", "2026-11-23")
+
+
+def test_a_length_of_time_is_no_date() -> None:
+    """It is left out unless asked for."""
+    assert find_dates("زيارة تستغرق يومين") == []
 
 
 def test_an_until_extends_a_day() -> None:
@@ -198,7 +203,7 @@ def test_an_until_extends_a_day() -> None:
 
 def test_what_is_no_day_is_not_extended() -> None:
     """A month stays a month."""
-    month, length = find_dates("زارها في نوفمبر 2019 لمدة يومين")
+    month, length = find_dates("زارها في نوفمبر 2019 لمدة يومين", durations=True)
     assert resolve(month, TODAY) == extended(resolve(month, TODAY), length, TODAY)
 
 
