@@ -242,9 +242,19 @@ def _name(document: Document, first: int, limit: int) -> Range | None:
         token -= 1
     if token == start or (quoted and token - start > 3):
         return None
-    if token - start == 1 and len(document.tokens.folds[start]) < 3:
+    if token - start == 1 and (len(document.tokens.folds[start]) < 3 or _in_construct(document, start)):
         return None
     return start, token
+
+
+def _in_construct(document: Document, token: int) -> bool:
+    """«تحايا الرئيس»: an unlisted word with a definite noun after it is a noun, not a name."""
+    following = token + 1
+    if document.is_(token, WordClass.NAME | WordClass.WEAK_NAME) or following >= len(document.tokens):
+        return False
+    lexeme = document.lexemes[following]
+    bare = lexeme.definite and not lexeme.particle and not lexeme.conjunction and document.word(following)
+    return bare and document.date_at[following] < 0 and document.place_at[following] < 0 and not _nation(document, following)
 
 
 def _in_name(document: Document, start: int, token: int) -> bool:
@@ -259,7 +269,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False
     if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not lexeme.particle:
-        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE) and not classes & WordClass.NAME
+        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB) and not classes & WordClass.NAME
         return not office and not (lexeme.conjunction and token > start)
     if classes & (WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON) or lexeme.trigger:
         return False
@@ -269,7 +279,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return token > start and not lexeme.particle and not lexeme.conjunction and not _nation(document, token)
     if lexeme.conjunction or classes & WordClass.INSTITUTION or _nation(document, token):
         return False
-    return not _looks_like_verb(fold) and not _attached(document, fold)
+    return not _looks_like_verb(fold, first=token == start) and not _attached(document, fold)
 
 
 def _attached(document: Document, fold: str) -> bool:
@@ -277,9 +287,11 @@ def _attached(document: Document, fold: str) -> bool:
     return fold[0] in "لب" and len(fold) > 4 and fold[1:] in document.vocabulary
 
 
-def _looks_like_verb(fold: str) -> bool:
+def _looks_like_verb(fold: str, *, first: bool) -> bool:
     """Unknown present and future forms: they end a name rather than belong to it."""
-    return (fold.startswith("سي") or fold.startswith("ست")) and len(fold) > 4 or (fold.startswith("ي") and fold.endswith("ون"))
+    if not first and fold.startswith(("يت", "يست", "ين")) and len(fold) > 4:
+        return True
+    return (fold.startswith(("سي", "ست")) and len(fold) > 4) or (fold.startswith("ي") and fold.endswith("ون"))
 
 
 def _name_in_apposition(document: Document, token: int, limit: int) -> Range | None:

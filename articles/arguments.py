@@ -196,7 +196,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
             _assign(document, arguments, mention, form, token)
     if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
         arguments.origin = _sender(document, token)
-    if not arguments.destinations and form.pronoun:
+    there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
+    if not arguments.destinations and (form.pronoun or there):
         _antecedent_place(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)

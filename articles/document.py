@@ -109,6 +109,13 @@ class Document:
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
 
+    @property
+    def headline_stop(self) -> int:
+        """The token after the first line, or after the first sentence where the text has no lines."""
+        first = self.tokens.sentences[0][1]
+        lines = (index for index, word in enumerate(self.tokens.words) if word.startswith("\n") and index)
+        return max(first, next(lines, first))
+
     def nation(self, token: int) -> str | None:
         """The country whose nationality a word tells, accusative endings aside («وفدا مصريا»)."""
         word = self.tokens.words[token]

@@ -120,8 +120,8 @@ def _inferred_origin(
 
 def _status(cluster: Cluster) -> Status:
     """The status of the first frame that leads somewhere; an accomplished report outweighs its announcement."""
-    statuses = [frame.status for frame in cluster.frames if frame.destination or frame.origin or frame.via]
-    return statuses[0]
+    placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
+    return Status.HAPPENED if any(frame.accomplished for frame in placed) else placed[0].status
 
 
 def _date(cluster: Cluster) -> DateExpression | None:

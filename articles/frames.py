@@ -10,7 +10,7 @@ from .document import ActorMention, Document, LocatedMention
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .status import judge_status
-from .triggers import Form, Part, Sense, find_triggers, forms_of
+from .triggers import Form, Part, Sense, Tense, find_triggers, forms_of
 from .words import WordClass
 
 __all__ = ["Frame", "find_frames"]
@@ -40,6 +40,7 @@ class Frame:
     rule: str
     cue: str
     group: int
+    accomplished: bool = False
 
 
 def find_frames(document: Document) -> list[Frame]:
@@ -106,6 +107,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         rule=f"{form.word.name}/{people.rule}",
         cue=cue,
         group=token,
+        accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
     if not places.destinations:
         return [base]

@@ -35,7 +35,7 @@ class Cluster:
     @property
     def kind(self) -> EventKind:
         """A visit as soon as one frame tells of a visit."""
-        kinds = [frame.kind for frame in self.frames if frame.destination or frame.origin or frame.via]
+        kinds = [frame.kind for frame in self.frames]
         return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
 
 

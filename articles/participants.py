@@ -100,16 +100,10 @@ def _adjacent(document: Document, token: int) -> ActorMention | None:
     number = document.actor_at[token - 1]
     if number >= 0:
         mention = document.actors[number]
-        return mention if _free(document, mention) and not mention.weak and _opens_clause(document, mention) else None
+        return mention if _free(document, mention) and not mention.weak else None
     if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
         return None
     return phrase_from(document, token - 1, token)
-
-
-def _opens_clause(document: Document, mention: ActorMention) -> bool:
-    """Whether a mention stands first in its clause."""
-    start = clause_start(document, mention.first)
-    return _opens(document, start, mention.first)
 
 
 def _antecedent(document: Document, token: int) -> ActorMention | None:

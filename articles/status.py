@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 
 from .arguments import clause_stop
+from .dates import TimeKind
 from .dating import looks_ahead
 from .document import DateMention, Document
 from .loading import load_rows
@@ -67,10 +68,14 @@ def judge_status(document: Document, token: int, form: Form, date: DateMention |
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
     """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
-    opening = document.tokens.sentences[0][1]
-    if token < opening or not (document.lexemes[token].conjunction or date is not None):
+    if token < document.headline_stop or not (document.lexemes[token].conjunction or _dated(date)):
         return False
     return not (token and document.is_(token - 1, WordClass.REL))
+
+
+def _dated(date: DateMention | None) -> bool:
+    """Whether a day is named."""
+    return date is not None and date.expression.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE)
 
 
 def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:

@@ -48,6 +48,7 @@ class WordClass(Flag):
     PARTNER = auto()
     TOPIC = auto()
     COMPANION = auto()
+    THERE = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
