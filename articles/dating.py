@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from .arguments import clause_start, clause_stop
-from .dates import TimeExpression, resolve
+from .dates import Bound, TimeExpression, resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status
 from .words import WordClass
@@ -111,7 +111,7 @@ def _crossed(document: Document, mention: DateMention, token: int, left: int, ri
     cost = 0
     if not left <= mention.first < right:
         cost += _CLAUSE_COST
-    if mention.expression.precision is Precision.VAGUE:
+    if mention.expression.precision is Precision.VAGUE or mention.expression.bound is Bound.SINCE:
         cost += _CLAUSE_COST // 2
     between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
     cost += sum(4 for index in between if document.is_(index, WordClass.MOTION))

@@ -121,7 +121,10 @@ def _inferred_origin(
 def _status(cluster: Cluster) -> Status:
     """The status of the first frame that leads somewhere; an accomplished report outweighs its announcement."""
     placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
-    return Status.HAPPENED if any(frame.accomplished for frame in placed) else placed[0].status
+    if any(frame.accomplished for frame in placed):
+        return Status.HAPPENED
+    announced = any(frame.status is Status.PLANNED for frame in placed)
+    return Status.PLANNED if announced else placed[0].status
 
 
 def _date(cluster: Cluster) -> DateExpression | None:

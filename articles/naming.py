@@ -68,9 +68,15 @@ class Naming:
         for other in self._document.actors:
             if other.first >= mention.first:
                 break
-            if other.stop - other.first > 1 and self._document.lexemes[other.first].base == head:
+            if other.stop - other.first > 1 and self._holds(other, head):
                 fuller = other
         return fuller or mention
+
+    def _holds(self, mention: ActorMention, head: str) -> bool:
+        """Whether a group's words include another's head («أعضاء الوفد الجزائري» and «الوفد»)."""
+        if mention.kind is ActorKind.PERSON:
+            return False
+        return any(self._document.lexemes[token].base == head for token in range(mention.first, mention.stop))
 
     def _strip(self, fold: str) -> str:
         if fold not in self._full and fold[:1] in "ولب" and fold[1:] in self._full:

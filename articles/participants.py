@@ -279,6 +279,8 @@ def _of_noun(
     light = _light_subject(document, token, last)
     if light is not None:
         return Participants(movers=_with_companions(document, light), rule="light-verb")
+    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
+        return Participants(movers=_one(_group_before(document, token)), rule="his")
     owner = _for_person(document, token) or _foreigner(document, token, country)
     return Participants(movers=_one(owner), rule="sentence-subject")
 
@@ -358,6 +360,6 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     light = _light_subject(document, token, None)
     owner = _owner(document, token, last) if form.pronoun else light
     others = _parties(document, token, owner)
-    if owner is None and (not others or _accompanies(document, others[0])):
+    if owner is None and (others and _accompanies(document, others[0]) or (not others and form.word.sense is Sense.MEET)):
         owner = _speaker(document, token)
     return Participants(movers=(*_one(owner), *others), rule="event-noun")

@@ -91,6 +91,6 @@ def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
 
 def _stops(document: Document, token: int) -> bool:
     """A relative pronoun, a break or another trigger ends the reach of a cue; «أعلن أنه لن» goes on."""
-    if document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL):
+    if document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL | WordClass.TEMPORAL):
         return True
     return bool(forms_of(document.tokens.folds[token])) and not document.is_(token, WordClass.LIGHT)

@@ -49,6 +49,7 @@ class WordClass(Flag):
     TOPIC = auto()
     COMPANION = auto()
     THERE = auto()
+    HIS = auto()
     NAME = auto()
     WEAK_NAME = auto()
     FUNCTION = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
