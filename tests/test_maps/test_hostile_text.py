@@ -83,7 +83,7 @@ def strange_things(opened: Opened) -> list[str]:
             """(main) => [...main.querySelectorAll("*")].filter((one) =>
                 /^(img|script|iframe|object|embed|form|base|meta)$/i.test(one.tagName)
                 || [...one.attributes].some((attribute) => /^on|^srcdoc$/.test(attribute.name))
-                || (one.tagName === "A" && !one.getAttribute("href").startsWith("/articles/")))
+                || (one.tagName === "A" && !/^#|^\\/articles\\//.test(one.getAttribute("href"))))
               .map((one) => one.outerHTML)"""
         )
     )

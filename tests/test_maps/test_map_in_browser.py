@@ -140,6 +140,20 @@ def test_way_across_the_antimeridian_is_drawn_towards_both_of_its_ends(open_map:
     samoa = place("y", "آبيا", "Apia", -171.76, -13.83)
     opened = open_map(events_collection(movement_between(fiji, samoa)))
     assert opened.page.locator(".masalik-map path.masalik-way").count() == 2
+    middle = opened.page.locator("path.masalik-land").bounding_box()
+    heads = [head.bounding_box() for head in opened.page.locator(".is-head").all()]
+    assert middle is not None
+    assert sorted(head["x"] < middle["x"] + middle["width"] / 2 for head in heads if head) == [False, True]
+
+
+def test_one_arrow_stands_for_all_that_went_the_same_way(open_map: Open) -> None:
+    (event,) = events_collection(movement_between(TRIPOLI, place("x", "روما", "Rome", 12.5, 41.9)))[
+        "features"
+    ]
+    opened = open_map({**NO_EVENTS, "features": [{**event, "id": str(number)} for number in range(3)]})
+    assert opened.texts(".is-head .tally") == ["3"]
+    opened.page.locator(".is-head").click()
+    assert opened.page.locator(".leaflet-popup article").count() == 3
 
 
 def test_name_stands_centred_under_its_pin(open_map: Open) -> None:

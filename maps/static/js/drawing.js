@@ -7,13 +7,26 @@ const WIDE = 16; // how thick a way is for the finger, in pixels
 function drawEvents(events, view) {
   const drawing = { layer: L.layerGroup(), nodes: [], symbols: [], parts: new Map(), bounds: L.latLngBounds([]) };
   for (const node of nodesOf(events)) drawNode(node, drawing, view);
+  for (const way of waysOf(events)) drawWay(way, drawing, view);
+  return drawing;
+}
+
+/** The ways of the events: one for all that went the same way in the same manner, ranked between its two ends. */
+function waysOf(events) {
+  const ways = new Map();
   const ranks = new Map();
   for (const event of events.filter((candidate) => candidate.line)) {
     const pair = `${event.line[0]} ${event.line[event.line.length - 1]}`;
-    ranks.set(pair, (ranks.get(pair) ?? -1) + 1);
-    drawWay(event, ranks.get(pair), drawing, view);
+    const inferred = event.origin && event.origin.inferred ? " is-inferred" : "";
+    const className = `is-${event.kind} is-${event.status}${inferred}`;
+    const key = `${pair} ${event.line.length} ${className}`;
+    if (!ways.has(key)) {
+      ranks.set(pair, (ranks.get(pair) ?? -1) + 1);
+      ways.set(key, { events: [], className, rank: ranks.get(pair) });
+    }
+    ways.get(key).events.push(event);
   }
-  return drawing;
+  return ways.values();
 }
 
 /** The places of the events: what happened `here`, and which ways pass through. */
@@ -55,7 +68,7 @@ function drawNode(node, drawing, view) {
   node.marker.on("add", () => beButton(node.marker, `${name}: ${countWords(events, view)}`));
   node.marker.on("click", () => view.open(events, { latlng, place: node.place, raise: shape.anchor[1] }));
   for (const event of events) partsOf(drawing, event).push(() => node.marker.getElement());
-  for (const event of node.here) anchor(drawing, event, { latlng, place: node.place, raise: shape.anchor[1] });
+  for (const event of node.here) anchor(event, { latlng, place: node.place, raise: shape.anchor[1] });
   drawing.nodes.push(node);
   drawing.symbols.push(node.symbol);
   drawing.layer.addLayer(node.marker);
@@ -78,31 +91,30 @@ function areaOf(node, latlng) {
   return L.circleMarker(latlng, { ...options, radius: AREA_PIXELS });
 }
 
-function drawWay(event, rank, drawing, view) {
-  const inferred = event.origin && event.origin.inferred ? " is-inferred" : "";
-  const className = `is-${event.kind} is-${event.status}${inferred}`;
-  for (const leg of bowedLegs(event, rank)) {
-    withCopies(leg).forEach((copy, index) => drawLeg(copy, event, className, index > 0, drawing, view));
+function drawWay(way, drawing, view) {
+  for (const leg of bowedLegs(way.events[0], way.rank)) {
+    for (const piece of onTheWorld(leg)) drawLeg(piece, way, drawing, view);
   }
 }
 
-function drawLeg(leg, event, className, again, drawing, view) {
+function drawLeg(leg, { events, className }, drawing, view) {
   const { latlng, angle } = middleOf(leg);
   const line = new Curve(leg, { className: `masalik-way ${className}`, interactive: false, smoothFactor: 0 });
   const wide = new Curve(leg, { className: "masalik-wide", weight: WIDE, smoothFactor: 0, bubblingMouseEvents: false });
-  const icon = iconOf(headSymbol(event.status, angle), HEAD, `is-head ${className}`);
-  const head = L.marker(latlng, { icon, keyboard: false });
+  const symbol = headSymbol(events[0].status, angle, events.length);
+  const head = L.marker(latlng, { icon: iconOf(symbol, HEAD, `is-head ${className}`), keyboard: false });
   for (const layer of [line, wide, head]) drawing.layer.addLayer(layer);
-  for (const layer of [wide, head]) layer.on("click", () => view.open([event], { latlng, place: null, raise: 8 }));
-  partsOf(drawing, event).push(() => line.getElement(), () => head.getElement());
-  if (again) return;
-  anchor(drawing, event, { latlng, place: null, raise: 8 });
+  for (const layer of [wide, head]) layer.on("click", () => view.open(events, { latlng, place: null, raise: 8 }));
+  for (const event of events) {
+    partsOf(drawing, event).push(() => line.getElement(), () => head.getElement());
+    anchor(event, { latlng, place: null, raise: 8 });
+  }
   drawing.symbols.push({ latlng, shape: HEAD });
   leg.forEach((vertex) => drawing.bounds.extend(vertex));
 }
 
 /** Where the popup of an event opens: at its place if it has one, else on its way. */
-function anchor(drawing, event, where) {
+function anchor(event, where) {
   if (!event.anchor) event.anchor = where;
 }
 

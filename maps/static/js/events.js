@@ -96,13 +96,17 @@ function lineOf(geometry) {
   if (!geometry || !["LineString", "MultiLineString"].includes(geometry.type)) return null;
   const parts = geometry.type === "LineString" ? [geometry.coordinates] : geometry.coordinates;
   const vertices = [];
-  for (const [lon, lat] of parts.flat()) {
+  for (const [lon, lat] of parts.flat().filter(isPosition)) {
     const last = vertices[vertices.length - 1];
     const turns = last ? Math.round((last.lng - lon) / 360) : 0;
     const vertex = L.latLng(lat, lon + 360 * turns);
     if (!last || Math.abs(last.lat - vertex.lat) + Math.abs(last.lng - vertex.lng) > 1e-9) vertices.push(vertex);
   }
   return vertices.length > 1 ? vertices : null;
+}
+
+function isPosition(told) {
+  return Array.isArray(told) && Number.isFinite(told[0]) && Number.isFinite(told[1]);
 }
 
 function people(told) {

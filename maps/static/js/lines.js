@@ -58,9 +58,29 @@ function middleOf(leg) {
   return { latlng: leg[at], angle: (Math.atan2(-ahead.y, ahead.x) * 180) / Math.PI };
 }
 
-/** The same for both worlds where a way crosses the antimeridian, so that each of its ends meets its place. */
-function withCopies(leg) {
+/** The pieces of a leg that lie on the world as it is drawn: two where it crosses the antimeridian. */
+function onTheWorld(leg) {
   const longitudes = leg.map((latlng) => latlng.lng);
   const turn = Math.max(...longitudes) > 180 ? -360 : Math.min(...longitudes) < -180 ? 360 : 0;
-  return turn ? [leg, leg.map((latlng) => L.latLng(latlng.lat, latlng.lng + turn))] : [leg];
+  if (!turn) return [leg];
+  const turned = leg.map((latlng) => L.latLng(latlng.lat, latlng.lng + turn));
+  return [leg, turned].map(upToTheEdge).filter((piece) => piece.length > 1);
+}
+
+/** The vertices between the edges of the world, and the points where the leg meets one. */
+function upToTheEdge(leg) {
+  const inside = (latlng) => Math.abs(latlng.lng) <= 180;
+  const kept = [];
+  leg.forEach((vertex, index) => {
+    const before = leg[index - 1];
+    if (before && inside(before) !== inside(vertex)) kept.push(atTheEdge(before, vertex));
+    if (inside(vertex)) kept.push(vertex);
+  });
+  return kept;
+}
+
+function atTheEdge(a, b) {
+  const edge = Math.max(Math.abs(a.lng), Math.abs(b.lng)) === Math.abs(a.lng) ? Math.sign(a.lng) * 180 : Math.sign(b.lng) * 180;
+  const part = (edge - a.lng) / (b.lng - a.lng);
+  return L.latLng(a.lat + part * (b.lat - a.lat), edge);
 }

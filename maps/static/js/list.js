@@ -41,11 +41,12 @@ function itemOf(event, view) {
 function itemWords(event, view) {
   const { words } = view;
   const status = words.statuses[event.status];
+  const inferred = event.origin && event.origin.inferred ? " is-inferred" : "";
   const head = make(
     "span",
     "masalik-item-head",
     null,
-    make("span", "masalik-mark", null, event.line ? waySymbol() : discSymbol(event.kind, 1)),
+    make("span", `masalik-mark${inferred}`, null, event.line ? waySymbol() : discSymbol(event.kind, 1)),
     make("span", "masalik-kind", null, words.kinds[event.kind]),
     status ? make("span", `masalik-badge is-${event.status}`, null, status) : null,
     make("span", "masalik-when", null, whenInWords(event, words) || words.undated),

@@ -36,11 +36,18 @@ function dotSymbol() {
   return draw("svg", { viewBox: "0 0 14 14", "aria-hidden": "true" }, draw("circle", { class: "shape", cx: 7, cy: 7, r: 4.5 }));
 }
 
-/** An arrow head that looks along `angle`, or a cross where the way was denied. */
-function headSymbol(status, angle) {
+/** An arrow head that looks along `angle`, or a cross where the way was denied; how many went that way. */
+function headSymbol(status, angle, count) {
   const arrow = draw("path", { class: "shape", d: "M4 4L19 11L4 18L8 11z", transform: `rotate(${angle.toFixed(1)} 11 11)` });
   const cross = draw("path", { class: "cross", d: "M6 6L16 16M16 6L6 16" });
-  return draw("svg", { viewBox: "0 0 22 22", "aria-hidden": "true" }, status === "denied" ? cross : arrow);
+  return draw("svg", { viewBox: "0 0 22 22", "aria-hidden": "true" }, status === "denied" ? cross : arrow, ...tally(count));
+}
+
+/** A number beside an arrow head that stands for several events. */
+function tally(count) {
+  if (count < 2) return [];
+  const words = draw("text", { class: "ink", x: 21, y: 4.5, "text-anchor": "middle" }, String(count));
+  return [draw("g", { class: "tally" }, draw("circle", { cx: 21, cy: 1, r: count > 99 ? 10 : 7.5 }), words)];
 }
 
 /** A piece of a way, for the legend and the list. */
