@@ -69,8 +69,7 @@ def _people(
         _extend(hosts, frame.hosts, naming)
         if leading and frame not in leading:
             _extend(hosts, frame.movers, naming)
-    taken = [naming.key(mention) for mention in movers]
-    hosts = [mention for mention in hosts if not any(naming.key(mention) & key for key in taken)]
+    hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
     return movers, hosts
 
 
@@ -78,8 +77,7 @@ def _extend(into: list[ActorMention], more: tuple[ActorMention, ...], naming: Na
     """Add the mentions that are nobody already there."""
     for mention in more:
         person = naming.person(mention)
-        key = naming.key(person)
-        if key and not any(key & naming.key(known) for known in into):
+        if naming.key(person) and not any(naming.same(person, known) for known in into):
             into.append(person)
 
 

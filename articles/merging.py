@@ -64,9 +64,9 @@ def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 
 def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether both name people and none of them is the same."""
-    mine = [naming.key(person) for member in cluster.frames for person in _named(member, naming)]
-    theirs = [naming.key(person) for person in _named(frame, naming)]
-    return bool(mine and theirs) and not any(a & b for a in mine for b in theirs)
+    mine = [person for member in cluster.frames for person in _named(member, naming)]
+    theirs = _named(frame, naming)
+    return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
 
 
 def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
@@ -131,9 +131,8 @@ def _symbols_agree(one: Frame, other: Frame) -> bool:
 def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if not one.movers or not other.movers:
         return True
-    mine = [naming.key(mention) for mention in (*one.movers, *one.hosts)]
-    theirs = [naming.key(mention) for mention in (*other.movers, *other.hosts)]
-    if any(a & b for a in mine for b in theirs):
+    mine, theirs = (*one.movers, *one.hosts), (*other.movers, *other.hosts)
+    if any(naming.same(a, b) for a in mine for b in theirs):
         return True
     return _loose(one.movers[0], other.movers[0])
 

@@ -114,6 +114,13 @@ class Naming:
     def _plain(fold: str) -> str:
         return fold[2:] if fold.startswith("ال") and len(fold) > 4 else fold
 
+    def same(self, one: ActorMention, other: ActorMention) -> bool:
+        """Whether two mentions may be one actor: names of people hold each other, groups share a word."""
+        mine, theirs = self.key(one), self.key(other)
+        if self.person(one).named and self.person(other).named:
+            return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
+        return bool(mine & theirs)
+
     def actor(self, mention: ActorMention) -> Actor:
         """The actor as the reading shows it."""
         full = self.person(mention)

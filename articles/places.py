@@ -15,6 +15,7 @@ from functools import cache
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
 from .document import Document, LocatedMention
+from .homonyms import capitals_for_meetings
 from .loading import load_rows
 from .model import PlaceMention, Span
 from .tokens import fold_word
@@ -94,6 +95,7 @@ def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str
         for toponym, resolution in zip(kept, resolutions, strict=True)
         if resolution.place is not None
     ]
+    located = capitals_for_meetings(document, located, gazetteer)
     document.set_places(located)
     return _with_metonymy(document, located)
 

@@ -1,0 +1,46 @@
+"""Countries that share the name of their capital: a meeting «في تونس» is held in the city."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazetteer import Gazetteer, Kind, Place, Resolution
+
+from .document import Document, LocatedMention
+from .tokens import fold_word
+from .triggers import Sense, forms_of
+
+__all__ = ["capitals_for_meetings"]
+
+_HELD = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
+_REACH = 4
+_WHY = "اسم العاصمة، إذ يعقد اللقاء في مدينة"
+
+
+def capitals_for_meetings(
+    document: Document, located: list[LocatedMention], gazetteer: Gazetteer
+) -> list[LocatedMention]:
+    """The mentions, with the capital in place of a country of the same name where something is held there."""
+    return [_as_capital(document, mention, gazetteer) for mention in located]
+
+
+def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
+    place = mention.mention.resolution.place
+    if place is None or place.kind is not Kind.COUNTRY or place.country is None:
+        return mention
+    capital = gazetteer.capital(place.country)
+    named = capital is not None and fold_word(capital.name) == fold_word(mention.mention.span.text)
+    if capital is None or not named or not _held_there(document, mention):
+        return mention
+    return replace(mention, mention=replace(mention.mention, resolution=_resolved(mention, capital)))
+
+
+def _held_there(document: Document, mention: LocatedMention) -> bool:
+    """Whether a word of meeting or holding stands shortly before the name."""
+    before = range(max(0, mention.outer - _REACH), mention.outer)
+    return any(form.word.sense in _HELD for token in before for form in forms_of(document.tokens.folds[token]))
+
+
+def _resolved(mention: LocatedMention, capital: Place) -> Resolution:
+    resolution = mention.mention.resolution
+    return replace(resolution, place=capital, reasons=(*resolution.reasons, _WHY))
