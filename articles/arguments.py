@@ -283,7 +283,7 @@ def _separate(document: Document, mention: LocatedMention) -> bool:
 
 def _antecedent_place(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:
     """«طرابلس التي وصلها أمس»: the place the object pronoun stands for."""
-    if token < 1 or not document.is_(token - 1, WordClass.REL):
+    if token < 1 or not document.is_(token - 1, WordClass.REL | WordClass.SUB):
         return
     for mention in reversed(document.places):
         if mention.stop <= token - 1:

@@ -94,12 +94,18 @@ def nearest_date(document: Document, token: int) -> DateMention | None:
     left, right = clause_start(document, token), clause_stop(document, token)
     best: tuple[int, DateMention] | None = None
     for mention in document.dates:
-        if not first <= mention.first < stop:
+        if not first <= mention.first < stop or _counts_from(mention):
             continue
         cost = _distance(mention, token) + _crossed(document, mention, token, left, right)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
             best = cost, mention
     return best[1] if best else None
+
+
+def _counts_from(mention: DateMention) -> bool:
+    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing."""
+    expression = mention.expression
+    return expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
 
 
 def _distance(mention: DateMention, token: int) -> int:

@@ -129,7 +129,7 @@ def _date(cluster: Cluster) -> DateExpression | None:
     """The most precise date among the frames, the first among equals."""
     order = [Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None]
     dates = [frame.date for frame in cluster.frames if frame.date is not None]
-    return min(dates, key=lambda date: (date.begin is None, order.index(date.precision)), default=None)
+    return min(dates, key=lambda date: (order.index(date.precision), date.begin is None), default=None)
 
 
 def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:

@@ -282,6 +282,8 @@ def _of_noun(
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=_one(_group_before(document, token)), rule="his")
     owner = _for_person(document, token) or _foreigner(document, token, country)
+    if owner is None:
+        return Participants(movers=_one(_group_before(document, token)), rule="nearest")
     return Participants(movers=_one(owner), rule="sentence-subject")
 
 
