@@ -276,7 +276,8 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     if document.place_at[token] >= 0:
         return token > start and fold.startswith("ال") and document.places[document.place_at[token]].prefix == ""
     if lexeme.definite:
-        return token > start and not lexeme.particle and not lexeme.conjunction and not _nation(document, token)
+        family = token > start and not document.lexemes[start].definite
+        return family and not lexeme.particle and not lexeme.conjunction and not _nation(document, token)
     if lexeme.conjunction or classes & WordClass.INSTITUTION or _nation(document, token):
         return False
     return not _looks_like_verb(fold, first=token == start) and not _attached(document, fold)

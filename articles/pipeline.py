@@ -76,4 +76,5 @@ def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
     """Frames merged into events, in the order in which the article tells them."""
     naming = Naming(document)
     clusters = merge_frames(find_frames(document), naming)
-    return tuple(build_event(document, cluster, naming, country_of) for cluster in clusters)
+    events = [build_event(document, cluster, naming, country_of) for cluster in clusters]
+    return tuple(event for event in events if event.actors or event.hosts)
