@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from litestar import Litestar, Router
+from litestar import Litestar
 from litestar.config.compression import CompressionConfig
 from litestar.di import Provide
+from litestar.routes import HTTPRoute
 
 from gazetteer import Gazetteer
 from maps import Assets
 
 from .handlers import HANDLERS
-from .head import HeadAsGet
+from .methods import MethodsOf
 from .openapi import openapi_config
 from .pages import site_of
 from .problems import Problems
@@ -32,8 +33,7 @@ def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer,
     """The service over a store, a gazetteer and the built web assets. The caller closes the store."""
     site = site_of(settings, assets)
     app = Litestar(
-        # One router: Litestar wraps a handler twice when another of its path is registered later.
-        route_handlers=[Router(path="/", route_handlers=HANDLERS)],
+        route_handlers=HANDLERS,
         dependencies=_given(settings=settings, store=store, gazetteer=gazetteer, site=site),
         exception_handlers=Problems(site.words, max_body=settings.max_body).handlers,
         before_request=refuse_unknown_parameters,
@@ -43,8 +43,17 @@ def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer,
         openapi_config=openapi_config(),
         logging_config=None,
     )
-    app.asgi_handler = HeadAsGet(app.asgi_handler)
+    app.asgi_handler = MethodsOf(app.asgi_handler, _methods(app))
     return app
+
+
+def _methods(app: Litestar) -> dict[str, set[str]]:
+    """The methods of each address, by its template."""
+    return {
+        route.path_format: set(map(str, route.methods))
+        for route in app.routes
+        if isinstance(route, HTTPRoute)
+    }
 
 
 def _given(**objects: Any) -> dict[str, Provide]:

@@ -101,10 +101,17 @@ def site_of(settings: Settings, assets: Assets) -> Site:
 
 def _environment() -> Environment:
     """The templates: everything put into them is escaped, a missing value is an error."""
-    return Environment(
+    environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["shown"] = _shown
+    return environment
+
+
+def _shown(value: object, absent: str = "") -> object:
+    """A value as it is, a word for none."""
+    return absent if value is None else value

@@ -6,8 +6,9 @@ from typing import Annotated
 from urllib.parse import quote
 
 import msgspec
-from litestar import Response, delete, get, post
+from litestar import Controller, Response, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
+from litestar.types import ControllerRouterHandler
 
 from ..caching import conditional, tag_of
 from ..errors import NotFound
@@ -28,103 +29,107 @@ LIST_LIMIT = 100
 _FORMATS = {"json": JSON, "html": HTML}
 
 
-@post(
-    "/articles",
-    sync_to_thread=True,
-    guards=[json_only],
-    media_type=JSON,
-    summary="Read an article and store it with its events and places",
-    tags=["articles"],
-    responses=described(StoredAnswer, {200: "Known already", 201: "Stored"}),
-)
-def store_article(
-    request: AnyRequest,
-    data: JSONBody[ReadRequest],
-    store: GivenStore,
-    gazetteer: GivenGazetteer,
-    settings: GivenSettings,
-) -> Answer:
-    """Store an article. The same content again changes nothing and answers 200 with outcome `unchanged`."""
-    reading = read_submission(checked(data), gazetteer)
-    answer = answer_of(reading)
-    outcome = store.put(record_of(reading, answer))
-    base = base_of(request, settings.public_url)
-    return Response(
-        answer_with(answer, outcome=outcome, links=_links(base, reading.article.id)),
-        status_code=201 if outcome is Outcome.CREATED else 200,
+class Articles(Controller):
+    """The articles. A controller, because the handlers of an address must be registered at once: Litestar
+    wraps one twice, so that it fails, when another of its address comes later."""
+
+    path = "/articles"
+    tags = ("articles",)
+
+    @post(
+        sync_to_thread=True,
+        guards=[json_only],
         media_type=JSON,
-        headers={"Location": article_url(base, reading.article.id)},
+        summary="Read an article and store it with its events and places",
+        responses=described(StoredAnswer, {200: "Known already", 201: "Stored"}),
     )
-
-
-@get(
-    "/articles",
-    sync_to_thread=True,
-    media_type=JSON,
-    summary="The stored articles, latest stored first",
-    tags=["articles"],
-    responses=described(ArticleList, {200: "The articles"}),
-)
-def list_articles(
-    request: AnyRequest,
-    store: GivenStore,
-    site: GivenSite,
-    before: Annotated[int | None, QueryParameter(ge=1, description="Go on below this entry")] = None,
-    f: FromQuery[str | None] = None,
-    lang: FromQuery[str | None] = None,
-) -> Answer:
-    """List the stored articles, a hundred at a time."""
-    media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
-    found = store.articles(limit=LIST_LIMIT + 1, before=before)
-    shown = found[:LIST_LIMIT]
-    asked = {name: text for name, text in request.query_params.items() if name != "before"}
-    onward = (
-        with_query("/articles", {**asked, "before": str(shown[-1].key)}) if len(found) > LIST_LIMIT else None
-    )
-    if media_type == HTML:
-        return site.page("articles.html", request, language, articles=shown, onward=onward)
-    base = base_of(request, site.settings.public_url)
-    links = [link("self", f"{base}/articles", JSON), link("alternate", f"{base}/articles?f=html", HTML)]
-    links += [link("next", base + onward, JSON)] if onward else []
-    listed = ArticleList(articles=[_entry(base, article) for article in shown], links=links)
-    return Response(msgspec.json.encode(listed), media_type=JSON, headers={"Vary": "Accept"})
-
-
-@delete("/articles/{article_id:str}", sync_to_thread=True, summary="Take an article back", tags=["articles"])
-def delete_article(article_id: FromPath[str], store: GivenStore) -> None:
-    """Remove an article with the events and places that were read in it, and no others."""
-    if not store.delete(article_id):
-        raise NotFound("no_article", id=article_id)
-
-
-@get(
-    "/articles/{article_id:str}",
-    sync_to_thread=True,
-    media_type=JSON,
-    summary="A stored article with its reading; as a page, its annotated text beside the map",
-    tags=["articles"],
-    responses=described(StoredAnswer, {200: "The reading"}),
-)
-def show_article(
-    request: AnyRequest,
-    article_id: FromPath[str],
-    store: GivenStore,
-    site: GivenSite,
-    f: FromQuery[str | None] = None,
-    lang: FromQuery[str | None] = None,
-) -> Answer:
-    """Answer with a stored article as JSON or as a page."""
-    media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
-    answer = _known(store, article_id)
-    base = base_of(request, site.settings.public_url)
-    tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint)
-    if media_type == HTML:
-        code = _embed_code(base, article_id, site.words[language]("map.title"))
-        return conditional(
-            request, tag, lambda: site.page("article.html", request, language, embed_code=code)
+    def store_article(
+        self,
+        request: AnyRequest,
+        data: JSONBody[ReadRequest],
+        store: GivenStore,
+        gazetteer: GivenGazetteer,
+        settings: GivenSettings,
+    ) -> Answer:
+        """Store an article. The same content again changes nothing and answers 200, `unchanged`."""
+        reading = read_submission(checked(data), gazetteer)
+        answer = answer_of(reading)
+        outcome = store.put(record_of(reading, answer))
+        base = base_of(request, settings.public_url)
+        return Response(
+            answer_with(answer, outcome=outcome, links=_links(base, reading.article.id)),
+            status_code=201 if outcome is Outcome.CREATED else 200,
+            media_type=JSON,
+            headers={"Location": article_url(base, reading.article.id)},
         )
-    links = _links(base, article_id)
-    return conditional(request, tag, lambda: Response(answer_with(answer, links=links), media_type=JSON))
+
+    @get(
+        sync_to_thread=True,
+        media_type=JSON,
+        summary="The stored articles, latest stored first",
+        responses=described(ArticleList, {200: "The articles"}),
+    )
+    def list_articles(
+        self,
+        request: AnyRequest,
+        store: GivenStore,
+        site: GivenSite,
+        before: Annotated[int | None, QueryParameter(ge=1, description="Go on below this entry")] = None,
+        f: FromQuery[str | None] = None,
+        lang: FromQuery[str | None] = None,
+    ) -> Answer:
+        """List the stored articles, a hundred at a time."""
+        media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
+        found = store.articles(limit=LIST_LIMIT + 1, before=before)
+        shown = found[:LIST_LIMIT]
+        asked = {name: text for name, text in request.query_params.items() if name != "before"}
+        onward = (
+            with_query("/articles", {**asked, "before": str(shown[-1].key)})
+            if len(found) > LIST_LIMIT
+            else None
+        )
+        if media_type == HTML:
+            return site.page("articles.html", request, language, articles=shown, onward=onward)
+        base = base_of(request, site.settings.public_url)
+        links = [link("self", f"{base}/articles", JSON), link("alternate", f"{base}/articles?f=html", HTML)]
+        links += [link("next", base + onward, JSON)] if onward else []
+        listed = ArticleList(articles=[_entry(base, article) for article in shown], links=links)
+        return Response(msgspec.json.encode(listed), media_type=JSON, headers={"Vary": "Accept"})
+
+    @delete("/{article_id:str}", sync_to_thread=True, summary="Take an article back")
+    def delete_article(self, article_id: FromPath[str], store: GivenStore) -> None:
+        """Remove an article with the events and places that were read in it, and no others."""
+        if not store.delete(article_id):
+            raise NotFound("no_article", id=article_id)
+
+    @get(
+        "/{article_id:str}",
+        sync_to_thread=True,
+        media_type=JSON,
+        summary="A stored article with its reading; as a page, its annotated text beside the map",
+        responses=described(StoredAnswer, {200: "The reading"}),
+    )
+    def show_article(
+        self,
+        request: AnyRequest,
+        article_id: FromPath[str],
+        store: GivenStore,
+        site: GivenSite,
+        f: FromQuery[str | None] = None,
+        lang: FromQuery[str | None] = None,
+    ) -> Answer:
+        """Answer with a stored article as JSON or as a page."""
+        media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
+        answer = _known(store, article_id)
+        base = base_of(request, site.settings.public_url)
+        tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint)
+        if media_type == HTML:
+            code = _embed_code(base, article_id, site.words[language]("map.title"))
+            return conditional(
+                request, tag, lambda: site.page("article.html", request, language, embed_code=code)
+            )
+        links = _links(base, article_id)
+        return conditional(request, tag, lambda: Response(answer_with(answer, links=links), media_type=JSON))
 
 
 def _known(store: FeatureStore, article_id: str) -> bytes:
@@ -166,4 +171,4 @@ def _links(base: str, article_id: str) -> list[Link]:
     ]
 
 
-HANDLERS = [store_article, list_articles, show_article, delete_article]
+HANDLERS: list[ControllerRouterHandler] = [Articles]

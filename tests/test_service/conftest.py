@@ -1,4 +1,4 @@
-"""What the tests of the service share: a store in a folder of its own, the built gazetteer and assets, a client."""
+"""What the tests of the service share: a store of its own for each, the gazetteer, the assets, a client."""
 
 from __future__ import annotations
 

@@ -40,7 +40,11 @@ def test_a_reading_has_all_that_the_contract_names(client: TestClient) -> None:
     """Article, places and events, each with its members."""
     reading = read(client, text=STORY, published="2020-12-27", title="عنوان", source="نشرة")
     article = reading["article"]
-    assert (article["title"], article["published"], article["published_inferred"]) == ("عنوان", "2020-12-27", False)
+    assert (article["title"], article["published"], article["published_inferred"]) == (
+        "عنوان",
+        "2020-12-27",
+        False,
+    )
     assert (article["text"], article["language"], article["source"]) == (STORY, "ar", "نشرة")
     assert reading["places"]["type"] == reading["events"]["type"] == "FeatureCollection"
     assert reading["places"]["features"]
@@ -83,7 +87,8 @@ def test_a_time_of_publication_counts_as_its_day(client: TestClient) -> None:
 def test_a_page_is_read_like_its_text(client: TestClient) -> None:
     """Scripts and navigation are left out; the reading quotes the text that was taken out of the page."""
     story = STORY.replace("😀 ", "")
-    page = f"<html><head><title>خبر</title></head><body><nav>القائمة</nav><article><p>{story}</p></article></body></html>"
+    body = f"<nav>القائمة</nav><article><p>{story}</p></article>"
+    page = f"<html><head><title>خبر</title></head><body>{body}</body></html>"
     reading = read(client, html=page, published="2020-12-27")
     text = reading["article"]["text"]
     assert "القائمة" not in text

@@ -11,9 +11,10 @@ from typing import Any
 
 import msgspec
 import pytest
-from .records import line, point, record
 
 from service.store import MOVEMENTS, VISITS, Box, FeatureStore, Interval, Outcome, Query, open_store
+
+from .records import line, point, record
 
 CAIRO, TRIPOLI, TOKYO = (31.25, 30.06), (13.19, 32.89), (139.69, 35.69)
 
@@ -222,7 +223,9 @@ def test_the_summary_tells_where_and_when(store: FeatureStore) -> None:
     """Empty first, then the box and the days of what is there."""
     assert store.summary(VISITS).box is None
     assert store.summary(VISITS).interval is None
-    store.put(record("a", visits=(point("v", *CAIRO, start="2020-12"), point("w", *TOKYO, start="2021-03-01"))))
+    store.put(
+        record("a", visits=(point("v", *CAIRO, start="2020-12"), point("w", *TOKYO, start="2021-03-01")))
+    )
     summary = store.summary(VISITS)
     assert summary.interval == Interval(begin=date(2020, 12, 1), end=date(2021, 3, 1))
     assert summary.box is not None

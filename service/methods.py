@@ -1,0 +1,45 @@
+"""HEAD wherever GET is offered, and Allow with every method of an address."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["MethodsOf"]
+
+
+class MethodsOf:
+    """An ASGI wrapper; one place rather than a second method on every handler and in every document.
+
+    `offered` tells the methods of each path template. Litestar's own answer to OPTIONS forgets those that
+    were registered after the first of an address, so Allow is written here.
+    """
+
+    def __init__(self, app: ASGIApp, offered: Mapping[str, set[str]]) -> None:
+        self._app = app
+        self._offered = offered
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass requests on, HEAD as GET without its body."""
+        is_head = scope.get("method") == "HEAD"
+        if is_head:
+            scope["method"] = "GET"  # type: ignore[typeddict-unknown-key]  # only HTTP scopes have methods
+
+        async def sent(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [self._full(*pair, scope) for pair in message["headers"]]
+            elif message["type"] == "http.response.body" and is_head:
+                message["body"] = b""
+            await send(message)
+
+        await self._app(scope, receive, sent)
+
+    def _full(self, name: bytes, value: bytes, scope: Scope) -> tuple[bytes, bytes]:
+        """A header as it is; Allow with all methods of the address."""
+        if name.lower() != b"allow":
+            return name, value
+        methods = set(value.decode().replace(" ", "").split(","))
+        methods |= self._offered.get(scope.get("path_template", ""), set())
+        methods |= {"HEAD"} if "GET" in methods else set()
+        return name, ", ".join(sorted(methods)).encode()

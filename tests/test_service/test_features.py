@@ -1,0 +1,196 @@
+"""OGC API Features over HTTP, on data made for it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from litestar.testing import TestClient
+
+from service.store import FeatureStore
+
+from .records import line, point, record
+
+CAIRO, TRIPOLI, SUVA = (31.25, 30.06), (13.19, 32.89), (178.44, -18.14)
+CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
+ITEMS = "/collections/visits/items"
+
+
+@pytest.fixture
+def filled(client: TestClient, store: FeatureStore) -> TestClient:
+    """A client of a service that holds five visits and a movement."""
+    visits = (
+        point(
+            "cairo",
+            *CAIRO,
+            country="EG",
+            status="happened",
+            confidence=0.9,
+            start="2020-12-27",
+            end="2020-12-27",
+        ),
+        point(
+            "tripoli",
+            *TRIPOLI,
+            country="LY",
+            status="planned",
+            confidence=0.5,
+            start="2020-12",
+            end="2020-12",
+        ),
+        point("suva", *SUVA, country="FJ", status="happened", confidence=0.5, start="2021", end="2021"),
+        point("apia", -171.76, -13.83, country="WS", status="happened", confidence=0.5),
+        point(
+            "bayda",
+            21.75,
+            32.76,
+            country="LY",
+            status="happened",
+            confidence=0.7,
+            start="2021-01-05",
+            end="2021-01-09",
+        ),
+    )
+    store.put(record("a", visits=visits, movements=(line("way", CAIRO, TRIPOLI, origin_inferred=True),)))
+    return client
+
+
+def ids(client: TestClient, query: str) -> list[str]:
+    """The ids that a query of the visits finds."""
+    response = client.get(f"{ITEMS}?{query}")
+    assert response.status_code == 200, response.text
+    return [feature["id"] for feature in response.json()["features"]]
+
+
+FOUND: dict[str, list[str]] = {
+    "bbox=30,29,32,31": ["cairo"],
+    "bbox=30,29,-100,32,31,9000": ["cairo"],
+    "bbox=170,-30,-160,0": ["suva", "apia"],
+    "bbox=-180,-90,180,90": ["cairo", "tripoli", "suva", "apia", "bayda"],
+    "bbox=31.25,30.06,31.25,30.06": ["cairo"],
+    "datetime=2020-12-27": ["cairo", "tripoli", "apia"],
+    "datetime=2020-12-27T09:00:00Z": ["cairo", "tripoli", "apia"],
+    "datetime=2020-12-27T23:30:00-03:00": ["tripoli", "apia"],
+    "datetime=../2020-12-31": ["cairo", "tripoli", "apia"],
+    "datetime=/2020-12-31": ["cairo", "tripoli", "apia"],
+    "datetime=2021-01-01/..": ["suva", "apia", "bayda"],
+    "datetime=2021-01-01/": ["suva", "apia", "bayda"],
+    "datetime=2021-01-06T00:00:00Z/2021-01-07T00:00:00Z": ["suva", "apia", "bayda"],
+    "datetime=2021-01": ["suva", "apia", "bayda"],
+    "datetime=../..": ["cairo", "tripoli", "suva", "apia", "bayda"],
+    "country=LY": ["tripoli", "bayda"],
+    "country=LY&status=happened": ["bayda"],
+    "confidence=0.5": ["tripoli", "suva", "apia"],
+    "country=XX": [],
+    "country=LY&bbox=20,30,25,35&datetime=2021-01-05": ["bayda"],
+    "limit=2": ["cairo", "tripoli"],
+    "limit=2&offset=4&f=json": ["bayda"],
+    "limit=100000000": ["cairo", "tripoli", "suva", "apia", "bayda"],
+    f"crs={CRS84}&bbox-crs={CRS84}&country=EG": ["cairo"],
+}
+
+
+@pytest.mark.parametrize("query", FOUND)
+def test_a_query_finds(filled: TestClient, query: str) -> None:
+    """What the query says, in the order of storing."""
+    assert ids(filled, query) == FOUND[query]
+
+
+REFUSED = {
+    **dict.fromkeys(["limit=abc", "limit=0", "limit=-1", "limit=1.5"], "bad_parameter"),
+    **dict.fromkeys(["bbox=1,2,3", "bbox=a,b,c,d", "bbox=nan,0,1,1", "bbox=", "bbox=0,9,1,8"], "bad_bbox"),
+    **dict.fromkeys(["bbox=-181,0,1,1", "bbox=0,0,0,91", "bbox=inf,0,1,1"], "bad_bbox"),
+    **dict.fromkeys(["datetime=foo", "datetime=2021-13-45T00:00:00Z", "datetime=2021-02-30"], "bad_datetime"),
+    **dict.fromkeys(["datetime=2021-01-02/2021-01-01", "datetime=1/2/3", "datetime="], "bad_datetime"),
+    **dict.fromkeys(
+        ["offset=-1", "offset=10001", "cursor=x", "cursor=-1", "f=xml", "lang=fr"], "bad_parameter"
+    ),
+    **dict.fromkeys(["confidence=high", "confidence="], "bad_parameter"),
+    **dict.fromkeys(["nosuch=1", "geometry=1", "first_day=2020-01-01", "filter=x"], "unknown_parameter"),
+    **dict.fromkeys(["crs=http://www.opengis.net/def/crs/EPSG/0/999999", "bbox-crs=x"], "bad_crs"),
+}
+
+
+@pytest.mark.parametrize("query", REFUSED)
+def test_a_query_that_cannot_be_understood_is_refused(filled: TestClient, query: str) -> None:
+    """400, and the problem names the parameter."""
+    response = filled.get(f"{ITEMS}?{query}")
+    assert response.status_code == 400
+    problem = response.json()
+    assert problem["type"] == f"/problems#{REFUSED[query]}"
+    assert problem["parameter"] == query.split("=")[0]
+
+
+def test_a_boolean_property_chooses(filled: TestClient) -> None:
+    """`true` and `false`, and nothing else."""
+    url = "/collections/movements/items?origin_inferred="
+    assert [found["id"] for found in filled.get(url + "true").json()["features"]] == ["way"]
+    assert filled.get(url + "false").json()["features"] == []
+    assert filled.get(url + "1").status_code == 400
+
+
+def test_following_next_ends_with_every_feature_seen_once(filled: TestClient) -> None:
+    """The filter travels along; the last page has no `next`."""
+    url, seen = f"{ITEMS}?limit=1&status=happened", []
+    while url:
+        page = filled.get(url).json()
+        seen += [feature["id"] for feature in page["features"]]
+        url = next((link["href"] for link in page["links"] if link["rel"] == "next"), "")
+    assert seen == ["cairo", "suva", "apia", "bayda"]
+
+
+def test_a_page_says_what_it_is(filled: TestClient) -> None:
+    """Counts, links with their types, and the headers that clients look at."""
+    response = filled.get(f"{ITEMS}?limit=2")
+    page = response.json()
+    assert (page["numberReturned"], page["numberMatched"]) == (2, 5)
+    assert {link["rel"] for link in page["links"]} == {"self", "alternate", "collection", "next"}
+    assert all(link["type"] for link in page["links"])
+    assert response.headers["content-type"] == "application/geo+json"
+    assert "CRS84" in response.headers["content-crs"]
+    assert 'rel="next"' in response.headers["link"]
+
+
+def test_one_feature_has_the_id_that_it_has_in_the_page(filled: TestClient) -> None:
+    """With links to itself and its collection; 404 for one that does not exist."""
+    response = filled.get(f"{ITEMS}/suva")
+    assert response.headers["content-type"] == "application/geo+json"
+    feature = response.json()
+    assert (feature["id"], feature["geometry"]["coordinates"]) == ("suva", list(SUVA))
+    assert {link["rel"] for link in feature["links"]} >= {"self", "collection"}
+    assert filled.get(f"{ITEMS}/nosuch").status_code == 404
+    assert filled.get("/collections/nosuch/items").status_code == 404
+    assert filled.get("/collections/nosuch").status_code == 404
+
+
+def test_collections_are_listed_as_each_describes_itself(filled: TestClient) -> None:
+    """The entry in the list is the document at its own address."""
+    listed: list[dict[str, Any]] = filled.get("/collections").json()["collections"]
+    assert [one["id"] for one in listed] == ["visits", "movements", "places"]
+    for one in listed:
+        assert filled.get(f"/collections/{one['id']}").json() == one
+    visits = listed[0]
+    assert visits["extent"]["temporal"]["interval"] == [["2020-12-01T00:00:00Z", "2021-12-31T23:59:59Z"]]
+    west, south, east, north = visits["extent"]["spatial"]["bbox"][0]
+    assert west <= -171.76
+    assert east >= 178.44
+    assert (south <= -18.14, north >= 32.89) == (True, True)
+
+
+def test_every_property_of_a_feature_is_named_as_queryable(filled: TestClient) -> None:
+    """And every queryable property is accepted as a parameter."""
+    document = filled.get("/collections/visits/queryables")
+    assert document.headers["content-type"] == "application/schema+json"
+    properties = set(document.json()["properties"]) - {"geometry"}
+    features = filled.get(ITEMS).json()["features"]
+    assert {name for feature in features for name in feature["properties"]} <= properties
+    assert all(
+        filled.get(f"{ITEMS}?{name}=1").status_code == 200 for name in properties - {"origin_inferred"}
+    )
+
+
+def test_conformance_names_only_classes_that_are_kept(client: TestClient) -> None:
+    """Core and GeoJSON at least; none of those that are still missing."""
+    classes = client.get("/conformance").json()["conformsTo"]
+    assert any(name.endswith("ogcapi-features-1/1.0/conf/core") for name in classes)
+    assert not any("cql2" in name or name.endswith("conf/crs") for name in classes)

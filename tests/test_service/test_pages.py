@@ -1,0 +1,127 @@
+"""The pages: two languages, and no way for the words of an article to become markup."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from litestar.testing import TestClient
+
+import service
+from service.errors import WordsError
+from service.store import FeatureStore
+from service.words import Language, load_words
+
+from .records import point, record
+
+ROOT = Path(service.__path__[0])
+HTML = {"Accept": "text/html"}
+HOSTILE = '<img src=x onerror="alert(1)">${alert(2)}</script><script>alert(3)</script>'
+
+
+def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
+    """In both languages; and no word is left over."""
+    tables = load_words()
+    keys = set(tables[Language.ARABIC].table)
+    assert keys == set(tables[Language.ENGLISH].table)
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "templates").iterdir())
+    asked = set(re.findall(r'\bt\("([\w.]+)"', templates)) | set(re.findall(r"\bt\('([\w.]+)'", templates))
+    asked |= set(re.findall(r'"(nav\.\w+)"', templates))
+    scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "static").glob("*.js"))
+    asked |= {f"script.{name}" for name in re.findall(r"\bwords\.(\w+)", scripts)} - {"script.replace"}
+    asked -= {"script.key", "collection.", "detail."}  # put together from parts
+    assert asked <= keys
+    fixed = {key for key in keys if not key.startswith(("problem.", "detail.", "collection."))}
+    assert fixed - asked == {"map.title"}
+
+
+def test_every_kind_of_problem_has_a_title_and_a_message() -> None:
+    """Whatever slug the code names."""
+    source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+    slugs = set(
+        re.findall(r'(?:BadField|BadParameter|NotFound|NotAcceptable|UnsupportedMediaType)\("(\w+)"', source)
+    )
+    assert len(slugs) > 10
+    words = load_words()[Language.ENGLISH]
+    titles, details = set(words.starting("problem.")), set(words.starting("detail."))
+    assert titles == details
+    assert slugs <= titles
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        ("key\tar\n", "first row"),
+        ("key\tar\ten\none\tواحد\n", "line 2, field 'en'"),
+        ("key\tar\ten\none\tواحد\tone\none\tواحد\tone\n", "line 3, field 'key'"),
+        ("key\tar\ten\none\tواحد\tone\tmore\n", "line 2: 4 cells"),
+    ],
+)
+def test_a_wrong_table_of_words_is_told_by_line_and_field(tmp_path: Path, content: str, message: str) -> None:
+    """The file is named too."""
+    path = tmp_path / "words.tsv"
+    path.write_text(content, encoding="utf-8")
+    with pytest.raises(WordsError, match=re.escape(message)) as caught:
+        load_words(path)
+    assert str(path) in str(caught.value)
+
+
+def test_arabic_is_right_to_left_and_english_a_click_away(client: TestClient) -> None:
+    """Each page names the other language."""
+    arabic, english = client.get("/", headers=HTML).text, client.get("/en", headers=HTML).text
+    assert '<html lang="ar" dir="rtl">' in arabic
+    assert '<html lang="en" dir="ltr">' in english
+    assert 'href="/en" lang="en" hreflang="en"' in arabic
+    assert 'href="/" lang="ar" hreflang="ar"' in english
+    assert "Who went where" in english
+    assert client.get("/?lang=en", headers=HTML).text == english
+
+
+def test_the_language_follows_to_other_pages(client: TestClient) -> None:
+    """The links of an English page lead to English pages."""
+    page = client.get("/articles?lang=en", headers=HTML).text
+    assert 'href="/collections?lang=en"' in page
+    assert 'href="/articles" lang="ar"' in page
+
+
+@pytest.mark.parametrize("path", ["/articles", "/collections/visits/items", "/collections/visits/items/v"])
+def test_words_of_articles_stay_words_on_pages(client: TestClient, store: FeatureStore, path: str) -> None:
+    """A hostile title and a hostile sentence are shown, and do nothing."""
+    hostile = record("a", visits=(point("v", 1, 1, evidence=HOSTILE, actors=HOSTILE),))
+    object.__setattr__(hostile, "title", HOSTILE)
+    store.put(hostile)
+    page = client.get(path, headers=HTML).text
+    assert "&lt;img src=x" in page
+    assert "<img src=x" not in page
+    assert "<script>alert" not in page
+
+
+def test_the_page_of_an_article_carries_no_word_of_it(client: TestClient, store: FeatureStore) -> None:
+    """The words are fetched as JSON; the code to embed the map is there."""
+    hostile = record("a", text=HOSTILE)
+    object.__setattr__(hostile, "title", HOSTILE)
+    store.put(hostile)
+    page = client.get("/articles/a", headers=HTML).text
+    assert "onerror" not in page
+    assert "&lt;iframe src=" in page
+    assert "sandbox=" in page
+
+
+def test_samples_can_be_fetched_as_they_are_sent(client: TestClient) -> None:
+    """Those that the home page offers."""
+    slugs = re.findall(r'data-sample="([^"]+)"', client.get("/", headers=HTML).text)
+    assert len(slugs) == 5
+    for slug in slugs:
+        sample = client.get(f"/samples/{slug}").json()
+        assert set(sample) == {"text", "html", "title", "published", "url", "source"}
+    assert client.get("/samples/nosuch").status_code == 404
+
+
+def test_no_page_has_inline_script_or_style() -> None:
+    """The policy forbids them, so they would be dead."""
+    for path in (ROOT / "templates").glob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert not re.search(r"<style|\sstyle=|\son\w+=|javascript:", text), path.name
+        scripts = re.findall(r"<script([^>]*)>", text)
+        assert all("src=" in script or 'type="application/json"' in script for script in scripts), path.name

@@ -1,0 +1,70 @@
+"""Settings, days and addresses: small parts of the service by themselves."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from service.errors import SettingsError, StoreError, UnsupportedStore
+from service.settings import Settings
+from service.store import first_day, last_day, open_store
+
+DAYS = {
+    "2020-12-27": (date(2020, 12, 27), date(2020, 12, 27)),
+    "2020-12": (date(2020, 12, 1), date(2020, 12, 31)),
+    "2020-02": (date(2020, 2, 1), date(2020, 2, 29)),
+    "2020": (date(2020, 1, 1), date(2020, 12, 31)),
+    "2020-13": (None, None),
+    "2021-02-30": (None, None),
+    "20201227": (None, None),
+    "": (None, None),
+}
+
+
+@pytest.mark.parametrize("text", DAYS)
+def test_a_date_covers_the_days_that_its_precision_says(text: str) -> None:
+    """Nothing for what is no date."""
+    assert (first_day(text), last_day(text)) == DAYS[text]
+
+
+def test_settings_come_from_the_environment() -> None:
+    """Defaults for what it does not tell."""
+    given = {"MASALIK_DATA": "/data", "MASALIK_MAX_BODY": "1000", "MASALIK_PUBLIC_URL": "https://m.example/"}
+    settings = Settings.from_env(given)
+    assert (settings.data, settings.max_body) == (Path("/data"), 1000)
+    assert settings.public_url == "https://m.example"
+    assert settings.store == "/data/masalik.gpkg"
+    assert settings.gazetteer_file == Path("/data/gazetteer.maz")
+    assert Settings.from_env({}).frame_ancestors == "*"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("MASALIK_MAX_BODY", "2 MB"),
+        ("MASALIK_MAX_BODY", "0"),
+        ("MASALIK_MAX_BODY", "-5"),
+        ("MASALIK_FRAME_ANCESTORS", "https://a.example; script-src *"),
+        ("MASALIK_FRAME_ANCESTORS", "https://a.example\r\nX: y"),
+        ("MASALIK_PUBLIC_URL", "m.example"),
+    ],
+)
+def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:
+    """Rather than taken for something else."""
+    with pytest.raises(SettingsError, match=name):
+        Settings.from_env({name: value})
+
+
+def test_an_address_of_no_known_store_is_refused() -> None:
+    """By its scheme."""
+    with pytest.raises(UnsupportedStore, match="mysql"):
+        open_store("mysql://localhost/masalik")
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """With the name of the file."""
+    (tmp_path / "file").write_text("")
+    with pytest.raises(StoreError, match=r"masalik\.gpkg"):
+        open_store(str(tmp_path / "file" / "masalik.gpkg"))
