@@ -21,6 +21,9 @@ _DESCRIPTIVE_SCORE = 8.0
 _MAX_BASES = 3
 _MAX_PHRASE = 3
 _ARTICLE = "ال"
+_EMBASSY = "embassy"
+_OPENING = "\"“«"
+_CLOSING = "\"”»"
 _POI_KM = 10.0
 _POI_KINDS = {
     "district": Kind.DISTRICT,
@@ -44,7 +47,10 @@ _POI_KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
-    """What was found: the word it ends before, its candidates, the generic word; `start` where the name is alone."""
+    """What was found: the word it ends before, its candidates, the generic word; `start` is the word it
+    begins with where that is not the first, `until` the offset it ends at where that is not the last word's end.
+    Of names that end together the one with the highest `preference` is taken: a name without its generic word (2),
+    a known name (1), a computed place (0)."""
 
     end: int
     candidates: tuple[Candidate, ...]
@@ -53,6 +59,8 @@ class Described:
     start: int | None = None
     ambiguous: bool = False
     swallowed: bool = False
+    until: int | None = None
+    preference: int = 0
 
 
 NameAt = Callable[[Tokens, int, bool], Described | None]
@@ -117,7 +125,7 @@ class Describer:
         """An embassy lies where the text says next (السفارة الليبية في القاهرة), else nowhere that is known."""
         host = _after_in(tokens, end, name_at, self._lexicon.inside)
         bases = host.candidates[:_MAX_BASES] if host is not None else ()
-        candidates = tuple(_placed(base, name, "embassy") for base in bases)
+        candidates = tuple(_placed(base, name, _EMBASSY) for base in bases)
         return Described(end=end, candidates=candidates, match=Match.HEAD, head=head)
 
     def _generic(
@@ -132,7 +140,7 @@ class Describer:
 
     def _demonym(self, tokens: Tokens, index: int) -> Place | None:
         """The country of the definite demonym at a word that follows directly."""
-        if index >= len(tokens.words) or not tokens.joined(index):
+        if not tokens.joined(index):
             return None
         word = tokens.words[index].folded
         code = self._lexicon.demonyms.get(word) if word.startswith(_ARTICLE) else None
@@ -144,7 +152,7 @@ class Describer:
         if head is None or base is None or base.swallowed:
             return None
         if head.role is Role.ORGANISATION:
-            return replace(base, swallowed=True, start=None)
+            return replace(base, swallowed=True, start=None, preference=0)
         if not base.candidates:
             return base
         if head.role is Role.POI:
@@ -153,24 +161,32 @@ class Describer:
         if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
             capital = self._geography.capital(preferred[0].place.country or "")
             return _single(capital, base.end, head.word) if capital else None
-        return replace(base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False)
+        return replace(base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False, preference=2)
 
     def _compound(self, tokens: Tokens, index: int, head: Head, base: Described) -> Described | None:
         """A generic word and a name: the place lies somewhere near the name's place."""
-        end = base.end
-        while (
-            end < len(tokens.words)
-            and tokens.joined(end)
-            and tokens.words[end].folded in self._lexicon.suffixes
-        ):
+        if base.candidates[0].place.kind in (Kind.POI, Kind.WATER):
+            return replace(base, start=base.start or index + 1, preference=0)
+        end = self.with_suffixes(tokens, base.end)
+        until = _closed(tokens.text, tokens.starts[index], tokens.ends[end - 1])
+        bases = base.candidates
+        if head.feature == _EMBASSY:  # an embassy of a country lies elsewhere
+            bases = tuple(one for one in bases if one.place.kind is not Kind.COUNTRY)
+        name = tokens.text[tokens.starts[index] : until]
+        candidates = tuple(_placed(candidate, name, head.feature) for candidate in bases[:_MAX_BASES])
+        return Described(end=end, candidates=candidates, match=Match.HEAD, head=head.word, until=until)
+
+    def with_suffixes(self, tokens: Tokens, end: int) -> int:
+        """Where a place ends when the adjectives that may follow are counted in (مطار القاهرة الدولي)."""
+        while tokens.joined(end, quoted=True) and tokens.words[end].folded in self._lexicon.suffixes:
             end += 1
-        name = tokens.text[tokens.starts[index] : tokens.ends[end - 1]]
-        if head.feature == "embassy":
-            bases = [one for one in base.candidates if one.place.kind is not Kind.COUNTRY][:_MAX_BASES]
-        else:
-            bases = list(base.candidates[:_MAX_BASES])
-        candidates = tuple(_placed(candidate, name, head.feature) for candidate in bases)
-        return Described(end=end, candidates=candidates, match=Match.HEAD, head=head.word)
+        return end
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end with the closing quote, where a quote was opened within and is closed right there."""
+    opened = any(mark in text[start:end] for mark in _OPENING)
+    return end + 1 if opened and text[end : end + 1] in _CLOSING and text[end : end + 1] else end
 
 
 def _phrases(tokens: Tokens, index: int, stem: str) -> Iterable[tuple[int, str]]:
@@ -185,14 +201,14 @@ def _phrases(tokens: Tokens, index: int, stem: str) -> Iterable[tuple[int, str]]
 
 
 def _joined_name(tokens: Tokens, index: int, name_at: NameAt, *, headed: bool) -> Described | None:
-    if index >= len(tokens.words) or not tokens.joined(index):
+    if not tokens.joined(index, quoted=headed):
         return None
     return name_at(tokens, index, headed)
 
 
 def _after_in(tokens: Tokens, index: int, name_at: NameAt, inside: frozenset[str]) -> Described | None:
     """The name after a word for in (في القاهرة)."""
-    if index >= len(tokens.words) or not tokens.joined(index) or tokens.words[index].folded not in inside:
+    if not tokens.joined(index) or tokens.words[index].folded not in inside:
         return None
     return _joined_name(tokens, index + 1, name_at, headed=False)
 

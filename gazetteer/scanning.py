@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from .candidates import NameFinder
 from .columns import ScanFlag, ScanIndex
 from .descriptive import Described, Describer, prefer_country
-from .lexicon import Lexicon
+from .lexicon import Lexicon, Role
 from .model import Candidate, Match, Toponym
 from .tokens import Reading, Tokens, Words
 
@@ -29,10 +29,10 @@ class _Found:
 
     @property
     def rank(self) -> tuple[int, int, int, float]:
-        """Longer first, then by how it was found (see `_preference`), then fewer particles, then the better score."""
+        """Longer first, then by how it was found (see `Described`), then fewer particles, then the better score."""
         described = self.described
         score = described.candidates[0].score if described.candidates else 0.0
-        return described.end, _preference(described), -self.reading.offset, score
+        return described.end, described.preference, -self.reading.offset, score
 
 
 class Scanner:
@@ -79,7 +79,7 @@ class Scanner:
         for reading in tokens.words[index].readings:
             if not reading.prefix:
                 found = self._read_at(tokens, index, reading, headed=headed)
-                return max(found, key=lambda one: (one.end, _preference(one)), default=None)
+                return max(found, key=lambda one: (one.end, one.preference), default=None)
         return None
 
     def _name(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Described | None:
@@ -98,19 +98,23 @@ class Scanner:
         """The name with this key, if it may stand here."""
         end = index + 1 + key.count(" ")
         if flag is ScanFlag.SWALLOW:
-            return Described(end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True)
+            return Described(end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True, preference=1)
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
         if flag is ScanFlag.AFTER_HEAD and not headed:
             return None
         if flag is ScanFlag.EXACT and not headed and candidates[0].match is not Match.EXACT:
             return None
+        head = self._lexicon.heads.get(reading.stem)
+        if head is not None and head.role is Role.POI:
+            end = self._describer.with_suffixes(tokens, end)
         return Described(
             end=end,
             candidates=self._hinted(tokens, end, candidates),
             match=candidates[0].match,
             head=None,
             ambiguous=flag is ScanFlag.AMBIGUOUS and not headed,
+            preference=1,
         )
 
     def _known(self, surface: str, key: str) -> tuple[Candidate, ...]:
@@ -136,7 +140,7 @@ class Scanner:
         alone = described.start is not None
         first = described.start if described.start is not None else found.index
         start = tokens.starts[first] + (0 if alone else reading.offset)
-        end = tokens.ends[described.end - 1]
+        end = described.until or tokens.ends[described.end - 1]
         head = self._lexicon.heads.get(reading.stem) if described.head is None else None
         return Toponym(
             start=start,
@@ -148,10 +152,3 @@ class Scanner:
             ambiguous=described.ambiguous,
             head=head.word if head is not None else described.head,
         )
-
-
-def _preference(described: Described) -> int:
-    """Of readings that end together: a name without its generic word, then a known name, then a computed place."""
-    if described.start is not None:
-        return 2
-    return 1 if described.head is None else 0

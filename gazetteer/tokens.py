@@ -21,7 +21,8 @@ _LETTER = r"[^\W_]"
 _VOWELS = "[\u064b-\u065f\u0670]"
 _INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
 _WORD = re.compile(f"{_LETTER}(?:{_INSIDE}*{_LETTER})*{_VOWELS}*")
-_GAP = re.compile("""[ \t\u00a0]{1,3}|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?|[ \u00a0]["“«']|["”»'][ \u00a0]""")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
+_QUOTED_GAP = re.compile("""[ \u00a0]["“«']|["”»'][ \u00a0]""")
 _TANWIN = "\u064b"
 _CACHE_SIZE = 200_000
 
@@ -55,10 +56,14 @@ class Tokens:
     ends: Sequence[int]
     words: Sequence[Word]
 
-    def joined(self, index: int) -> bool:
-        """Whether the word follows the one before it with no more than a space or a hyphen between."""
+    def joined(self, index: int, *, quoted: bool = False) -> bool:
+        """Whether a word follows the one before it with no more than a space or a hyphen (or quote) between."""
+        if index >= len(self.words):
+            return False
         gap = self.text[self.ends[index - 1] : self.starts[index]]
-        return gap == " " or _GAP.fullmatch(gap) is not None
+        if gap == " " or _GAP.fullmatch(gap) is not None:
+            return True
+        return quoted and _QUOTED_GAP.fullmatch(gap) is not None
 
     def following(self, index: int, most: int) -> list[str]:
         """The folded words that follow without a break, at most so many."""

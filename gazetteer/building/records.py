@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -11,7 +12,7 @@ from ..folding import fold, is_arabic
 from ..model import Kind
 from ..weights import Quality
 
-__all__ = ["Draft", "best_arabic_name", "distance_km", "latin_key", "quality_of_untagged"]
+__all__ = ["Draft", "best_arabic_name", "distance_km", "latin_key", "quality_of_untagged", "spelling_rank"]
 
 _EARTH_KM = 6371.0
 _PLAIN_ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u0652\u0670\u0671 \-()'’.0-9\u0660-\u0669]+")
@@ -56,26 +57,16 @@ def quality_of_untagged(name: str) -> Quality | None:
 
 
 def best_arabic_name(names: dict[str, Quality]) -> str:
-    """The name to show: best vouched, then without vowel signs, with ta marbuta, with the article, most common key."""
+    """The Arabic name to show, empty where there is none: the best vouched, then the one of the commonest spelling."""
     arabic = [name for name in names if is_arabic(name)]
-    if not arabic:
-        return ""
-    counts: dict[str, int] = {}
-    for name in arabic:
-        counts[fold(name)] = counts.get(fold(name), 0) + 1
-    return max(
-        arabic,
-        key=lambda name: (
-            names[name],
-            not _MARKS.search(name),
-            not name.endswith("ه"),
-            name[0] in "أإآ",
-            counts[fold(name)],
-            name.startswith("ال"),
-            -len(name),
-            name,
-        ),
-    )
+    counts = Counter(map(fold, arabic))
+    ranked = sorted(arabic, key=lambda name: (names[name], *spelling_rank(name), counts[fold(name)], -len(name), name))
+    return ranked[-1] if ranked else ""
+
+
+def spelling_rank(name: str) -> tuple[bool, bool, bool, bool]:
+    """What makes one spelling better than another of the same name: no vowel signs, ta marbuta, hamza, article."""
+    return not _MARKS.search(name), not name.endswith("ه"), name[0] in "أإآ", name.startswith("ال")
 
 
 def latin_key(name: str) -> str:

