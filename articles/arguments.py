@@ -151,13 +151,20 @@ def clause_start(document: Document, token: int) -> int:
     return first
 
 
-def _clause_verb(classes: WordClass) -> bool:
+def _clause_verb(classes: int) -> bool:
     """A verb that governs a clause of its own, rather than describing the noun before it."""
     return bool(classes & WordClass.VERB) and not classes & (WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE)
 
 
 def clause_stop(document: Document, token: int) -> int:
     """Where the reach of a trigger ends: the next subordinator, verb, relative pronoun or break."""
+    known = document.clause_stops.get(token)
+    if known is None:
+        known = document.clause_stops[token] = _clause_stop(document, token)
+    return known
+
+
+def _clause_stop(document: Document, token: int) -> int:
     _, stop = document.tokens.sentence_of(token)
     index = token + 1
     limit = min(stop, token + _LONGEST_WINDOW)
@@ -174,7 +181,7 @@ def clause_stop(document: Document, token: int) -> int:
     return limit
 
 
-def _ends_reach(classes: WordClass) -> bool:
+def _ends_reach(classes: int) -> bool:
     if classes & (WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON | WordClass.DESCRIPTIVE):
         return False
     if classes & (WordClass.NAME | WordClass.WEAK_NAME | WordClass.HEAD | WordClass.INSTITUTION):

@@ -72,7 +72,10 @@ class Document:
     published: datetime.date | None
     nationality: Callable[[str], str | None]
     lexemes: list[Lexeme] = field(default_factory=list)
+    classes: list[int] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
+    _nations: dict[int, str | None] = field(default_factory=dict)
+    clause_stops: dict[int, int] = field(default_factory=dict)
     dates: list[DateMention] = field(default_factory=list)
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
@@ -83,6 +86,7 @@ class Document:
     def __post_init__(self) -> None:
         size = len(self.tokens)
         self.lexemes = [lexeme(fold, word) for fold, word in zip(self.tokens.folds, self.tokens.words, strict=True)]
+        self.classes = [known.classes for known in self.lexemes]
         self.vocabulary = frozenset(self.tokens.folds)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
 
@@ -118,12 +122,17 @@ class Document:
 
     def nation(self, token: int) -> str | None:
         """The country whose nationality a word tells, accusative endings aside («وفدا مصريا»)."""
-        word = self.tokens.words[token]
+        if token in self._nations:
+            return self._nations[token]
+        found = self._nations[token] = self._nation(self.tokens.words[token])
+        return found
+
+    def _nation(self, word: str) -> str | None:
         return self.nationality(word) or (self.nationality(word[:-1]) if word.endswith(("ا", "ًا")) else None)
 
-    def is_(self, token: int, classes: WordClass) -> bool:
+    def is_(self, token: int, classes: int) -> bool:
         """Whether a token has one of the classes."""
-        return bool(self.lexemes[token].classes & classes)
+        return self.classes[token] & classes != 0
 
     def word(self, token: int) -> bool:
         """Whether a token is a word or number rather than punctuation."""
