@@ -1,5 +1,16 @@
-"""Arabic news into visits, meetings and movements."""
+"""Arabic news into visits, meetings and movements: `read(text, gazetteer=…)` gives a `Reading`."""
 
+from articles.errors import (
+    ArticlesError,
+    BadMarkup,
+    BadPublished,
+    EmptyText,
+    LanguageDataError,
+    NotArabic,
+    TextTooLong,
+    UnreadableArticle,
+)
+from articles.markup import Page, extract_html
 from articles.model import (
     Actor,
     ActorKind,
@@ -14,18 +25,31 @@ from articles.model import (
     Span,
     Status,
 )
+from articles.pipeline import read, read_html
 
 __all__ = [
     "Actor",
     "ActorKind",
     "ArticleInfo",
+    "ArticlesError",
+    "BadMarkup",
+    "BadPublished",
     "DateExpression",
+    "EmptyText",
     "Event",
     "EventKind",
+    "LanguageDataError",
+    "NotArabic",
+    "Page",
     "PlaceMention",
     "PlaceRef",
     "Precision",
     "Reading",
     "Span",
     "Status",
+    "TextTooLong",
+    "UnreadableArticle",
+    "extract_html",
+    "read",
+    "read_html",
 ]

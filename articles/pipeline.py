@@ -14,13 +14,14 @@ from .dates import find_dates, infer_published
 from .document import Document
 from .events import CountryOf, build_event
 from .frames import find_frames
+from .markup import extract_html
 from .merging import merge_frames
 from .model import ArticleInfo, Event, Reading
 from .naming import Naming
 from .places import find_places
 from .tokens import tokenise
 
-__all__ = ["read"]
+__all__ = ["read", "read_html"]
 
 _SURE_ENOUGH = 0.65
 """Below this a publication date read from the page stays unknown: a clock on a page shows when it was copied."""
@@ -44,12 +45,14 @@ def read(
     """
     check_text(text)
     cleaned = blank_boilerplate(text)
-    guess = infer_published(cleaned, today=today or datetime.date.max) if published is None else None
+    expressions = find_dates(cleaned)
+    latest = today or datetime.date.max
+    guess = infer_published(cleaned, today=latest, expressions=expressions) if published is None else None
     if guess is not None and guess.confidence < _SURE_ENOUGH:
         guess = None
     known = published or (guess.date if guess else None)
     document = Document(tokens=tokenise(cleaned), published=known, nationality=gazetteer.nationality)
-    document.set_dates(find_dates(cleaned))
+    document.set_dates(expressions)
     located = find_places(document, gazetteer)
     document.set_places(located)
     document.set_actors(find_actors(document))
@@ -64,6 +67,33 @@ def read(
         source=source,
     )
     return Reading(article=info, places=tuple(place.mention for place in located), events=_events(document, gazetteer.country))
+
+
+def read_html(
+    html: str,
+    *,
+    gazetteer: Gazetteer,
+    published: datetime.date | None = None,
+    today: datetime.date | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    source: str | None = None,
+) -> Reading:
+    """Read the article of a web page; what the caller gives outweighs what the page says of itself.
+
+    Offsets count code points of the text that was taken out, which the reading carries as `article.text`.
+    Raises `BadMarkup` where the page holds no article, else as `read`.
+    """
+    page = extract_html(html)
+    return read(
+        page.text,
+        gazetteer=gazetteer,
+        published=published or page.published,
+        today=today,
+        title=title or page.title,
+        url=url or page.url,
+        source=source or page.source,
+    )
 
 
 def article_id(text: str, *, title: str | None, published: datetime.date | None) -> str:
