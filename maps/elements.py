@@ -46,7 +46,7 @@ _SHELL = _ENVIRONMENT.from_string(
 )
 
 _HEADER = _ENVIRONMENT.from_string(
-    '<header><h1 dir="auto">{{ title }}</h1>'
+    '<header{% if not shown %} class="masalik-heard"{% endif %}><h1 dir="auto">{{ title }}</h1>'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
 )
 
@@ -93,12 +93,22 @@ class PageShell(Figure):
 
 
 class PageHeader(MacroElement):
-    """The title over the map, and the way to the same page in the other language."""
+    """The title over the map, and the way to the same page in the other language.
 
-    def __init__(self, *, title: str, alternate: Attributes | None, alternate_words: str) -> None:
+    Without `shown` it is there for screen readers alone.
+    """
+
+    def __init__(
+        self, *, title: str, shown: bool, alternate: Attributes | None, alternate_words: str
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._id = "header"
-        self.values = {"title": title, "alternate": alternate, "alternate_words": alternate_words}
+        self.values = {
+            "title": title,
+            "shown": shown,
+            "alternate": alternate,
+            "alternate_words": alternate_words,
+        }
 
     def render(self, **_: Any) -> str:
         """Put the header into the document; it prints nothing where it stands."""

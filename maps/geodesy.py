@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
-from math import ceil
+from math import ceil, remainder
 from typing import Any
 
 from antimeridian import fix_line_string
 from geographiclib.geodesic import Geodesic  # type: ignore[import-untyped]  # ships no types
-from shapely import LineString
+from shapely import LineString, get_parts
 
-__all__ = ["LonLat", "great_circle", "line_geometry", "point_geometry"]
+__all__ = ["LonLat", "great_circle", "line_geometry", "point_geometry", "same_spot"]
 
 LonLat = tuple[float, float]
 """A position: longitude, then latitude, in degrees (EPSG:4326)."""
@@ -31,13 +31,20 @@ def line_geometry(stops: Sequence[LonLat]) -> dict[str, Any]:
     """The GeoJSON line along the great circle through `stops`, in their order.
 
     A LineString, or a MultiLineString where the way crosses the antimeridian (RFC 7946, section 3.1.9).
-    `stops` are at least two positions that differ.
+    `stops` are at least two positions, none the `same_spot` as the next.
     """
     path = [(_wrapped(lon), lat) for lon, lat in great_circle(stops)]
     line = fix_line_string(LineString(path), great_circle=True)
-    if isinstance(line, LineString):
-        return {"type": "LineString", "coordinates": _rounded(line.coords)}
-    return {"type": "MultiLineString", "coordinates": [_rounded(part.coords) for part in line.geoms]}
+    parts = [_rounded(part.coords) for part in get_parts(line)]
+    parts = [part for part in parts if len(part) > 1]  # a line that begins on the antimeridian leaves a stub
+    if len(parts) == 1:
+        return {"type": "LineString", "coordinates": parts[0]}
+    return {"type": "MultiLineString", "coordinates": parts}
+
+
+def same_spot(one: LonLat, other: LonLat) -> bool:
+    """Whether two positions are one vertex on a line: too near to tell apart once rounded."""
+    return all(abs(remainder(a - b, 360)) < 10**-LINE_DECIMALS for a, b in zip(one, other, strict=True))
 
 
 def great_circle(stops: Sequence[LonLat]) -> list[LonLat]:
@@ -71,5 +78,11 @@ def _wrapped(lon: float) -> float:
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
-def _rounded(coordinates: Any) -> list[list[float]]:
-    return [[round(lon, LINE_DECIMALS) + 0.0, round(lat, LINE_DECIMALS) + 0.0] for lon, lat in coordinates]
+def _rounded(coordinates: Iterable[Sequence[float]]) -> list[list[float]]:
+    """The vertices rounded, those left out that are then the same as the one before."""
+    path: list[list[float]] = []
+    for lon, lat in coordinates:
+        vertex = [round(lon, LINE_DECIMALS) + 0.0, round(lat, LINE_DECIMALS) + 0.0]
+        if not path or vertex != path[-1]:
+            path.append(vertex)
+    return path

@@ -10,7 +10,7 @@ from typing import Any
 from articles import Actor, Event, PlaceMention, PlaceRef, Reading, Span
 from gazetteer import Candidate, Place
 
-from .geodesy import LonLat, line_geometry, point_geometry
+from .geodesy import LonLat, line_geometry, point_geometry, same_spot
 
 __all__ = ["Feature", "FeatureCollection", "event_ids", "events_collection", "places_collection"]
 
@@ -128,7 +128,7 @@ def _position(ref: PlaceRef | None) -> LonLat | None:
 
 
 def _without_repeats(stops: Sequence[LonLat]) -> list[LonLat]:
-    return [stop for index, stop in enumerate(stops) if index == 0 or stop != stops[index - 1]]
+    return [stop for index, stop in enumerate(stops) if index == 0 or not same_spot(stop, stops[index - 1])]
 
 
 def _span(span: Span) -> dict[str, Any]:

@@ -51,8 +51,7 @@ def render_page(
         links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
         scripts=asset_scripts(assets, asset_base),
     )
-    if not embed:
-        page.add_child(_header(title, language, alternate_url))
+    page.add_child(_header(title, language, None if embed else alternate_url, shown=not embed))
     attributes = {
         "class": "masalik has-list",
         "data-events": events_url,
@@ -94,7 +93,7 @@ def _alternate_link(language: Language, url: str | None) -> list[Attributes]:
     return [{"rel": "alternate", "hreflang": OTHER[language], "href": url}] if url else []
 
 
-def _header(title: str, language: Language, alternate_url: str | None) -> PageHeader:
+def _header(title: str, language: Language, alternate_url: str | None, *, shown: bool) -> PageHeader:
     other = OTHER[language]
     alternate = {"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None
-    return PageHeader(title=title, alternate=alternate, alternate_words=OWN_NAMES[other])
+    return PageHeader(title=title, shown=shown, alternate=alternate, alternate_words=OWN_NAMES[other])

@@ -94,6 +94,7 @@ def site(built_assets: Path) -> Iterator[Site]:
             self.send_response(status)
             self.send_header("Content-Type", media_type)
             self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+            self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

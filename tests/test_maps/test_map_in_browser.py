@@ -373,6 +373,18 @@ def test_embedded_map_leaves_the_wheel_to_the_page(open_map: Open) -> None:
     assert opened.page.locator(VISIT).bounding_box() == before
 
 
+def test_embedded_map_works_in_a_sandboxed_frame(open_map: Open, site: Site) -> None:
+    opened = open_map(embed=True)
+    frame = f'<iframe sandbox="allow-scripts" src="{site.url}/map" width="800" height="500"></iframe>'
+    opened.page.goto("about:blank")
+    opened.page.set_content(frame)
+    framed = opened.page.frame_locator("iframe")
+    framed.locator(VISIT).wait_for()
+    framed.locator("path.masalik-land").wait_for(state="attached")
+    framed.locator(".masalik-item").first.click()
+    assert framed.locator(".leaflet-popup h2").text_content() == "طرابلس"
+
+
 def test_page_may_draw_events_itself_and_draw_others_in_their_place(open_map: Open) -> None:
     opened = open_map(NO_EVENTS)
     for _ in range(2):
