@@ -9,9 +9,18 @@ from .clitics import word_readings
 from .columns import KeyIndex, PlaceTable, Posting
 from .folding import fold, glue
 from .fuzzy import FuzzyIndex
-from .model import Candidate, Context, Kind, Match
+from .model import Candidate, Context, Kind, Match, Place
 from .reasons import Reason, phrase
-from .weights import CONTEXT_WEIGHT, MATCH_PENALTY, OUTLET_WEIGHT, QUALITY_BONUS, Quality
+from .regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
+from .weights import (
+    CONTEXT_WEIGHT,
+    MATCH_PENALTY,
+    OBSCURE_PENALTY,
+    OBSCURE_POPULATION,
+    OUTLET_WEIGHT,
+    QUALITY_BONUS,
+    Quality,
+)
 
 __all__ = ["NameFinder", "best_of_each", "context_bonus", "in_context"]
 
@@ -62,6 +71,8 @@ class NameFinder:
         place = self._places.place(posting.row)
         match = match or _match(posting, surface)
         score = float(self._places.prior[posting.row]) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
+        if posting.quality is Quality.UNTAGGED and _obscure(place):
+            score -= OBSCURE_PENALTY
         reasons = [phrase(match)]
         if place.feature in ("country", "capital"):
             reasons.append(phrase(Reason(place.feature)))
@@ -72,6 +83,12 @@ class NameFinder:
         return Candidate(
             place=place, match=match, matched_name=posting.name, score=round(score, 3), reasons=tuple(reasons)
         )
+
+
+def _obscure(place: Place) -> bool:
+    """A town far from the Arab world that an Arabic text hardly means."""
+    near = place.country in ARAB_COUNTRIES or place.country in NEIGHBOUR_COUNTRIES
+    return place.kind is Kind.CITY and place.population < OBSCURE_POPULATION and not near
 
 
 def _match(posting: Posting, surface: str) -> Match:

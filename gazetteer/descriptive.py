@@ -22,8 +22,9 @@ _MAX_BASES = 3
 _MAX_PHRASE = 3
 _ARTICLE = "ال"
 _EMBASSY = "embassy"
-_OPENING = "\"“«"
-_CLOSING = "\"”»"
+_COAST = "coast"
+_OPENING = '"“«'
+_CLOSING = '"”»'
 _POI_KM = 10.0
 _POI_KINDS = {
     "district": Kind.DISTRICT,
@@ -136,7 +137,9 @@ class Describer:
             return _single(capital, end, words) if capital else None
         if meaning is Meaning.COUNTRY:
             return _single(country, end, words)
-        return _single(self._geography.whole(country, str(meaning), name), end, words)
+        if meaning is Meaning.COAST:
+            return _single(self._geography.coast(country, name), end, words)
+        return _single(self._geography.borderland(country, name), end, words)
 
     def _demonym(self, tokens: Tokens, index: int) -> Place | None:
         """The country of the definite demonym at a word that follows directly."""
@@ -161,19 +164,29 @@ class Describer:
         if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
             capital = self._geography.capital(preferred[0].place.country or "")
             return _single(capital, base.end, head.word) if capital else None
-        return replace(base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False, preference=2)
+        return replace(
+            base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False, preference=2
+        )
 
     def _compound(self, tokens: Tokens, index: int, head: Head, base: Described) -> Described | None:
         """A generic word and a name: the place lies somewhere near the name's place."""
-        if base.candidates[0].place.kind in (Kind.POI, Kind.WATER):
-            return replace(base, start=base.start or index + 1, preference=0)
+        best = base.candidates[0].place
         end = self.with_suffixes(tokens, base.end)
         until = _closed(tokens.text, tokens.starts[index], tokens.ends[end - 1])
+        if best.feature == head.feature:  # قاعدة "العديد" الجوية: the name alone is that place already
+            return replace(base, end=end, until=until, head=head.word, preference=0)
+        if best.kind in (Kind.POI, Kind.WATER):
+            return replace(base, start=base.start or index + 1, preference=0)
         bases = base.candidates
-        if head.feature == _EMBASSY:  # an embassy of a country lies elsewhere
-            bases = tuple(one for one in bases if one.place.kind is not Kind.COUNTRY)
+        if head.feature == _EMBASSY and best.kind is Kind.COUNTRY:  # an embassy of a country lies elsewhere
+            bases = ()
         name = tokens.text[tokens.starts[index] : until]
-        candidates = tuple(_placed(candidate, name, head.feature) for candidate in bases[:_MAX_BASES])
+        if head.feature == _COAST:
+            candidates = tuple(
+                _descriptive(one, self._geography.coast(one.place, name)) for one in bases[:_MAX_BASES]
+            )
+        else:
+            candidates = tuple(_placed(one, name, head.feature) for one in bases[:_MAX_BASES])
         return Described(end=end, candidates=candidates, match=Match.HEAD, head=head.word, until=until)
 
     def with_suffixes(self, tokens: Tokens, end: int) -> int:

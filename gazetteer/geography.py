@@ -57,25 +57,25 @@ class Geography:
 
     def part(self, place: Place, direction: str, name: str) -> Place:
         """The part of a place that lies in a direction (`north` … `southwest`, `centre`), named as in the text."""
-        if place.kind is Kind.COUNTRY and place.country in self._parts:
-            lon, lat, radius = self._parts[place.country][direction]
+        if place.kind is Kind.COUNTRY and (place.country or "") in self._parts:
+            lon, lat, radius = self._parts[place.country or ""][direction]
         else:
             lon, lat, radius = _beside(place, direction)
         return _computed(
             f"{direction}-of:{place.id}", name, f"{direction} of {place.name_en}", place, lon, lat, radius
         )
 
-    def whole(self, place: Place, meaning: str, name: str) -> Place:
-        """The land, coast or air of a country: its point, as a region."""
+    def coast(self, place: Place, name: str) -> Place:
+        """The coast of a country, the middle of its longest stretch; the place itself where it has none."""
+        parts = self._parts.get(place.country or "", {}) if place.kind is Kind.COUNTRY else {}
+        lon, lat, radius = parts.get("coast", (place.lon, place.lat, place.radius_km or 100.0))
+        return _computed(f"coast-of:{place.id}", name, f"coast of {place.name_en}", place, lon, lat, radius)
+
+    def borderland(self, place: Place, name: str) -> Place:
+        """The border of a country without saying which: its point, with its radius."""
         radius = place.radius_km or 100.0
         return _computed(
-            f"{meaning}-of:{place.id}",
-            name,
-            f"{meaning} of {place.name_en}",
-            place,
-            place.lon,
-            place.lat,
-            radius,
+            f"border-of:{place.id}", name, f"border of {place.name_en}", place, place.lon, place.lat, radius
         )
 
     def border(self, one: Place, other: Place, name: str) -> Place | None:

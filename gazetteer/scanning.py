@@ -98,7 +98,9 @@ class Scanner:
         """The name with this key, if it may stand here."""
         end = index + 1 + key.count(" ")
         if flag is ScanFlag.SWALLOW:
-            return Described(end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True, preference=1)
+            return Described(
+                end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True, preference=1
+            )
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
         if flag is ScanFlag.AFTER_HEAD and not headed:

@@ -21,6 +21,8 @@ __all__ = [
     "LEAST_SCORE",
     "MATCH_PENALTY",
     "NEAR_KM",
+    "OBSCURE_PENALTY",
+    "OBSCURE_POPULATION",
     "OUTLET_WEIGHT",
     "QUALITY_BONUS",
     "VOTE_OF_AMBIGUOUS",
@@ -66,6 +68,9 @@ QUALITY_BONUS: Final[Mapping[Quality, float]] = MappingProxyType(
         Quality.CURATED: 0.8,
     }
 )
+# So do untagged Arabic names of towns far from the Arab world (باريس in Texas): see `NameFinder`.
+OBSCURE_PENALTY: Final = 2.0
+OBSCURE_POPULATION: Final = 100_000
 # Exact before folded before the rest: folding alone merged names and lost answers in the survey of geocoders.
 MATCH_PENALTY: Final[Mapping[Match, float]] = MappingProxyType(
     {

@@ -60,7 +60,9 @@ def best_arabic_name(names: dict[str, Quality]) -> str:
     """The Arabic name to show, empty where there is none: the best vouched, then the one of the commonest spelling."""
     arabic = [name for name in names if is_arabic(name)]
     counts = Counter(map(fold, arabic))
-    ranked = sorted(arabic, key=lambda name: (names[name], *spelling_rank(name), counts[fold(name)], -len(name), name))
+    ranked = sorted(
+        arabic, key=lambda name: (names[name], *spelling_rank(name), counts[fold(name)], -len(name), name)
+    )
     return ranked[-1] if ranked else ""
 
 

@@ -18,6 +18,8 @@ __all__ = ["DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
 _KM_PER_DEGREE = 111.2
 # A direction's part of a country is what lies beyond this share of its extent in that direction.
 _PART = 0.62
+_COAST_GAP = 0.05  # degrees; a boundary nearer than this to another country is no coast
+_COAST_LEAST = 0.3  # degrees; shorter stretches are gaps between neighbours
 _SIMPLIFY_DEGREES = 0.01  # 99.94 % of random points keep their country
 DIRECTIONS: Mapping[str, tuple[int, int]] = {
     "north": (0, 1),
@@ -38,7 +40,7 @@ class CountryShape:
     code: str
     outline: BaseGeometry
     label: tuple[float, float]
-    parts: Mapping[str, tuple[float, float, float]]
+    parts: dict[str, tuple[float, float, float]]
 
 
 def read_country_shapes() -> dict[str, CountryShape]:
@@ -54,7 +56,9 @@ def read_country_shapes() -> dict[str, CountryShape]:
             outline = shapely.make_valid(shape(record.shape.__geo_interface__))
             outlines[code] = outlines[code].union(outline) if code in outlines else outline
             labels.setdefault(code, (record.record["LABEL_X"], record.record["LABEL_Y"]))
-    return {code: _country(code, outlines[code], labels[code]) for code in sorted(outlines)}
+    shapes = {code: _country(code, outlines[code], labels[code]) for code in sorted(outlines)}
+    _add_coasts(shapes)
+    return shapes
 
 
 def _code(iso: str, adm0: str) -> str | None:
@@ -101,6 +105,27 @@ def _radius_km(outline: BaseGeometry) -> float:
     latitude = math.radians(outline.centroid.y)
     area = outline.area * _KM_PER_DEGREE**2 * math.cos(latitude)
     return round(math.sqrt(area / math.pi), 1)
+
+
+def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
+    """Add to each country with a coast the middle of its longest stretch, with half the stretch as radius."""
+    codes = sorted(shapes)
+    tree = shapely.STRtree([shapes[code].outline for code in codes])
+    for code in codes:
+        mainland = _largest(shapes[code].outline)
+        near = tree.query(mainland, predicate="dwithin", distance=_SIMPLIFY_DEGREES)
+        others = [shapes[codes[number]].outline for number in near if codes[number] != code]
+        coast = (
+            mainland.boundary.difference(shapely.union_all(others).buffer(_COAST_GAP))
+            if others
+            else mainland.boundary
+        )
+        lines = shapely.get_parts(shapely.line_merge(coast)) if coast.geom_type != "LineString" else [coast]
+        longest = max(lines, key=lambda line: line.length, default=None)
+        if longest is not None and longest.length > _COAST_LEAST:
+            point = longest.interpolate(0.5, normalized=True)
+            radius = round(longest.length * _KM_PER_DEGREE / 4, 1)
+            shapes[code].parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
 
 
 def border_points(shapes: Mapping[str, CountryShape]) -> dict[str, tuple[float, float]]:
