@@ -46,14 +46,13 @@ class Opened:
         script = "(element, name) => getComputedStyle(element)[name]"
         return str(self.page.locator(selector).first.evaluate(script, name))
 
-    def watch(self, url: str) -> None:
-        """Note what goes wrong from here on; `url` is the host that may be asked."""
-        self.page.on("pageerror", lambda error: self.problems.append(str(error)))
-        self.page.on("dialog", self._refuse)
-        self.page.on(
-            "console", lambda said: self.problems.append(said.text) if said.type == "error" else None
-        )
-        self.page.on("request", lambda request: self._note(request, url))
+    def watch(self, url: str, page: Page | None = None) -> None:
+        """Note what goes wrong from here on, or on a further page; `url` is the host that may be asked."""
+        page = page or self.page
+        page.on("pageerror", lambda error: self.problems.append(str(error)))
+        page.on("dialog", self._refuse)
+        page.on("console", lambda said: self.problems.append(said.text) if said.type == "error" else None)
+        page.on("request", lambda request: self._note(request, url))
 
     def _refuse(self, dialog: Dialog) -> None:
         self.problems.append(f"dialog: {dialog.message}")

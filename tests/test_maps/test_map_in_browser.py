@@ -376,9 +376,10 @@ def test_embedded_map_leaves_the_wheel_to_the_page(open_map: Open) -> None:
 def test_embedded_map_works_in_a_sandboxed_frame(open_map: Open, site: Site) -> None:
     opened = open_map(embed=True)
     frame = f'<iframe sandbox="allow-scripts" src="{site.url}/map" width="800" height="500"></iframe>'
-    opened.page.goto("about:blank")
-    opened.page.set_content(frame)
-    framed = opened.page.frame_locator("iframe")
+    around = opened.page.context.new_page()  # of another origin, and without a policy of its own
+    opened.watch(site.url, around)
+    around.set_content(frame)
+    framed = around.frame_locator("iframe")
     framed.locator(VISIT).wait_for()
     framed.locator("path.masalik-land").wait_for(state="attached")
     framed.locator(".masalik-item").first.click()
