@@ -6,27 +6,29 @@ Building needs the `build` extra and lives apart, in `gazetteer.building`.
 from .errors import (
     BuildError,
     FactError,
-    GazetteerDamaged,
+    GazetteerDamagedError,
     GazetteerError,
-    GazetteerMissing,
-    GazetteerOutdated,
+    GazetteerMissingError,
+    GazetteerOutdatedError,
 )
 from .folding import fold, fold_with_offsets
 from .gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, default_path
+from .geocoder import ArabicGeocoder
 from .model import Candidate, Context, Kind, Match, Place, Resolution, Toponym
 from .nearness import Nearby
 
 __all__ = [
     "DEFAULT_WORLD_VIEW",
+    "ArabicGeocoder",
     "BuildError",
     "Candidate",
     "Context",
     "FactError",
     "Gazetteer",
-    "GazetteerDamaged",
+    "GazetteerDamagedError",
     "GazetteerError",
-    "GazetteerMissing",
-    "GazetteerOutdated",
+    "GazetteerMissingError",
+    "GazetteerOutdatedError",
     "Kind",
     "Match",
     "Nearby",

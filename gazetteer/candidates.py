@@ -9,9 +9,10 @@ from .clitics import word_readings
 from .columns import KeyIndex, PlaceTable, Posting
 from .folding import fold, glue
 from .fuzzy import FuzzyIndex
-from .model import Candidate, Context, Kind, Match, Place
+from .model import Candidate, Kind, Match, Place
 from .reasons import Reason, phrase
 from .regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
+from .votes import Votes
 from .weights import (
     CONTEXT_WEIGHT,
     MATCH_PENALTY,
@@ -22,7 +23,7 @@ from .weights import (
     Quality,
 )
 
-__all__ = ["NameFinder", "best_of_each", "context_bonus", "in_context"]
+__all__ = ["NameFinder", "best_of_each", "in_context"]
 
 _ARTICLE = "ال"
 _PROVINCE_BEHIND_CITY = 0.5
@@ -47,7 +48,9 @@ class NameFinder:
         return tuple(_ordered(_city_before_province(best_of_each(found))))
 
     def all_ways(self, name: str) -> tuple[Candidate, ...]:
-        """Candidates by every way of reading: direct, particles taken off, article added or dropped, one letter."""
+        """Candidates by every way of reading: direct, particles taken off, article added or dropped, one
+        letter.
+        """
         key = fold(name)
         found = [*self.direct(name, key), *self._other_readings(key)]
         if not found:
@@ -138,24 +141,16 @@ def _behind(candidate: Candidate, city: float | None) -> Candidate:
     return replace(candidate, score=round(city - _PROVINCE_BEHIND_CITY, 3), reasons=reasons)
 
 
-def context_bonus(candidate: Candidate, context: Context) -> float:
-    """What the votes for the candidate's country add to its score."""
-    total = sum(context.countries.values())
-    country = candidate.place.country
-    share = context.countries.get(country, 0.0) / total if country and total > 0 else 0.0
-    outlet = OUTLET_WEIGHT if country is not None and country == context.outlet_country else 0.0
-    return CONTEXT_WEIGHT * share + outlet
+def in_context(candidates: Iterable[Candidate], votes: Votes) -> list[Candidate]:
+    """The candidates with the votes for their countries counted in, best first."""
+    return _ordered(_with_votes(candidate, votes) for candidate in candidates)
 
 
-def in_context(candidates: Iterable[Candidate], context: Context) -> list[Candidate]:
-    """The candidates with the context counted in, best first."""
-    return _ordered(_with_context(candidate, context) for candidate in candidates)
-
-
-def _with_context(candidate: Candidate, context: Context) -> Candidate:
-    bonus = context_bonus(candidate, context)
-    if bonus == 0.0:
+def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
+    share = votes.share(candidate.place.country)
+    outlet = votes.outlet_country is not None and candidate.place.country == votes.outlet_country
+    if not share and not outlet:
         return candidate
-    voted = context.countries.get(candidate.place.country or "", 0.0) > 0
-    reasons = (*candidate.reasons, phrase(Reason.CONTEXT if voted else Reason.OUTLET))
+    bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0)
+    reasons = (*candidate.reasons, phrase(Reason.CONTEXT if share else Reason.OUTLET))
     return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)

@@ -1,7 +1,7 @@
 """Attached particles: what a written word may be when particles are taken off its beginning.
 
-Running text attaches و and ف (and, so) and after them ب or ل (in, to); لل is ل with the article contracted. ك (like)
-is never taken off in running text: it is rare before places and part of many names.
+Running text attaches و and ف (and, so) and after them ب or ل (in, to); لل is ل with the article contracted. ك
+(like) is never taken off in running text: it is rare before places and part of many names.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ _MIN_STEM = 2
 class WordReading:
     """One way to read a folded word: `taken` letters are particles, the stem is the rest.
 
-    `contracted` is the number of letters of لل that stay with the name because its article is written in them.
+    `contracted` is the number of letters of لل that stay with the name because its article is written in
+    them.
     """
 
     taken: int

@@ -49,9 +49,10 @@ _POI_KINDS = {
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """What was found: the word it ends before, its candidates, the generic word; `start` is the word it
-    begins with where that is not the first, `until` the offset it ends at where that is not the last word's end.
-    Of names that end together the one with the highest `preference` is taken: a name without its generic word (2),
-    a known name (1), a computed place (0)."""
+    begins with where that is not the first, `until` the offset it ends at where that is not the last word's
+    end. Of names that end together the one with the highest `preference` is taken: a name without its generic
+    word (2), a known name (1), a computed place (0).
+    """
 
     end: int
     candidates: tuple[Candidate, ...]

@@ -1,9 +1,9 @@
 """What can go wrong in the gazetteer.
 
     GazetteerError
-    ├── GazetteerMissing (FileNotFoundError)   the built file is not there
-    ├── GazetteerDamaged (ValueError)          it is no gazetteer, cut short or changed
-    ├── GazetteerOutdated (ValueError)         it was built by another version of the format
+    ├── GazetteerMissingError (FileNotFoundError)   the built file is not there
+    ├── GazetteerDamagedError (ValueError)          it is no gazetteer, cut short or changed
+    ├── GazetteerOutdatedError (ValueError)         it was built by another version of the format
     ├── FactError (ValueError)                 a shipped data file has a bad line
     └── BuildError (RuntimeError)              a source package is missing or not as expected
 
@@ -15,10 +15,10 @@ from __future__ import annotations
 __all__ = [
     "BuildError",
     "FactError",
-    "GazetteerDamaged",
+    "GazetteerDamagedError",
     "GazetteerError",
-    "GazetteerMissing",
-    "GazetteerOutdated",
+    "GazetteerMissingError",
+    "GazetteerOutdatedError",
 ]
 
 
@@ -26,15 +26,15 @@ class GazetteerError(Exception):
     """Root of all errors of this package."""
 
 
-class GazetteerMissing(GazetteerError, FileNotFoundError):
+class GazetteerMissingError(GazetteerError, FileNotFoundError):
     """The gazetteer file does not exist; build it first."""
 
 
-class GazetteerDamaged(GazetteerError, ValueError):
+class GazetteerDamagedError(GazetteerError, ValueError):
     """The file is not a gazetteer, is cut short, or its content does not match its header."""
 
 
-class GazetteerOutdated(GazetteerError, ValueError):
+class GazetteerOutdatedError(GazetteerError, ValueError):
     """The file was written in another version of the format; build it again."""
 
 

@@ -1,8 +1,9 @@
 """Folding of names: spellings that readers take for the same become the same key.
 
-Folded letter by letter: hamza and alef forms, final ya and ta marbuta, Persian letters, eastern digits; dropped:
-vowel signs, tatweel, bare hamza, bidi and zero-width marks; Latin letters lose case and accents; anything that is
-neither letter nor digit becomes one space. No rule looks at a neighbour, so the order of the rules does not matter.
+Folded letter by letter: hamza and alef forms, final ya and ta marbuta, Persian letters, eastern digits;
+dropped: vowel signs, tatweel, bare hamza, bidi and zero-width marks; Latin letters lose case and accents;
+anything that is neither letter nor digit becomes one space. No rule looks at a neighbour, so the order of the
+rules does not matter.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ _DIGITS = {
 }
 _DROPPED = "ءـ"
 _ARABIC = re.compile(r"[ء-ي]")
-# Marks (Mn, Me), tatweel, zero-width and bidi characters: what may stand inside a word without being a letter of it.
+# Marks (Mn, Me), tatweel, zero-width and bidi characters: what may stand inside a word without being a letter
+# of it.
 _MARK_RANGES = ((0x0300, 0x036F), (0x0610, 0x061C), (0x064B, 0x065F), (0x0670, 0x0670), (0x06D6, 0x06ED))
 _INVISIBLE_RANGES = ((0x00AD, 0x00AD), (0x200B, 0x200F), (0x202A, 0x202E), (0x2060, 0x2069), (0xFEFF, 0xFEFF))
 

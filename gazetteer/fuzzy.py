@@ -1,8 +1,8 @@
 """Names one letter away: a second trie holds every key with one letter taken out.
 
-An entry is the shortened key, `\\x01`, the place of the letter (one character from `0` on) and the letter. A name
-that lacks a letter is found as it stands, one with a letter too many or a wrong one after taking a letter out of it.
-About ten thousand look-ups a second with recall 1.0; two letters away is not offered.
+An entry is the shortened key, `\\x01`, the place of the letter (one character from `0` on) and the letter. A
+name that lacks a letter is found as it stands, one with a letter too many or a wrong one after taking a
+letter out of it. About ten thousand look-ups a second with recall 1.0; two letters away is not offered.
 """
 
 from __future__ import annotations

@@ -19,6 +19,7 @@ from .nearness import Nearby, Nearness
 from .resolving import resolve, resolve_all
 from .scanning import Scanner
 from .storage import Container
+from .votes import Votes
 
 __all__ = ["DEFAULT_WORLD_VIEW", "Gazetteer", "default_path"]
 
@@ -57,10 +58,10 @@ class Gazetteer:
     def open(cls, path: Path | None = None, *, world_view: str = DEFAULT_WORLD_VIEW) -> Gazetteer:
         """Open a built gazetteer file, by default the one of `default_path()`.
 
-        `world_view` says whose view on disputed places the countries of places follow. `arab`, the only one so far,
-        is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء الغربية stands for itself.
-        Raises `GazetteerMissing`, `GazetteerOutdated` or `GazetteerDamaged`, each saying what to do, and
-        `GazetteerError` for an unknown world view.
+        `world_view` says whose view on disputed places the countries of places follow. `arab`, the only one
+        so far, is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء الغربية stands
+        for itself. Raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, each saying what to
+        do, and `GazetteerError` for an unknown world view.
         """
         container = Container(path or default_path())
         if world_view != container.metadata["world_view"]:
@@ -69,26 +70,31 @@ class Gazetteer:
         return cls(container)
 
     def find(self, name: str, *, context: Context = _NO_CONTEXT, limit: int = 10) -> list[Candidate]:
-        """The places a name may mean, most likely first, each with its score and reasons; empty for unknown names.
+        """The places a name may mean, most likely first, each with its score and reasons; empty for unknown
+        names.
 
-        The name may be spelt in any way that readers take for the same, carry attached particles, be descriptive
-        (العاصمة الليبية), a generic word with a name (مطار الكفرة), Latin, or be one letter off (last resort).
+        The name may be spelt in any way that readers take for the same, carry attached particles, be
+        descriptive (العاصمة الليبية), a generic word with a name (مطار الكفرة), Latin, or be one letter off
+        (last resort).
         """
         candidates = list(self._finder.all_ways(name))
         candidates += [candidate for candidate in self._described(name) if not _known(candidate, candidates)]
-        return in_context(candidates, context)[:limit]
+        return in_context(candidates, Votes.of(context))[:limit]
 
     def resolve(self, name: str, *, context: Context = _NO_CONTEXT) -> Resolution:
-        """The place a name means in the context, with a confidence from 0 to 1; without a place where none fits."""
-        return resolve(self.find(name, limit=20), context=context)
+        """The place a name means in the context, with a confidence from 0 to 1; without a place where none
+        fits.
+        """
+        return resolve(self.find(name, limit=20), votes=Votes.of(context))
 
     def scan(self, text: str) -> list[Toponym]:
         """All place names of running Arabic text in order, none overlapping another, not yet resolved.
 
-        `start`, `end` and `text` leave out attached particles, which are in `prefix`; where ل and the article are
-        contracted (`للقاهرة`) the name is not a part of the word, so the whole word from لل on is the text.
-        A descriptive name and the name after it are both found (العاصمة الليبية, طرابلس). Names that are not in the
-        gazetteer are not found, save those made of a generic word and a known name (`مطار` and a town).
+        `start`, `end` and `text` leave out attached particles, which are in `prefix`; where ل and the article
+        are contracted (`للقاهرة`) the name is not a part of the word, so the whole word from لل on is the
+        text. A descriptive name and the name after it are both found (العاصمة الليبية, طرابلس). Names that
+        are not in the gazetteer are not found, save those made of a generic word and a known name (`مطار` and
+        a town).
         """
         return self._scanner.scan(text)
 
@@ -100,7 +106,9 @@ class Gazetteer:
         return resolve_all(toponyms, context=context)
 
     def nationality(self, word: str) -> str | None:
-        """The ISO code of the country a demonym belongs to (ليبي، الليبية، المصريون، والأتراك), None for other words."""
+        """The ISO code of the country a demonym belongs to (ليبي، الليبية، المصريون، والأتراك), None for
+        other words.
+        """
         return self._lexicon.nationality(word)
 
     def country(self, code: str) -> Place | None:

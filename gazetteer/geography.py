@@ -25,7 +25,8 @@ _STEPS: Mapping[str, tuple[int, int]] = {
     "southeast": (1, -1),
     "southwest": (-1, -1),
 }
-# How far from its point a place of a kind reaches, where it says nothing itself: beside a town one still means near it.
+# How far from its point a place of a kind reaches, where it says nothing itself: beside a town one still
+# means near it.
 _REACH_KM: Mapping[Kind, float] = {
     Kind.CITY: 12.0,
     Kind.DISTRICT: 6.0,
@@ -56,7 +57,9 @@ class Geography:
         return self._by_id(place_id) if place_id else None
 
     def part(self, place: Place, direction: str, name: str) -> Place:
-        """The part of a place that lies in a direction (`north` … `southwest`, `centre`), named as in the text."""
+        """The part of a place that lies in a direction (`north` … `southwest`, `centre`), named as in the
+        text.
+        """
         if place.kind is Kind.COUNTRY and (place.country or "") in self._parts:
             lon, lat, radius = self._parts[place.country or ""][direction]
         else:

@@ -19,8 +19,9 @@ _CONTRACTED = "لل"
 
 
 class Role(StrEnum):
-    """What a generic word does to the name after it: only `POI` words belong to the name, and with a word of an
-    organisation before it the name is no place (صحيفة الرياض)."""
+    """What a generic word does to the name after it: only `POI` words belong to the name, and with a word of
+    an organisation before it the name is no place (صحيفة الرياض).
+    """
 
     SETTLEMENT = "settlement"
     ADMIN = "admin"
@@ -63,7 +64,9 @@ class Lexicon:
     inside: frozenset[str]
 
     def nationality(self, word: str) -> str | None:
-        """The ISO code of a demonym, with or without the article and attached particles; None for other words."""
+        """The ISO code of a demonym, with or without the article and attached particles; None for other
+        words.
+        """
         key = fold(word)
         found = self.demonyms.get(key)
         if found is not None:

@@ -3,88 +3,41 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from .candidates import in_context
 from .folding import fold
 from .model import Candidate, Context, Match, Resolution, Toponym
 from .reasons import Reason, phrase
-from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM, VOTE_OF_AMBIGUOUS
+from .votes import Ballot, Votes
+from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM
 
 __all__ = ["resolve", "resolve_all"]
 
 _MAX_ALTERNATIVES = 5
 _KM_PER_DEGREE = 111.2
-_CALLER_WEIGHT = 1.0
-
-
-@dataclass(slots=True)
-class _Votes:
-    """Votes for countries by the name that casts them, so that a name can be left out."""
-
-    by_name: dict[str, dict[str, float]]
-    total: dict[str, float]
-
-    def without(self, name: str) -> dict[str, float]:
-        own = self.by_name.get(name, {})
-        left = {country: weight - own.get(country, 0.0) for country, weight in self.total.items()}
-        return {country: weight for country, weight in left.items() if weight > 1e-9}
 
 
 def resolve_all(toponyms: Sequence[Toponym], *, context: Context) -> list[Resolution]:
     """One resolution a toponym, in their order; the same name in one article means the same place."""
-    votes = _votes(toponyms)
+    ballot = Ballot(toponyms, context)
     chosen: dict[tuple[object, ...], Resolution] = {}
     resolutions = []
     for toponym in toponyms:
         name = fold(toponym.text)
         key = (name, *((candidate.place.id, candidate.score) for candidate in toponym.candidates[:2]))
         if key not in chosen:
-            own = _joined(context, votes.without(name))
-            chosen[key] = resolve(toponym.candidates, context=own, ambiguous=toponym.ambiguous)
+            votes = ballot.without(name)
+            chosen[key] = resolve(toponym.candidates, votes=votes, ambiguous=toponym.ambiguous)
         resolutions.append(chosen[key])
     return resolutions
 
 
-def _votes(toponyms: Sequence[Toponym]) -> _Votes:
-    """Each distinct name votes once, for the countries of its candidates as likely as each is."""
-    by_name: dict[str, dict[str, float]] = {}
-    total: dict[str, float] = defaultdict(float)
-    for toponym in toponyms:
-        key = fold(toponym.text)
-        if key in by_name or not toponym.candidates:
-            continue
-        weight = VOTE_OF_AMBIGUOUS if toponym.ambiguous else 1.0
-        by_name[key] = {country: weight * share for country, share in _shares(toponym.candidates).items()}
-        for country, vote in by_name[key].items():
-            total[country] += vote
-    return _Votes(by_name, dict(total))
-
-
-def _shares(candidates: Sequence[Candidate]) -> Mapping[str, float]:
-    """The countries of the candidates by likelihood: ten times as many people, ten times as likely."""
-    best = candidates[0].score
-    shares: dict[str, float] = defaultdict(float)
-    for candidate in candidates:
-        shares[candidate.place.country or ""] += 10 ** (candidate.score - best)
-    whole = sum(shares.values())
-    return {country: share / whole for country, share in shares.items() if country}
-
-
-def _joined(context: Context, votes: Mapping[str, float]) -> Context:
-    countries = defaultdict(float, votes)
-    for country, weight in context.countries.items():
-        countries[country] += _CALLER_WEIGHT * weight
-    return Context(countries=dict(countries), outlet_country=context.outlet_country)
-
-
-def resolve(candidates: Sequence[Candidate], *, context: Context, ambiguous: bool = False) -> Resolution:
+def resolve(candidates: Sequence[Candidate], *, votes: Votes, ambiguous: bool = False) -> Resolution:
     """The most likely candidate in the context with a confidence, or none with the reason."""
     if not candidates:
         return Resolution(place=None, confidence=0.0, reasons=(phrase(Reason.UNKNOWN),))
-    ranked = in_context(candidates, context)
+    ranked = in_context(candidates, votes)
     best, others = ranked[0], tuple(ranked[1 : 1 + _MAX_ALTERNATIVES])
     confidence = _confidence(ranked) * (AMBIGUOUS_FACTOR if ambiguous else 1.0)
     if best.score < LEAST_SCORE:

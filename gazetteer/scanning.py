@@ -14,7 +14,6 @@ from .tokens import Reading, Tokens, Words
 
 __all__ = ["Scanner"]
 
-_MAX_WORDS = 7
 _CACHE_SIZE = 50_000
 _ARTICLE = "ال"
 
@@ -29,7 +28,9 @@ class _Found:
 
     @property
     def rank(self) -> tuple[int, int, int, float]:
-        """Longer first, then by how it was found (see `Described`), then fewer particles, then the better score."""
+        """Longer first, then by how it was found (see `Described`), then fewer particles, then the better
+        score.
+        """
         described = self.described
         score = described.candidates[0].score if described.candidates else 0.0
         return described.end, described.preference, -self.reading.offset, score
@@ -67,7 +68,7 @@ class Scanner:
                 yield _Found(index=index, reading=reading, described=described)
 
     def _read_at(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Iterator[Described]:
-        if reading.named:
+        if reading.words:
             bare = self._name(tokens, index, reading, headed=headed)
             if bare is not None:
                 yield bare
@@ -75,7 +76,9 @@ class Scanner:
             yield from self._describer.at(tokens, index, reading.stem, self._plain_name)
 
     def _plain_name(self, tokens: Tokens, index: int, headed: bool) -> Described | None:
-        """The name or headed name at a word without particles; `headed` where a generic word stands before it."""
+        """The name or headed name at a word without particles; `headed` where a generic word stands before
+        it.
+        """
         for reading in tokens.words[index].readings:
             if not reading.prefix:
                 found = self._read_at(tokens, index, reading, headed=headed)
@@ -84,7 +87,7 @@ class Scanner:
 
     def _name(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Described | None:
         """The longest name of the gazetteer that begins with the word."""
-        line = " ".join((reading.stem, *tokens.following(index, _MAX_WORDS)))
+        line = " ".join((reading.stem, *tokens.following(index, reading.words - 1)))
         longest = None
         for key, number in self._scan.trie.iter_prefixes_with_ids(line):
             if len(key) == len(line) or line[len(key)] == " ":

@@ -1,8 +1,8 @@
 """The gazetteer file: one container of named arrays and blobs, opened by memory map.
 
-Layout: magic, format version, header length, header (JSON), header checksum, then the sections, each aligned to
-64 bytes. The header holds the metadata and, per section, offset, length and numpy type. No clock and no path goes
-into the file, so the same input gives the same bytes.
+Layout: magic, format version, header length, header (JSON), header checksum, then the sections, each aligned
+to 64 bytes. The header holds the metadata and, per section, offset, length and numpy type. No clock and no
+path goes into the file, so the same input gives the same bytes.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import GazetteerDamaged, GazetteerMissing, GazetteerOutdated
+from .errors import GazetteerDamagedError, GazetteerMissingError, GazetteerOutdatedError
 
 __all__ = ["FORMAT", "Container", "write_container"]
 
@@ -76,7 +76,9 @@ class Container:
     """An opened gazetteer file: `array` and `blob` give views into the memory map."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file; raises `GazetteerMissing`, `GazetteerOutdated` or `GazetteerDamaged`, saying what to do."""
+        """Open the file; raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, saying what to
+        do.
+        """
         self.path = path
         self._map = _mapped(path)
         self._view = memoryview(self._map)
@@ -88,7 +90,9 @@ class Container:
             self._places[name] = (start, length, kind)
             start += length
         if start != len(self._view):
-            raise GazetteerDamaged(f"{path} is {len(self._view)} bytes long, expected {start}: {_REBUILD}")
+            raise GazetteerDamagedError(
+                f"{path} is {len(self._view)} bytes long, expected {start}: {_REBUILD}"
+            )
 
     def blob(self, name: str) -> memoryview:
         """The bytes of a section."""
@@ -101,19 +105,19 @@ class Container:
         return np.frombuffer(self.blob(name), dtype=np.dtype(kind))
 
     def verify(self) -> None:
-        """Read the whole file and compare its checksum; raises `GazetteerDamaged`."""
+        """Read the whole file and compare its checksum; raises `GazetteerDamagedError`."""
         digest = hashlib.sha256()
         for name in self._places:
             digest.update(name.encode())
             digest.update(self.blob(name))
         if digest.hexdigest() != self.metadata["sha256"]:
-            raise GazetteerDamaged(f"{self.path} does not match its checksum: {_REBUILD}")
+            raise GazetteerDamagedError(f"{self.path} does not match its checksum: {_REBUILD}")
 
     def _section(self, name: str) -> tuple[int, int, str | None]:
         try:
             return self._places[name]
         except KeyError:
-            raise GazetteerDamaged(f"{self.path} has no section {name!r}: {_REBUILD}") from None
+            raise GazetteerDamagedError(f"{self.path} has no section {name!r}: {_REBUILD}") from None
 
 
 def _mapped(path: Path) -> mmap.mmap:
@@ -121,20 +125,20 @@ def _mapped(path: Path) -> mmap.mmap:
         with path.open("rb") as file:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     except FileNotFoundError:
-        raise GazetteerMissing(f"no gazetteer at {path}: run `masalik build` to make it") from None
+        raise GazetteerMissingError(f"no gazetteer at {path}: run `masalik build` to make it") from None
     except (ValueError, IsADirectoryError):
-        raise GazetteerDamaged(f"{path} is empty or no file: {_REBUILD}") from None
+        raise GazetteerDamagedError(f"{path} is empty or no file: {_REBUILD}") from None
 
 
 def _read_header(path: Path, view: memoryview) -> tuple[dict[str, Any], int]:
     if len(view) < _PREFIX.size or bytes(view[: len(_MAGIC)]) != _MAGIC:
-        raise GazetteerDamaged(f"{path} is not a gazetteer file: {_REBUILD}")
+        raise GazetteerDamagedError(f"{path} is not a gazetteer file: {_REBUILD}")
     _, version, checksum, length = _PREFIX.unpack(view[: _PREFIX.size])
     if version != FORMAT:
-        raise GazetteerOutdated(
+        raise GazetteerOutdatedError(
             f"{path} has format {version}, this version reads format {FORMAT}: {_REBUILD}"
         )
     header = bytes(view[_PREFIX.size : _PREFIX.size + length])
     if len(header) != length or zlib.crc32(header) != checksum:
-        raise GazetteerDamaged(f"{path} has a damaged header: {_REBUILD}")
+        raise GazetteerDamagedError(f"{path} has a damaged header: {_REBUILD}")
     return json.loads(header), _PREFIX.size + length

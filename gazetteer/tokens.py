@@ -16,7 +16,8 @@ from .lexicon import Lexicon
 
 __all__ = ["Reading", "Tokens", "Word", "Words"]
 
-# A word: letters and digits with marks and invisible characters (zero-width, bidi) between, vowel signs at the end.
+# A word: letters and digits with marks and invisible characters (zero-width, bidi) between, vowel signs at
+# the end.
 _LETTER = r"[^\W_]"
 _VOWELS = "[\u064b-\u065f\u0670]"
 _INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
@@ -29,12 +30,15 @@ _CACHE_SIZE = 200_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """One way to read a word: where the name begins in it, the particles before, the folded stem."""
+    """One way to read a word: where the name begins in it, the particles before, the folded stem.
+
+    `words` is how many words the longest name that begins so has, 0 where none does.
+    """
 
     offset: int
     prefix: str
     stem: str
-    named: bool
+    words: int
     grammatical: bool
     contracted: bool = False
 
@@ -114,17 +118,19 @@ class Words:
     def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
         _, offsets = fold_with_offsets(raw)
         for reading in word_readings(folded):
-            named = self._begins_name(reading.stem)
+            words = self._longest(reading.stem)
             grammatical = reading.stem in self._grammar
-            if named or grammatical:
-                yield _reading(raw, reading, offsets, named, grammatical)
+            if words or grammatical:
+                yield _reading(raw, reading, offsets, words, grammatical)
 
-    def _begins_name(self, stem: str) -> bool:
-        return stem in self._trie or self._trie.has_keys_with_prefix(stem + " ")
+    def _longest(self, stem: str) -> int:
+        """How many words the longest name that begins with the word has."""
+        longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
+        return longer + 1 if longer else int(stem in self._trie)
 
 
 def _reading(
-    raw: str, reading: WordReading, offsets: Sequence[int], named: bool, grammatical: bool
+    raw: str, reading: WordReading, offsets: Sequence[int], words: int, grammatical: bool
 ) -> Reading:
     offset = offsets[reading.taken] if reading.taken else 0
     prefix = raw[:offset] + ("لل" if reading.contracted else "")
@@ -132,7 +138,7 @@ def _reading(
         offset=offset,
         prefix=prefix,
         stem=reading.stem,
-        named=named,
+        words=words,
         grammatical=grammatical,
         contracted=reading.contracted,
     )

@@ -1,4 +1,6 @@
-"""Building of the gazetteer file from packaged sources; needs the `build` extra, never imported to look names up."""
+"""Building of the gazetteer file from packaged sources; needs the `build` extra, never imported to look names
+up.
+"""
 
 from .build import build_gazetteer
 

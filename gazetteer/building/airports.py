@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from operator import itemgetter
+from typing import Any
 
 import airportsdata
 
@@ -18,26 +18,26 @@ from .records import Draft, distance_km, latin_key
 __all__ = ["read_airports"]
 
 _NEAR_KM = 60.0
+_Airport = Mapping[str, Any]
 
 
 def read_airports(cities: Sequence[Draft]) -> list[Draft]:
-    """Airports whose city has an Arabic name, the most important of a city first to bear its name."""
+    """The main airport of every city that has an Arabic name, named after the city."""
     named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
     for city in cities:
         named[latin_key(city.name_en), city.country].append(city)
-    served: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    served: dict[str, list[_Airport]] = defaultdict(list)
     by_id = {city.id: city for city in cities}
-    for airport in sorted(airportsdata.load("ICAO").values(), key=itemgetter("icao")):
-        city = _city(airport, named)
-        if city is not None and (airport["iata"] or city.country in ARAB_COUNTRIES):
-            served[city.id].append(airport)
+    for _, row in sorted(airportsdata.load("ICAO").items()):
+        airport: _Airport = {**row}
+        of = _city(airport, named)
+        if of is not None and (airport["iata"] or of.country in ARAB_COUNTRIES):
+            served[of.id].append(airport)
     return [_airport(_main(airports), by_id[city]) for city, airports in sorted(served.items())]
 
 
-def _city(
-    airport: Mapping[str, str], named: Mapping[tuple[str, str | None], Sequence[Draft]]
-) -> Draft | None:
-    lon, lat = float(airport["lon"]), float(airport["lat"])
+def _city(airport: _Airport, named: Mapping[tuple[str, str | None], Sequence[Draft]]) -> Draft | None:
+    lon, lat = airport["lon"], airport["lat"]
     found = [
         city
         for city in named.get((latin_key(airport["city"]), airport["country"]), ())
@@ -46,11 +46,11 @@ def _city(
     return max(found, key=lambda city: city.population, default=None)
 
 
-def _main(airports: Sequence[Mapping[str, str]]) -> Mapping[str, str]:
+def _main(airports: Sequence[_Airport]) -> _Airport:
     return max(airports, key=lambda row: ("International" in row["name"], bool(row["iata"]), row["icao"]))
 
 
-def _airport(airport: Mapping[str, str], city: Draft) -> Draft:
+def _airport(airport: _Airport, city: Draft) -> Draft:
     word = next(
         row.text("word")
         for row in read_rows("heads.tsv", ("word", "role", "kinds", "feature"))
@@ -61,8 +61,8 @@ def _airport(airport: Mapping[str, str], city: Draft) -> Draft:
         kind=Kind.POI,
         feature="airport",
         country=city.country,
-        lon=round(float(airport["lon"]), 5),
-        lat=round(float(airport["lat"]), 5),
+        lon=round(airport["lon"], 5),
+        lat=round(airport["lat"], 5),
         name=f"{word} {city.name}",
         name_en=airport["name"],
         population=0,

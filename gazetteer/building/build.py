@@ -37,9 +37,9 @@ SOURCES = (
 def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     """Build the gazetteer file at `target` and return its path.
 
-    The same sources give the same bytes. The file is written beside the target and renamed over it, so a reader
-    never sees half of it. `progress` is called with what is being done, the step and the number of steps.
-    Raises `FactError` where a data file is wrong, `BuildError` where a source is not as expected.
+    The same sources give the same bytes. The file is written beside the target and renamed over it, so a
+    reader never sees half of it. `progress` is called with what is being done, the step and the number of
+    steps. Raises `FactError` where a data file is wrong, `BuildError` where a source is not as expected.
     """
     step = _Steps(progress)
     step("country outlines")

@@ -57,7 +57,9 @@ def quality_of_untagged(name: str) -> Quality | None:
 
 
 def best_arabic_name(names: dict[str, Quality]) -> str:
-    """The Arabic name to show, empty where there is none: the best vouched, then the one of the commonest spelling."""
+    """The Arabic name to show, empty where there is none: the best vouched, then the one of the commonest
+    spelling.
+    """
     arabic = [name for name in names if is_arabic(name)]
     counts = Counter(map(fold, arabic))
     ranked = sorted(
@@ -67,7 +69,9 @@ def best_arabic_name(names: dict[str, Quality]) -> str:
 
 
 def spelling_rank(name: str) -> tuple[bool, bool, bool, bool]:
-    """What makes one spelling better than another of the same name: no vowel signs, ta marbuta, hamza, article."""
+    """What makes one spelling better than another of the same name: no vowel signs, ta marbuta, hamza,
+    article.
+    """
     return not _MARKS.search(name), not name.endswith("ه"), name[0] in "أإآ", name.startswith("ال")
 
 
