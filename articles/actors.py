@@ -49,10 +49,14 @@ def phrase_from(document: Document, first: int, limit: int) -> ActorMention | No
     Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of unknown
     words that ends at a preposition, a place, a date or a break counts; None otherwise.
     """
-    stop = first
-    while stop < min(limit, first + 4) and _unknown_word(document, stop):
+    stop, limit = first, min(limit, first + 4, len(document.tokens))
+    while stop < limit and _unknown_word(document, stop):
         stop += 1
-    if stop == first or stop - first > 3 or (stop < len(document.tokens) and not _phrase_ends(document, stop)):
+    if (
+        stop == first
+        or stop - first > 3
+        or (stop < len(document.tokens) and not _phrase_ends(document, stop))
+    ):
         return None
     definite = document.lexemes[first].definite
     return ActorMention(
@@ -178,7 +182,9 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
         return (1 if joined else 0), False
     if lexeme.particle:
         accredited = document.is_(first, WordClass.ACCREDITED)
-        return (1 if lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger) else 0), False
+        return (
+            1 if lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger) else 0
+        ), False
     if lexeme.definite:
         return (0, construct) if classes & WordClass.COLLECTIVE and not construct else (1, False)
     if classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
@@ -218,7 +224,12 @@ def _title_preposition(document: Document, first: int, token: int) -> tuple[int,
         return 2, True
     place = document.place_at[following]
     accredited = document.is_(first, WordClass.ACCREDITED)
-    if fold in ("في", "الي") and place >= 0 and accredited and _name_follows(document, document.places[place].stop):
+    if (
+        fold in ("في", "الي")
+        and place >= 0
+        and accredited
+        and _name_follows(document, document.places[place].stop)
+    ):
         return document.places[place].stop - token, False
     return 0, False
 
@@ -238,7 +249,11 @@ def _name(document: Document, first: int, limit: int) -> Range | None:
     start = token
     while token < min(limit, start + _LONGEST_NAME) and _in_name(document, start, token):
         token += 1
-    while token > start and document.is_(token - 1, WordClass.NAME_PARTICLE) and not document.is_(token - 1, WordClass.NAME):
+    while (
+        token > start
+        and document.is_(token - 1, WordClass.NAME_PARTICLE)
+        and not document.is_(token - 1, WordClass.NAME)
+    ):
         token -= 1
     if token == start or (quoted and token - start > 3):
         return None
@@ -254,7 +269,12 @@ def _in_construct(document: Document, token: int) -> bool:
         return False
     lexeme = document.lexemes[following]
     bare = lexeme.definite and not lexeme.particle and not lexeme.conjunction and document.word(following)
-    return bare and document.date_at[following] < 0 and document.place_at[following] < 0 and not _nation(document, following)
+    return (
+        bare
+        and document.date_at[following] < 0
+        and document.place_at[following] < 0
+        and not _nation(document, following)
+    )
 
 
 def _in_name(document: Document, start: int, token: int) -> bool:
@@ -269,12 +289,17 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False
     if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not lexeme.particle:
-        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB) and not classes & WordClass.NAME
+        office = (
+            classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB)
+            and not classes & WordClass.NAME
+        )
         return not office and not (lexeme.conjunction and token > start)
     if classes & (WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON) or lexeme.trigger:
         return False
     if document.place_at[token] >= 0:
-        return token > start and fold.startswith("ال") and document.places[document.place_at[token]].prefix == ""
+        return (
+            token > start and fold.startswith("ال") and document.places[document.place_at[token]].prefix == ""
+        )
     if lexeme.definite:
         family = token > start and not document.lexemes[start].definite
         return family and not lexeme.particle and not lexeme.conjunction and not _nation(document, token)
@@ -317,9 +342,12 @@ def _name_in_apposition(document: Document, token: int, limit: int) -> Range | N
 def _breaks(document: Document, token: int) -> bool:
     """Whether a word cannot continue a noun phrase."""
     lexeme = document.lexemes[token]
-    return bool(lexeme.classes & (WordClass.STOP | WordClass.HEAD) or lexeme.particle or lexeme.conjunction or lexeme.trigger) or (
-        document.date_at[token] >= 0 or document.place_at[token] >= 0
-    )
+    return bool(
+        lexeme.classes & (WordClass.STOP | WordClass.HEAD)
+        or lexeme.particle
+        or lexeme.conjunction
+        or lexeme.trigger
+    ) or (document.date_at[token] >= 0 or document.place_at[token] >= 0)
 
 
 def _group(document: Document, first: int, head: int) -> ActorMention:
@@ -361,7 +389,9 @@ def _goes_on(document: Document, token: int) -> bool:
     if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
         return False
     place = document.place_at[token]
-    return place < 0 or (not document.places[place].prefix and document.lexemes[token - 1].classes & WordClass.COLLECTIVE != 0)
+    return place < 0 or (
+        not document.places[place].prefix and document.lexemes[token - 1].classes & WordClass.COLLECTIVE != 0
+    )
 
 
 def _open(document: Document, token: int) -> bool:
@@ -373,16 +403,24 @@ def _open(document: Document, token: int) -> bool:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: `من` goes on with the phrase after some heads."""
-    return document.tokens.folds[token] == "من" and token - head <= 3 and document.is_(head, WordClass.PARTITIVE)
+    return (
+        document.tokens.folds[token] == "من" and token - head <= 3 and document.is_(head, WordClass.PARTITIVE)
+    )
 
 
 def _quantity(document: Document, first: int) -> ActorMention | None:
     """A number or quantity word and the people, forces or goods it counts."""
     token = first
     limit = min(document.tokens.sentence_of(first)[1], first + 6)
-    while token < limit and (document.tokens.words[token].isdigit() or document.is_(token, WordClass.QUANTITY)):
+    while token < limit and (
+        document.tokens.words[token].isdigit() or document.is_(token, WordClass.QUANTITY)
+    ):
         token += 1
-        if token < limit and document.tokens.folds[token] == "من" and document.is_(token - 1, WordClass.QUANTITY):
+        if (
+            token < limit
+            and document.tokens.folds[token] == "من"
+            and document.is_(token - 1, WordClass.QUANTITY)
+        ):
             token += 1
     if token >= limit or not document.word(token) or document.date_at[token] >= 0:
         return None

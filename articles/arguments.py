@@ -153,7 +153,9 @@ def clause_start(document: Document, token: int) -> int:
 
 def _clause_verb(classes: int) -> bool:
     """A verb that governs a clause of its own, rather than describing the noun before it."""
-    return bool(classes & WordClass.VERB) and not classes & (WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE)
+    return bool(classes & WordClass.VERB) and not classes & (
+        WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE
+    )
 
 
 def clause_stop(document: Document, token: int) -> int:
@@ -175,7 +177,12 @@ def _clause_stop(document: Document, token: int) -> int:
         if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
             return index
         light = lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= 4
-        if document.place_at[index] < 0 and document.date_at[index] < 0 and not light and _ends_reach(lexeme.classes):
+        if (
+            document.place_at[index] < 0
+            and document.date_at[index] < 0
+            and not light
+            and _ends_reach(lexeme.classes)
+        ):
             return index
         index += 1
     return limit
@@ -235,7 +242,9 @@ def _past_relative(document: Document, stop: int) -> int:
     return stop
 
 
-def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int) -> None:
+def _assign(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
+) -> None:
     sense, noun = form.word.sense, form.part is Part.NOUN
     found = governor(document, mention)
     role = _ROLES[sense].get(found)
@@ -244,10 +253,20 @@ def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMenti
     if sense is Sense.SEND and found is Governor.BARE and not noun and mention.outer == token + 1:
         role = _Role.ORIGIN
     near = _ADJACENT_ONLY.get(sense)
-    if found is Governor.BARE and near is not None and mention.outer - token > near and not arguments.destinations:
+    if (
+        found is Governor.BARE
+        and near is not None
+        and mention.outer - token > near
+        and not arguments.destinations
+    ):
         role = None
     place = mention.mention.resolution.place
-    if found is Governor.BARE and (sense in _GENITIVE_CITY or noun and sense in _SUBJECT_COUNTRY) and place is not None and place.kind is Kind.COUNTRY:
+    if (
+        found is Governor.BARE
+        and (sense in _GENITIVE_CITY or noun and sense in _SUBJECT_COUNTRY)
+        and place is not None
+        and place.kind is Kind.COUNTRY
+    ):
         role = None
     if mention.mention.metonym and found is Governor.BARE and mention.outer - token > 1:
         role = None
@@ -260,14 +279,18 @@ def _assign(document: Document, arguments: PlaceArguments, mention: LocatedMenti
         arguments.via.append(mention)
 
 
-def _add_destination(document: Document, arguments: PlaceArguments, mention: LocatedMention, found: Governor) -> None:
+def _add_destination(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, found: Governor
+) -> None:
     """The first destination, or a further one of the same list; «إلى X في Y» keeps X."""
     if not arguments.destinations:
         arguments.destinations.append(mention)
         arguments.by_motion = found in (Governor.TO, Governor.FOR)
         return
     last = arguments.destinations[-1]
-    if _joined_to(document, mention, _word_before(document, mention)) is last and _separate(document, mention):
+    if _joined_to(document, mention, _word_before(document, mention)) is last and _separate(
+        document, mention
+    ):
         arguments.destinations.append(mention)
 
 
@@ -282,9 +305,11 @@ def _separate(document: Document, mention: LocatedMention) -> bool:
     """Whether a mention right after another is a second place of a list rather than a closer word for the first."""
     before = _word_before(document, mention)
     word = document.tokens.words[mention.outer]
-    listed = document.tokens.words[before] in _JOINERS or word.startswith("و") and not document.tokens.folds[
-        mention.outer
-    ] == fold_word(mention.mention.span.text)
+    listed = (
+        document.tokens.words[before] in _JOINERS
+        or word.startswith("و")
+        and not document.tokens.folds[mention.outer] == fold_word(mention.mention.span.text)
+    )
     return listed or document.tokens.folds[before] in ("ثم", "او")
 
 

@@ -81,7 +81,8 @@ def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> 
     if expression.anchor is None and expression.shift is not None and expression.shift.sign > 0:
         return True
     if point is not None and any(
-        step is not None and step > 0 for step in (point.relation, point.day_shift, point.week_shift, point.month_shift)
+        step is not None and step > 0
+        for step in (point.relation, point.day_shift, point.week_shift, point.month_shift)
     ):
         return True
     begin = resolve(expression, published).begin if published else None

@@ -85,7 +85,9 @@ class Document:
 
     def __post_init__(self) -> None:
         size = len(self.tokens)
-        self.lexemes = [lexeme(fold, word) for fold, word in zip(self.tokens.folds, self.tokens.words, strict=True)]
+        self.lexemes = [
+            lexeme(fold, word) for fold, word in zip(self.tokens.folds, self.tokens.words, strict=True)
+        ]
         self.classes = [known.classes for known in self.lexemes]
         self.vocabulary = frozenset(self.tokens.folds)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size

@@ -14,7 +14,15 @@ from .naming import Naming
 
 __all__ = ["build_event"]
 
-_FINE = {Kind.POI: 0, Kind.DISTRICT: 1, Kind.CITY: 2, Kind.WATER: 3, Kind.OTHER: 3, Kind.REGION: 4, Kind.COUNTRY: 5}
+_FINE = {
+    Kind.POI: 0,
+    Kind.DISTRICT: 1,
+    Kind.CITY: 2,
+    Kind.WATER: 3,
+    Kind.OTHER: 3,
+    Kind.REGION: 4,
+    Kind.COUNTRY: 5,
+}
 _MOST_HOSTS = 8
 CountryOf = Callable[[str], Place | None]
 
@@ -60,7 +68,11 @@ def _people(
 ) -> tuple[list[ActorMention], list[ActorMention]]:
     """Movers and hosts: on a visit, whoever is only met is a host."""
     visits = [frame for frame in cluster.frames if frame.kind is not EventKind.MEETING and frame.movers]
-    leading = visits or [frame for frame in cluster.frames if frame.movers][:1] if cluster.kind is EventKind.VISIT else []
+    leading = (
+        visits or [frame for frame in cluster.frames if frame.movers][:1]
+        if cluster.kind is EventKind.VISIT
+        else []
+    )
     movers: list[ActorMention] = []
     hosts: list[ActorMention] = []
     for frame in leading or cluster.frames:

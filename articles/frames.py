@@ -48,7 +48,11 @@ def find_frames(document: Document) -> list[Frame]:
     found: list[Frame] = []
     last: ActorMention | None = None
     for token, forms in find_triggers(document.tokens):
-        if document.place_at[token] >= 0 or document.date_at[token] >= 0 or document.is_(token, WordClass.NAME):
+        if (
+            document.place_at[token] >= 0
+            or document.date_at[token] >= 0
+            or document.is_(token, WordClass.NAME)
+        ):
             continue
         frames = [frame for frame in _first_fitting(document, token, forms, last) if not _told(found, frame)]
         found += frames
@@ -64,7 +68,9 @@ def _told(found: list[Frame], frame: Frame) -> bool:
         return False
     where = frame.destination.mention.span
     return any(
-        other.sentence == frame.sentence and other.destination is not None and other.destination.mention.span == where
+        other.sentence == frame.sentence
+        and other.destination is not None
+        and other.destination.mention.span == where
         for other in found
     )
 
@@ -137,7 +143,9 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
     return form.part is not Part.VERB or mention.first < token < mention.stop
 
 
-def _satisfied(document: Document, token: int, form: Form, places: PlaceArguments, people: Participants) -> bool:
+def _satisfied(
+    document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
+) -> bool:
     """Whether the trigger has what its row says it needs."""
     if not places and form.word.sense not in _PLACELESS:
         return False
@@ -155,7 +163,11 @@ def _event_noun_near(document: Document, token: int) -> bool:
     """Whether a meeting or gathering is the object or the antecedent of a verb of holding."""
     first, _ = document.tokens.sentence_of(token)
     reach = range(max(first, token - 8), min(clause_stop(document, token) + 1, len(document.tokens)))
-    return any(form.part is Part.NOUN and form.word.sense in _MEETING for index in reach for form in forms_of(document.tokens.folds[index]))
+    return any(
+        form.part is Part.NOUN and form.word.sense in _MEETING
+        for index in reach
+        for form in forms_of(document.tokens.folds[index])
+    )
 
 
 def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind:
@@ -178,5 +190,3 @@ def _carried(people: Participants, sense: Sense) -> bool:
 def _travellers(people: Participants) -> bool:
     """Whether the first mover is a person or a delegation rather than a force, a load or a crowd in flight."""
     return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd
-
-

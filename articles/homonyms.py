@@ -38,7 +38,9 @@ def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazettee
 def _held_there(document: Document, mention: LocatedMention) -> bool:
     """Whether a word of meeting or holding stands shortly before the name."""
     before = range(max(0, mention.outer - _REACH), mention.outer)
-    return any(form.word.sense in _HELD for token in before for form in forms_of(document.tokens.folds[token]))
+    return any(
+        form.word.sense in _HELD for token in before for form in forms_of(document.tokens.folds[token])
+    )
 
 
 def _resolved(mention: LocatedMention, capital: Place) -> Resolution:

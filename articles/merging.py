@@ -90,7 +90,9 @@ def _places_agree(one: Frame, other: Frame) -> bool:
         return same_place(_place(one.destination), _place(other.destination))
     if one.origin is not None and other.origin is not None:
         return same_place(_place(one.origin), _place(other.origin))
-    return [_place(via) for via in one.via] == [_place(via) for via in other.via] and not (one.origin or other.origin)
+    return [_place(via) for via in one.via] == [_place(via) for via in other.via] and not (
+        one.origin or other.origin
+    )
 
 
 def _place(mention: LocatedMention) -> Place | None:
@@ -117,7 +119,10 @@ def _dates_agree(one: Frame, other: Frame) -> bool:
         return _symbols_agree(one, other)
     if Precision.VAGUE in (one.date.precision, other.date.precision):
         return True
-    a, b = (one.date.begin, one.date.until or one.date.begin), (other.date.begin, other.date.until or other.date.begin)
+    a, b = (
+        (one.date.begin, one.date.until or one.date.begin),
+        (other.date.begin, other.date.until or other.date.begin),
+    )
     return a[0][: len(b[1])] <= b[1][: len(a[0])] and b[0][: len(a[1])] <= a[1][: len(b[0])]
 
 

@@ -107,7 +107,9 @@ class Naming:
         """The words by which two mentions of one actor are recognised, offices aside."""
         full = self.person(mention)
         tokens = range(*full.name)
-        words = {self._plain(self._document.tokens.folds[token]) for token in tokens if self._document.word(token)}
+        words = {
+            self._plain(self._document.tokens.folds[token]) for token in tokens if self._document.word(token)
+        }
         return frozenset(word for word in words if len(word) > 2)
 
     @staticmethod

@@ -70,7 +70,9 @@ def _of_verb(document: Document, token: int, form: Form, last: ActorMention | No
     return Participants(movers=_with_companions(document, subject), rule=rule)
 
 
-def _subject(document: Document, token: int, form: Form, last: ActorMention | None) -> tuple[ActorMention | None, str]:
+def _subject(
+    document: Document, token: int, form: Form, last: ActorMention | None
+) -> tuple[ActorMention | None, str]:
     if token and document.is_(token - 1, WordClass.REL) and not form.pronoun:
         found = _antecedent(document, token)
         if found is not None:
@@ -134,7 +136,9 @@ def _after(document: Document, token: int) -> ActorMention | None:
 def _transparent(document: Document, token: int) -> bool:
     if document.tokens.words[token] in _SKIPPED or document.date_at[token] >= 0:
         return True
-    return document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
+    return (
+        document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
+    )
 
 
 def _before(document: Document, token: int) -> ActorMention | None:
@@ -267,9 +271,13 @@ def _of_noun(
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.word.sense is Sense.RECEIVE:
         host, *guests = _others(document, token, None) or (None,)
-        return Participants(movers=tuple(guests[:2]) or _one(host), hosts=_one(host if guests else None), rule="received")
+        return Participants(
+            movers=tuple(guests[:2]) or _one(host), hosts=_one(host if guests else None), rule="received"
+        )
     if form.word.sense in _MOVED_BY_OTHERS:
-        found = _others(document, token, None)[:1] if not form.pronoun else _one(_group_before(document, token))
+        found = (
+            _others(document, token, None)[:1] if not form.pronoun else _one(_group_before(document, token))
+        )
         return Participants(movers=found or _one(_light_subject(document, token, last)), rule="noun-object")
     if form.pronoun:
         return Participants(movers=_one(_foreigner(document, token, country) or last), rule="owner")
@@ -304,7 +312,11 @@ def _genitive(document: Document, token: int) -> ActorMention | None:
         number = document.actor_at[index]
         if number >= 0:
             mention = document.actors[number]
-            return mention if mention.first == index and not mention.conjunction and mention.particle != "ب" else None
+            return (
+                mention
+                if mention.first == index and not mention.conjunction and mention.particle != "ب"
+                else None
+            )
         if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
             return None
     return None
@@ -315,7 +327,12 @@ def _light_subject(document: Document, token: int, last: ActorMention | None) ->
     first, stop = document.tokens.sentence_of(token)
     for index in (*range(token - 1, max(first, token - 14) - 1, -1), *range(token + 1, min(stop, token + 5))):
         if document.is_(index, WordClass.LIGHT):
-            return _after_pronoun(document, index) or _before(document, index) or _speaker(document, index) or last
+            return (
+                _after_pronoun(document, index)
+                or _before(document, index)
+                or _speaker(document, index)
+                or last
+            )
     return None
 
 
@@ -362,6 +379,8 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     light = _light_subject(document, token, None)
     owner = _owner(document, token, last) if form.pronoun else light
     others = _parties(document, token, owner)
-    if owner is None and (others and _accompanies(document, others[0]) or (not others and form.word.sense is Sense.MEET)):
+    if owner is None and (
+        others and _accompanies(document, others[0]) or (not others and form.word.sense is Sense.MEET)
+    ):
         owner = _speaker(document, token)
     return Participants(movers=(*_one(owner), *others), rule="event-noun")

@@ -66,7 +66,11 @@ def read(
         url=url,
         source=source,
     )
-    return Reading(article=info, places=tuple(place.mention for place in located), events=_events(document, gazetteer.country))
+    return Reading(
+        article=info,
+        places=tuple(place.mention for place in located),
+        events=_events(document, gazetteer.country),
+    )
 
 
 def read_html(

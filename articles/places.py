@@ -82,7 +82,9 @@ def cue_of(fold: str) -> tuple[Cue, str] | None:
     return _cues().get(fold)
 
 
-def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None) -> list[LocatedMention]:
+def find_places(
+    document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None
+) -> list[LocatedMention]:
     """All place mentions in text order, resolved together."""
     toponyms = gazetteer.scan(document.tokens.text)
     kept = [toponym for toponym in toponyms if _credible(document, toponym)]
@@ -197,7 +199,11 @@ def _has_support(document: Document, toponym: Toponym, countries: Counter[str | 
     cue = cue_of(document.tokens.folds[before])
     if cue and cue[0] is Cue.HEAD:
         return True
-    preposition = document.is_(before, WordClass.PREP) and document.tokens.folds[before] in ("في", "الي", "من")
+    preposition = document.is_(before, WordClass.PREP) and document.tokens.folds[before] in (
+        "في",
+        "الي",
+        "من",
+    )
     return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
 
 
@@ -242,7 +248,9 @@ def _with_metonymy(document: Document, located: list[LocatedMention]) -> list[Lo
             stop=mention.stop,
             outer=mention.outer,
             prefix=mention.prefix,
-            mention=PlaceMention(span=mention.mention.span, resolution=mention.mention.resolution, metonym=True),
+            mention=PlaceMention(
+                span=mention.mention.span, resolution=mention.mention.resolution, metonym=True
+            ),
         )
         for mention in located
     ]
@@ -285,4 +293,9 @@ def _locates(document: Document, token: int) -> bool:
 @cache
 def _locative_prepositions() -> frozenset[str]:
     """Prepositions after which a name is where something is, comes from or goes to."""
-    return frozenset(fold_word(conjunction + row.word) for row in load_rows("prepositions.tsv", _Preposition) if row.locative for conjunction in ("", "و", "ف"))
+    return frozenset(
+        fold_word(conjunction + row.word)
+        for row in load_rows("prepositions.tsv", _Preposition)
+        if row.locative
+        for conjunction in ("", "و", "ف")
+    )

@@ -75,7 +75,12 @@ def _announced(document: Document, token: int, date: DateMention | None) -> bool
 
 def _dated(date: DateMention | None) -> bool:
     """Whether a day is named."""
-    return date is not None and date.expression.kind in (TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE)
+    return date is not None and date.expression.kind in (
+        TimeKind.DAY,
+        TimeKind.WEEKDAY,
+        TimeKind.DEICTIC,
+        TimeKind.RANGE,
+    )
 
 
 def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:

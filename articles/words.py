@@ -161,7 +161,13 @@ def _add_marks(table: dict[str, Lexeme]) -> None:
             for form in (form + pronoun for form in light.forms for pronoun in ("", "ها", "ه", "هما")):
                 _add(table, conjunction + form, WordClass.LIGHT | WordClass.SPEECH, form, conjunction=has)
         for row in load_rows("descriptive-verbs.tsv", _Form):
-            _add(table, conjunction + row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form, conjunction=has)
+            _add(
+                table,
+                conjunction + row.form,
+                WordClass.DESCRIPTIVE | WordClass.SPEECH,
+                row.form,
+                conjunction=has,
+            )
 
 
 def _add_noun(table: dict[str, Lexeme], word: str, kind: int) -> None:
@@ -231,7 +237,9 @@ def lexeme(fold: str, word: str) -> Lexeme:
             _remembered.clear()
         known = _remembered[key] = _judge(fold)
         if key != fold and known.classes & WordClass.PREP:
-            known = _remembered[key] = replace(known, classes=known.classes & ~(WordClass.NAME | WordClass.WEAK_NAME))
+            known = _remembered[key] = replace(
+                known, classes=known.classes & ~(WordClass.NAME | WordClass.WEAK_NAME)
+            )
     return known
 
 
