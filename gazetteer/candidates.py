@@ -26,6 +26,7 @@ from .weights import (
 __all__ = ["NameFinder", "best_of_each", "in_context"]
 
 _ARTICLE = "ال"
+_FUZZY_BELOW = 4.0  # a name whose best reading is this weak may be misspelt
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
 
@@ -53,8 +54,8 @@ class NameFinder:
         """
         key = fold(name)
         found = [*self.direct(name, key), *self._other_readings(key)]
-        if not found:
-            found = list(self._near(key))
+        if max((candidate.score for candidate in found), default=0.0) < _FUZZY_BELOW:
+            found += self._near(key)
         return tuple(_ordered(best_of_each(found)))
 
     def _other_readings(self, key: str) -> Iterator[Candidate]:

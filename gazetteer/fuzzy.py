@@ -13,7 +13,8 @@ from .storage import Container
 
 __all__ = ["FuzzyIndex"]
 
-_MIN_LETTERS = 5
+_LEAST = 3
+_LEAST_TO_CHANGE = 5  # shorter words have too many neighbours
 _SEPARATOR = "\x01"
 
 
@@ -25,14 +26,18 @@ class FuzzyIndex:
         self._trie.map(container.blob("fuzzy_trie"))
 
     def neighbours(self, key: str) -> list[str]:
-        """All keys that are one letter away from a key of at least five letters, in alphabetical order."""
-        if len(key) < _MIN_LETTERS:
+        """All keys that are one letter away, in alphabetical order.
+
+        To a key of three or four letters only a letter is added; shorter ones have no neighbours.
+        """
+        if len(key) < _LEAST:
             return []
         found = set(self._completed(key))
-        for place in range(len(key)):
-            shorter = key[:place] + key[place + 1 :]
-            found.add(shorter)
-            found.update(other for other in self._completed(shorter) if _one_apart(key, other))
+        if len(key) >= _LEAST_TO_CHANGE:
+            for place in range(len(key)):
+                shorter = key[:place] + key[place + 1 :]
+                found.add(shorter)
+                found.update(other for other in self._completed(shorter) if _one_apart(key, other))
         found.discard(key)
         return sorted(found)
 
