@@ -14,7 +14,7 @@ from litestar.exceptions import HTTPException
 from litestar.exceptions import ValidationException as InvalidInput
 from litestar.types import ExceptionHandlersMap
 
-from articles.errors import (
+from articles import (
     BadMarkup,
     BadPublished,
     EmptyText,

@@ -21,15 +21,15 @@ def read_submission(submission: Submission, gazetteer: Gazetteer) -> Reading:
 
     Neither the clock nor anything stored takes part, so the same submission always reads the same.
     """
-    about = {
-        "published": submission.published,
-        "title": submission.title,
-        "url": submission.url,
-        "source": submission.source,
-    }
-    if submission.html is not None:
-        return read_html(submission.html, gazetteer=gazetteer, **about)
-    return read(submission.text or "", gazetteer=gazetteer, **about)
+    taken = read if submission.html is None else read_html
+    return taken(
+        submission.html or submission.text or "",
+        gazetteer=gazetteer,
+        published=submission.published,
+        title=submission.title,
+        url=submission.url,
+        source=submission.source,
+    )
 
 
 def answer_of(reading: Reading) -> bytes:
