@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from importlib.resources import files
 
 from .errors import FactError
@@ -59,8 +60,9 @@ class Row:
         return self.choice(field, ("yes", "no")) == "yes"
 
 
-def read_rows(name: str, fields: Sequence[str]) -> tuple[Row, ...]:
-    """All rows of `gazetteer/data/<name>`, whose header must be exactly `fields`."""
+@cache
+def read_rows(name: str, fields: tuple[str, ...]) -> tuple[Row, ...]:
+    """All rows of `gazetteer/data/<name>`, whose header must be exactly `fields`; each file is read once."""
     text = files(__package__).joinpath("data", name).read_text(encoding="utf-8")
     lines = _content_lines(text)
     number, header = next(lines, (0, ""))

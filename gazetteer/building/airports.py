@@ -13,7 +13,7 @@ from ..folding import is_arabic
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES
 from ..weights import FEATURE_PRIORS, Quality
-from .records import Draft, distance_km, latin_key
+from .records import CityIndex, Draft
 
 __all__ = ["read_airports"]
 
@@ -21,29 +21,17 @@ _NEAR_KM = 60.0
 _Airport = Mapping[str, Any]
 
 
-def read_airports(cities: Sequence[Draft]) -> list[Draft]:
+def read_airports(cities: CityIndex) -> list[Draft]:
     """The main airport of every city that has an Arabic name, named after the city."""
-    named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
-    for city in cities:
-        named[latin_key(city.name_en), city.country].append(city)
     served: dict[str, list[_Airport]] = defaultdict(list)
-    by_id = {city.id: city for city in cities}
+    by_id: dict[str, Draft] = {}
     for _, row in sorted(airportsdata.load("ICAO").items()):
         airport: _Airport = {**row}
-        of = _city(airport, named)
-        if of is not None and (airport["iata"] or of.country in ARAB_COUNTRIES):
-            served[of.id].append(airport)
+        city = cities.nearest(airport["city"], airport["country"], airport["lon"], airport["lat"], _NEAR_KM)
+        if city is not None and city.name and (airport["iata"] or city.country in ARAB_COUNTRIES):
+            served[city.id].append(airport)
+            by_id[city.id] = city
     return [_airport(_main(airports), by_id[city]) for city, airports in sorted(served.items())]
-
-
-def _city(airport: _Airport, named: Mapping[tuple[str, str | None], Sequence[Draft]]) -> Draft | None:
-    lon, lat = airport["lon"], airport["lat"]
-    found = [
-        city
-        for city in named.get((latin_key(airport["city"]), airport["country"]), ())
-        if city.name and distance_km(lon, lat, city.lon, city.lat) < _NEAR_KM
-    ]
-    return max(found, key=lambda city: city.population, default=None)
 
 
 def _main(airports: Sequence[_Airport]) -> _Airport:

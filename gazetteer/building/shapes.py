@@ -20,7 +20,7 @@ __all__ = ["DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
 _KM_PER_DEGREE = 111.2
 # A direction's part of a country is what lies beyond this share of its extent in that direction.
 _PART = 0.62
-_COAST_GAP = 0.05  # degrees; a boundary nearer than this to another country is no coast
+_MARGIN = 0.04  # degrees; outlines nearer than this are one border
 _COAST_LEAST = 0.3  # degrees; shorter stretches are gaps between neighbours
 _SIMPLIFY_DEGREES = 0.01  # 99.94 % of random points keep their country
 DIRECTIONS: Mapping[str, tuple[int, int]] = {
@@ -111,43 +111,54 @@ def _radius_km(outline: BaseGeometry) -> float:
 
 def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
     """Add to each country with a coast the middle of its longest stretch, with half the stretch as radius."""
-    codes = sorted(shapes)
-    tree = shapely.STRtree([shapes[code].outline for code in codes])
-    for code in codes:
-        mainland = _largest(shapes[code].outline)
-        near = tree.query(mainland, predicate="dwithin", distance=_SIMPLIFY_DEGREES)
-        others = [shapes[codes[number]].outline for number in near if codes[number] != code]
-        coast = (
-            mainland.boundary.difference(shapely.union_all(others).buffer(_COAST_GAP))
-            if others
-            else mainland.boundary
-        )
-        lines = shapely.get_parts(shapely.line_merge(coast)) if coast.geom_type != "LineString" else [coast]
-        longest = max(lines, key=lambda line: line.length, default=None)
+    neighbours = _Neighbours(shapes)
+    for code, shape in shapes.items():
+        mainland = _largest(shape.outline)
+        coast = mainland.boundary
+        for other in neighbours.of(code, mainland):
+            coast = coast.difference(neighbours.thick(other))
+        longest = max(_lines(coast), key=lambda line: line.length, default=None)
         if longest is not None and longest.length > _COAST_LEAST:
             point = longest.interpolate(0.5, normalized=True)
             radius = round(longest.length * _KM_PER_DEGREE / 4, 1)
-            shapes[code].parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
+            shape.parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
 
 
 def border_points(shapes: Mapping[str, CountryShape]) -> dict[str, tuple[float, float]]:
     """For every two neighbours (`EG-LY`) the point of their border nearest to its middle."""
-    codes = sorted(shapes)
-    tree = shapely.STRtree([shapes[code].outline for code in codes])
+    neighbours = _Neighbours(shapes)
     points: dict[str, tuple[float, float]] = {}
-    for first, code in enumerate(codes):
-        outline = shapes[code].outline
-        for second in sorted(tree.query(outline, predicate="dwithin", distance=_SIMPLIFY_DEGREES)):
-            if second > first:
-                point = _border_point(outline, shapes[codes[second]].outline)
-                if point is not None:
-                    points[f"{code}-{codes[second]}"] = point
+    for code, shape in shapes.items():
+        for other in neighbours.of(code, shape.outline):
+            if other > code:
+                border = shape.outline.boundary.intersection(neighbours.thick(other))
+                if border.length > 0:
+                    nearest = nearest_points(border, Point(border.centroid))[0]
+                    points[f"{code}-{other}"] = (round(nearest.x, 4), round(nearest.y, 4))
     return points
 
 
-def _border_point(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float] | None:
-    border = one.boundary.intersection(other.buffer(_SIMPLIFY_DEGREES * 2))
-    if border.is_empty or border.length == 0:
-        return None
-    nearest = nearest_points(border, Point(border.centroid))[0]
-    return round(nearest.x, 4), round(nearest.y, 4)
+class _Neighbours:
+    """Which countries touch, and their outlines drawn with a thick line, made when first asked."""
+
+    def __init__(self, shapes: Mapping[str, CountryShape]) -> None:
+        self._shapes = shapes
+        self._codes = sorted(shapes)
+        self._tree = shapely.STRtree([shapes[code].outline for code in self._codes])
+        self._thick: dict[str, BaseGeometry] = {}
+
+    def of(self, code: str, outline: BaseGeometry) -> list[str]:
+        """The countries that touch an outline, but one, in alphabetical order."""
+        near = self._tree.query(outline, predicate="dwithin", distance=_SIMPLIFY_DEGREES)
+        return sorted(self._codes[number] for number in near if self._codes[number] != code)
+
+    def thick(self, code: str) -> BaseGeometry:
+        """A country with a margin."""
+        if code not in self._thick:
+            self._thick[code] = self._shapes[code].outline.simplify(_MARGIN / 2).buffer(_MARGIN, quad_segs=2)
+        return self._thick[code]
+
+
+def _lines(geometry: BaseGeometry) -> list[BaseGeometry]:
+    merged = shapely.line_merge(geometry) if geometry.geom_type == "MultiLineString" else geometry
+    return list(shapely.get_parts(merged))
