@@ -46,7 +46,7 @@ class Cut(NamedTuple):
     smallest_lake: float
 
 
-WORLD = Cut("50m", (-180, -60, 180, 84), 0.015, 2, 0.002, 0.05)
+WORLD = Cut("50m", (-180, -60, 180, 84), 0.02, 2, 0.003, 0.05)
 DETAIL = Cut("10m", (-20, -3, 66, 42.5), 0.003, 3, 0.0003, 0.01)
 
 BORDER = "International boundary (verify)"

@@ -71,12 +71,17 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
     """Opens the map of `events` (those of READING unless given) and waits until it has drawn them.
 
     Keywords of the browser's context (`viewport`, `color_scheme`) stand in `context`, the others are
-    `render_page`'s. At the end of the test nothing may have gone wrong and no other host been asked.
+    `render_page`'s; `ready` is what must be there before the test goes on. At the end of the test nothing
+    may have gone wrong, and no other host may have been asked.
     """
     contexts, opened = [], []
 
     def opener(
-        events: dict[str, Any] | None = None, *, context: dict[str, Any] | None = None, **page: Any
+        events: dict[str, Any] | None = None,
+        *,
+        context: dict[str, Any] | None = None,
+        ready: str = "path.masalik-land",
+        **page: Any,
     ) -> Opened:
         site.put("/events", EVENTS if events is None else events)
         wanted = {"title": "خريطة", "events_url": "/events", "assets": Assets.open(site.assets), **page}
@@ -88,7 +93,7 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
         result.watch(site.url)
         opened.append(result)
         result.page.goto(url)
-        result.page.wait_for_selector("path.masalik-land", state="attached")
+        result.page.wait_for_selector(ready, state="attached")
         result.page.wait_for_selector(".masalik-message.is-loading", state="hidden")
         return result
 

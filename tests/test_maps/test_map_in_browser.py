@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec import structs
 from playwright.sync_api import Page
 
-from maps import events_collection, movement_features, visit_features
+from maps import Assets, events_collection, movement_features, visit_features
 
 from .conftest import EVENTS, Open
 from .readings import READING, TRIPOLI, movement_between, place
@@ -279,8 +280,10 @@ DATES = {
     "من 30 أبريل 2024 إلى 2 مايو 2024": [("2024-04-30", "2024-05-02", "day")],
     "أوائل مايو 2024": [("2024-05-01", "2024-05-10", "vague")],
     "منتصف مايو 2024": [("2024-05-11", "2024-05-20", "vague")],
-    "أواخر فبراير 2024": [("2024-02-21", "2024-02-29", "vague")],
-    "خلال الأسبوع من 6 مايو 2024 إلى 12 مايو 2024": [("2024-05-06", "2024-05-12", "week")],
+    "أواخر فبراير 2024": [("2024-02-21", "2024-02-29", "vague"), ("2024-02-21", "2024-02-29", "week")],
+    "خلال الأسبوع من 6 إلى 12 مايو 2024": [("2024-05-06", "2024-05-12", "week")],
+    "خلال الأسبوع من 29 أبريل 2024 إلى 5 مايو 2024": [("2024-04-29", "2024-05-05", "week")],
+    "من 4 إلى 17 مايو 2024": [("2024-05-04", "2024-05-17", "vague")],
     "نحو 27 ديسمبر 2020": [("2020-12-27", "2020-12-27", "vague")],
     "حتى 27 ديسمبر 2020": [(None, "2020-12-27", "day")],
     "بلا تاريخ": [(None, None, None), ("someday", None, None), ("2020-13-01", None, "day")],
@@ -312,6 +315,17 @@ def test_events_that_cannot_be_fetched_can_be_asked_for_again(open_map: Open, si
     opened.page.get_by_role("button", name="إعادة المحاولة").click()
     opened.page.wait_for_selector(VISIT)
     assert not opened.page.locator(".masalik-message").is_visible()
+    assert [problem for problem in opened.problems if "404" in problem] == opened.problems
+    opened.problems.clear()
+
+
+def test_events_are_drawn_without_the_basemap_where_it_cannot_be_fetched(open_map: Open, site: Site) -> None:
+    whole = Assets.open(site.assets)
+    lost = structs.replace(whole.files["world.json"], file="lost.json")
+    without = Assets(directory=whole.directory, files={**whole.files, "world.json": lost})
+    opened = open_map(assets=without, ready=".masalik-message.is-hint:not([hidden])")
+    assert opened.texts(".masalik-message") == ["تعذّر تحميل خلفية الخريطة؛ الأحداث معروضة بدونها."]
+    assert opened.page.locator(VISIT).is_visible()
     assert [problem for problem in opened.problems if "404" in problem] == opened.problems
     opened.problems.clear()
 

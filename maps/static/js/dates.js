@@ -16,23 +16,23 @@ function whenInWords(event, words) {
 
 function spanInWords(begin, until, precision, words) {
   const sameMonth = begin.y === until.y && begin.m === until.m && begin.d && until.d;
-  const third = sameMonth && precision === "vague" ? thirdOf(begin.d, until.d) : "";
-  if (third) return fill(words.dates[third], dateValues(begin, words));
   if (sameMonth && begin.d === 1 && until.d === lastDay(begin)) {
     return fill(words.dates.month, dateValues(begin, words));
   }
-  const from = dateInWords(begin, words);
-  const to = dateInWords(until, words);
-  if (precision === "week") return fill(words.dates.week, { from, to });
-  if (sameMonth) return fill(words.dates.days, { ...dateValues(begin, words), d2: until.d });
-  return fill(words.dates.range, { from, to });
+  const third = sameMonth ? thirdOf(begin, until, precision) : "";
+  if (third) return fill(words.dates[third], dateValues(begin, words));
+  const ends = { from: dateInWords(begin, words), to: dateInWords(until, words) };
+  const days = { ...dateValues(begin, words), d2: until.d };
+  const range = sameMonth ? fill(words.dates.days, days) : fill(words.dates.range, ends);
+  return precision === "week" ? fill(words.dates.week, { range }) : range;
 }
 
-/** Which third of a month the days lie in: early, middle or late. */
-function thirdOf(from, to) {
-  if (to <= 10) return "early";
-  if (from >= 11 && to <= 20) return "middle";
-  return from >= 21 ? "late" : "";
+/** Which third of a month the days are: early, middle or late; nothing where they are given as days. */
+function thirdOf(from, to, precision) {
+  if (precision !== "vague" && precision !== "week") return "";
+  if (from.d === 1 && to.d === 10) return "early";
+  if (from.d === 11 && to.d === 20) return "middle";
+  return from.d === 21 && to.d === lastDay(from) ? "late" : "";
 }
 
 function lastDay({ y, m }) {

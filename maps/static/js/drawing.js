@@ -1,6 +1,6 @@
 // Events drawn: a symbol for every place, a curve with an arrow for every way.
 
-const AREA_PIXELS = 26; // the circle of a country or region whose size is not told
+const AREA_PIXELS = 26; // the circle of a country, which is no circle, and of a region whose size is not told
 const WIDE = 16; // how thick a way is for the finger, in pixels
 
 /** Draws events on the map of a view. Answers with what was drawn: layer, nodes, symbols and bounds. */
@@ -87,13 +87,15 @@ function symbolOf(node) {
 /** The circle of an area, or of how far a place may lie off. */
 function areaOf(node, latlng) {
   const options = { className: "masalik-area", interactive: false };
-  if (node.place.radius > 0) return L.circle(latlng, { ...options, radius: node.place.radius * 1000 });
+  if (node.place.radius > 0 && node.place.kind !== "country") return L.circle(latlng, { ...options, radius: node.place.radius * 1000 });
   return L.circleMarker(latlng, { ...options, radius: AREA_PIXELS });
 }
 
 function drawWay(way, drawing, view) {
   for (const leg of bowedLegs(way.events[0], way.rank)) {
-    for (const piece of onTheWorld(leg)) drawLeg(piece, way, drawing, view);
+    const pieces = onTheWorld(leg);
+    for (const piece of pieces) drawLeg(piece, way, drawing, view);
+    if (pieces.length === 1) leg.forEach((vertex) => drawing.bounds.extend(vertex));
   }
 }
 
@@ -110,7 +112,6 @@ function drawLeg(leg, { events, className }, drawing, view) {
     anchor(event, { latlng, place: null, raise: 8 });
   }
   drawing.symbols.push({ latlng, shape: HEAD });
-  leg.forEach((vertex) => drawing.bounds.extend(vertex));
 }
 
 /** Where the popup of an event opens: at its place if it has one, else on its way. */

@@ -3,6 +3,9 @@
 const ROOMY = 640; // from this width in pixels the map makes room for the open legend
 const NARROW = 480; // below this width in pixels the legend starts closed
 const NEAR = 7; // the closest that a map is opened at
+const HINT = 1200; // milliseconds that a hint stays
+const WIDE_VIEW = 3; // below this zoom the map shows half the world and has no room to spare for the legend
+const FREE = [[44, 56], [44, 44]]; // pixels kept free at the left and top, at the right and bottom
 const ELSEWHERE = { center: [26, 20], zoom: 4 }; // what an empty map shows: the Arab countries
 const LIMITS = [[-62, -220], [85, 220]];
 
@@ -109,7 +112,7 @@ function beCooperative(map, view) {
       map.scrollWheelZoom.disable();
       say(view, view.words.use_ctrl, "hint");
       clearTimeout(timer);
-      timer = setTimeout(() => say(view, ""), 1200);
+      timer = setTimeout(() => rest(view), HINT);
     }
   };
   view.canvas.addEventListener("wheel", onWheel, { capture: true, passive: true });
@@ -129,7 +132,8 @@ async function bringBasemap(view) {
     view.countries = await layBasemap(view.map, { world, detail });
     placeNames(view);
   } catch {
-    say(view, view.words.basemap_failed, "hint");
+    view.trouble = view.words.basemap_failed;
+    if (view.shown) rest(view);
   }
 }
 
@@ -145,7 +149,14 @@ function show(view, collection) {
   view.fitted = false;
   fit(view);
   placeNames(view);
-  say(view, view.events.length ? "" : view.words.empty, "empty");
+  view.shown = true;
+  rest(view);
+}
+
+/** What stands over the map when nothing is under way: that there is no event, or no basemap, or nothing. */
+function rest(view) {
+  if (view.shown && !view.events.length) say(view, view.words.empty, "empty");
+  else say(view, view.trouble || "", "hint");
 }
 
 /** Brings everything drawn into view, when there is a view. */
@@ -153,8 +164,13 @@ function fit(view) {
   if (!view.canvas.clientWidth) return;
   view.fitted = true;
   const { bounds } = view.drawing;
-  if (!bounds.isValid()) view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
-  else view.map.fitBounds(bounds, { ...clearOfLegend(view, [44, 56], [44, 44]), maxZoom: NEAR, animate: false });
+  if (!bounds.isValid()) {
+    view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
+    return;
+  }
+  view.map.fitBounds(bounds, { ...clearOfLegend(view, ...FREE), maxZoom: NEAR, animate: false });
+  const [paddingTopLeft, paddingBottomRight] = FREE;
+  if (view.map.getZoom() < WIDE_VIEW) view.map.fitBounds(bounds, { paddingTopLeft, paddingBottomRight, animate: false });
 }
 
 /** Paddings of the map (left and top, right and bottom) that leave the open legend aside where there is room. */
