@@ -13,6 +13,7 @@ from litestar.routes import HTTPRoute
 from gazetteer import Gazetteer
 from maps import Assets
 
+from .draining import Drained
 from .handlers import HANDLERS
 from .methods import MethodsOf
 from .openapi import openapi_config
@@ -43,7 +44,7 @@ def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer,
         openapi_config=openapi_config(),
         logging_config=None,
     )
-    app.asgi_handler = MethodsOf(app.asgi_handler, _methods(app))
+    app.asgi_handler = Drained(MethodsOf(app.asgi_handler, _methods(app)))
     return app
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+import signal
 import socket
 from dataclasses import replace
 
@@ -41,6 +42,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     settings = Settings.from_env(os.environ)
     if store_address is not None:
         settings = replace(settings, store=store_address)
+    signal.signal(signal.SIGTERM, _end)
     listener = _listener(host, port)
     gazetteer, assets = open_gazetteer(settings), open_assets(settings)
     store = open_store(settings.store)
@@ -50,8 +52,15 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
         _announce(host, listener.getsockname()[1], settings.store, loaded)
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
+    except KeyboardInterrupt:
+        click.echo("Ended.")
     finally:
         store.close()
+
+
+def _end(*_: object) -> None:
+    """End in the ordinary way, so that the store is closed; uvicorn passes signals on to here."""
+    raise SystemExit(0)
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -1,0 +1,56 @@
+"""A refusal that arrives: when a body is too large, the rest of it is read and thrown away after the answer.
+
+A server that closes a connection with bytes unread resets it, and the client never sees the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from litestar.types import ASGIApp, Message, Receive, Scope, Send
+
+__all__ = ["Drained"]
+
+TOO_LARGE = 413
+MOST_BYTES = 100_000_000
+MOST_SECONDS = 20.0
+"""How much is thrown away, and for how long, before the connection is cut all the same."""
+
+
+class Drained:
+    """An ASGI wrapper that sends a 413 at once and ends it when the client has finished sending."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass messages on; hold back only the end of a 413."""
+        refused = False
+
+        async def sent(message: Message) -> None:
+            nonlocal refused
+            if message["type"] == "http.response.start":
+                refused = message["status"] == TOO_LARGE
+            if message["type"] != "http.response.body" or message["more_body"] or not refused:
+                await send(message)
+                return
+            message["more_body"] = True
+            await send(message)
+            await _drain(receive)
+            await send({"type": "http.response.body", "body": b"", "more_body": False})
+
+        await self._app(scope, receive, sent)
+
+
+async def _drain(receive: Receive) -> None:
+    """Throw away what the client still sends."""
+    left = MOST_BYTES
+    try:
+        async with asyncio.timeout(MOST_SECONDS):
+            while left > 0:
+                message = await receive()
+                if message["type"] != "http.request" or not message.get("more_body", False):
+                    return
+                left -= len(message["body"])
+    except TimeoutError:
+        return
