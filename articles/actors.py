@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .document import ActorMention, Document, Range
 from .model import ActorKind
-from .words import WordClass
+from .wordclasses import WordClass
 
 __all__ = ["find_actors", "phrase_from"]
 

@@ -12,7 +12,7 @@ from .document import Document, LocatedMention
 from .loading import load_rows
 from .tokens import fold_word
 from .triggers import Form, Part, Sense
-from .words import WordClass
+from .wordclasses import WordClass
 
 __all__ = ["Governor", "PlaceArguments", "clause_start", "clause_stop", "governor", "place_arguments"]
 

@@ -9,7 +9,7 @@ from .arguments import clause_start, clause_stop
 from .dates import Bound, TimeExpression, resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status
-from .words import WordClass
+from .wordclasses import WordClass
 
 __all__ = ["date_of", "lead_date", "looks_ahead", "nearest_date"]
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from .dates import TimeExpression
 from .model import ActorKind, PlaceMention, Span
 from .tokens import Tokens
-from .words import Lexeme, WordClass, lexeme
+from .wordclasses import WordClass
+from .words import Lexeme, lexeme
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
 

@@ -10,8 +10,9 @@ from .document import ActorMention, Document, LocatedMention
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .status import judge_status
-from .triggers import Form, Part, Sense, Tense, find_triggers, forms_of
-from .words import WordClass
+from .inflection import Tense
+from .triggers import Form, Need, Part, Sense, find_triggers, forms_of
+from .wordclasses import WordClass
 
 __all__ = ["Frame", "find_frames"]
 
@@ -130,7 +131,7 @@ def _trapped(document: Document, token: int, form: Form) -> bool:
     """Whether the next word makes the trigger something else."""
     following = token + 1
     if following >= len(document.tokens):
-        return bool(form.word.traps) and form.word.needs == "to"
+        return bool(form.word.traps) and form.word.needs == (Need.TO,)
     return document.tokens.words[following] in form.word.traps
 
 
@@ -150,13 +151,13 @@ def _satisfied(
     if not places and form.word.sense not in _PLACELESS:
         return False
     checks = {
-        "to": bool(places.destinations) and (places.by_motion or form.part is not Part.VERB),
-        "place": bool(places),
-        "mover": any(not mover.weak for mover in people.movers),
-        "person": any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
-        "event": bool(places.destinations) and _event_noun_near(document, token),
+        Need.TO: bool(places.destinations) and (places.by_motion or form.part is not Part.VERB),
+        Need.PLACE: bool(places),
+        Need.MOVER: any(not mover.weak for mover in people.movers),
+        Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
+        Need.EVENT: bool(places.destinations) and _event_noun_near(document, token),
     }
-    return all(checks[need] for need in form.word.needs.split("+") if need)
+    return all(checks[need] for need in form.word.needs)
 
 
 def _event_noun_near(document: Document, token: int) -> bool:

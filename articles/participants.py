@@ -9,7 +9,7 @@ from .arguments import clause_start, clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
 from .triggers import Form, Part, Sense
-from .words import WordClass
+from .wordclasses import WordClass
 
 __all__ = ["Participants", "participants"]
 

@@ -19,7 +19,7 @@ from .homonyms import capitals_for_meetings
 from .loading import load_rows
 from .model import PlaceMention, Span
 from .tokens import fold_word
-from .words import WordClass
+from .wordclasses import WordClass
 
 __all__ = ["Cue", "cue_of", "find_places"]
 

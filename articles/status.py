@@ -10,11 +10,12 @@ from .arguments import clause_stop
 from .dates import TimeKind
 from .dating import looks_ahead
 from .document import DateMention, Document
+from .inflection import Tense
 from .loading import load_rows
 from .model import Status
 from .tokens import fold_word
-from .triggers import Form, Tense, forms_of
-from .words import WordClass
+from .triggers import Form, forms_of
+from .wordclasses import WordClass
 
 __all__ = ["judge_status"]
 

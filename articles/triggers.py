@@ -6,11 +6,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
+from .inflection import Inflected, Tense, noun_forms, past_forms, present_forms, with_conjunctions
 from .loading import load_rows
 from .tokens import Tokens, fold_word
 
-__all__ = ["Part", "Sense", "Tense", "Trigger", "TriggerWord", "find_triggers", "forms_of", "trigger_words"]
+__all__ = [
+    "Form",
+    "Need",
+    "Part",
+    "Sense",
+    "TriggerWord",
+    "find_triggers",
+    "forms_of",
+    "is_trigger_form",
+    "is_verb_form",
+    "trigger_words",
+]
 
 
 class Sense(StrEnum):
@@ -45,14 +58,19 @@ class Part(StrEnum):
     PARTICIPLE = "participle"
 
 
-class Tense(StrEnum):
-    """Tense or mood of a form; NONE for nouns."""
+class Need(StrEnum):
+    """What must stand beside a trigger for it to report an event."""
 
-    PAST = "past"
-    PRESENT = "present"
-    FUTURE = "future"
-    SUBJUNCTIVE = "subjunctive"
-    NONE = "none"
+    TO = "to"
+    """A place it leads to."""
+    PLACE = "place"
+    """Any place."""
+    MOVER = "mover"
+    """Someone or something that can move."""
+    PERSON = "person"
+    """A person or a delegation."""
+    EVENT = "event"
+    """An event noun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +83,7 @@ class TriggerWord:
     present: tuple[str, ...] = ()
     nouns: tuple[str, ...] = ()
     participles: tuple[str, ...] = ()
-    needs: str = ""
+    needs: tuple[Need, ...] = ()
     traps: tuple[str, ...] = ()
     example: str
 
@@ -79,36 +97,12 @@ class Form:
     tense: Tense = Tense.NONE
     prefix: str = ""
     pronoun: str = ""
-    passive: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trigger:
-    """A trigger in a text: token number and form."""
-
-    token: int
-    form: Form
-
-    @property
-    def sense(self) -> Sense:
-        """The sense of its word."""
-        return self.form.word.sense
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _OtherWord:
     form: str
     reads_like: str
-
-
-_PAST_ENDINGS = ("", "ت", "ا", "تا", "وا", "نا", "ن")
-_PRESENT_ENDINGS = ("", "ون", "وا", "ان", "ا", "ن", "و")
-_PERSONS = ("ي", "ت")
-_OBJECTS = ("", "ه", "ها", "هم")
-_OWNERS = ("ه", "ها", "هم", "هما")
-_CONJUNCTIONS = ("", "و", "ف")
-_NOUN_PREFIXES = ("", "ال", "ب", "بال", "ل", "لل", "ك")
-_MOODS = (("", Tense.PRESENT), ("س", Tense.FUTURE), ("ل", Tense.SUBJUNCTIVE))
 
 
 @cache
@@ -122,59 +116,29 @@ def _forms() -> dict[str, tuple[Form, ...]]:
     """Folded written form to what it may be; verbs before nouns, each word once."""
     table: dict[str, dict[tuple[str, Part, str], Form]] = {}
     for word in trigger_words():
-        for written, form in (*_verbs(word), *_nouns(word), *_participles(word)):
+        for written, form in _written(word):
             table.setdefault(fold_word(written), {}).setdefault((word.name, form.part, form.prefix), form)
     for other in load_rows("never-triggers.tsv", _OtherWord):
         table.pop(fold_word(other.form), None)
     return {written: tuple(forms.values()) for written, forms in table.items()}
 
 
-def _verbs(word: TriggerWord) -> Iterator[tuple[str, Form]]:
-    """Past and present forms with conjunction, future or purpose particle and object pronoun."""
-    irregular = len(word.past) > 1 and any(base.endswith(("ى", "ت")) for base in word.past)
-    for base in word.past:
-        endings = ("",) if irregular or base.endswith("ى") else _PAST_ENDINGS
-        for ending in endings:
-            for pronoun in _OBJECTS if ending != "ا" else ("",):
-                form = Form(word=word, part=Part.VERB, tense=Tense.PAST, pronoun=pronoun)
-                for conjunction in _CONJUNCTIONS:
-                    yield conjunction + base + ending + pronoun, form
-    for stem in word.present:
-        yield from _present(word, stem)
+def _written(word: TriggerWord) -> Iterator[tuple[str, Form]]:
+    """Every written form of a word: its verbs, then its nouns, then its participles as they stand."""
+    for verb in (*past_forms(word.past), *chain.from_iterable(map(present_forms, word.present))):
+        yield from _with_conjunctions(word, Part.VERB, verb)
+    for noun in chain.from_iterable(map(noun_forms, word.nouns)):
+        yield from _with_conjunctions(word, Part.NOUN, noun)
+    for participle in word.participles:
+        yield from _with_conjunctions(word, Part.PARTICIPLE, Inflected(written=participle))
 
 
-def _present(word: TriggerWord, stem: str) -> Iterator[tuple[str, Form]]:
-    for person in _PERSONS:
-        for ending in _PRESENT_ENDINGS:
-            for pronoun in _OBJECTS:
-                for particle, tense in _MOODS:
-                    form = Form(word=word, part=Part.VERB, tense=tense, prefix=particle, pronoun=pronoun)
-                    for conjunction in _CONJUNCTIONS:
-                        yield conjunction + particle + person + stem + ending + pronoun, form
-
-
-def _nouns(word: TriggerWord) -> Iterator[tuple[str, Form]]:
-    """Verbal and event nouns with article, attached preposition and possessive pronoun."""
-    for base in word.nouns:
-        endings = [(base, "")] + [(stem + owner, owner) for stem in _stems(base) for owner in _OWNERS]
-        for written, pronoun in endings:
-            for prefix in _NOUN_PREFIXES if not pronoun else ("", "ب", "ل", "ك"):
-                form = Form(word=word, part=Part.NOUN, prefix=prefix, pronoun=pronoun)
-                for conjunction in _CONJUNCTIONS:
-                    yield conjunction + prefix + written, form
-
-
-def _stems(noun: str) -> tuple[str, ...]:
-    """What a noun becomes before a pronoun: زيارة + ه is زيارته, لقاء + ه is لقاءه, لقائه or لقاؤه."""
-    if noun.endswith("ة"):
-        return (noun[:-1] + "ت",)
-    return (noun, noun[:-1] + "ئ", noun[:-1] + "ؤ") if noun.endswith("ء") else (noun,)
-
-
-def _participles(word: TriggerWord) -> Iterator[tuple[str, Form]]:
-    for base in word.participles:
-        for conjunction in _CONJUNCTIONS:
-            yield conjunction + base, Form(word=word, part=Part.PARTICIPLE)
+def _with_conjunctions(word: TriggerWord, part: Part, inflected: Inflected) -> Iterator[tuple[str, Form]]:
+    form = Form(
+        word=word, part=part, tense=inflected.tense, prefix=inflected.prefix, pronoun=inflected.pronoun
+    )
+    for written in with_conjunctions(inflected.written):
+        yield written, form
 
 
 def forms_of(fold: str) -> tuple[Form, ...]:

@@ -1,0 +1,36 @@
+"""The marks that matter to a reader of news, in sets named by what they do.
+
+Marks are the same for every language this package may read, so they stand here and not in a data file.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = [
+    "BREAKS",
+    "COMMAS",
+    "CUE_ENDS",
+    "EVIDENCE_OPENERS",
+    "NAME_OPENERS",
+    "PASSED_OVER",
+    "QUOTES",
+    "SENTENCE_ENDS",
+]
+
+_DOUBLE: Final = frozenset({'"', "«", "»", "“", "”", "'"})
+_BRACKETS: Final = frozenset({"(", ")"})
+
+COMMAS: Final = frozenset({"،", ","})
+QUOTES: Final = _DOUBLE | {"‘", "’"}
+NAME_OPENERS: Final = _DOUBLE | _BRACKETS | {"-"}
+"""What may stand between a title and the name: «الرئيس "أوباما"»."""
+PASSED_OVER: Final = _DOUBLE | _BRACKETS | COMMAS | {"-", "–"}
+"""What may stand between a verb and its subject."""
+SENTENCE_ENDS: Final = frozenset(".!?؟؛\n…")
+BREAKS: Final = frozenset({"؛", ";", ":", "\n"})
+"""What ends a clause inside a sentence."""
+CUE_ENDS: Final = frozenset({"؛", ";", ":"})
+"""What ends the reach of a word of status."""
+EVIDENCE_OPENERS: Final = frozenset('"«“(')
+"""The marks that evidence may begin with."""

@@ -1,0 +1,71 @@
+"""The classes a word may belong to, by the names that the data files use."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["WordClass", "class_named"]
+
+
+class WordClass:
+    """Classes as bits of an int; a word may have several.
+
+    Plain ints and no `enum.Flag`, whose `&` in Python code takes longer than all else the reader does.
+    """
+
+    NONE: Final = 0
+    PREP: Final = 1 << 0  # preposition, or an adverb that governs a noun
+    SUB: Final = 1 << 1  # opens a clause: «أن», «حيث», «مؤكدا»
+    REL: Final = 1 << 2  # relative pronoun
+    NEG: Final = 1 << 3
+    DEM: Final = 1 << 4
+    PRON: Final = 1 << 5
+    AUX: Final = 1 << 6
+    ADV: Final = 1 << 7
+    SPEECH: Final = 1 << 8  # verb that is no movement: saying, thinking, light and descriptive verbs
+    MOTION: Final = 1 << 9  # finite form of a trigger
+    TITLE: Final = 1 << 10  # a person by office
+    RANK: Final = 1 << 11  # stands before a name: «الفريق», «السيد»
+    GROUP: Final = 1 << 12
+    FORCE: Final = 1 << 13
+    GOODS: Final = 1 << 14
+    VEHICLE: Final = 1 << 15
+    INSTITUTION: Final = 1 << 16  # stands inside a title: «رئيس مجلس»
+    NAME_PARTICLE: Final = 1 << 17  # joins names: «بن», «آل»
+    PARTITIVE: Final = 1 << 18  # after it «من» goes on with the phrase: «وفد من المجلس»
+    ACCREDITED: Final = 1 << 19  # office held in or to a place: «سفير مصر لدى ليبيا»
+    JOINT: Final = 1 << 20  # goes on with a title: «المتحدث باسم»
+    QUANTITY: Final = 1 << 21
+    CROWD: Final = 1 << 22  # people who move without being visitors
+    LIGHT: Final = 1 << 23  # carries an event noun: «أجرى مباحثات»
+    DESCRIPTIVE: Final = 1 << 24  # describes the noun before it: «وفد يضم مسؤولين»
+    COMMON: Final = 1 << 25  # noun or adjective that is no part of a name
+    TEMPORAL: Final = 1 << 26  # preposition of time
+    AFTERMATH: Final = 1 << 27  # soon after: «عقب», «بعيد»
+    PARTNER: Final = 1 << 28  # who follows takes part: «مع», «بين»
+    TOPIC: Final = 1 << 29  # what is talked about follows: «حول»
+    COMPANION: Final = 1 << 30  # who follows met the subject: «مع»
+    THERE: Final = 1 << 31  # stands for a place told before: «إليها»
+    HIS: Final = 1 << 32  # its owner was told before: «زيارة له»
+    NAME: Final = 1 << 33
+    WEAK_NAME: Final = 1 << 34  # a name that is also a common word
+    IN: Final = 1 << 35
+    TO: Final = 1 << 36
+    FROM: Final = 1 << 37
+    AT: Final = 1 << 38  # «لدى»
+    LISTING: Final = 1 << 39  # joins places of a list: «ثم», «أو»
+    EVERY: Final = 1 << 40  # «من كل من»: what stands before it governs
+    FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
+    VERB: Final = SPEECH | MOTION
+    COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE
+    HEAD: Final = TITLE | RANK | COLLECTIVE
+    STOP: Final = FUNCTION | VERB
+    ANY_NAME: Final = NAME | WEAK_NAME
+
+
+def class_named(name: str) -> int:
+    """The bit of a class by the name that data files use; ValueError for a name that is none."""
+    bit = getattr(WordClass, name.upper(), None)
+    if not isinstance(bit, int):
+        raise ValueError(f"{name!r} is no class of words")
+    return bit
