@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import replace
 
-from .arguments import clause_start, clause_stop
+from .clauses import clause_start, clause_stop
 from .dates import Bound, TimeExpression, resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status

@@ -6,10 +6,13 @@ import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from gazetteer import Place
+
+from .affixes import Affix, affix
 from .dates import TimeExpression
 from .model import ActorKind, PlaceMention, Span
-from .tokens import Tokens
-from .wordclasses import WordClass
+from .punctuation import QUOTES
+from .tokens import Tokens, fold_word
 from .words import Lexeme, lexeme
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
@@ -27,6 +30,16 @@ class LocatedMention:
     outer: int
     prefix: str
     mention: PlaceMention
+
+    @property
+    def place(self) -> Place | None:
+        """What the mention was resolved to."""
+        return self.mention.resolution.place
+
+    @property
+    def fold(self) -> str:
+        """The name in the spelling that all tables use."""
+        return fold_word(self.mention.span.text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,6 +129,16 @@ class Document:
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
 
+    def place(self, token: int) -> LocatedMention | None:
+        """The place mention that covers a token; None also for a token before the text."""
+        number = self.place_at[token] if token >= 0 else -1
+        return self.places[number] if number >= 0 else None
+
+    def actor(self, token: int) -> ActorMention | None:
+        """The actor mention that covers a token; None also for a token before the text."""
+        number = self.actor_at[token] if token >= 0 else -1
+        return self.actors[number] if number >= 0 else None
+
     @property
     def headline_stop(self) -> int:
         """The token after the first line, or after the first sentence where the text has no lines."""
@@ -124,22 +147,54 @@ class Document:
         return max(first, next(lines, first))
 
     def nation(self, token: int) -> str | None:
-        """The country whose nationality a word tells, accusative endings aside («وفدا مصريا»)."""
-        if token in self._nations:
-            return self._nations[token]
-        found = self._nations[token] = self._nation(self.tokens.words[token])
-        return found
+        """The country whose nationality a word outside place names tells, accusative aside («وفدا مصريا»)."""
+        if self.place_at[token] >= 0:
+            return None
+        if token not in self._nations:
+            self._nations[token] = self._nation(self.tokens.words[token])
+        return self._nations[token]
 
     def _nation(self, word: str) -> str | None:
-        return self.nationality(word) or (self.nationality(word[:-1]) if word.endswith(("ا", "ًا")) else None)
+        accusative = word.endswith(affix(Affix.ACCUSATIVE))
+        return self.nationality(word) or (self.nationality(word[:-1]) if accusative else None)
+
+    def country(self, span: Range) -> str | None:
+        """The first country that the words of a phrase tell, by nationality or by name."""
+        for token in range(*span):
+            mention = self.place(token)
+            where = mention.place if mention else None
+            country = where.country if where else self.nation(token)
+            if country:
+                return country
+        return None
 
     def is_(self, token: int, classes: int) -> bool:
         """Whether a token has one of the classes."""
         return self.classes[token] & classes != 0
 
+    def alone(self, token: int, classes: int) -> bool:
+        """Whether a token has one of the classes and no conjunction is attached to it."""
+        return self.classes[token] & classes != 0 and not self.lexemes[token].conjunction
+
     def word(self, token: int) -> bool:
         """Whether a token is a word or number rather than punctuation."""
         return self.tokens.words[token][0].isalnum()
+
+    def dated(self, token: int) -> bool:
+        """Whether a time expression covers a token."""
+        return self.date_at[token] >= 0
+
+    def before(self, token: int) -> int:
+        """The token before another, quotation marks passed over; negative where there is none."""
+        token -= 1
+        while token >= 0 and self.tokens.words[token] in QUOTES:
+            token -= 1
+        return token
+
+    def word_before(self, token: int) -> int | None:
+        """The word before a token, quotation marks passed over; None before other punctuation and at the start."""
+        token = self.before(token)
+        return token if token >= 0 and self.word(token) else None
 
     def text(self, span: Range) -> Span:
         """The span of a token range."""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from .arguments import PlaceArguments, clause_stop, place_arguments
+from .arguments import PlaceArguments, place_arguments
+from .clauses import clause_stop
 from .dating import date_of, nearest_date
 from .document import ActorMention, Document, LocatedMention
 from .model import ActorKind, DateExpression, EventKind, Status

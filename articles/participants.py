@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .actors import phrase_from
-from .arguments import clause_start, clause_stop
+from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
 from .triggers import Form, Part, Sense

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from .arguments import clause_stop
+from .clauses import clause_stop
 from .dates import TimeKind
 from .dating import looks_ahead
 from .document import DateMention, Document

@@ -1,0 +1,69 @@
+"""Clauses: where the clause of a verb begins, and how far a trigger reaches."""
+
+from __future__ import annotations
+
+from .document import Document
+from .punctuation import BREAKS
+from .wordclasses import WordClass
+
+__all__ = ["clause_start", "clause_stop"]
+
+_LONGEST_REACH = 34
+"""Words a trigger reaches at most: the longest distance at which a place still belonged to one in annotated news."""
+_LIGHT_NEAR = 4
+"""A light verb so near after a noun carries it and does not end its reach: «الزيارة التي قام بها»."""
+
+_PART_OF_PHRASE = WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON | WordClass.DESCRIPTIVE
+_NOMINAL = WordClass.ANY_NAME | WordClass.HEAD | WordClass.INSTITUTION
+
+
+def clause_start(document: Document, token: int) -> int:
+    """Where the clause of a verb begins: after the last subordinator, verb or break before it."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, first - 1, -1):
+        classes = document.classes[index]
+        if document.tokens.words[index] in BREAKS or classes & (WordClass.SUB | WordClass.REL):
+            return index + 1
+        if _governs_clause(classes):
+            return index + 1
+    return first
+
+
+def _governs_clause(classes: int) -> bool:
+    """A verb that governs a clause of its own, rather than describing the noun before it."""
+    describes = WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE
+    return bool(classes & WordClass.VERB) and not classes & describes
+
+
+def clause_stop(document: Document, token: int) -> int:
+    """Where the reach of a trigger ends: the next subordinator, verb, relative pronoun or break."""
+    known = document.clause_stops.get(token)
+    if known is None:
+        known = document.clause_stops[token] = _clause_stop(document, token)
+    return known
+
+
+def _clause_stop(document: Document, token: int) -> int:
+    _, stop = document.tokens.sentence_of(token)
+    limit = min(stop, token + _LONGEST_REACH)
+    return next((index for index in range(token + 1, limit) if _ends_reach(document, token, index)), limit)
+
+
+def _ends_reach(document: Document, token: int, index: int) -> bool:
+    """Whether the word at `index` ends the reach of the trigger at `token`."""
+    if document.tokens.words[index] in BREAKS:
+        return True
+    lexeme = document.lexemes[index]
+    if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
+        return True
+    if document.place_at[index] >= 0 or document.date_at[index] >= 0:
+        return False
+    if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
+        return False
+    return _opens_clause(lexeme.classes)
+
+
+def _opens_clause(classes: int) -> bool:
+    if classes & (_PART_OF_PHRASE | _NOMINAL):
+        return False
+    return bool(classes & (WordClass.SUB | WordClass.REL | WordClass.VERB))

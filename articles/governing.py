@@ -1,0 +1,51 @@
+"""What governs a place mention: the preposition before it, or before the list or apposition it belongs to."""
+
+from __future__ import annotations
+
+from .affixes import Affix, affix
+from .document import Document, LocatedMention
+from .prepositions import Governor, governor_named
+from .punctuation import COMMAS
+from .wordclasses import WordClass
+
+__all__ = ["governor", "joined_to", "listed"]
+
+
+def governor(document: Document, mention: LocatedMention) -> Governor:
+    """The preposition that governs a mention; a joined mention has that of the one before it."""
+    if mention.prefix:
+        return governor_named(mention.prefix) or Governor.BARE
+    before = document.before(mention.outer)
+    if before < 0:
+        return Governor.BARE
+    folds = document.tokens.folds
+    found = governor_named(folds[before])
+    if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
+        return governor_named(folds[before - 2]) or Governor.BARE
+    if found is not None:
+        return found
+    joined = joined_to(document, mention)
+    if joined is not None:
+        return governor(document, joined)
+    return Governor.OTHER if document.is_(before, WordClass.PREP) else Governor.BARE
+
+
+def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | None:
+    """The mention right before, joined by a comma, a word of listing or an attached و, or written in apposition."""
+    before = document.before(mention.outer)
+    if before >= 0 and _lists(document, before):
+        before = document.before(before)
+    other = document.place(before)
+    return other if other is not None and other.first < mention.first else None
+
+
+def listed(document: Document, mention: LocatedMention) -> bool:
+    """Whether a mention right after another is a second place of a list rather than a closer word for the first."""
+    first = mention.outer
+    starts = document.tokens.words[first].startswith(affix(Affix.AND))
+    attached = starts and document.tokens.folds[first] != mention.fold
+    return attached or _lists(document, document.before(first))
+
+
+def _lists(document: Document, token: int) -> bool:
+    return document.tokens.words[token] in COMMAS or document.alone(token, WordClass.LISTING)

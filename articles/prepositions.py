@@ -1,0 +1,54 @@
+"""Prepositions, and what each makes of the place after it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from .affixes import Affix, optional
+from .loading import load_rows
+from .tokens import fold_word
+
+__all__ = ["LOCATIVE", "Governor", "governor_named"]
+
+
+class Governor(StrEnum):
+    """What governs a place name; BARE where nothing does."""
+
+    BARE = "bare"
+    TO = "to"
+    FOR = "for"
+    IN = "in"
+    ON = "on"
+    FROM = "from"
+    VIA = "via"
+    BETWEEN = "between"
+    COVERS = "covers"
+    OTHER = "other"
+
+
+LOCATIVE = frozenset({Governor.TO, Governor.FROM, Governor.VIA, Governor.IN, Governor.ON, Governor.COVERS})
+"""After these a name is where something is, comes from or goes to, rather than a party."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Preposition:
+    word: str
+    role: Governor
+    attached: bool
+
+
+@cache
+def _prepositions() -> dict[str, Governor]:
+    """Folded preposition to what it makes of the place after it; free ones with a conjunction before them, too."""
+    table: dict[str, Governor] = {}
+    for row in load_rows("prepositions.tsv", _Preposition):
+        for conjunction in ("",) if row.attached else optional(Affix.CONJUNCTION):
+            table[fold_word(conjunction + row.word)] = row.role
+    return table
+
+
+def governor_named(fold: str) -> Governor | None:
+    """What a folded word, free or attached, makes of the place after it; None for a word that is no preposition."""
+    return _prepositions().get(fold)
