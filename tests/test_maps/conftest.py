@@ -16,6 +16,10 @@ from .readings import READING
 if TYPE_CHECKING:
     from tests.conftest import Site
 
+VISIT = ".masalik-icon.is-pin.is-visit.is-happened"
+NO_EVENTS: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+DRAW = "events => { window.drawn = Masalik.draw(document.querySelector('main'), events); }"
+
 ARTICLE = READING.article
 EVENTS = {
     **events_collection(READING),

@@ -1,6 +1,6 @@
 // Events drawn: a symbol for every place, a curve with an arrow for every way.
 
-const AREA_PIXELS = 26; // the circle of a country, which is no circle, and of a region whose size is not told
+const AREA_PIXELS = 22; // the circle of a country, which is no circle, and of a region whose size is not told
 const WIDE = 16; // how thick a way is for the finger, in pixels
 
 /** Draws events on the map of a view. Answers with what was drawn: layer, nodes, symbols and bounds. */
@@ -95,7 +95,7 @@ function drawWay(way, drawing, view) {
   for (const leg of bowedLegs(way.events[0], way.rank)) {
     const pieces = onTheWorld(leg);
     for (const piece of pieces) drawLeg(piece, way, drawing, view);
-    if (pieces.length === 1) leg.forEach((vertex) => drawing.bounds.extend(vertex));
+    if (pieces.length === 1) pieces[0].forEach((vertex) => drawing.bounds.extend(vertex));
   }
 }
 

@@ -70,7 +70,7 @@ function makeMap(view) {
   const map = L.map(canvas, {
     zoomControl: false,
     attributionControl: false,
-    minZoom: 1,
+    minZoom: 0.5,
     maxZoom: 10,
     zoomSnap: 0.5,
     maxBounds: LIMITS,
