@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import shapefile  # type: ignore[import-untyped]  # ships no types
+import shapefile
 import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
