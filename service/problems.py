@@ -84,6 +84,7 @@ class Problems:
             UnreadableArticle: self._unreadable,
             InvalidInput: self._invalid,
             HTTPException: self._http,
+            RecursionError: self._too_deep,
             StoreError: self._store,
             Exception: self._internal,
         }
@@ -123,6 +124,10 @@ class Problems:
             "reason": error.detail,
         }
         return self._answer(request, error.status_code, slug, values, {}, error.headers)
+
+    def _too_deep(self, request: AnyRequest, _: RecursionError) -> Answer:
+        """Nothing of ours recurses as deep as JSON that was nested to do harm."""
+        return self._answer(request, 400, "bad_json", {"reason": "nested too deeply"}, {})
 
     def _store(self, request: AnyRequest, error: StoreError) -> Answer:
         _log.error("%s", error)

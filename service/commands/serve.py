@@ -7,16 +7,22 @@ import os
 import signal
 import socket
 from dataclasses import replace
+from threading import Thread
 
 import click
 import uvicorn
 from rich.console import Console
 
+from gazetteer import Gazetteer
+
 from ..app import create_app
 from ..demo import load_samples
 from ..opening import open_assets, open_gazetteer
+from ..reading import read_submission
 from ..settings import Settings
 from ..store import open_store
+from ..stories import load_stories
+from ..submission import checked
 
 __all__ = ["command"]
 
@@ -49,6 +55,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     try:
         loaded = load_samples(store, gazetteer) if demo else 0
         app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
+        Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
         _announce(host, listener.getsockname()[1], settings.store, loaded)
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
         uvicorn.Server(config).run(sockets=[listener])
@@ -56,6 +63,12 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
         click.echo("Ended.")
     finally:
         store.close()
+
+
+def _warm_up(gazetteer: Gazetteer) -> None:
+    """Read a story beside all else, so that what reading loads is there for the first client."""
+    story = next(iter(load_stories().values()))
+    read_submission(checked(story), gazetteer)
 
 
 def _end(*_: object) -> None:

@@ -139,6 +139,13 @@ def test_a_body_over_the_limit_is_refused(client: TestClient) -> None:
         assert "2000000" in response.json()["detail"]
 
 
+@pytest.mark.parametrize("body", [b"[" * 1_000_000, b'{"text":' + b"[" * 1_000_000])
+def test_a_body_nested_to_do_harm_is_refused(client: TestClient, body: bytes) -> None:
+    """As JSON that cannot be read, not as a fault of ours."""
+    response = client.post("/read", content=body, headers={"Content-Type": "application/json"})
+    assert (response.status_code, response.json()["type"]) == (400, "/problems#bad_json")
+
+
 def test_problems_speak_the_language_asked_for(client: TestClient) -> None:
     """Arabic or English, by Accept-Language with its weights; English to programs that do not say."""
     for asked, title in {
