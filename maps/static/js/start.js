@@ -7,12 +7,13 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
  * Draws a FeatureCollection of events in an element, in place of what it showed before.
  * Options: language ("ar" or "en"), list (false: map only), cooperative (true: the wheel scrolls the page),
  * articleUrl (an address, or a template with {article}), world and detail (addresses of the basemap).
- * Answers with { map, events, select(id) }; the element fires `masalik:select` with detail.ids.
+ * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with detail.ids.
  */
 function drawIn(element, collection, options) {
   const view = viewIn(element, { world: GIVEN.world, detail: GIVEN.detail, cooperative: true, ...(options || {}) });
   show(view, collection);
-  return { map: view.map, events: view.events, select: (id) => selectEvent(view, id) };
+  const select = (id) => selectEvent(view, id);
+  return { map: view.map, events: view.events, select, highlight: view.highlight };
 }
 
 /** Opens the popup of an event, or its place in the list where it has none on the map. */
