@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from .clitics import word_readings
 from .columns import KeyIndex, PlaceTable, Posting
-from .folding import fold, glue
+from .folding import fold, glue, vowels_agree
 from .fuzzy import FuzzyIndex
 from .model import Candidate, Kind, Match, Place
 from .reasons import Reason, phrase
@@ -20,6 +20,7 @@ from .weights import (
     OBSCURE_POPULATION,
     OUTLET_WEIGHT,
     QUALITY_BONUS,
+    VOWEL_BONUS,
     Quality,
 )
 
@@ -77,12 +78,15 @@ class NameFinder:
         score = float(self._places.prior[posting.row]) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
         if posting.quality is Quality.UNTAGGED and _obscure(place):
             score -= OBSCURE_PENALTY
+        agree = vowels_agree(surface, posting.name)
+        if agree is not None:
+            score += VOWEL_BONUS if agree else -VOWEL_BONUS
         reasons = [phrase(match)]
         if place.feature in ("country", "capital"):
             reasons.append(phrase(Reason(place.feature)))
         elif place.population:
             reasons.append(phrase(Reason.POPULATION, place.population))
-        if posting.quality is Quality.CURATED:
+        if posting.quality >= Quality.CURATED:
             reasons.append(phrase(Reason.CURATED))
         return Candidate(
             place=place, match=match, matched_name=posting.name, score=round(score, 3), reasons=tuple(reasons)

@@ -124,7 +124,7 @@ class Describer:
         return self._generic(country, meaning, name, end + 1, head)
 
     def _embassy(self, tokens: Tokens, name: str, head: str, end: int, name_at: NameAt) -> Described:
-        """An embassy lies where the text says next (السفارة الليبية في القاهرة), else nowhere that is known."""
+        """An embassy lies where the text says next (السفارة الليبية في القاهرة), else nowhere we know."""
         host = _after_in(tokens, end, name_at, self._lexicon.inside)
         bases = host.candidates[:_MAX_BASES] if host is not None else ()
         candidates = tuple(_placed(base, name, _EMBASSY) for base in bases)

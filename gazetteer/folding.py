@@ -12,7 +12,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["fold", "fold_with_offsets", "glue", "is_arabic"]
+__all__ = ["fold", "fold_with_offsets", "glue", "is_arabic", "vowels", "vowels_agree"]
 
 _LETTERS = {
     "ا": "آأإٱٲٳ",
@@ -36,6 +36,8 @@ _DIGITS = {
     **dict(zip("۰۱۲۳۴۵۶۷۸۹", "0123456789", strict=True)),
 }
 _DROPPED = "ءـ"
+_VOWELS = re.compile("[\u064b-\u0652]")
+_SIGNED = re.compile("([^\u064b-\u0652])([\u064b-\u0652]*)")
 _ARABIC = re.compile(r"[ء-ي]")
 # Marks (Mn, Me), tatweel, zero-width and bidi characters: what may stand inside a word without being a letter
 # of it.
@@ -108,3 +110,21 @@ def glue(key: str) -> str:
 def is_arabic(text: str) -> bool:
     """Whether the text holds at least one Arabic letter."""
     return _ARABIC.search(text) is not None
+
+
+def vowels(text: str) -> tuple[tuple[str, str], ...]:
+    """The letters of a word with the vowel signs each bears; empty where it bears none at all."""
+    if not _VOWELS.search(text):
+        return ()
+    return tuple((letter, signs) for letter, signs in _SIGNED.findall(text))
+
+
+def vowels_agree(written: str, name: str) -> bool | None:
+    """Whether the vowel signs of a word fit those of a name; None where one of them bears none.
+
+    What is written may leave signs out: `عُمان` fits `عُمَان` and not `عَمَّان`.
+    """
+    pairs = list(zip(vowels(written), vowels(name), strict=False))
+    if not pairs:
+        return None
+    return all(set(signs) <= set(known) for (_, signs), (_, known) in pairs)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from .candidates import NameFinder, in_context
+from .candidates import NameFinder, best_of_each, in_context
 from .columns import KeyIndex, PlaceTable, ScanIndex
 from .descriptive import Describer
 from .errors import GazetteerError
@@ -60,8 +60,8 @@ class Gazetteer:
 
         `world_view` says whose view on disputed places the countries of places follow. `arab`, the only one
         so far, is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء الغربية stands
-        for itself. Raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, each saying what to
-        do, and `GazetteerError` for an unknown world view.
+        for itself. Raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, each
+        saying what to do, and `GazetteerError` for an unknown world view.
         """
         container = Container(path or default_path())
         if world_view != container.metadata["world_view"]:
@@ -70,21 +70,17 @@ class Gazetteer:
         return cls(container)
 
     def find(self, name: str, *, context: Context = _NO_CONTEXT, limit: int = 10) -> list[Candidate]:
-        """The places a name may mean, most likely first, each with its score and reasons; empty for unknown
-        names.
+        """The places a name may mean, most likely first; empty for unknown names.
 
-        The name may be spelt in any way that readers take for the same, carry attached particles, be
-        descriptive (العاصمة الليبية), a generic word with a name (مطار الكفرة), Latin, or be one letter off
-        (last resort).
+        Each comes with its score and reasons. The name may be spelt in any way that readers take for the
+        same, carry attached particles, be descriptive (العاصمة الليبية), a generic word with a name (مطار
+        الكفرة), Latin, or be one letter off (last resort).
         """
-        candidates = list(self._finder.all_ways(name))
-        candidates += [candidate for candidate in self._described(name) if not _known(candidate, candidates)]
+        candidates = best_of_each([*self._finder.all_ways(name), *self._described(name)])
         return in_context(candidates, Votes.of(context))[:limit]
 
     def resolve(self, name: str, *, context: Context = _NO_CONTEXT) -> Resolution:
-        """The place a name means in the context, with a confidence from 0 to 1; without a place where none
-        fits.
-        """
+        """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
         return resolve(self.find(name, limit=20), votes=Votes.of(context))
 
     def scan(self, text: str) -> list[Toponym]:
@@ -106,9 +102,7 @@ class Gazetteer:
         return resolve_all(toponyms, context=context)
 
     def nationality(self, word: str) -> str | None:
-        """The ISO code of the country a demonym belongs to (ليبي، الليبية، المصريون، والأتراك), None for
-        other words.
-        """
+        """The ISO code of a demonym's country (ليبي، الليبية، المصريون، والأتراك), None for other words."""
         return self._lexicon.nationality(word)
 
     def country(self, code: str) -> Place | None:
@@ -125,7 +119,7 @@ class Gazetteer:
         return None if row is None else self._places.place(row)
 
     def reverse(self, lon: float, lat: float, *, limit: int = 1) -> list[Nearby]:
-        """The nearest towns to a point in degrees (EPSG:4326), nearest first, with distances in kilometres."""
+        """The towns nearest to a point in degrees (EPSG:4326), with their distances in kilometres."""
         return self._nearness.nearest(lon, lat, limit)
 
     def country_at(self, lon: float, lat: float) -> Place | None:
@@ -138,7 +132,3 @@ class Gazetteer:
         found = self._scanner.scan(name)
         whole = [toponym for toponym in found if toponym.end == len(name.rstrip()) and toponym.head]
         return list(whole[0].candidates) if len(found) == len(whole) == 1 else []
-
-
-def _known(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    return any(candidate.place.id == other.place.id for other in candidates)

@@ -32,7 +32,7 @@ class ArabicGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
     """
 
     def __init__(self, gazetteer: Gazetteer, *, context: Context | None = None) -> None:
-        """Geocode with a gazetteer; `context` holds for every query (for example the country of the outlet)."""
+        """Geocode with a gazetteer; `context` (for example the outlet's country) holds for every query."""
         super().__init__(scheme="https", timeout=DEFAULT_SENTINEL)
         self.gazetteer = gazetteer
         self.context = context or Context()

@@ -39,7 +39,7 @@ class Place:
     """One place on Earth; longitude and latitude in degrees (EPSG:4326).
 
     `id` is stable and names its source (`geonames:2210247`, `masalik:ar-rajmah`, `iso3166:LY`).
-    `feature` is the finer type (`capital`, `airport`, `port`, `refinery`, `crossing`, `base`, `camp`, `admin1`, …).
+    `feature` is the finer type (`capital`, `airport`, `port`, `refinery`, `crossing`, `base`, `adm1`, …).
     `country` is an ISO 3166-1 alpha-2 code under the world view of the gazetteer, None for seas and regions
     that cross borders. `radius_km` is how far the true position may lie off, None where the point is good.
     """
@@ -58,7 +58,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A place that a name may mean, with how it matched, its score and why (short Arabic-readable reasons)."""
+    """A place that a name may mean, with how it matched, its score and why (short Arabic phrases)."""
 
     place: Place
     match: Match
@@ -69,7 +69,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What the surroundings of a name tell: votes for countries (ISO code to weight) and the outlet's country."""
+    """What surrounds a name: votes for countries (ISO code to weight) and the outlet's country."""
 
     countries: Mapping[str, float] = field(default_factory=dict)
     outlet_country: str | None = None
@@ -91,10 +91,10 @@ class Toponym:
     """A place name found in running text, not yet resolved.
 
     `start`, `end` delimit `text` in the scanned string, without attached particles; `prefix` holds those
-    particles as written (`و`, `ب`, `لل` …; with `لل` the text is the contracted rest, e.g. `للقاهرة` gives
-    prefix `ل` and text `لقاهرة` only if nothing better exists: see `Gazetteer.scan`). `ambiguous` marks names
-    that are also common words (`درج`, `الخمس`); `head` is the generic word the name began with (`مطار`, `العاصمة`),
-    None for a bare name.
+    particles as written (`و`, `ب`, `ول` …). Where ل and the article are contracted (`للقاهرة`) the text is
+    the whole word from لل on and the prefix ends with `لل`. `ambiguous` marks names that are also common
+    words (`درج`, `الخمس`); `head` is the generic word before or within the name (`مطار`, `العاصمة`), None for
+    a bare name.
     """
 
     start: int

@@ -72,7 +72,7 @@ def _confidence(ranked: Sequence[Candidate]) -> float:
 
 
 def _near(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates are the same answer for a map: near each other, or a town and its own province."""
+    """Whether two candidates are one answer for a map: near each other, or a town and its own province."""
     a, b = one.place, other.place
     if a.country == b.country and (a.feature.startswith("adm") or b.feature.startswith("adm")):
         return True

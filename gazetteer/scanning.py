@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .candidates import NameFinder
@@ -15,6 +15,7 @@ from .tokens import Reading, Tokens, Words
 __all__ = ["Scanner"]
 
 _CACHE_SIZE = 50_000
+_GAP = 2  # a name goes on with a list where no more than a comma and a space stand between
 _ARTICLE = "ال"
 
 
@@ -23,6 +24,7 @@ class _Found:
     """A name with the reading of its first word."""
 
     index: int
+    starts: int
     reading: Reading
     described: Described
 
@@ -55,7 +57,7 @@ class Scanner:
         for place, word in enumerate(tokens.words):
             if place < index or not word.readings:
                 continue
-            best = max(self._all_at(tokens, place), key=lambda one: one.rank, default=None)
+            best = _choose(list(self._all_at(tokens, place)), found)
             if best is not None:
                 index = best.described.end
                 if not best.described.swallowed:
@@ -65,7 +67,7 @@ class Scanner:
     def _all_at(self, tokens: Tokens, index: int) -> Iterator[_Found]:
         for reading in tokens.words[index].readings:
             for described in self._read_at(tokens, index, reading, headed=False):
-                yield _Found(index=index, reading=reading, described=described)
+                yield _Found(index=index, starts=tokens.starts[index], reading=reading, described=described)
 
     def _read_at(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Iterator[Described]:
         if reading.words:
@@ -157,3 +159,34 @@ class Scanner:
             ambiguous=described.ambiguous,
             head=head.word if head is not None else described.head,
         )
+
+
+def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found | None:
+    """The best of what begins at a word, with two corrections of plain rank."""
+    best = max(found, key=lambda one: one.rank, default=None)
+    if best is None:
+        return None
+    rivals = [one for one in found if one is not best and one.described.end == best.described.end]
+    for rival in rivals:
+        if _is_name_of_its_own(rival, best) or _continues(rival, best, before):
+            return rival
+    return best
+
+
+def _is_name_of_its_own(whole: _Found, best: _Found) -> bool:
+    """Whether a name with its generic word is another place than the name alone (جزر سليمان)."""
+    if best.described.start is None or whole.described.head is not None or not whole.described.candidates:
+        return False
+    place = whole.described.candidates[0].place
+    return all(place.id != candidate.place.id for candidate in best.described.candidates)
+
+
+def _continues(rival: _Found, best: _Found, before: Sequence[Toponym]) -> bool:
+    """Whether a reading with و goes on with the country of the name right before (الرياض وجدة)."""
+    if best.reading.offset or not rival.reading.offset or not before:
+        return False
+    last, ours, other = before[-1], best.described.candidates, rival.described.candidates
+    if not (ours and other and last.candidates) or best.starts - last.end > _GAP:
+        return False
+    country = last.candidates[0].place.country
+    return other[0].place.country == country and ours[0].place.country != country

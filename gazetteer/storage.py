@@ -76,9 +76,7 @@ class Container:
     """An opened gazetteer file: `array` and `blob` give views into the memory map."""
 
     def __init__(self, path: Path) -> None:
-        """Open the file; raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, saying what to
-        do.
-        """
+        """Open the file; raises the errors of `gazetteer.errors`, each saying what to do."""
         self.path = path
         self._map = _mapped(path)
         self._view = memoryview(self._map)

@@ -61,7 +61,7 @@ class Tokens:
     words: Sequence[Word]
 
     def joined(self, index: int, *, quoted: bool = False) -> bool:
-        """Whether a word follows the one before it with no more than a space or a hyphen (or quote) between."""
+        """Whether a word follows the one before with no more than a space, a hyphen (or a quote) between."""
         if index >= len(self.words):
             return False
         gap = self.text[self.ends[index - 1] : self.starts[index]]

@@ -25,7 +25,9 @@ __all__ = [
     "OBSCURE_POPULATION",
     "OUTLET_WEIGHT",
     "QUALITY_BONUS",
+    "VILLAGE_PRIOR",
     "VOTE_OF_AMBIGUOUS",
+    "VOWEL_BONUS",
     "Quality",
 ]
 
@@ -38,8 +40,10 @@ class Quality(IntEnum):
     UNTAGGED = 2  # Arabic letters, language not stated by the source
     LISTED = 3  # stated to be Arabic by its source
     CURATED = 4  # our own fact files, CLDR
+    FIRST = 5  # the first meaning of a name that several well-known places share (first-meanings.tsv)
 
 
+VILLAGE_PRIOR: Final = 2.5  # an Arab town whose population the sources do not know
 # Scores are on the scale of log10(population): a city of a million has 6.
 COUNTRY_PRIOR: Final = 8.5
 CAPITAL_BONUS: Final = 1.0  # research: at most 3; small keeps context able to overrule
@@ -53,6 +57,14 @@ FEATURE_PRIORS: Final[Mapping[str, float]] = MappingProxyType(
         "adm2": 3.5,
         "historic": 5.5,
         "airport": 4.5,
+        "river": 6.0,
+        "gulf": 6.5,
+        "strait": 6.5,
+        "canal": 6.5,
+        "lake": 5.0,
+        "island": 5.0,
+        "mountain": 5.0,
+        "district": 4.0,
         "town": 4.0,
         "city": 5.0,
         "capital": 5.0,
@@ -62,10 +74,11 @@ FEATURE_PRIORS: Final[Mapping[str, float]] = MappingProxyType(
 QUALITY_BONUS: Final[Mapping[Quality, float]] = MappingProxyType(
     {
         Quality.LATIN: 0.0,
-        Quality.FOREIGN: -1.5,
+        Quality.FOREIGN: -3.0,
         Quality.UNTAGGED: 0.0,
         Quality.LISTED: 0.3,
         Quality.CURATED: 0.8,
+        Quality.FIRST: 2.8,
     }
 )
 # So do untagged Arabic names of towns far from the Arab world (باريس in Texas): see `NameFinder`.
@@ -75,12 +88,12 @@ OBSCURE_POPULATION: Final = 100_000
 MATCH_PENALTY: Final[Mapping[Match, float]] = MappingProxyType(
     {
         Match.EXACT: 0.0,
-        Match.FOLDED: 0.2,
-        Match.GLUED: 0.4,
+        Match.FOLDED: 0.5,
+        Match.GLUED: 0.6,
         Match.HEAD: 0.3,
         Match.LATIN: 0.2,
         Match.DESCRIPTIVE: 0.0,
-        Match.CLITIC: 0.8,
+        Match.CLITIC: 2.0,
         Match.FUZZY: 3.0,
     }
 )
@@ -89,6 +102,7 @@ CONTEXT_WEIGHT: Final = (
 )
 OUTLET_WEIGHT: Final = 0.8
 HEAD_BONUS: Final = 3.0
+VOWEL_BONUS: Final = 3.0  # vowel signs tell عَمّان from عُمان; against names they contradict it is taken off
 DEMONYM_BONUS: Final = (
     9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
 )

@@ -10,12 +10,13 @@ from typing import Any
 from ..storage import write_container
 from .airports import read_airports
 from .capitals import mark_capitals
+from .communes import add_commune_names
 from .countries import read_countries
-from .facts import join_world_cities, read_places
+from .facts import join_world_cities, mark_first_meanings, read_places, take_world_view
 from .geonames import read_cities
 from .records import CityIndex, Draft
 from .shapes import read_country_shapes
-from .subdivisions import add_commune_names, read_subdivisions
+from .subdivisions import read_subdivisions
 from .writing import columns, geography
 
 __all__ = ["build_gazetteer"]
@@ -60,6 +61,8 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     step("own places")
     places = read_places([*cities, *subdivisions, *airports])
     drafts = _sorted([countries, cities, world, subdivisions, airports, places])
+    mark_first_meanings(drafts)
+    take_world_view(drafts)
     step("columns")
     sections, tables = columns(drafts, lambda: step("names"))
     step("borders")

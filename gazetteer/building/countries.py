@@ -56,6 +56,6 @@ def _country(code: str, shapes: Mapping[str, CountryShape], population: int) -> 
         name = Locale.parse(locale).territories.get(code, "")
         if is_arabic(name):
             draft.name = draft.name or name
-            draft.add([name, re.sub(r"\s*\(.*\)", "", name)], Quality.CURATED)
+            draft.add([re.sub(r"\s*\(.*\)", "", name)], Quality.CURATED)
     draft.add([english], Quality.LATIN)
     return draft

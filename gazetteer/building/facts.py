@@ -13,7 +13,15 @@ from ..model import Kind
 from ..weights import FEATURE_PRIORS, Quality
 from .records import CityIndex, Draft, distance_km, latin_key, population
 
-__all__ = ["CITY_FIELDS", "FEATURES", "PLACE_FIELDS", "join_world_cities", "read_places"]
+__all__ = [
+    "CITY_FIELDS",
+    "FEATURES",
+    "PLACE_FIELDS",
+    "join_world_cities",
+    "mark_first_meanings",
+    "read_places",
+    "take_world_view",
+]
 
 PLACE_FIELDS = ("name", "variants", "name_en", "feature", "country", "lat", "lon", "confidence")
 CITY_FIELDS = ("name", "variants", "name_en", "country", "lat", "lon")
@@ -142,9 +150,7 @@ def _gap(one: Draft, other: Draft) -> float:
 def _give_names(known: Draft, row: Draft) -> None:
     known.names.update(row.names)
     known.name = row.name
-    known.prior = (
-        max(known.prior or 0.0, row.prior or 0.0) if known.feature == row.feature == "adm1" else known.prior
-    )
+    known.prior = max(known.prior or 0.0, row.prior or 0.0)
 
 
 def join_world_cities(cities: CityIndex) -> list[Draft]:
@@ -183,3 +189,23 @@ def _city(row: Row) -> Draft:
     draft.add([draft.name, *row.many("variants")], Quality.CURATED)
     draft.add([name_en], Quality.LATIN)
     return draft
+
+
+def mark_first_meanings(drafts: Iterable[Draft]) -> None:
+    """Mark the names of first-meanings.tsv at their places; raises `FactError` for an unknown id."""
+    by_id = {draft.id: draft for draft in drafts}
+    for row in read_rows("first-meanings.tsv", ("name", "id")):
+        draft = by_id.get(row.text("id"))
+        if draft is None:
+            raise FactError(f"{row.where}: field 'id': there is no place {row.text('id')!r}")
+        draft.add([row.text("name")], Quality.FIRST)
+
+
+def take_world_view(drafts: Iterable[Draft]) -> None:
+    """Give the places of world-view.tsv the country of the view; raises `FactError` for an unknown id."""
+    by_id = {draft.id: draft for draft in drafts}
+    for row in read_rows("world-view.tsv", ("id", "country", "note")):
+        draft = by_id.get(row.text("id"))
+        if draft is None:
+            raise FactError(f"{row.where}: field 'id': there is no place {row.text('id')!r}")
+        draft.country = row.text("country")

@@ -112,8 +112,8 @@ def _radius_km(outline: BaseGeometry) -> float:
 def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
     """Add to each country with a coast the middle of its longest stretch, with half the stretch as radius."""
     neighbours = _Neighbours(shapes)
-    for code, shape in shapes.items():
-        mainland = _largest(shape.outline)
+    for code, country in shapes.items():
+        mainland = _largest(country.outline)
         coast = mainland.boundary
         for other in neighbours.of(code, mainland):
             coast = coast.difference(neighbours.thick(other))
@@ -121,17 +121,17 @@ def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
         if longest is not None and longest.length > _COAST_LEAST:
             point = longest.interpolate(0.5, normalized=True)
             radius = round(longest.length * _KM_PER_DEGREE / 4, 1)
-            shape.parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
+            country.parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
 
 
 def border_points(shapes: Mapping[str, CountryShape]) -> dict[str, tuple[float, float]]:
     """For every two neighbours (`EG-LY`) the point of their border nearest to its middle."""
     neighbours = _Neighbours(shapes)
     points: dict[str, tuple[float, float]] = {}
-    for code, shape in shapes.items():
-        for other in neighbours.of(code, shape.outline):
+    for code, country in shapes.items():
+        for other in neighbours.of(code, country.outline):
             if other > code:
-                border = shape.outline.boundary.intersection(neighbours.thick(other))
+                border = country.outline.boundary.intersection(neighbours.thick(other))
                 if border.length > 0:
                     nearest = nearest_points(border, Point(border.centroid))[0]
                     points[f"{code}-{other}"] = (round(nearest.x, 4), round(nearest.y, 4))

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 
 from ..columns import GLUED, QUALITY_MASK, ScanFlag
 from ..datafiles import read_rows
-from ..folding import fold, glue, is_arabic
+from ..folding import fold, glue, is_arabic, vowels
 from ..lexicon import load_lexicon
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from ..storage import Section
-from ..weights import FEATURE_PRIORS, Quality
+from ..weights import FEATURE_PRIORS, VILLAGE_PRIOR, Quality
 from .records import Draft, spelling_rank
 from .shapes import CountryShape, border_points
 
@@ -109,7 +109,8 @@ def _prior(draft: Draft) -> float:
     """How likely the place is meant, on the scale of log10(population)."""
     by_population = math.log10(draft.population + 1)
     if draft.kind is Kind.CITY:
-        return max(draft.prior or 0.0, by_population)
+        least = VILLAGE_PRIOR if draft.country in ARAB_COUNTRIES else 0.0
+        return max(draft.prior or least, by_population)
     return draft.prior if draft.prior is not None else FEATURE_PRIORS.get(draft.feature, 4.0)
 
 
@@ -130,9 +131,12 @@ def _postings(drafts: Sequence[Draft]) -> dict[str, list[_Posting]]:
 
 
 def _keys(draft: Draft) -> Iterator[tuple[str, str, Quality, bool]]:
+    """The keys of a place, each with its best spelling; one with vowel signs stands beside the plain one."""
     found: dict[str, tuple[str, Quality, bool]] = {}
     for name, quality in sorted(draft.names.items(), key=_best_spelling, reverse=True):
         key = fold(name)
+        if key in found and quality >= Quality.CURATED and vowels(name):
+            yield key, name, quality, False
         found.setdefault(key, (name, quality, False))
         if " " in key and is_arabic(key):
             found.setdefault(glue(key), (name, quality, True))
@@ -191,8 +195,8 @@ def _scan_sections(postings: Mapping[str, Sequence[_Posting]]) -> dict[str, Sect
 
 
 def _may_stand(posting: _Posting, demonym: bool) -> bool:
-    """Whether a posting lets its key stand in running text; a demonym must be a name of our own too (سورية)."""
-    return posting.scannable and (not demonym or (posting.flags & QUALITY_MASK) == Quality.CURATED)
+    """Whether a posting lets its key stand in running text; a demonym only from our own files (سورية)."""
+    return posting.scannable and (not demonym or (posting.flags & QUALITY_MASK) >= Quality.CURATED)
 
 
 def _verdicts() -> dict[str, ScanFlag | None]:
