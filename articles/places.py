@@ -8,78 +8,31 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
+from .affixes import Affix, affixes
 from .document import Document, LocatedMention
 from .homonyms import capitals_for_meetings
-from .loading import load_rows
+from .metonymy import with_metonymy
 from .model import PlaceMention, Span
+from .placecues import Cue, cue_of, is_plain_word
 from .tokens import fold_word
 from .wordclasses import WordClass
 
-__all__ = ["Cue", "cue_of", "find_places"]
+__all__ = ["find_places"]
 
 _LARGE = 300_000
-_SEATS = frozenset({"capital", "palace", "government"})
-_QUOTES = frozenset({'"', "«", "»", "“", "”", "'", "‘", "’"})
+"""People in a city that is told in news without a preposition before it; smaller ones are rather plain words."""
+_BEST_CANDIDATES = 3
+"""Candidates that are looked at to tell whether a name is of a prominent place."""
+_HEADS_REACH = 4
+"""Words that may stand between a name and the first of its heads: «مدينة …», «ولاية …», quotation marks included."""
+_LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
+"""How a country's adjectives count for its places: one mention 1.25 points, eight and more 3.
 
-
-class Cue(StrEnum):
-    """How a word beside a place name makes it read."""
-
-    HEAD = "head"
-    VETO = "veto"
-    BARE = "bare"
-    LOCATIVE = "locative"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Preposition:
-    word: str
-    role: str
-    attached: bool
-
-    @property
-    def locative(self) -> bool:
-        """Whether the name after it is a place rather than a party."""
-        return self.role in ("to", "from", "via", "in", "on", "covers")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _CueRow:
-    word: str
-    kind: Cue
-
-
-@cache
-def _cues() -> dict[str, tuple[Cue, str]]:
-    """Folded written form to its cue and the particle before it; `bare` words are kept apart."""
-    table: dict[str, tuple[Cue, str]] = {}
-    for row in load_rows("place-cues.tsv", _CueRow):
-        if row.kind is Cue.BARE:
-            continue
-        for conjunction in ("", "و", "ف"):
-            for prefix, particle in (("", ""), ("ال", ""), ("ب", "ب"), ("بال", "ب"), ("ل", "ل"), ("لل", "ل")):
-                word = row.word.removeprefix("ال") if prefix in ("ال", "بال", "لل") else row.word
-                table.setdefault(fold_word(conjunction + prefix + word), (row.kind, particle))
-    return table
-
-
-@cache
-def _bare_words() -> frozenset[str]:
-    """Names that are also plain words, with the contracted ل."""
-    rows = [row.word for row in load_rows("place-cues.tsv", _CueRow) if row.kind is Cue.BARE]
-    contracted = ["لل" + word[2:] for word in rows if word.startswith("ال")]
-    return frozenset(fold_word(word) for word in (*rows, *contracted))
-
-
-def cue_of(fold: str) -> tuple[Cue, str] | None:
-    """The cue a folded word gives and the particle attached to it."""
-    return _cues().get(fold)
+The weights that place the annotated news best; the gazetteer adds them to its own votes.
+"""
 
 
 def find_places(
@@ -99,7 +52,7 @@ def find_places(
     ]
     located = capitals_for_meetings(document, located, gazetteer)
     document.set_places(located)
-    return _with_metonymy(document, located)
+    return with_metonymy(document, located)
 
 
 def _demonym_votes(document: Document) -> dict[str, float]:
@@ -110,7 +63,9 @@ def _demonym_votes(document: Document) -> dict[str, float]:
             country = document.nation(token)
             if country:
                 counts[country] += 1
-    return {country: 1 + min(count, 8) / 4 for country, count in counts.items()}
+    return {
+        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
+    }
 
 
 def _credible(document: Document, toponym: Toponym) -> bool:
@@ -118,10 +73,10 @@ def _credible(document: Document, toponym: Toponym) -> bool:
     first, stop = document.tokens.range(toponym.start, toponym.end)
     if toponym.head:
         return True
-    before = _before(document, first)
+    before = document.word_before(first)
     if before is not None:
         cue = cue_of(document.tokens.folds[before])
-        if cue and cue[0] is Cue.VETO:
+        if cue is not None and cue.kind is Cue.VETO:
             return False
         if document.is_(before, WordClass.NAME_PARTICLE) or _is_given_name(document, before):
             return False
@@ -137,7 +92,7 @@ def _is_given_name(document: Document, token: int) -> bool:
 
 def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
     """A single word that is an adjective, a name, an office or a function word is no place unless it is large."""
-    if fold_word(toponym.text) in _bare_words():
+    if is_plain_word(fold_word(toponym.text)):
         return True
     classes = document.lexemes[token].classes
     if toponym.prefix and classes & ~WordClass.WEAK_NAME:
@@ -151,11 +106,11 @@ def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
 
 def _governs(document: Document, token: int) -> bool:
     """Whether a preposition or a place head stands before a token."""
-    before = _before(document, token)
+    before = document.word_before(token)
     if before is None:
         return False
     cue = cue_of(document.tokens.folds[before])
-    return document.is_(before, WordClass.PREP) or (cue is not None and cue[0] is Cue.HEAD)
+    return document.is_(before, WordClass.PREP) or (cue is not None and cue.kind is Cue.HEAD)
 
 
 def _prominent(toponym: Toponym) -> bool:
@@ -164,16 +119,8 @@ def _prominent(toponym: Toponym) -> bool:
         candidate.place.kind is Kind.COUNTRY
         or candidate.place.feature == "capital"
         or candidate.place.population >= _LARGE
-        for candidate in toponym.candidates[:3]
+        for candidate in toponym.candidates[:_BEST_CANDIDATES]
     )
-
-
-def _before(document: Document, token: int) -> int | None:
-    """The word before a token, quotation marks skipped."""
-    token -= 1
-    while token >= 0 and document.tokens.words[token] in _QUOTES:
-        token -= 1
-    return token if token >= 0 and document.word(token) else None
 
 
 def _supported(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
@@ -193,109 +140,38 @@ def _supported(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
 
 def _has_support(document: Document, toponym: Toponym, countries: Counter[str | None]) -> bool:
     first, _ = document.tokens.range(toponym.start, toponym.end)
-    before = _before(document, first)
+    before = document.word_before(first)
     if before is None:
         return False
     cue = cue_of(document.tokens.folds[before])
-    if cue and cue[0] is Cue.HEAD:
+    if cue is not None and cue.kind is Cue.HEAD:
         return True
-    preposition = document.is_(before, WordClass.PREP) and document.tokens.folds[before] in (
-        "في",
-        "الي",
-        "من",
-    )
+    preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
     return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
 
 
 def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> LocatedMention:
     """The mention by tokens, its phrase extended to the left over heads and quotation marks."""
     first, stop = document.tokens.range(toponym.start, toponym.end)
-    outer, prefix = first, toponym.prefix
-    token = first - 1
-    while token >= 0 and not prefix and first - token <= 4:
-        if document.tokens.words[token] in _QUOTES:
-            token -= 1
-            continue
-        cue = cue_of(document.tokens.folds[token])
-        if cue is None or cue[0] is not Cue.HEAD:
-            break
-        outer, prefix = token, cue[1]
-        token -= 1
+    outer, prefix = (first, toponym.prefix) if toponym.prefix else _phrase_start(document, first)
     span = Span(start=toponym.start, end=toponym.end, text=document.tokens.text[toponym.start : toponym.end])
     mention = PlaceMention(span=span, resolution=resolution)
     return LocatedMention(first=first, stop=stop, outer=outer, prefix=_preposition(prefix), mention=mention)
 
 
+def _phrase_start(document: Document, first: int) -> tuple[int, str]:
+    """Where the heads before a name begin («في مدينة بنغازي»), and the particle attached to the first of them."""
+    outer, prefix = first, ""
+    token = document.before(first)
+    while token >= 0 and not prefix and first - token <= _HEADS_REACH:
+        cue = cue_of(document.tokens.folds[token])
+        if cue is None or cue.kind is not Cue.HEAD:
+            break
+        outer, prefix = token, cue.particle
+        token = document.before(token)
+    return outer, prefix
+
+
 def _preposition(prefix: str) -> str:
     """The preposition in a string of attached particles."""
-    for particle in ("ب", "ل"):
-        if particle in prefix:
-            return particle
-    return ""
-
-
-def _with_metonymy(document: Document, located: list[LocatedMention]) -> list[LocatedMention]:
-    """Mark names that stand for a government or an institution in every one of their occurrences."""
-    verdicts: dict[str, bool] = {}
-    for mention in located:
-        key = fold_word(mention.mention.span.text)
-        verdicts[key] = verdicts.get(key, True) and _metonymic(document, mention)
-    return [
-        mention
-        if not verdicts[fold_word(mention.mention.span.text)]
-        else LocatedMention(
-            first=mention.first,
-            stop=mention.stop,
-            outer=mention.outer,
-            prefix=mention.prefix,
-            mention=PlaceMention(
-                span=mention.mention.span, resolution=mention.mention.resolution, metonym=True
-            ),
-        )
-        for mention in located
-    ]
-
-
-def _metonymic(document: Document, mention: LocatedMention) -> bool:
-    """Whether this occurrence of a country, capital or seat of power acts, speaks or is dealt with."""
-    place = mention.mention.resolution.place
-    if place is None or not (place.kind is Kind.COUNTRY or place.feature in _SEATS):
-        return False
-    if mention.prefix == "ب" or mention.outer != mention.first:
-        return False
-    before = mention.outer - 1
-    while before >= 0 and document.tokens.words[before] in _QUOTES:
-        before -= 1
-    if before < 0 or not document.word(before):
-        return _acts(document, mention)
-    joined = document.place_at[before] if document.place_at else -1
-    if joined >= 0 and document.tokens.words[mention.first].startswith("و"):
-        return _metonymic(document, document.places[joined])
-    cue = cue_of(document.tokens.folds[before])
-    if cue and cue[0] in (Cue.LOCATIVE, Cue.HEAD):
-        return False
-    return not _locates(document, before)
-
-
-def _acts(document: Document, mention: LocatedMention) -> bool:
-    """At the start of a sentence or clause: whether a verb follows."""
-    after = mention.stop
-    return after < len(document.tokens) and document.is_(after, WordClass.VERB | WordClass.NEG)
-
-
-def _locates(document: Document, token: int) -> bool:
-    """Whether the word before a name is a preposition of place, or a trigger whose place it is."""
-    if document.lexemes[token].trigger:
-        return True
-    return document.is_(token, WordClass.PREP) and document.tokens.folds[token] in _locative_prepositions()
-
-
-@cache
-def _locative_prepositions() -> frozenset[str]:
-    """Prepositions after which a name is where something is, comes from or goes to."""
-    return frozenset(
-        fold_word(conjunction + row.word)
-        for row in load_rows("prepositions.tsv", _Preposition)
-        if row.locative
-        for conjunction in ("", "و", "ف")
-    )
+    return next((particle for particle in affixes(Affix.PREPOSITION) if particle in prefix), "")

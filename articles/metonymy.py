@@ -1,0 +1,63 @@
+"""Names that stand for a government or an institution: «أعلنت طهران», «مباحثات مع القاهرة»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazetteer import Kind
+
+from .affixes import Affix, affix
+from .document import Document, LocatedMention
+from .placecues import Cue, cue_of
+from .prepositions import LOCATIVE, governor_named
+from .wordclasses import WordClass
+
+__all__ = ["with_metonymy"]
+
+_SEATS = frozenset({"capital", "palace", "government"})
+"""Features of places that governments are called by."""
+
+
+def with_metonymy(document: Document, located: list[LocatedMention]) -> list[LocatedMention]:
+    """Mark names that stand for a government or an institution in every one of their occurrences."""
+    verdicts: dict[str, bool] = {}
+    for mention in located:
+        verdicts[mention.fold] = verdicts.get(mention.fold, True) and _metonymic(document, mention)
+    return [
+        replace(mention, mention=replace(mention.mention, metonym=True))
+        if verdicts[mention.fold]
+        else mention
+        for mention in located
+    ]
+
+
+def _metonymic(document: Document, mention: LocatedMention) -> bool:
+    """Whether this occurrence of a country, capital or seat of power acts, speaks or is dealt with."""
+    place = mention.place
+    if place is None or not (place.kind is Kind.COUNTRY or place.feature in _SEATS):
+        return False
+    if mention.prefix == affix(Affix.WITH) or mention.outer != mention.first:
+        return False
+    before = document.word_before(mention.outer)
+    if before is None:
+        return _acts(document, mention)
+    joined = document.place(before)
+    if joined is not None and document.tokens.words[mention.first].startswith(affix(Affix.AND)):
+        return _metonymic(document, joined)
+    cue = cue_of(document.tokens.folds[before])
+    if cue is not None and cue.kind in (Cue.LOCATIVE, Cue.HEAD):
+        return False
+    return not _locates(document, before)
+
+
+def _acts(document: Document, mention: LocatedMention) -> bool:
+    """At the start of a sentence or clause: whether a verb follows."""
+    after = mention.stop
+    return after < len(document.tokens) and document.is_(after, WordClass.VERB | WordClass.NEG)
+
+
+def _locates(document: Document, token: int) -> bool:
+    """Whether the word before a name is a preposition of place, or a trigger whose place it is."""
+    if document.lexemes[token].trigger:
+        return True
+    return document.is_(token, WordClass.PREP) and governor_named(document.tokens.folds[token]) in LOCATIVE
