@@ -42,7 +42,10 @@ window.MasalikLink = (() => {
 
   function touch(target, state, on) {
     const sentence = sentenceOf(target);
-    if (sentence) light(state, on ? sentence.dataset.events.split(" ") : [], "is-touched", false);
+    if (!sentence) return;
+    const ids = sentence.dataset.events.split(" ");
+    light(state, on ? ids : [], "is-touched", false);
+    for (const id of ids) state.view.highlight(id, on);
   }
 
   /** Gives a class to the sentences of these events and takes it from all others. */

@@ -94,7 +94,10 @@ def test_an_article_becomes_marked_text_beside_a_map_with_pins_and_arrows(watch:
     assert {"طرابلس", "القاهرة", "تونس"} <= set(page.locator("#body .place").all_inner_texts())
     expect(page.locator(".masalik-way").first).to_be_attached()
     expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
-    page.locator("#body .told", has_text="قادمًا من القاهرة").first.click()
+    sentence = page.locator("#body .told", has_text="قادمًا من القاهرة").first
+    sentence.focus()
+    expect(page.locator(".masalik-stage .is-active").first).to_be_attached()
+    sentence.click()
     popup = page.locator(".leaflet-popup blockquote").first
     expect(popup).to_contain_text("وصل وزير الخارجية المصري سامح شكري إلى طرابلس")
     expect(page.locator("#body .told.is-chosen").first).to_contain_text("شكري")
