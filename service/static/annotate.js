@@ -29,7 +29,7 @@ window.MasalikText = (() => {
   function about(article, words) {
     const parts = [];
     if (article.source) parts.push(make("bdi", "", article.source));
-    if (article.published) parts.push(make("span", "", fill(words.published, { date: article.published })));
+    if (article.published) parts.push(make("span", "", fill(words.published, { date: inWords(article.published) })));
     else parts.push(make("span", "", words.undated));
     if (article.published_inferred) parts.push(make("span", "soft", words.inferred));
     if (article.url && /^https?:\/\//.test(article.url)) {
@@ -39,6 +39,14 @@ window.MasalikText = (() => {
       parts.push(link);
     }
     return parts.flatMap((part, index) => (index ? [" · ", part] : [part]));
+  }
+
+  /** A day in words, in the language of the page and with the digits that Arabic newspapers and English share. */
+  function inWords(day) {
+    const locale = document.documentElement.lang === "ar" ? "ar-EG-u-nu-latn" : "en-GB";
+    const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
+    const date = new Date(`${day}T00:00:00Z`);
+    return Number.isNaN(date.getTime()) ? day : format.format(date);
   }
 
   /** The text cut into runs that the same events tell; offsets count code points, as the service does. */
