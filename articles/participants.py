@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from .actors import phrase_from
+from .phrases import phrase_from
 from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind

@@ -1,0 +1,189 @@
+"""Personal names: what follows a title, or opens with a given name, and no grammar of titles or clauses explains.
+
+That a name is what remains needs no list of names, so foreign names that stand on no list are found as well.
+"""
+
+from __future__ import annotations
+
+from .affixes import Affix, affix, affixes
+from .document import ActorMention, Document, Range
+from .model import ActorKind
+from .phrases import breaks_phrase
+from .punctuation import COMMAS, NAME_OPENERS
+from .wordclasses import WordClass
+
+__all__ = ["full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
+
+_LONGEST_NAME = 6
+"""Words in a name, particles included («محمد بن سلمان بن عبد العزيز»)."""
+_LONGEST_APPOSED = 5
+"""The same in apposition, where more words are rather a clause."""
+_LONGEST_QUOTED = 3
+"""The same within quotation marks, where more words are rather a title or a slogan."""
+_SHORTEST_NAME = 3
+"""Letters of a name of one word."""
+_SHORTEST_SURNAME = 4
+"""Letters of a surname that is looked for on its own elsewhere in the article."""
+_SHORTEST_STRIPPED = 5
+"""Letters of a word from which a preposition may be taken; shorter ones are too often words of their own."""
+
+
+def full_name(document: Document, first: int) -> ActorMention | None:
+    """A full name without a title: a given name and at least one more word of a name."""
+    name = name_from(document, first, min(document.tokens.sentence_of(first)[1], first + _LONGEST_NAME))
+    if name is None or name[1] - name[0] < 2:
+        return None
+    lexeme = document.lexemes[first]
+    return ActorMention(
+        first=first,
+        stop=name[1],
+        kind=ActorKind.PERSON,
+        name=name,
+        particle=lexeme.particle,
+        conjunction=lexeme.conjunction,
+        definite=True,
+    )
+
+
+def name_follows(document: Document, token: int) -> bool:
+    """Whether a name begins at a token, at once or after a comma."""
+    if token < len(document.tokens) and document.tokens.words[token] in COMMAS:
+        token += 1
+    return name_from(document, token, min(len(document.tokens), token + _LONGEST_NAME)) is not None
+
+
+def name_from(document: Document, first: int, limit: int) -> Range | None:
+    """A personal name from a token on: bare words that no grammar of titles or clauses explains."""
+    quoted = first < limit and document.tokens.words[first] in NAME_OPENERS
+    start = stop = first + quoted
+    while stop < min(limit, start + _LONGEST_NAME) and _in_name(document, start, stop):
+        stop += 1
+    while stop > start and _dangles(document, stop - 1):
+        stop -= 1
+    if stop == start or (quoted and stop - start > _LONGEST_QUOTED):
+        return None
+    if stop - start == 1 and _too_little(document, start):
+        return None
+    return start, stop
+
+
+def _dangles(document: Document, token: int) -> bool:
+    """A word that joins names, with no name after it."""
+    return document.is_(token, WordClass.NAME_PARTICLE) and not document.is_(token, WordClass.NAME)
+
+
+def _too_little(document: Document, token: int) -> bool:
+    """A single word that is too short, or rather a noun, to be a name."""
+    return len(document.tokens.folds[token]) < _SHORTEST_NAME or _in_construct(document, token)
+
+
+def _in_construct(document: Document, token: int) -> bool:
+    """«تحايا الرئيس»: an unlisted word with a definite noun after it is a noun, not a name."""
+    following = token + 1
+    if document.is_(token, WordClass.ANY_NAME) or following >= len(document.tokens):
+        return False
+    lexeme = document.lexemes[following]
+    if not (lexeme.definite and lexeme.bare and document.word(following)) or document.dated(following):
+        return False
+    return document.place_at[following] < 0 and not document.nation(following)
+
+
+def _in_name(document: Document, start: int, token: int) -> bool:
+    """Whether a token may stand in a name that began at `start`."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    classes = lexeme.classes
+    if not fold or not document.word(token) or fold[0].isdigit() or document.dated(token):
+        return False
+    if classes & WordClass.NAME_PARTICLE and token > start:
+        return True
+    if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
+        return False
+    if classes & WordClass.ANY_NAME and not lexeme.particle:
+        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB)
+        return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
+    not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
+    return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
+
+
+def _unlisted_part(document: Document, start: int, token: int) -> bool:
+    """Whether a word that no list knows may be part of a name."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    place = document.place(token)
+    if place is not None:
+        return token > start and fold.startswith(affix(Affix.ARTICLE)) and not place.prefix
+    if lexeme.definite:
+        family = token > start and not document.lexemes[start].definite
+        return family and lexeme.bare and not document.nation(token)
+    if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
+        return False
+    return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
+
+
+def _has_preposition(document: Document, fold: str) -> bool:
+    """«لبوتين» beside «بوتين» elsewhere in the article: the first letter is a preposition."""
+    if len(fold) < _SHORTEST_STRIPPED or not fold.startswith(affixes(Affix.PREPOSITION)):
+        return False
+    return fold[1:] in document.vocabulary
+
+
+def _looks_like_verb(fold: str, *, first: bool) -> bool:
+    """Unknown present and future forms: they end a name rather than belong to it."""
+    if len(fold) >= _SHORTEST_STRIPPED:
+        openings = affixes(Affix.VERB_IN_FUTURE) + (() if first else affixes(Affix.VERB_IN_NAME))
+        if fold.startswith(openings):
+            return True
+    return fold.startswith(affix(Affix.VERB_IN_PLURAL)) and fold.endswith(affix(Affix.VERB_PLURAL_END))
+
+
+def name_in_apposition(document: Document, token: int, limit: int) -> Range | None:
+    """«وزير الدفاع التركي، خلوصي آكار»: a name between comma and the next break."""
+    if token >= limit or document.tokens.words[token] not in COMMAS:
+        return None
+    start = token + 1
+    while start < limit and document.is_(start, WordClass.RANK):
+        start += 1
+    name = name_from(document, start, limit)
+    if name is None or name[1] - name[0] > _LONGEST_APPOSED:
+        return None
+    ranked = start > token + 1
+    return name if ranked or _apposed(document, name) else None
+
+
+def _apposed(document: Document, name: Range) -> bool:
+    """Whether a name without rank is more than one unlisted word, and ends where a phrase does."""
+    first, stop = name
+    if stop - first == 1 and not document.is_(first, WordClass.NAME):
+        return False
+    return stop >= len(document.tokens) or not document.word(stop) or breaks_phrase(document, stop)
+
+
+def surnames(document: Document, found: list[ActorMention]) -> list[ActorMention]:
+    """The bare surnames, elsewhere in the article, of people who are named in full among those found."""
+    folds = document.tokens.folds
+    known = {folds[mention.name[1] - 1] for mention in found if mention.named}
+    known = {surname for surname in known if len(surname) >= _SHORTEST_SURNAME}
+    taken = {token for mention in found for token in range(mention.first, mention.stop)}
+    more = (
+        _surname(fold, token, known)
+        for token, fold in enumerate(folds)
+        if token not in taken and not document.dated(token)
+    )
+    return [mention for mention in more if mention is not None]
+
+
+def _surname(fold: str, token: int, known: set[str]) -> ActorMention | None:
+    """A known surname, as it stands or with a conjunction or preposition attached."""
+    attached = "" if fold in known else fold[:1]
+    conjunction = attached in affixes(Affix.CONJUNCTION)
+    particle = attached if attached in affixes(Affix.PREPOSITION) else ""
+    if fold.removeprefix(attached) not in known or (attached and not (conjunction or particle)):
+        return None
+    return ActorMention(
+        first=token,
+        stop=token + 1,
+        kind=ActorKind.PERSON,
+        name=(token, token + 1),
+        particle=particle,
+        conjunction=conjunction,
+        definite=True,
+    )
