@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 
-from litestar.types import ASGIApp, Message, Receive, Scope, Send
+from litestar.types import ASGIApp, HTTPReceiveMessage, Message, Receive, Scope, Send, WebSocketReceiveMessage
 
 __all__ = ["Drained"]
 
@@ -25,7 +25,13 @@ class Drained:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass messages on; hold back only the end of a 413."""
-        refused = False
+        refused = ended = False
+
+        async def received() -> HTTPReceiveMessage | WebSocketReceiveMessage:
+            nonlocal ended
+            message = await receive()
+            ended = message["type"] != "http.request" or not message["more_body"]
+            return message
 
         async def sent(message: Message) -> None:
             nonlocal refused
@@ -36,10 +42,11 @@ class Drained:
                 return
             message["more_body"] = True
             await send(message)
-            await _drain(receive)
+            if not ended:
+                await _drain(receive)
             await send({"type": "http.response.body", "body": b"", "more_body": False})
 
-        await self._app(scope, receive, sent)
+        await self._app(scope, received, sent)
 
 
 async def _drain(receive: Receive) -> None:
@@ -49,7 +56,7 @@ async def _drain(receive: Receive) -> None:
         async with asyncio.timeout(MOST_SECONDS):
             while left > 0:
                 message = await receive()
-                if message["type"] != "http.request" or not message.get("more_body", False):
+                if message["type"] != "http.request" or not message["more_body"]:
                     return
                 left -= len(message["body"])
     except TimeoutError:
