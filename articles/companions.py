@@ -1,0 +1,44 @@
+"""Who else is in reach of a trigger: objects, parties, and those joined to the subject."""
+
+from __future__ import annotations
+
+from .clauses import clause_stop
+from .document import ActorMention, Document
+from .model import ActorKind
+from .wordclasses import WordClass
+
+__all__ = ["accompanies", "others", "parties", "with_companions"]
+
+_MOST_OTHERS = 6
+"""Mentions taken in the reach of one trigger; a longer list is a list of names, of which the first speak for all."""
+_SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
+
+
+def others(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """Everyone else in reach: objects and those after مع, بين or an attached preposition."""
+    stop = clause_stop(document, token)
+    reach = [mention for mention in document.actors if token < mention.first < stop]
+    return tuple(mention for mention in reach if mention is not subject)[:_MOST_OTHERS]
+
+
+def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """Those in reach who can meet: people and groups."""
+    return tuple(mention for mention in others(document, token, subject) if mention.kind in _SOCIABLE)
+
+
+def with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """A subject and the mentions joined to it by و."""
+    if subject is None:
+        return ()
+    found = [subject]
+    for mention in document.actors:
+        if mention.first >= subject.stop:
+            if mention.first - found[-1].stop > 1 or not mention.conjunction:
+                break
+            found.append(mention)
+    return tuple(found)
+
+
+def accompanies(document: Document, mention: ActorMention) -> bool:
+    """«مباحثات مع نظيره»: a party after مع, whose counterpart is the subject of the sentence."""
+    return mention.first > 0 and document.is_(mention.first - 1, WordClass.COMPANION)

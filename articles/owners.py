@@ -1,0 +1,86 @@
+"""Whose visit, journey or transport a noun reports: by genitive, light verb, pronoun, or from the sentence so far."""
+
+from __future__ import annotations
+
+from .affixes import Affix, affix
+from .clauses import clause_stop
+from .document import ActorMention, Document
+from .phrases import phrase_from
+from .subjects import first_in_clause, is_passed_over, speaker
+from .wordclasses import WordClass
+
+__all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
+
+_LIGHT_BEFORE, _LIGHT_AFTER = 14, 4
+"""Words before and after a noun within which a light verb carries it: «أجرى … مباحثات», «زيارة قام بها»."""
+_SUBJECT_AFTER_LIGHT = 7
+"""Words after a light verb within which its subject stands, pronouns and dates between."""
+_UNLISTED_SUBJECT = 4
+"""The same for a subject that no list knows."""
+_FOR_NEAR = 3
+"""Words after a noun within which the person stands for whom it is: «زيارة رسمية لوزير الدفاع»."""
+
+
+def nearest_before(document: Document, token: int) -> ActorMention | None:
+    """«اعتراض اللاجئين وإرسالهم»: whom the sentence named last before a token."""
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors):
+        if first <= mention.first < token and not mention.weak:
+            return mention
+    return None
+
+
+def genitive(document: Document, token: int) -> ActorMention | None:
+    """The mention that follows a noun directly, or after one adjective."""
+    for index in (token + 1, token + 2):
+        if index >= len(document.tokens) or document.dated(index):
+            return None
+        mention = document.actor(index)
+        if mention is not None:
+            owns = mention.first == index and not mention.conjunction
+            return mention if owns and mention.particle != affix(Affix.WITH) else None
+        if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
+            return None
+    return None
+
+
+def light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
+    """The subject of a light verb that carries the noun, before it or in a relative clause after it."""
+    first, stop = document.tokens.sentence_of(token)
+    before = range(token - 1, max(first, token - _LIGHT_BEFORE) - 1, -1)
+    after = range(token + 1, min(stop, token + _LIGHT_AFTER + 1))
+    for index in (*before, *after):
+        if document.is_(index, WordClass.LIGHT):
+            subject = _after_pronoun(document, index) or first_in_clause(document, index)
+            return subject or speaker(document, index) or last
+    return None
+
+
+def _after_pronoun(document: Document, token: int) -> ActorMention | None:
+    """The mention after a verb, with «بها» or «لها» between."""
+    for index in range(token + 1, min(token + _SUBJECT_AFTER_LIGHT + 1, len(document.tokens))):
+        mention = document.actor(index)
+        if mention is not None:
+            return mention if mention.first == index and not mention.particle else None
+        if not (is_passed_over(document, index) or document.is_(index, WordClass.PREP)):
+            return phrase_from(document, index, index + _UNLISTED_SUBJECT)
+    return None
+
+
+def foreigner(document: Document, token: int, country: str | None) -> ActorMention | None:
+    """The subject of the sentence so far, unless it is at home where the noun leads and another is not."""
+    subject = speaker(document, token)
+    if subject is None or country is None or subject.country != country:
+        return subject
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors):
+        if first <= mention.first < token and mention.country not in (None, country) and not mention.weak:
+            return mention
+    return subject
+
+
+def for_person(document: Document, token: int) -> ActorMention | None:
+    """«زيارة لوزير الدفاع»: a person after an attached ل."""
+    stop = min(clause_stop(document, token), token + _FOR_NEAR + 1)
+    reach = (mention for mention in document.actors if token < mention.first < stop)
+    return next((mention for mention in reach if mention.particle == affix(Affix.FOR)), None)

@@ -1,0 +1,161 @@
+"""The subject of a verb: right before it, right after it, first in its clause, after the place, or told before."""
+
+from __future__ import annotations
+
+from .clauses import clause_start, clause_stop
+from .document import ActorMention, Document
+from .phrases import phrase_from
+from .punctuation import PASSED_OVER
+from .rules import Rule
+from .triggers import Form
+from .wordclasses import WordClass
+
+__all__ = ["first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
+
+_ANTECEDENT_NEAR = 3
+"""Words between an antecedent and its relative pronoun: a place or an adjective or two."""
+_OPENING_WORDS = 2
+"""Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
+_UNLISTED_NEAR = 4
+"""Words between the clause's beginning and a verb within which an unlisted phrase is taken for the subject."""
+
+
+def subject_of(
+    document: Document, token: int, form: Form, last: ActorMention | None
+) -> tuple[ActorMention | None, Rule]:
+    """The subject of a verb and the rule that found it; `last` is the subject of the sentence before."""
+    if token and document.is_(token - 1, WordClass.REL) and not form.pronoun:
+        found = _antecedent(document, token)
+        if found is not None:
+            return found, Rule.RELATIVE
+    adjacent = _right_before(document, token)
+    if adjacent is not None:
+        return adjacent, Rule.SUBJECT_VERB
+    after = _right_after(document, token)
+    if after is not None and not after.weak:
+        return after, Rule.VERB_SUBJECT
+    before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
+    if before is not None:
+        return before, Rule.SUBJECT_VERB
+    if after is not None:
+        return after, Rule.VERB_PHRASE
+    late = _after_place(document, token)
+    if late is not None:
+        return late, Rule.LATE_SUBJECT
+    return speaker(document, token) or last, Rule.DROPPED_SUBJECT
+
+
+def _antecedent(document: Document, token: int) -> ActorMention | None:
+    """The mention that the relative pronoun before a verb refers to."""
+    pronoun = token - 1
+    before = next((mention for mention in reversed(document.actors) if mention.stop <= pronoun), None)
+    return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
+
+
+def _right_before(document: Document, token: int) -> ActorMention | None:
+    """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
+    if not token or document.lexemes[token].conjunction:
+        return None
+    mention = document.actor(token - 1)
+    if mention is not None:
+        return mention if is_free(document, mention) and not mention.weak else None
+    if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
+        return None
+    return phrase_from(document, token - 1, token)
+
+
+def _right_after(document: Document, token: int) -> ActorMention | None:
+    """The mention right after a token; dates, adverbs and commas between do not count."""
+    stop = clause_stop(document, token)
+    index = token + 1
+    while index < stop and is_passed_over(document, index):
+        index += 1
+    if index >= stop:
+        return None
+    mention = document.actor(index)
+    if mention is not None:
+        return mention if mention.first == index and not mention.particle else None
+    if index == token + 1 or document.dated(index - 1):
+        return phrase_from(document, index, stop)
+    return None
+
+
+def is_passed_over(document: Document, token: int) -> bool:
+    """Whether a token may stand between a verb and its subject: marks, dates, adverbs, auxiliaries."""
+    if document.tokens.words[token] in PASSED_OVER or document.dated(token):
+        return True
+    return (
+        document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
+    )
+
+
+def first_in_clause(document: Document, token: int) -> ActorMention | None:
+    """The first free mention of the clause before a verb: «الرئيس الأمريكي، جو بايدن عاد»."""
+    start = clause_start(document, token)
+    for mention in document.actors:
+        if mention.first >= token:
+            break
+        if mention.first < start or mention.weak:
+            continue
+        if is_free(document, mention) and _opens(document, start, mention.first):
+            return mention
+    return _unlisted_opening(document, start, token)
+
+
+def _unlisted_opening(document: Document, start: int, token: int) -> ActorMention | None:
+    """A phrase that no list knows, between the beginning of a clause and its verb."""
+    index = start
+    while index < token and is_passed_over(document, index):
+        index += 1
+    if index >= token or document.actor_at[index] >= 0 or token - index > _UNLISTED_NEAR:
+        return None
+    phrase = phrase_from(document, index, token)
+    return phrase if phrase is not None and phrase.stop >= token - 1 else None
+
+
+def is_free(document: Document, mention: ActorMention) -> bool:
+    """Whether no preposition governs a mention."""
+    if mention.particle:
+        return False
+    before = mention.first - 1
+    while before >= 0 and document.tokens.words[before] in PASSED_OVER:
+        before -= 1
+    joined = document.actor(before) if mention.conjunction else None
+    if joined is not None:
+        return is_free(document, joined)
+    return before < 0 or not document.is_(before, WordClass.PREP)
+
+
+def _opens(document: Document, start: int, first: int) -> bool:
+    """Whether only dates, adverbs and a few words stand between the clause start and a mention."""
+    others = sum(1 for index in range(start, first) if not is_passed_over(document, index))
+    return others <= _OPENING_WORDS
+
+
+def _after_place(document: Document, token: int) -> ActorMention | None:
+    """«وصلت إلى ميناء عدن سفينة»: an indefinite subject after the place."""
+    stop = clause_stop(document, token)
+    reach = (mention for mention in document.actors if token < mention.first < stop)
+    mention = next((mention for mention in reach if is_free(document, mention)), None)
+    if mention is None:
+        return None
+    before = mention.first - 1
+    placed = document.place_at[before] >= 0 or document.dated(before) or not document.word(before)
+    return mention if placed else None
+
+
+def speaker(document: Document, token: int) -> ActorMention | None:
+    """Whom the sentence before a token is about: «قال كيري إنه سيزور».
+
+    The nearest free mention that a word like «إن» opens, else the first free one; None without any.
+    """
+    first, _ = document.tokens.sentence_of(token)
+    before = [
+        mention
+        for mention in document.actors
+        if first <= mention.first < token and is_free(document, mention) and not mention.weak
+    ]
+    for mention in reversed(before):
+        if mention.first and document.is_(mention.first - 1, WordClass.SUB):
+            return mention
+    return before[0] if before else None
