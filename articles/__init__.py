@@ -1,6 +1,6 @@
 """Arabic news into visits, meetings and movements: `read(text, gazetteer=…)` gives a `Reading`."""
 
-from articles.errors import (
+from .errors import (
     ArticlesError,
     BadMarkup,
     BadPublished,
@@ -10,8 +10,8 @@ from articles.errors import (
     TextTooLong,
     UnreadableArticle,
 )
-from articles.markup import Page, extract_html
-from articles.model import (
+from .markup import Page, extract_html
+from .model import (
     Actor,
     ActorKind,
     ArticleInfo,
@@ -25,7 +25,7 @@ from articles.model import (
     Span,
     Status,
 )
-from articles.pipeline import read, read_html
+from .pipeline import read, read_html
 
 __all__ = [
     "Actor",

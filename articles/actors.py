@@ -1,4 +1,4 @@
-"""Who is named in an article: title chains with their names, bare names, groups, forces, goods and vehicles."""
+"""Who is named in an article: people with and without titles, groups, forces, goods and vehicles."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _LONGEST_UNLISTED_NAME = 3
 
 
 def find_actors(document: Document) -> list[ActorMention]:
-    """All actor mentions in text order; surnames of people named in full elsewhere are found in a second pass."""
+    """All actor mentions in text order, bare surnames of people named in full elsewhere among them."""
     found: list[ActorMention] = []
     token = 0
     while token < len(document.tokens):
@@ -53,7 +53,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
 
 
 def _may_begin(document: Document, token: int) -> bool:
-    """Whether a mention may begin at a token: no punctuation, no date, no place but an office, no finite verb."""
+    """Whether a mention may begin at a token: a word, and no date, finite verb or place without office."""
     if not document.word(token) or document.dated(token):
         return False
     lexeme = document.lexemes[token]

@@ -1,4 +1,4 @@
-"""What is written onto words: conjunctions, prepositions, the article, endings and pronouns, by named sets."""
+"""What is written onto words, in named sets: conjunctions, prepositions, the article, endings, pronouns."""
 
 from __future__ import annotations
 

@@ -107,7 +107,7 @@ def _assign(
 
 
 def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, distance: int) -> Role | None:
-    """The role of a name that stands free, `distance` words after the trigger: often it is a party, not a place."""
+    """The role of a name that stands free, `distance` words after the trigger: often it is a party."""
     sense, noun = form.word.sense, form.part is Part.NOUN
     country = mention.place is not None and mention.place.kind is Kind.COUNTRY
     if country and (sense in _TALKS or (noun and sense in _SUBJECT_COUNTRY)):
@@ -146,7 +146,7 @@ def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: S
 
 
 def _antecedent(document: Document, token: int) -> LocatedMention | None:
-    """The place of the same sentence that the word before a verb, a relative pronoun or subordinator, refers to."""
+    """The place of the same sentence to which the relative pronoun before a verb refers."""
     opener = token - 1
     if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
         return None

@@ -10,8 +10,11 @@ __all__ = ["check_text"]
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ARABIC = re.compile(r"[\u0620-\u064a\u0671-\u06d3\ufb50-\ufdff\ufe70-\ufefc]")
+_LEAST_LETTERS = 3
 _LEAST_SHARE = 0.35
+"""Of all letters; news full of Latin names and links stays above a half."""
 _LONGEST = 400_000
+"""Characters, some 65 thousand words: a book, no article."""
 
 
 def check_text(text: str) -> None:
@@ -21,5 +24,5 @@ def check_text(text: str) -> None:
     if len(text) > _LONGEST:
         raise TextTooLong(f"the text has {len(text):,} characters; at most {_LONGEST:,} are read at once")
     letters, arabic = len(_LETTER.findall(text)), len(_ARABIC.findall(text))
-    if arabic < 3 or arabic < _LEAST_SHARE * letters:
+    if arabic < _LEAST_LETTERS or arabic < _LEAST_SHARE * letters:
         raise NotArabic(f"the text is not Arabic: {arabic} of its {letters} letters are Arabic")

@@ -9,7 +9,7 @@ from .wordclasses import WordClass
 __all__ = ["clause_start", "clause_stop"]
 
 _LONGEST_REACH = 34
-"""Words a trigger reaches at most: the longest distance at which a place still belonged to one in annotated news."""
+"""Words a trigger reaches at most: the farthest that a place of its own stood in annotated news."""
 _LIGHT_NEAR = 4
 """A light verb so near after a noun carries it and does not end its reach: «الزيارة التي قام بها»."""
 

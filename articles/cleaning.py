@@ -13,6 +13,9 @@ from .tokens import fold_word
 __all__ = ["blank_boilerplate"]
 
 _BODY_BEFORE_TAIL = 400
+"""Letters of body after which a line such as «أخبار ذات صلة» ends the article; before, it may be a menu."""
+_REPEATABLE = 30
+"""Letters of a line up to which it may stand twice; longer ones are a teaser or a caption the second time."""
 
 
 class Where(StrEnum):
@@ -53,7 +56,7 @@ def blank_boilerplate(text: str) -> str:
     for line in text.splitlines(keepends=True):
         key = fold_word(line)
         tail = tail or (body > _BODY_BEFORE_TAIL and key in _lines(Where.TAIL))
-        repeated = len(key) > 30 and key in seen
+        repeated = len(key) > _REPEATABLE and key in seen
         if tail or repeated or key in _lines(Where.LINE) or key in _lines(Where.TAIL):
             line = _blank(line)
         else:

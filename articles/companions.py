@@ -10,7 +10,7 @@ from .wordclasses import WordClass
 __all__ = ["accompanies", "others", "parties", "with_companions"]
 
 _MOST_OTHERS = 6
-"""Mentions taken in the reach of one trigger; a longer list is a list of names, of which the first speak for all."""
+"""Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
 _SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
 
 

@@ -55,9 +55,9 @@ class DateMention:
 class ActorMention:
     """A person, group, force or load named in the text, by token numbers.
 
-    `name` and `title` are token ranges inside it (a group has neither title nor name of its own: its `name` is the
-    whole). `particle` is the preposition attached to its first word. `country` is the nationality its words tell;
-    `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
+    `name` and `title` are token ranges inside it (a group has neither title nor name of its own: its `name`
+    is the whole). `particle` is the preposition attached to its first word. `country` is the nationality its
+    words tell; `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
     """
 
     first: int
@@ -80,7 +80,7 @@ class ActorMention:
 
 @dataclass(slots=True, kw_only=True)
 class Document:
-    """One article while it is read. The annotators fill it in the order of the pipeline; nothing leaves it."""
+    """One article while it is read; the annotators fill it in the order of the pipeline."""
 
     tokens: Tokens
     published: datetime.date | None
@@ -192,7 +192,7 @@ class Document:
         return token
 
     def word_before(self, token: int) -> int | None:
-        """The word before a token, quotation marks passed over; None before other punctuation and at the start."""
+        """The word before a token, quotation marks passed over; None after other marks and at the start."""
         token = self.before(token)
         return token if token >= 0 and self.word(token) else None
 

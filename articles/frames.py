@@ -1,23 +1,26 @@
-"""From triggers to reports: one frame for each place a trigger leads to, with kind, people, status and date."""
+"""From triggers to reports: one frame, with people, status and date, for each place a trigger leads to."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .affixes import Affix, affix
 from .arguments import PlaceArguments, place_arguments
 from .clauses import clause_stop
 from .dating import date_of, nearest_date
 from .document import ActorMention, Document, LocatedMention
+from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .status import judge_status
-from .inflection import Tense
-from .triggers import Form, Need, Part, Sense, find_triggers, forms_of
+from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["Frame", "find_frames"]
 
-_MEETING = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
+_EVENT_NOUN_BEFORE = 8
+"""Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
+
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
@@ -40,7 +43,6 @@ class Frame:
     status: Status
     date: DateExpression | None
     rule: str
-    cue: str
     group: int
     accomplished: bool = False
 
@@ -89,7 +91,7 @@ def _first_fitting(
 
 def _frames(document: Document, token: int, form: Form, last: ActorMention | None) -> list[Frame]:
     """The frames of one trigger read as one form: one for each destination."""
-    if form.part is Part.NOUN and form.word.sense is Sense.ATTEND and form.prefix == "ب":
+    if _adverbial(form):
         return []
     if _trapped(document, token, form) or _inside_actor(document, token, form):
         return []
@@ -98,10 +100,9 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     if not _satisfied(document, token, form, places, people):
         return []
     time = nearest_date(document, token)
-    status, cue = judge_status(document, token, form, time)
-    kind = _kind(form, places, people)
+    status = judge_status(document, token, form, time)
     base = Frame(
-        kind=kind,
+        kind=_kind(form, places, people),
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),
@@ -113,7 +114,6 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         status=status,
         date=date_of(document, token, status, time),
         rule=f"{form.word.name}/{people.rule}",
-        cue=cue,
         group=token,
         accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
@@ -122,9 +122,15 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     return [replace(base, destination=destination) for destination in places.destinations]
 
 
+def _adverbial(form: Form) -> bool:
+    """«بحضور الوزير», «بمشاركة تونس»: who else was at what another word reports."""
+    attends = form.part is Part.NOUN and form.word.sense is Sense.ATTEND
+    return attends and form.prefix == affix(Affix.WITH)
+
+
 def _country(places: PlaceArguments) -> str | None:
     """The country a frame leads to."""
-    where = places.destinations[0].mention.resolution.place if places.destinations else None
+    where = places.destinations[0].place if places.destinations else None
     return where.country if where else None
 
 
@@ -138,10 +144,9 @@ def _trapped(document: Document, token: int, form: Form) -> bool:
 
 def _inside_actor(document: Document, token: int, form: Form) -> bool:
     """A noun inside an actor's own words («لجنة الحوار») reports nothing."""
-    number = document.actor_at[token]
-    if number < 0:
+    mention = document.actor(token)
+    if mention is None:
         return False
-    mention = document.actors[number]
     return form.part is not Part.VERB or mention.first < token < mention.stop
 
 
@@ -164,9 +169,11 @@ def _satisfied(
 def _event_noun_near(document: Document, token: int) -> bool:
     """Whether a meeting or gathering is the object or the antecedent of a verb of holding."""
     first, _ = document.tokens.sentence_of(token)
-    reach = range(max(first, token - 8), min(clause_stop(document, token) + 1, len(document.tokens)))
+    reach = range(
+        max(first, token - _EVENT_NOUN_BEFORE), min(clause_stop(document, token) + 1, len(document.tokens))
+    )
     return any(
-        form.part is Part.NOUN and form.word.sense in _MEETING
+        form.part is Part.NOUN and form.word.sense in TOGETHER
         for index in reach
         for form in forms_of(document.tokens.folds[index])
     )
@@ -175,7 +182,7 @@ def _event_noun_near(document: Document, token: int) -> bool:
 def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind:
     """Visit, meeting or movement, by what the word means and by who moves."""
     sense = form.word.sense
-    if sense in _MEETING:
+    if sense in TOGETHER:
         return EventKind.MEETING
     if sense in _VISITING:
         return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
@@ -190,5 +197,5 @@ def _carried(people: Participants, sense: Sense) -> bool:
 
 
 def _travellers(people: Participants) -> bool:
-    """Whether the first mover is a person or a delegation rather than a force, a load or a crowd in flight."""
+    """Whether the first mover is a person or a delegation, and no force, load or crowd in flight."""
     return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd

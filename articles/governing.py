@@ -31,7 +31,7 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
 
 
 def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | None:
-    """The mention right before, joined by a comma, a word of listing or an attached و, or written in apposition."""
+    """The mention right before, joined by a comma, a word of listing or و, or written in apposition."""
     before = document.before(mention.outer)
     if before >= 0 and _lists(document, before):
         before = document.before(before)
@@ -40,7 +40,7 @@ def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | N
 
 
 def listed(document: Document, mention: LocatedMention) -> bool:
-    """Whether a mention right after another is a second place of a list rather than a closer word for the first."""
+    """Whether a mention right after another is a second place rather than a closer word for the first."""
     first = mention.outer
     starts = document.tokens.words[first].startswith(affix(Affix.AND))
     attached = starts and document.tokens.folds[first] != mention.fold

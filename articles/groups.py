@@ -1,4 +1,4 @@
-"""Groups, forces, goods and vehicles: a collective head with what belongs to it, and people by nationality or number."""
+"""Groups, forces, goods and vehicles, and people told by nationality or number."""
 
 from __future__ import annotations
 

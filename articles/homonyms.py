@@ -7,14 +7,14 @@ from dataclasses import replace
 from gazetteer import Gazetteer, Kind, Place, Resolution
 
 from .document import Document, LocatedMention
+from .messages import Message, message
 from .tokens import fold_word
-from .triggers import Sense, forms_of
+from .triggers import TOGETHER, forms_of
 
 __all__ = ["capitals_for_meetings"]
 
-_HELD = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
 _REACH = 4
-_WHY = "اسم العاصمة، إذ يعقد اللقاء في مدينة"
+"""Words before a name within which a word of meeting says that something is held there."""
 
 
 def capitals_for_meetings(
@@ -25,11 +25,11 @@ def capitals_for_meetings(
 
 
 def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
-    place = mention.mention.resolution.place
+    place = mention.place
     if place is None or place.kind is not Kind.COUNTRY or place.country is None:
         return mention
     capital = gazetteer.capital(place.country)
-    named = capital is not None and fold_word(capital.name) == fold_word(mention.mention.span.text)
+    named = capital is not None and fold_word(capital.name) == mention.fold
     if capital is None or not named or not _held_there(document, mention):
         return mention
     return replace(mention, mention=replace(mention.mention, resolution=_resolved(mention, capital)))
@@ -39,10 +39,12 @@ def _held_there(document: Document, mention: LocatedMention) -> bool:
     """Whether a word of meeting or holding stands shortly before the name."""
     before = range(max(0, mention.outer - _REACH), mention.outer)
     return any(
-        form.word.sense in _HELD for token in before for form in forms_of(document.tokens.folds[token])
+        form.word.sense in TOGETHER for token in before for form in forms_of(document.tokens.folds[token])
     )
 
 
 def _resolved(mention: LocatedMention, capital: Place) -> Resolution:
     resolution = mention.mention.resolution
-    return replace(resolution, place=capital, reasons=(*resolution.reasons, _WHY))
+    return replace(
+        resolution, place=capital, reasons=(*resolution.reasons, message(Message.CAPITAL_OF_SAME_NAME))
+    )

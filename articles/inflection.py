@@ -1,8 +1,8 @@
 """The written forms of a word: what a verb or noun looks like with everything that may be attached to it.
 
-Written for this project: every form is generated once when the tables are made and then looked up, so that running
-text needs no analysis. An analyser would find more forms than news uses, and takes a thousand times as long.
-The affixes are data (affixes.tsv); which stem takes which of them is grammar and stands here.
+Written for this project: every form is generated once when the tables are made and then looked up, so that
+running text needs no analysis. An analyser would find more forms than news uses, and takes a thousand times
+as long. The affixes are data (affixes.tsv); which stem takes which of them is grammar and stands here.
 """
 
 from __future__ import annotations
@@ -54,8 +54,8 @@ def with_conjunctions(written: str) -> Iterator[str]:
 def past_forms(bases: Sequence[str]) -> Iterator[Inflected]:
     """Past forms with person endings and object pronouns.
 
-    `bases` are the third persons masculine singular; where several are given and one is irregular, they are taken to
-    be all the forms there are.
+    `bases` are the third persons masculine singular; where several are given and one is irregular, they are
+    taken to be all the forms there are.
     """
     listed = len(bases) > 1 and any(base.endswith(affixes(Affix.IRREGULAR_PAST)) for base in bases)
     for base in bases:
@@ -101,7 +101,7 @@ def _before_pronoun(noun: str) -> tuple[str, ...]:
 
 
 def speech_forms(past: str, present: str) -> list[str]:
-    """The forms in which a verb of saying stands in news; `past`, `present` are third persons masculine singular."""
+    """The forms of a verb of saying in news; `past` and `present` are third persons masculine singular."""
     forms = [past + ending for ending in optional(Affix.SPEECH_PAST)]
     moods = ("", affix(Affix.FUTURE), affix(Affix.PURPOSE))
     for person in affixes(Affix.ANY_PERSON):

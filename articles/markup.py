@@ -6,6 +6,7 @@ import datetime
 from dataclasses import dataclass
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from .errors import BadMarkup
 
@@ -29,11 +30,10 @@ def extract_html(html: str) -> Page:
     Raises `BadMarkup` where no article text is found. The date is taken only from the page's own metadata.
     """
     document = bare_extraction(html, include_comments=False, with_metadata=True, fast=True)
-    text = getattr(document, "text", None)
-    if not text or not text.strip():
+    if not isinstance(document, Document) or not document.text or not document.text.strip():
         raise BadMarkup("no article text was found in the page")
     return Page(
-        text=text,
+        text=document.text,
         title=document.title or None,
         published=_date(document.date),
         url=document.url or None,

@@ -1,4 +1,4 @@
-"""Many tellings in one article, one event: frames that report the same visit, meeting or movement are joined."""
+"""Many tellings in one article, one event: frames that report the same are joined."""
 
 from __future__ import annotations
 
@@ -6,19 +6,20 @@ from dataclasses import dataclass, field
 
 from gazetteer import Kind, Place
 
-from .document import ActorMention, LocatedMention
+from .document import ActorMention
 from .frames import Frame
 from .geography import distance_km
 from .model import ActorKind, EventKind, Precision, Status
 from .naming import Naming
-from .triggers import Sense
 
 __all__ = ["Cluster", "merge_frames"]
 
 _NEAR_KM = 25.0
+"""A city, its airport and its suburbs are one destination."""
+_WITHIN_KM = 250.0
+"""A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
-_HOSTED = frozenset({Sense.MEET, Sense.RECEIVE})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -87,16 +88,12 @@ def _places_agree(one: Frame, other: Frame) -> bool:
     if (one.destination is None) is not (other.destination is None):
         return False
     if one.destination is not None and other.destination is not None:
-        return same_place(_place(one.destination), _place(other.destination))
+        return same_place(one.destination.place, other.destination.place)
     if one.origin is not None and other.origin is not None:
-        return same_place(_place(one.origin), _place(other.origin))
-    return [_place(via) for via in one.via] == [_place(via) for via in other.via] and not (
+        return same_place(one.origin.place, other.origin.place)
+    return [via.place for via in one.via] == [via.place for via in other.via] and not (
         one.origin or other.origin
     )
-
-
-def _place(mention: LocatedMention) -> Place | None:
-    return mention.mention.resolution.place
 
 
 def same_place(one: Place | None, other: Place | None) -> bool:
@@ -109,7 +106,7 @@ def same_place(one: Place | None, other: Place | None) -> bool:
         if Kind.COUNTRY in (one.kind, other.kind):
             return True
         if one.kind in _WIDE or other.kind in _WIDE:
-            return distance_km(one, other) <= 250
+            return distance_km(one, other) <= _WITHIN_KM
     return distance_km(one, other) <= _NEAR_KM
 
 

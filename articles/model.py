@@ -73,8 +73,9 @@ class DateExpression:
     """A time expression and what it resolves to.
 
     `begin` and `until` are ISO 8601 dates with the precision that is known (`2020-12-27`, `2020-12`, `2020`),
-    None where the article does not allow it (no publication date). `basis` says where the resolution comes from
-    (`explicit`, `published`, `weekday`, `event`, …); `symbolic` is the unresolved value (`P-1D`, `XXXX-12-27`).
+    None where the article does not allow it (no publication date). `basis` says where the resolution comes
+    from (`explicit`, `published`, `weekday`, `event`, …); `symbolic` is the unresolved value (`P-1D`,
+    `XXXX-12-27`).
     """
 
     span: Span
@@ -87,7 +88,7 @@ class DateExpression:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
-    """A place name in the article with what it was resolved to; `metonym` where it stands for a government."""
+    """A place name in the article and what it means; `metonym` where it stands for a government."""
 
     span: Span
     resolution: Resolution

@@ -1,4 +1,5 @@
-"""Personal names: what follows a title, or opens with a given name, and no grammar of titles or clauses explains.
+"""Personal names: what follows a title, or opens with a given name, and no grammar of titles or clauses
+explains.
 
 That a name is what remains needs no list of names, so foreign names that stand on no list are found as well.
 """

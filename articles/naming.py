@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .model import Actor, ActorKind, Span
 
 __all__ = ["Naming"]
+
+
+_LONGEST_WHOLE = 4
+"""Letters up to which a word keeps what looks like its article («الما»)."""
+_SHORTEST_KEY = 3
+"""Letters of a word by which actors are recognised."""
+
+
+def _attached() -> tuple[str, ...]:
+    """What may be written onto a name."""
+    return (affix(Affix.AND), *affixes(Affix.PREPOSITION))
 
 
 class Naming:
@@ -34,7 +46,7 @@ class Naming:
         span = self._document.text(mention.name)
         lexeme = self._document.lexemes[mention.name[0]]
         cut = int(lexeme.conjunction) + len(lexeme.particle)
-        if lexeme.particle == "ل" and span.text[cut - 1 : cut + 1] == "لل":
+        if lexeme.particle == affix(Affix.FOR) and span.text[cut - 1 :].startswith(affix(Affix.FOR_THE)):
             cut += 1
         if not cut or cut >= len(self._document.tokens.words[mention.name[0]]) - 1:
             return span
@@ -42,9 +54,6 @@ class Naming:
 
     def _name_folds(self, mention: ActorMention) -> list[str]:
         return self._document.tokens.folds[mention.name[0] : mention.name[1]]
-
-    def _head(self, mention: ActorMention) -> str:
-        return self._document.lexemes[mention.first].base
 
     def person(self, mention: ActorMention) -> ActorMention:
         """The mention with the fullest name of the same person; the mention itself where none is fuller."""
@@ -79,7 +88,7 @@ class Naming:
         return any(self._document.lexemes[token].base == head for token in range(mention.first, mention.stop))
 
     def _strip(self, fold: str) -> str:
-        if fold not in self._full and fold[:1] in "ولب" and fold[1:] in self._full:
+        if fold not in self._full and fold.startswith(_attached()) and fold[1:] in self._full:
             return fold[1:]
         return fold
 
@@ -110,11 +119,11 @@ class Naming:
         words = {
             self._plain(self._document.tokens.folds[token]) for token in tokens if self._document.word(token)
         }
-        return frozenset(word for word in words if len(word) > 2)
+        return frozenset(word for word in words if len(word) >= _SHORTEST_KEY)
 
     @staticmethod
     def _plain(fold: str) -> str:
-        return fold[2:] if fold.startswith("ال") and len(fold) > 4 else fold
+        return fold.removeprefix(affix(Affix.ARTICLE)) if len(fold) > _LONGEST_WHOLE else fold
 
     def same(self, one: ActorMention, other: ActorMention) -> bool:
         """Whether two mentions may be one actor: names of people hold each other, groups share a word."""

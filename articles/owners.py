@@ -1,4 +1,4 @@
-"""Whose visit, journey or transport a noun reports: by genitive, light verb, pronoun, or from the sentence so far."""
+"""Whose visit or journey a noun reports: by genitive, light verb, pronoun, or from the sentence so far."""
 
 from __future__ import annotations
 

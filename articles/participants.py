@@ -9,16 +9,15 @@ from .document import ActorMention, Document
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .rules import Rule
 from .subjects import first_in_clause, is_free, speaker, subject_of
-from .triggers import Form, Part, Sense
+from .triggers import TOGETHER, Form, Part, Sense
 from .wordclasses import WordClass
 
 __all__ = ["Participants", "participants"]
 
 _MOST_GUESTS = 3
 _MOST_MOVED = 2
-"""Guests and loads taken in reach of one trigger: what follows them in annotated news is rather another phrase."""
+"""Guests and loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
 
-_TOGETHER = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
 
 
@@ -36,15 +35,15 @@ def participants(
 ) -> Participants:
     """The people of a frame.
 
-    `last_subject` is the subject of the sentence before, for dropped subjects; `country` is where the frame leads:
-    who is said to visit a country is hardly one of its own.
+    `last_subject` is the subject of the sentence before, for dropped subjects; `country` is where the frame
+    leads: who is said to visit a country is hardly one of its own.
     """
     if form.part is Part.VERB:
         return _of_verb(document, token, form, last_subject)
     if form.part is Part.PARTICIPLE:
         subject = first_in_clause(document, token) or speaker(document, token)
         return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
-    if form.word.sense in _TOGETHER:
+    if form.word.sense in TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
     if form.word.sense is Sense.RECEIVE:
         return _of_reception(document, token)
@@ -67,7 +66,7 @@ def _of_verb(document: Document, token: int, form: Form, last: ActorMention | No
         return _moved(document, token, subject)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
         return Participants(movers=parties(document, token, None), rule=Rule.EVENT)
-    if sense in _TOGETHER:
+    if sense in TOGETHER:
         met = parties(document, token, subject)
         if form.pronoun and last is not None and last is not subject:
             met = (last, *met)
@@ -103,10 +102,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None) -> Part
 
 def _of_event_noun(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
     """The parties of a meeting: owner or light subject first, then everyone in reach."""
-    if form.pronoun:
-        owner = speaker(document, token) or last
-    else:
-        owner = light_subject(document, token, None)
+    told = speaker(document, token) or last
+    owner = told if form.pronoun else light_subject(document, token, None)
     met = parties(document, token, owner)
     alone = not met and form.word.sense is Sense.MEET
     if owner is None and (alone or (met and accompanies(document, met[0]))):
@@ -123,10 +120,8 @@ def _of_reception(document: Document, token: int) -> Participants:
 
 def _of_sending(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
     """«إرسال مساعدات», «إرسالهم»."""
-    if form.pronoun:
-        moved = _one(nearest_before(document, token))
-    else:
-        moved = others(document, token, None)[:1]
+    before = _one(nearest_before(document, token))
+    moved = before if form.pronoun else others(document, token, None)[:1]
     return Participants(movers=moved or _one(light_subject(document, token, last)), rule=Rule.NOUN_OBJECT)
 
 

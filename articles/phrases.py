@@ -18,8 +18,8 @@ _SHORTEST_WORD = 3
 def phrase_from(document: Document, first: int, limit: int) -> ActorMention | None:
     """The noun phrase that begins at a token, taken as an actor though no list knows its words.
 
-    Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of unknown
-    words that ends at a preposition, a place, a date or a break counts; None otherwise.
+    Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of
+    unknown words that ends at a preposition, a place, a date or a break counts; None otherwise.
     """
     limit = min(limit, first + _LONGEST_UNLISTED + 1, len(document.tokens))
     stop = first
@@ -75,7 +75,7 @@ def breaks_phrase(document: Document, token: int) -> bool:
 
 
 def goes_on(document: Document, token: int) -> bool:
-    """Whether a token continues a noun phrase: it opens no clause and no new actor, and is no preposition or date."""
+    """Whether a token continues a noun phrase rather than opening a clause, a date or a new actor."""
     if not is_content(document, token):
         return False
     lexeme = document.lexemes[token]

@@ -24,7 +24,7 @@ from .tokens import tokenise
 __all__ = ["read", "read_html"]
 
 _SURE_ENOUGH = 0.65
-"""Below this a publication date read from the page stays unknown: a clock on a page shows when it was copied."""
+"""Below this a date read from the text is not used: a clock on a page shows when it was copied."""
 
 
 def read(
@@ -39,9 +39,9 @@ def read(
 ) -> Reading:
     """Read one Arabic article.
 
-    `published` is its publication date; where it is None the date is inferred from the text if the text tells it
-    (`today` bounds the guess), and stays None otherwise. Offsets in the reading count code points of `text`.
-    Raises `UnreadableArticle` (a ValueError) for empty text and for text that is not Arabic.
+    `published` is its publication date; where it is None the date is inferred from the text if the text
+    tells it (`today` bounds the guess), and stays None otherwise. Offsets in the reading count code points
+    of `text`. Raises `UnreadableArticle` (a ValueError) for empty text and for text that is not Arabic.
     """
     check_text(text)
     cleaned = blank_boilerplate(text)

@@ -1,7 +1,8 @@
 """Which place names an article mentions: the gazetteer's findings, sifted by what stands beside them.
 
-The gazetteer finds every string that is some place's name. In running text many are people, clubs or plain words;
-the sifting rules ask for a preposition or a place head before a doubtful name, and reject names inside names.
+The gazetteer finds every string that is some place's name. In running text many are people, clubs or plain
+words; the sifting rules ask for a preposition or a place head before a doubtful name, and reject names
+inside names.
 """
 
 from __future__ import annotations
@@ -23,11 +24,11 @@ from .wordclasses import WordClass
 __all__ = ["find_places"]
 
 _LARGE = 300_000
-"""People in a city that is told in news without a preposition before it; smaller ones are rather plain words."""
+"""People in a city that news names without a preposition; smaller ones are rather plain words."""
 _BEST_CANDIDATES = 3
 """Candidates that are looked at to tell whether a name is of a prominent place."""
 _HEADS_REACH = 4
-"""Words that may stand between a name and the first of its heads: «مدينة …», «ولاية …», quotation marks included."""
+"""Words, quotation marks included, from a name back to the first of its heads («مدينة», «ولاية»)."""
 _LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
 """How a country's adjectives count for its places: one mention 1.25 points, eight and more 3.
 
@@ -91,7 +92,7 @@ def _is_given_name(document: Document, token: int) -> bool:
 
 
 def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
-    """A single word that is an adjective, a name, an office or a function word is no place unless it is large."""
+    """A single word that is an adjective, a name, an office or a function word is only a large place."""
     if is_plain_word(fold_word(toponym.text)):
         return True
     classes = document.lexemes[token].classes
@@ -124,7 +125,7 @@ def _prominent(toponym: Toponym) -> bool:
 
 
 def _supported(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
-    """Drop names that are also common words unless a preposition or head and the rest of the article support them."""
+    """Drop names that are also common words, unless what stands before and the article support them."""
     countries = Counter(
         candidate.place.country
         for toponym in toponyms
@@ -160,7 +161,7 @@ def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> Loc
 
 
 def _phrase_start(document: Document, first: int) -> tuple[int, str]:
-    """Where the heads before a name begin («في مدينة بنغازي»), and the particle attached to the first of them."""
+    """Where the heads before a name begin («بمدينة بنغازي»), and the particle attached to the first."""
     outer, prefix = first, ""
     token = document.before(first)
     while token >= 0 and not prefix and first - token <= _HEADS_REACH:

@@ -41,7 +41,7 @@ class _Preposition:
 
 @cache
 def _prepositions() -> dict[str, Governor]:
-    """Folded preposition to what it makes of the place after it; free ones with a conjunction before them, too."""
+    """Folded preposition, free ones also after a conjunction, to what it makes of a place."""
     table: dict[str, Governor] = {}
     for row in load_rows("prepositions.tsv", _Preposition):
         for conjunction in ("",) if row.attached else optional(Affix.CONJUNCTION):
@@ -50,5 +50,5 @@ def _prepositions() -> dict[str, Governor]:
 
 
 def governor_named(fold: str) -> Governor | None:
-    """What a folded word, free or attached, makes of the place after it; None for a word that is no preposition."""
+    """What a folded preposition, free or attached, makes of the place after it; None for other words."""
     return _prepositions().get(fold)

@@ -1,7 +1,7 @@
 """Which role a place plays for a trigger, by the sense of the trigger and what governs the place.
 
-The table is grammar: «غادر القاهرة» leaves the place that «زار القاهرة» leads to, and «إلى», «من» and «عبر» say the
-same after nearly every word.
+The table is grammar: «غادر القاهرة» leaves the place that «زار القاهرة» leads to, and «إلى», «من» and «عبر»
+say the same after nearly every word.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ _ROLES: dict[Sense, dict[Governor, Role]] = {
 }
 
 ADJACENT_ONLY = {Sense.MEET: 2, Sense.GATHER: 3, Sense.HOST: 2, Sense.RETURN: 2}
-"""At how many words an ungoverned place may still be where a meeting is held; farther off it is rather a party.
+"""At how many words an ungoverned place may still be where a meeting is held; farther off it is rather a
+party.
 
 Set by the annotated news: one adjective fits between («اجتماع وزاري بتونس»), after a gathering two.
 """

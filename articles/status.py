@@ -10,9 +10,10 @@ from .clauses import clause_stop
 from .dates import TimeKind
 from .dating import looks_ahead
 from .document import DateMention, Document
-from .inflection import Tense
+from .inflection import Tense, with_conjunctions
 from .loading import load_rows
 from .model import Status
+from .punctuation import CUE_ENDS
 from .tokens import fold_word
 from .triggers import Form, forms_of
 from .wordclasses import WordClass
@@ -36,52 +37,56 @@ class _Cue:
     reach: int
 
 
-_RANK = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
+_FARTHEST_BEFORE = 14
+"""Words before a trigger that are looked at; in annotated news others spoke of something else."""
+_WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
+"""Which status outweighs which where several words speak: a denial ends it."""
+_DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
 
 
 @cache
 def _cues() -> dict[str, tuple[_Cue, ...]]:
     table: dict[str, tuple[_Cue, ...]] = {}
     for row in load_rows("status-cues.tsv", _Cue):
-        for conjunction in ("", "و", "ف"):
-            key = fold_word(conjunction + row.cue)
+        for written in with_conjunctions(row.cue):
+            key = fold_word(written)
             table[key] = (*table.get(key, ()), row)
     return table
 
 
-def judge_status(document: Document, token: int, form: Form, date: DateMention | None) -> tuple[Status, str]:
-    """The status of the event a trigger reports, and the word that says so; `date` is the time it is told with."""
-    found = Status.HAPPENED, ""
+def judge_status(document: Document, token: int, form: Form, date: DateMention | None) -> Status:
+    """The status of the event a trigger reports; `date` is the time it is told with."""
+    found = _by_time(document, token, form, date)
+    first, _ = document.tokens.sentence_of(token)
+    reach = range(max(first, token - _FARTHEST_BEFORE), clause_stop(document, token))
+    said = (
+        cue.status
+        for index in reach
+        for cue in _cues().get(document.tokens.folds[index], ())
+        if _applies(document, cue, index, token)
+    )
+    return max((found, *said), key=_WEIGHT.__getitem__)
+
+
+def _by_time(document: Document, token: int, form: Form, date: DateMention | None) -> Status:
+    """Planned by the tense or by the date, else happened."""
     if form.tense is Tense.FUTURE:
-        found = Status.PLANNED, document.tokens.words[token]
-    elif date is not None and looks_ahead(date.expression, document.published):
-        found = Status.PLANNED, document.text((date.first, date.stop)).text
-    elif form.tense is Tense.PRESENT and _announced(document, token, date):
-        found = Status.PLANNED, document.tokens.words[token]
-    first, stop = document.tokens.sentence_of(token)
-    reach_stop = clause_stop(document, token)
-    for index in range(max(first, token - 14), min(stop, reach_stop)):
-        for cue in _cues().get(document.tokens.folds[index], ()):
-            if _applies(document, cue, index, token) and _RANK[cue.status] > _RANK[found[0]]:
-                found = cue.status, document.tokens.words[index]
-    return found
+        return Status.PLANNED
+    if date is not None and looks_ahead(date.expression, document.published):
+        return Status.PLANNED
+    announced = form.tense is Tense.PRESENT and _announced(document, token, date)
+    return Status.PLANNED if announced else Status.HAPPENED
 
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
     """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
-    if token < document.headline_stop or not (document.lexemes[token].conjunction or _dated(date)):
+    if token < document.headline_stop or not (document.lexemes[token].conjunction or _names_day(date)):
         return False
     return not (token and document.is_(token - 1, WordClass.REL))
 
 
-def _dated(date: DateMention | None) -> bool:
-    """Whether a day is named."""
-    return date is not None and date.expression.kind in (
-        TimeKind.DAY,
-        TimeKind.WEEKDAY,
-        TimeKind.DEICTIC,
-        TimeKind.RANGE,
-    )
+def _names_day(date: DateMention | None) -> bool:
+    return date is not None and date.expression.kind in _DAYS
 
 
 def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
@@ -97,6 +102,6 @@ def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
 
 def _stops(document: Document, token: int) -> bool:
     """A relative pronoun, a break or another trigger ends the reach of a cue; «أعلن أنه لن» goes on."""
-    if document.tokens.words[token] in "؛;:" or document.is_(token, WordClass.REL | WordClass.TEMPORAL):
+    if document.tokens.words[token] in CUE_ENDS or document.is_(token, WordClass.REL | WordClass.TEMPORAL):
         return True
     return bool(forms_of(document.tokens.folds[token])) and not document.is_(token, WordClass.LIGHT)

@@ -1,4 +1,4 @@
-"""The subject of a verb: right before it, right after it, first in its clause, after the place, or told before."""
+"""The subject of a verb: beside it, first in its clause, after the place, or told before."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _ANTECEDENT_NEAR = 3
 _OPENING_WORDS = 2
 """Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
 _UNLISTED_NEAR = 4
-"""Words between the clause's beginning and a verb within which an unlisted phrase is taken for the subject."""
+"""Words before a verb, in its clause, within which an unlisted phrase is taken for the subject."""
 
 
 def subject_of(

@@ -1,7 +1,7 @@
 """Title chains with the name they lead to: «رئيس أركان حرب القوات المسلحة المصرية الفريق أحمد خليفة».
 
-A chain is read word by word: as long as words are offices, ranks, institutions, nationalities, places or definite,
-they are title; the first bare word that is none of these opens the name.
+A chain is read word by word: as long as words are offices, ranks, institutions, nationalities, places or
+definite, they are title; the first bare word that is none of these opens the name.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The words of an article with their places in it: every later step speaks of token numbers.
 
-Written for this project because no Arabic tokenizer on the registry keeps offsets and leaves attached particles
-alone; one regular expression does, at a million words a second.
+Written for this project because no Arabic tokenizer on the registry keeps offsets and leaves attached
+particles alone; one regular expression does, at a million words a second.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ from functools import lru_cache
 from gazetteer import fold
 
 from .model import Span
+from .punctuation import SENTENCE_ENDS
 
 __all__ = ["Tokens", "fold_word", "tokenise"]
 
 _TOKEN = re.compile(r"[^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*|[^\w\s]|\n+|_+")
-_STRONG = frozenset(".!?؟؛\n…")
-_OPENING = frozenset("«\"“”»„'‘’")
+_REMEMBERED = 65_536
+"""Words whose folding is kept: more than the vocabulary of a day's news."""
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_REMEMBERED)
 def fold_word(word: str) -> str:
     """One word in the spelling that all tables use; the gazetteer's folding, remembered."""
     return fold(word)
@@ -79,10 +80,10 @@ def tokenise(text: str) -> Tokens:
 
 
 def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
-    """Ranges of tokens between strong punctuation; a full stop inside a number or a short name does not count."""
+    """Ranges of tokens between marks that end sentences; a full stop inside a number is none."""
     found, first = [], 0
     for index, word in enumerate(tokens.folds):
-        if word in _STRONG and not _inside(tokens, index):
+        if word in SENTENCE_ENDS and not _inside(tokens, index):
             stop = index + 1
             if stop > first:
                 found.append((first, stop))

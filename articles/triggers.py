@@ -13,6 +13,7 @@ from .loading import load_rows
 from .tokens import Tokens, fold_word
 
 __all__ = [
+    "TOGETHER",
     "Form",
     "Need",
     "Part",
@@ -48,6 +49,10 @@ class Sense(StrEnum):
     DEPLOY = "deploy"
     RAID = "raid"
     CROSS = "cross"
+
+
+TOGETHER = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
+"""The senses in which people come together."""
 
 
 class Part(StrEnum):

@@ -1,4 +1,4 @@
-"""What a word is: function word, verb of saying, head of an actor, given name; one table, looked up by folded word."""
+"""What a word is: function word, verb of saying, head of an actor, given name; by its folded form."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _REMEMBERED = 65_536
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexeme:
-    """What is known of one written form: classes, base word, conjunction and particle before it, definiteness."""
+    """What is known of one written form: its classes and base, what is attached, and definiteness."""
 
     classes: int
     base: str = ""
