@@ -6,7 +6,7 @@ import datetime
 from dataclasses import replace
 
 from .clauses import clause_start, clause_stop
-from .dates import Bound, TimeExpression, resolve
+from .dates import Bound, TimeExpression, TimeKind, resolve
 from .document import DateMention, Document
 from .model import DateExpression, Precision, Status
 from .wordclasses import WordClass
@@ -86,6 +86,8 @@ def _in_the_wake(document: Document, token: int) -> DateExpression | None:
 def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> bool:
     """Whether a time lies after the publication, by its words («الأسبوع المقبل») or by the calendar."""
     point = expression.first
+    if expression.kind is TimeKind.ANAPHOR:
+        return False
     if expression.anchor is None and expression.shift is not None and expression.shift.sign > 0:
         return True
     if point is not None and any(

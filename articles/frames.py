@@ -44,6 +44,7 @@ class Frame:
     date: DateExpression | None
     rule: str
     group: int
+    subject: ActorMention | None = None
     accomplished: bool = False
 
 
@@ -60,9 +61,7 @@ def find_frames(document: Document) -> list[Frame]:
             continue
         frames = [frame for frame in _first_fitting(document, token, forms, last) if not _told(found, frame)]
         found += frames
-        for frame in frames:
-            if frame.movers:
-                last = frame.movers[0]
+        last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
 
 
@@ -115,11 +114,18 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         date=date_of(document, token, status, time),
         rule=f"{form.word.name}/{people.rule}",
         group=token,
+        subject=people.subject or _owner(form, people),
         accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
     if not places.destinations:
         return [base]
     return [replace(base, destination=destination) for destination in places.destinations]
+
+
+def _owner(form: Form, people: Participants) -> ActorMention | None:
+    """Whose visit or journey a noun tells; the parties of a meeting are nobody's subject."""
+    told = form.part is not Part.VERB and form.word.sense not in TOGETHER and people.movers
+    return people.movers[0] if told else None
 
 
 def _adverbial(form: Form) -> bool:

@@ -97,7 +97,13 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return None
     if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
         return group(document, first, token)
-    return nationals(document, first, token) if document.nation(token) else None
+    return nationals(document, first, token) if document.nation(token) or _plural(document, token) else None
+
+
+def _plural(document: Document, token: int) -> bool:
+    """An unlisted plural of people («المتضامنين») after a number or quantity."""
+    unlisted = not document.classes[token] and not document.lexemes[token].trigger
+    return unlisted and document.tokens.folds[token].endswith(affixes(Affix.PLURAL))
 
 
 def _number_stop(document: Document, first: int, limit: int) -> int:

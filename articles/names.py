@@ -111,7 +111,7 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     place = document.place(token)
     if place is not None:
-        return token > start and fold.startswith(affix(Affix.ARTICLE)) and not place.prefix
+        return False
     if lexeme.definite:
         family = token > start and not document.lexemes[start].definite
         return family and lexeme.bare and not document.nation(token)

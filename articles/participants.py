@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .companions import accompanies, others, parties, with_companions
 from .document import ActorMention, Document
@@ -23,11 +23,15 @@ _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
-    """The movers and the hosts of one frame, and by which rule the movers were found."""
+    """The movers and the hosts of one frame, and by which rule the movers were found.
+
+    `subject` is whom the next sentence goes on about when it drops its subject; None where this one tells none.
+    """
 
     movers: tuple[ActorMention, ...]
     hosts: tuple[ActorMention, ...] = ()
     rule: Rule
+    subject: ActorMention | None = None
 
 
 def participants(
@@ -39,7 +43,9 @@ def participants(
     leads: who is said to visit a country is hardly one of its own.
     """
     if form.part is Part.VERB:
-        return _of_verb(document, token, form, last_subject)
+        subject, rule = subject_of(document, token, form, last_subject)
+        people = _of_verb(document, token, form, (subject, rule), last_subject)
+        return replace(people, subject=subject)
     if form.part is Part.PARTICIPLE:
         subject = first_in_clause(document, token) or speaker(document, token)
         return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
@@ -56,10 +62,16 @@ def _one(mention: ActorMention | None) -> tuple[ActorMention, ...]:
     return (mention,) if mention is not None else ()
 
 
-def _of_verb(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
-    """Verb first, then subject; else subject first; else subject after the place; else the subject before."""
+def _of_verb(
+    document: Document,
+    token: int,
+    form: Form,
+    found: tuple[ActorMention | None, Rule],
+    last: ActorMention | None,
+) -> Participants:
+    """What the subject of a verb is to its frame: mover, host, sender or party."""
     sense = form.word.sense
-    subject, rule = subject_of(document, token, form, last)
+    subject, rule = found
     if sense is Sense.RECEIVE:
         return _received(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
