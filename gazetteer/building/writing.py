@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from ..columns import GLUED, QUALITY_MASK, ScanFlag
 from ..datafiles import read_rows
-from ..folding import fold, glue, is_arabic, vowels
+from ..folding import fold, glue, is_arabic
 from ..lexicon import load_lexicon
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
@@ -30,6 +30,7 @@ _MICRO = 1e6
 _BIG_CITY = 100_000  # smaller towns far from the Arab world are found by name, never in running text
 _NEIGHBOUR_TOWN = 20_000
 _FOREIGN_SPELLING = 500_000  # Persian and Urdu spellings count in running text for the largest cities alone
+_GLUED_LETTERS = 6  # shorter joined names look like words
 _FUZZY_LETTERS = (4, 24)
 
 
@@ -131,11 +132,11 @@ def _postings(drafts: Sequence[Draft]) -> dict[str, list[_Posting]]:
 
 
 def _keys(draft: Draft) -> Iterator[tuple[str, str, Quality, bool]]:
-    """The keys of a place, each with its best spelling; one with vowel signs stands beside the plain one."""
+    """The keys of a place, each with its best spelling; other spellings of our own stand beside it."""
     found: dict[str, tuple[str, Quality, bool]] = {}
     for name, quality in sorted(draft.names.items(), key=_best_spelling, reverse=True):
         key = fold(name)
-        if key in found and quality >= Quality.CURATED and vowels(name):
+        if key in found and quality >= Quality.CURATED:
             yield key, name, quality, False
         found.setdefault(key, (name, quality, False))
         if " " in key and is_arabic(key):
@@ -152,7 +153,7 @@ def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
     """Whether the name may be taken for the place wherever it stands in a text."""
     if quality is Quality.LATIN or not draft.scannable or len(key) < 2 or not is_arabic(key) or key.isdigit():
         return False
-    if glued and len(key) < 6:
+    if glued and (len(key) < _GLUED_LETTERS or quality < Quality.LISTED):
         return False
     if quality >= Quality.CURATED:
         return True
