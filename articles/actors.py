@@ -57,7 +57,7 @@ def _may_begin(document: Document, token: int) -> bool:
     if not document.word(token) or document.dated(token):
         return False
     lexeme = document.lexemes[token]
-    if document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE:
+    if document.in_place(token) or (document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE):
         return False
     return not lexeme.classes & WordClass.VERB or lexeme.definite or bool(lexeme.classes & WordClass.NAME)
 

@@ -139,6 +139,11 @@ class Document:
         number = self.actor_at[token] if token >= 0 else -1
         return self.actors[number] if number >= 0 else None
 
+    def in_place(self, token: int) -> bool:
+        """Whether a token is part of a place's own name («الملك» in «مطار الملك خالد الدولي»)."""
+        number = self.place_at[token]
+        return number >= 0 and self.places[number].first <= token < self.places[number].stop
+
     @property
     def headline_stop(self) -> int:
         """The token after the first line, or after the first sentence where the text has no lines."""

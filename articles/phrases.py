@@ -84,4 +84,7 @@ def goes_on(document: Document, token: int) -> bool:
     if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
         return False
     place = document.place(token)
-    return place is None or (not place.prefix and document.is_(token - 1, WordClass.COLLECTIVE))
+    if place is None:
+        return True
+    construct = document.is_(token - 1, WordClass.COLLECTIVE) and not document.lexemes[token - 1].definite
+    return construct and not place.prefix

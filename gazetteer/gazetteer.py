@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ __all__ = ["DEFAULT_WORLD_VIEW", "Gazetteer", "default_path"]
 
 DEFAULT_WORLD_VIEW = "arab"
 _NO_CONTEXT = Context()
+_REMEMBERED_WORDS = 65_536
+"""Words whose nationality is remembered: texts repeat theirs, and looking one up takes as long as reading it."""
 
 
 def default_path() -> Path:
@@ -45,7 +48,7 @@ class Gazetteer:
         lexicon = load_lexicon()
         self._places = PlaceTable(container)
         self._keys = KeyIndex(container, self._places.names)
-        self._lexicon = lexicon
+        self._nationality = lru_cache(maxsize=_REMEMBERED_WORDS)(lexicon.nationality)
         self._finder = NameFinder(self._places, self._keys, FuzzyIndex(container))
         self._geography = Geography(container, self._places)
         self._nearness = Nearness(container, self._places)
@@ -103,7 +106,7 @@ class Gazetteer:
 
     def nationality(self, word: str) -> str | None:
         """The ISO code of a demonym's country (ليبي، الليبية، المصريون، والأتراك), None for other words."""
-        return self._lexicon.nationality(word)
+        return self._nationality(word)
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-2 code."""
