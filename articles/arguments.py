@@ -9,9 +9,9 @@ from gazetteer import Kind
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
 from .governing import governor, joined_to, listed
+from .model import ActorKind
 from .prepositions import Governor
 from .roles import ADJACENT_ONLY, Role, role_of
-from .model import ActorKind
 from .triggers import Form, Part, Sense
 from .wordclasses import WordClass
 

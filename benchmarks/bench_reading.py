@@ -47,7 +47,9 @@ def main() -> None:
 
 def _samples() -> list:
     folder = files("service") / "samples"
-    return sorted((path for path in folder.iterdir() if path.name.endswith(".json")), key=lambda path: path.name)
+    return sorted(
+        (path for path in folder.iterdir() if path.name.endswith(".json")), key=lambda path: path.name
+    )
 
 
 def _rate(articles: float, work: Callable[[], object]) -> float:
@@ -62,7 +64,7 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.process_time() - begun
 
 
-def _flashgeotext(gazetteer: Gazetteer, texts: list[str]) -> "GeoText":
+def _flashgeotext(gazetteer: Gazetteer, texts: list[str]) -> GeoText:
     """flashgeotext with the Arabic names that our gazetteer knows and the texts hold."""
     names = sorted({toponym.text for text in texts for toponym in gazetteer.scan(text)})
     data = {name: [name] for name in names if len(name) > 1}
@@ -76,10 +78,8 @@ def _found(gazetteer: Gazetteer, texts: list[str]) -> int:
     return sum(len(gazetteer.scan(text)) for text in texts)
 
 
-def _found_by(peer: "GeoText", texts: list[str]) -> int:
-    return sum(
-        entry["count"] for text in texts for entry in peer.extract(input_text=text)["places"].values()
-    )
+def _found_by(peer: GeoText, texts: list[str]) -> int:
+    return sum(entry["count"] for text in texts for entry in peer.extract(input_text=text)["places"].values())
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ __all__ = ["DEFAULT_WORLD_VIEW", "Gazetteer", "default_path"]
 DEFAULT_WORLD_VIEW = "arab"
 _NO_CONTEXT = Context()
 _REMEMBERED_WORDS = 65_536
-"""Words whose nationality is remembered: texts repeat theirs, and looking one up takes as long as reading it."""
+"""Words whose nationality is remembered: texts repeat theirs."""
 
 
 def default_path() -> Path:
