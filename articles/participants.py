@@ -25,7 +25,7 @@ _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
 class Participants:
     """The movers and the hosts of one frame, and by which rule the movers were found.
 
-    `subject` is whom the next sentence goes on about when it drops its subject; None where this one tells none.
+    `subject` is whom the next sentence goes on about when it drops its own; None where this one tells none.
     """
 
     movers: tuple[ActorMention, ...]

@@ -1,8 +1,8 @@
 """How many articles of 300 words are read in a second on one core, beside flashgeotext with the same names.
 
-flashgeotext only finds place names (it knows no dates, people or events), so its rate is set beside finding and
-resolving places as well as beside the whole reading. Times are CPU seconds of this process, best of several rounds:
-what other load does to a shared machine counts less. The texts are the bundled sample stories.
+flashgeotext only finds place names (it knows no dates, people or events), so its rate is set beside finding
+and resolving places as well as beside the whole reading. Times are CPU seconds of this process, best of
+several rounds: what other load does to a shared machine counts less. The texts are the bundled stories.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import json
 import time
 from collections.abc import Callable
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 from articles import read
 from gazetteer import Gazetteer
