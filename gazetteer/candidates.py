@@ -27,7 +27,7 @@ from .weights import (
 __all__ = ["NameFinder", "best_of_each", "in_context"]
 
 _ARTICLE = "ال"
-_FUZZY_BELOW = 4.0  # a name whose best reading is this weak may be misspelt
+_CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a misspelt name
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
 
@@ -57,7 +57,7 @@ class NameFinder:
         if not key:
             return ()
         found = [*self.direct(name, key), *self._other_readings(key)]
-        if max((candidate.score for candidate in found), default=0.0) < _FUZZY_BELOW:
+        if not any(_stands(candidate) for candidate in found):
             found += self._near(key)
         return tuple(_ordered(best_of_each(found)))
 
@@ -115,6 +115,11 @@ def _rematched(candidate: Candidate, match: Match) -> Candidate:
     return replace(
         candidate, match=match, score=round(score, 3), reasons=(phrase(match), *candidate.reasons[1:])
     )
+
+
+def _stands(candidate: Candidate) -> bool:
+    """Whether a candidate makes looking for misspellings needless."""
+    return candidate.match is not Match.CLITIC or candidate.score >= _CERTAIN
 
 
 def best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:

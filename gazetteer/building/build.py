@@ -14,7 +14,7 @@ from .airports import read_airports
 from .capitals import mark_capitals
 from .communes import add_commune_names
 from .countries import read_countries
-from .facts import join_world_cities, mark_first_meanings, read_places, take_world_view
+from .facts import join_world_cities, mark_first_meanings, name_towns, read_places, take_world_view
 from .geonames import read_cities
 from .records import CityIndex, Draft
 from .shapes import read_country_shapes
@@ -58,6 +58,7 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     index = CityIndex(cities)
     capitals = mark_capitals(index)
     world = join_world_cities(index)
+    name_towns(index)
     step("airports")
     airports = read_airports(index)
     step("own places")

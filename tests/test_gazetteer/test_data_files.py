@@ -9,7 +9,7 @@ import pytest
 from gazetteer import FactError, fold
 from gazetteer.building.capitals import CAPITAL_FIELDS
 from gazetteer.building.countries import COUNTRY_FIELDS
-from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS
+from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS, TOWN_FIELDS
 from gazetteer.building.shapes import AREA_FIELDS
 from gazetteer.datafiles import Row, read_rows
 from gazetteer.lexicon import load_lexicon
@@ -30,6 +30,7 @@ SHIPPED = {
     "not-places.tsv": ("name",),
     "places.tsv": PLACE_FIELDS,
     "reasons.tsv": ("code", "phrase"),
+    "town-names.tsv": TOWN_FIELDS,
     "world-cities.tsv": CITY_FIELDS,
     "world-view-areas.tsv": AREA_FIELDS,
     "world-view.tsv": ("id", "country", "note"),
