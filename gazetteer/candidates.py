@@ -50,9 +50,7 @@ class NameFinder:
         return tuple(_ordered(_city_before_province(best_of_each(found))))
 
     def all_ways(self, name: str) -> tuple[Candidate, ...]:
-        """Candidates by every way of reading: direct, particles taken off, article added or dropped, one
-        letter.
-        """
+        """Candidates by every reading: direct, particles off, article added or dropped, one letter off."""
         key = fold(name)
         if not key:
             return ()

@@ -22,8 +22,7 @@ _MIN_STEM = 2
 class WordReading:
     """One way to read a folded word: `taken` letters are particles, the stem is the rest.
 
-    `contracted` is the number of letters of لل that stay with the name because its article is written in
-    them.
+    In a `contracted` reading (للقاهره as القاهره) the letters لل stay with the name, whose article they hold.
     """
 
     taken: int

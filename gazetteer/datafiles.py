@@ -1,6 +1,6 @@
 """The one loader of the shipped data files: tab-separated text that a linguist can edit.
 
-A file begins with comment lines (`#`, with source and licence), then one header line, then one row a line.
+A file begins with comment lines (`#`, with source and licence), then one header line, then a row a line.
 Every error names file, line and field.
 """
 

@@ -1,9 +1,9 @@
 """Folding of names: spellings that readers take for the same become the same key.
 
-Folded letter by letter: hamza and alef forms, final ya and ta marbuta, Persian letters, eastern digits;
-dropped: vowel signs, tatweel, bare hamza, bidi and zero-width marks; Latin letters lose case and accents;
-anything that is neither letter nor digit becomes one space. No rule looks at a neighbour, so the order of the
-rules does not matter.
+Folded letter by letter: hamza and alef forms, final ya and ta marbuta, Persian letters, eastern digits.
+Dropped: vowel signs, tatweel, bare hamza, bidi and zero-width marks. Latin letters lose case and accents;
+anything that is neither letter nor digit becomes one space. No rule looks at a neighbour, so that their
+order does not matter.
 """
 
 from __future__ import annotations

@@ -57,9 +57,7 @@ class Geography:
         return self._by_id(place_id) if place_id else None
 
     def part(self, place: Place, direction: str, name: str) -> Place:
-        """The part of a place that lies in a direction (`north` … `southwest`, `centre`), named as in the
-        text.
-        """
+        """The part of a place towards a direction (`north` … `southwest`, `centre`), named as in the text."""
         if place.kind is Kind.COUNTRY and (place.country or "") in self._parts:
             lon, lat, radius = self._parts[place.country or ""][direction]
         else:

@@ -70,9 +70,7 @@ class Lexicon:
     inside: frozenset[str]
 
     def nationality(self, word: str) -> str | None:
-        """The ISO code of a demonym, with or without the article and attached particles; None for other
-        words.
-        """
+        """The ISO code of a demonym with or without article and particles; None for other words."""
         key = fold(word)
         found = self.demonyms.get(key)
         if found is not None:

@@ -30,9 +30,7 @@ class Nearby:
 
 
 class Nearness:
-    """Nearest towns by a tree of unit vectors, containing countries by their outlines; both made when first
-    asked.
-    """
+    """Nearest towns by a tree of unit vectors, containing countries by outlines; made when first asked."""
 
     def __init__(self, container: Container, places: PlaceTable) -> None:
         self._container = container
@@ -60,9 +58,7 @@ class Nearness:
         ]
 
     def country_code(self, lon: float, lat: float) -> str | None:
-        """The ISO code of the country that contains a point, None at sea; disputed land as Natural Earth has
-        it.
-        """
+        """The ISO code of the country that contains a point, in the world view of the file; None at sea."""
         if self._outlines is None:
             self._load_outlines()
         assert self._outlines is not None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from .candidates import NameFinder
 from .columns import ScanFlag, ScanIndex
@@ -17,6 +18,7 @@ __all__ = ["Scanner"]
 _CACHE_SIZE = 50_000
 _GAP = 2  # a name goes on with a list where no more than a comma and a space stand between
 _ARTICLE = "ال"
+_DEEPEST = 3  # generic words before one name (جنوب مطار مدينة سبها)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +32,7 @@ class _Found:
 
     @property
     def rank(self) -> tuple[int, int, int, float]:
-        """Longer first, then by how it was found (see `Described`), then fewer particles, then the better
-        score.
-        """
+        """Longer first, then by `Described.preference`, then fewer particles, then the better score."""
         described = self.described
         score = described.candidates[0].score if described.candidates else 0.0
         return described.end, described.preference, -self.reading.offset, score
@@ -69,21 +69,22 @@ class Scanner:
             for described in self._read_at(tokens, index, reading, headed=False):
                 yield _Found(index=index, starts=tokens.starts[index], reading=reading, described=described)
 
-    def _read_at(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Iterator[Described]:
+    def _read_at(
+        self, tokens: Tokens, index: int, reading: Reading, *, headed: bool, depth: int = 0
+    ) -> Iterator[Described]:
         if reading.words:
             bare = self._name(tokens, index, reading, headed=headed)
             if bare is not None:
                 yield bare
-        if reading.grammatical:
-            yield from self._describer.at(tokens, index, reading.stem, self._plain_name)
+        if reading.grammatical and depth < _DEEPEST:
+            within = partial(self._plain_name, depth=depth + 1)
+            yield from self._describer.at(tokens, index, reading.stem, within)
 
-    def _plain_name(self, tokens: Tokens, index: int, headed: bool) -> Described | None:
-        """The name or headed name at a word without particles; `headed` where a generic word stands before
-        it.
-        """
+    def _plain_name(self, tokens: Tokens, index: int, headed: bool, *, depth: int) -> Described | None:
+        """The name at a word without particles; `headed` where a generic word stands before it."""
         for reading in tokens.words[index].readings:
             if not reading.prefix:
-                found = self._read_at(tokens, index, reading, headed=headed)
+                found = self._read_at(tokens, index, reading, headed=headed, depth=depth)
                 return max(found, key=lambda one: (one.end, one.preference), default=None)
         return None
 

@@ -89,6 +89,7 @@ class Words:
             for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
         )
         self._cache: dict[str, Word] = {}
+        self._lengths: dict[str, int] = {}
 
     def tokens(self, text: str) -> Tokens:
         """The words of a text."""
@@ -125,8 +126,13 @@ class Words:
 
     def _longest(self, stem: str) -> int:
         """How many words the longest name that begins with the word has."""
-        longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
-        return longer + 1 if longer else int(stem in self._trie)
+        known = self._lengths.get(stem)
+        if known is None:
+            longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
+            known = longer + 1 if longer else int(stem in self._trie)
+            if longer:
+                self._lengths[stem] = known
+        return known
 
 
 def _reading(

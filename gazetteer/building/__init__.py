@@ -1,5 +1,6 @@
-"""Building of the gazetteer file from packaged sources; needs the `build` extra, never imported to look names
-up.
+"""Building of the gazetteer file from packaged sources.
+
+Needs the `build` extra; never imported to look names up.
 """
 
 from .build import build_gazetteer

@@ -73,9 +73,7 @@ _REGION_RADIUS_KM = {"continent": 2000.0, "ocean": 3000.0, "sea": 500.0, "region
 
 
 def read_places(known: Sequence[Draft]) -> list[Draft]:
-    """The rows of places.tsv as drafts; a town, province or airport that is known already gets the names
-    instead.
-    """
+    """The rows of places.tsv as drafts; a place that is known already gets the names instead."""
     index = _by_key(known)
     fresh: dict[str, Draft] = {}
     for row in read_rows("places.tsv", PLACE_FIELDS):

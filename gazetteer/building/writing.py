@@ -201,9 +201,7 @@ def _may_stand(posting: _Posting, demonym: bool) -> bool:
 
 
 def _verdicts() -> dict[str, ScanFlag | None]:
-    """What the file of ambiguous names says of each key; None for names that are never places in running
-    text.
-    """
+    """What ambiguous-names.tsv says of each key; None for what is never a place in running text."""
     flags = {"never": None, "head": ScanFlag.AFTER_HEAD, "exact": ScanFlag.EXACT, "flag": ScanFlag.AMBIGUOUS}
     rows = read_rows("ambiguous-names.tsv", ("name", "verdict"))
     return {fold(row.text("name")): flags[row.choice("verdict", tuple(flags))] for row in rows}

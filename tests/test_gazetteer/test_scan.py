@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import pairwise
 
 import pytest
@@ -148,3 +149,18 @@ def test_a_border_lies_between_its_countries(gazetteer: Gazetteer) -> None:
     assert resolution.place is not None
     assert 29 < resolution.place.lat < 34
     assert 9 < resolution.place.lon < 12
+
+
+@pytest.mark.parametrize("word", ["مطار", "شمال شرق", "مدينة", "الحدود الليبية", "و", "لل", "العاصمة"])
+def test_endless_repetition_is_read_in_time(gazetteer: Gazetteer, word: str) -> None:
+    """Generic words one after the other neither nest without end nor multiply the work."""
+    text = f"{word} " * 3000 + "سبها"
+    begun = time.process_time()
+    found = gazetteer.scan(text)
+    assert time.process_time() - begun < 2.0
+    assert found[-1].text.endswith("سبها")
+
+
+def test_generic_words_nest(gazetteer: Gazetteer) -> None:
+    """A direction, a generic word and a name make one place."""
+    assert [told(toponym) for toponym in gazetteer.scan("قرب جنوب مطار سبها")] == ["|جنوب مطار سبها|جنوب"]
