@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+from collections.abc import Sequence
 
 from gazetteer import Gazetteer
 
 from .actors import find_actors
 from .checking import check_text
 from .cleaning import blank_boilerplate
-from .dates import find_dates, infer_published
+from .dates import TimeExpression, find_dates, infer_published
 from .document import Document
 from .events import CountryOf, build_event
 from .frames import find_frames
@@ -46,16 +47,9 @@ def read(
     check_text(text)
     cleaned = blank_boilerplate(text)
     expressions = find_dates(cleaned)
-    latest = today or datetime.date.max
-    guess = infer_published(cleaned, today=latest, expressions=expressions) if published is None else None
-    if guess is not None and guess.confidence < _SURE_ENOUGH:
-        guess = None
-    known = published or (guess.date if guess else None)
-    document = Document(tokens=tokenise(cleaned), published=known, nationality=gazetteer.nationality)
-    document.set_dates(expressions)
-    located = find_places(document, gazetteer)
-    document.set_places(located)
-    document.set_actors(find_actors(document))
+    guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
+    known = published or guess
+    document = analyse(cleaned, expressions, gazetteer=gazetteer, published=known)
     info = ArticleInfo(
         id=article_id(text, title=title, published=published),
         text=text,
@@ -66,11 +60,30 @@ def read(
         url=url,
         source=source,
     )
-    return Reading(
-        article=info,
-        places=tuple(place.mention for place in located),
-        events=_events(document, gazetteer.country),
-    )
+    places = tuple(place.mention for place in document.places)
+    return Reading(article=info, places=places, events=_events(document, gazetteer.country))
+
+
+def analyse(
+    text: str,
+    expressions: Sequence[TimeExpression],
+    *,
+    gazetteer: Gazetteer,
+    published: datetime.date | None,
+) -> Document:
+    """The annotated document of a text whose time expressions are known: first dates, then places, then
+    actors."""
+    document = Document(tokens=tokenise(text), published=published, nationality=gazetteer.nationality)
+    document.set_dates(expressions)
+    document.set_places(find_places(document, gazetteer))
+    document.set_actors(find_actors(document))
+    return document
+
+
+def _guessed(text: str, expressions: Sequence[TimeExpression], latest: datetime.date) -> datetime.date | None:
+    """The publication date that the text tells, if it is sure enough."""
+    guess = infer_published(text, today=latest, expressions=expressions)
+    return guess.date if guess is not None and guess.confidence >= _SURE_ENOUGH else None
 
 
 def read_html(
