@@ -14,6 +14,7 @@ from .storage import Container
 __all__ = ["Geography"]
 
 _KM_PER_DEGREE = 111.2
+_OUTWARDS = 0.7  # of the reach
 _STEPS: Mapping[str, tuple[int, int]] = {
     "north": (0, 1),
     "south": (0, -1),
@@ -94,11 +95,11 @@ class Geography:
 
 
 def _beside(place: Place, direction: str) -> tuple[float, float, float]:
-    """A point half-way out of the place's reach, in degrees, and the reach as radius."""
+    """A point well towards the edge of the place's reach, in degrees, and half the reach as radius."""
     reach = place.radius_km or _REACH_KM.get(place.kind, 10.0)
     east, north = _STEPS[direction]
     length = math.hypot(east, north) or 1.0
-    step = reach / 2 / length / _KM_PER_DEGREE
+    step = reach * _OUTWARDS / length / _KM_PER_DEGREE
     lat = max(-90.0, min(90.0, place.lat + north * step))
     lon = place.lon + east * step / max(0.1, math.cos(math.radians(place.lat)))
     return round(lon, 5), round(lat, 5), round(reach / 2, 1)
@@ -111,7 +112,7 @@ def _computed(
         id=f"computed:{suffix}",
         name=name,
         name_en=name_en,
-        kind=Kind.REGION,
+        kind=Kind.WATER if base.kind is Kind.WATER else Kind.REGION,
         feature="part",
         country=base.country,
         lon=lon,

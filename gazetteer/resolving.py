@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 
 from .candidates import in_context
+from .closeness import flat_km
 from .folding import fold
 from .model import Candidate, Context, Match, Resolution, Toponym
 from .reasons import Reason, phrase
@@ -15,7 +16,6 @@ from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM
 __all__ = ["resolve", "resolve_all"]
 
 _MAX_ALTERNATIVES = 5
-_KM_PER_DEGREE = 111.2
 
 
 def resolve_all(toponyms: Sequence[Toponym], *, context: Context) -> list[Resolution]:
@@ -76,6 +76,4 @@ def _near(one: Candidate, other: Candidate) -> bool:
     a, b = one.place, other.place
     if a.country == b.country and (a.feature.startswith("adm") or b.feature.startswith("adm")):
         return True
-    north = (a.lat - b.lat) * _KM_PER_DEGREE
-    east = (a.lon - b.lon) * _KM_PER_DEGREE * math.cos(math.radians(a.lat))
-    return math.hypot(north, east) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)
+    return flat_km(a, b) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)

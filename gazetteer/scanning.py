@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 from .candidates import NameFinder
+from .closeness import flat_km
 from .columns import ScanFlag, ScanIndex
 from .descriptive import Described, Describer, prefer_country
 from .lexicon import Lexicon, Role
@@ -18,6 +19,9 @@ __all__ = ["Scanner"]
 _CACHE_SIZE = 50_000
 _GAP = 2  # a name goes on with a list where no more than a comma and a space stand between
 _ARTICLE = "ال"
+_KNOWN = 1  # the preference of names that the gazetteer holds, see `Described`
+_NAMESAKE_KM = 60.0
+_NAMESAKE_BEHIND = 0.5
 _DEEPEST = 3  # generic words before one name (جنوب مطار مدينة سبها)
 
 
@@ -171,7 +175,29 @@ def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found | None
     for rival in rivals:
         if _is_name_of_its_own(rival, best) or _continues(rival, best, before):
             return rival
-    return best
+    return _with_namesakes(best, rivals)
+
+
+def _with_namesakes(best: _Found, rivals: Sequence[_Found]) -> _Found:
+    """A known place with the others its name may mean (`ميناء طرابلس`: Libya's, or one in Lebanon)."""
+    known = best.described.candidates
+    if best.described.preference != _KNOWN or not known:
+        return best
+    others = [
+        candidate
+        for rival in rivals
+        if rival.described.match is Match.HEAD
+        for candidate in rival.described.candidates
+    ]
+    if not others:
+        return best
+    first = max(candidate.score for candidate in others)
+    behind = [
+        replace(one, score=round(known[0].score - _NAMESAKE_BEHIND - (first - one.score), 3))
+        for one in others
+        if all(flat_km(one.place, other.place) > _NAMESAKE_KM for other in known)
+    ]
+    return replace(best, described=replace(best.described, candidates=(*known, *behind)))
 
 
 def _is_name_of_its_own(whole: _Found, best: _Found) -> bool:

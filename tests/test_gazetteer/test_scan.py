@@ -164,3 +164,13 @@ def test_endless_repetition_is_read_in_time(gazetteer: Gazetteer, word: str) -> 
 def test_generic_words_nest(gazetteer: Gazetteer) -> None:
     """A direction, a generic word and a name make one place."""
     assert [told(toponym) for toponym in gazetteer.scan("قرب جنوب مطار سبها")] == ["|جنوب مطار سبها|جنوب"]
+
+
+@settings(max_examples=300, deadline=None)
+@given(text=st.text(max_size=80))
+def test_any_text_is_read(gazetteer: Gazetteer, text: str) -> None:
+    """Whatever comes, scanning, finding and resolving answer."""
+    found = gazetteer.scan(text)
+    assert len(gazetteer.resolve_all(found)) == len(found)
+    assert all(text[one.start : one.end] == one.text for one in found)
+    assert gazetteer.resolve(text).confidence <= 1.0
