@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -28,9 +27,6 @@ class Strings:
     def __init__(self, container: Container, name: str) -> None:
         self._blob = container.blob(f"{name}_text")
         self._starts = container.array(f"{name}_start")
-
-    def __len__(self) -> int:
-        return len(self._starts) - 1
 
     def __getitem__(self, row: int) -> str:
         return bytes(self._blob[self._starts[row] : self._starts[row + 1]]).decode()
@@ -112,12 +108,6 @@ class KeyIndex:
         self._name_rows = container.array("posting_name")
         self._flags = container.array("posting_flags")
 
-    def __len__(self) -> int:
-        return len(self._starts) - 1
-
-    def __contains__(self, key: str) -> bool:
-        return key in self._trie
-
     def postings(self, key: str) -> tuple[Posting, ...]:
         """The places that bear the name with this key; none where the key is unknown."""
         number = self._trie.get(key)
@@ -126,11 +116,6 @@ class KeyIndex:
         return tuple(
             self._posting(i) for i in range(int(self._starts[number]), int(self._starts[number + 1]))
         )
-
-    def completions(self, prefix: str, limit: int) -> Iterator[str]:
-        """Up to `limit` keys that begin with the prefix."""
-        for key, _ in zip(self._trie.iterkeys(prefix), range(limit), strict=False):
-            yield key
 
     def _posting(self, number: int) -> Posting:
         flags = int(self._flags[number])

