@@ -18,7 +18,7 @@ from .tokens import fold_word
 from .triggers import Form, forms_of
 from .wordclasses import WordClass
 
-__all__ = ["judge_status"]
+__all__ = ["Scope", "StatusCue", "judge_status"]
 
 
 class Scope(StrEnum):
@@ -30,7 +30,9 @@ class Scope(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Cue:
+class StatusCue:
+    """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger."""
+
     cue: str
     status: Status
     scope: Scope
@@ -45,9 +47,9 @@ _DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RA
 
 
 @cache
-def _cues() -> dict[str, tuple[_Cue, ...]]:
-    table: dict[str, tuple[_Cue, ...]] = {}
-    for row in load_rows("status-cues.tsv", _Cue):
+def _cues() -> dict[str, tuple[StatusCue, ...]]:
+    table: dict[str, tuple[StatusCue, ...]] = {}
+    for row in load_rows("status-cues.tsv", StatusCue):
         for written in with_conjunctions(row.cue):
             key = fold_word(written)
             table[key] = (*table.get(key, ()), row)
@@ -89,7 +91,7 @@ def _names_day(date: DateMention | None) -> bool:
     return date is not None and date.expression.kind in _DAYS
 
 
-def _applies(document: Document, cue: _Cue, index: int, token: int) -> bool:
+def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool:
     """Whether a cue word stands on its side, within reach, with no clause that ends its reach between."""
     before = index < token
     if index == token or (before and cue.scope is Scope.AFTER) or (not before and cue.scope is Scope.BEFORE):
