@@ -42,6 +42,8 @@ class Affix(StrEnum):
     SPEECH_DEFECTIVE = "speech_defective"
     LIGHT_OBJECT = "light_object"
     ACCUSATIVE = "accusative"
+    ADJECTIVE = "adjective"
+    DUAL = "dual"
     WITHOUT_ACCUSATIVE = "without_accusative"
     PLURAL = "plural"
     NEVER_ENDS_NAME = "never_ends_name"

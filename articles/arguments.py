@@ -8,8 +8,7 @@ from gazetteer import Kind
 
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
-from .governing import governor, joined_to, listed
-from .model import ActorKind
+from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor
 from .roles import ADJACENT_ONLY, Role, role_of
 from .triggers import Form, Part, Sense
@@ -48,7 +47,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     arguments = PlaceArguments()
     stop = _reach(document, token, form)
     for mention in document.places:
-        if token < mention.first < stop and not _in_title(document, mention):
+        if token < mention.first < stop and not in_title(document, mention):
             _assign(document, arguments, mention, form, token)
     if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
         arguments.origin = _sender(document, token)
@@ -58,12 +57,6 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)
     return arguments
-
-
-def _in_title(document: Document, mention: LocatedMention) -> bool:
-    """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
-    actor = document.actor(mention.first)
-    return actor is not None and actor.kind is ActorKind.PERSON and actor.first < mention.first
 
 
 def _reach(document: Document, token: int, form: Form) -> int:

@@ -110,8 +110,7 @@ def _people(cluster: Cluster, naming: Naming) -> tuple[list[ActorMention], list[
 
 def _extend(into: list[ActorMention], more: tuple[ActorMention, ...], naming: Naming) -> None:
     """Add the mentions that are nobody already there."""
-    for mention in more:
-        person = naming.person(mention)
+    for person in (person for mention in more for person in naming.people(mention)):
         if naming.key(person) and not any(naming.same(person, known) for known in into):
             into.append(person)
 

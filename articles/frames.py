@@ -149,9 +149,9 @@ def _trapped(document: Document, token: int, form: Form) -> bool:
 
 
 def _inside_actor(document: Document, token: int, form: Form) -> bool:
-    """A noun inside an actor's own words («لجنة الحوار») reports nothing."""
+    """A noun inside an actor's own words («لجنة الحوار») reports nothing; «رحلة» alone may."""
     mention = document.actor(token)
-    if mention is None:
+    if mention is None or mention.stop - mention.first == 1:
         return False
     return form.part is not Part.VERB or mention.first < token < mention.stop
 

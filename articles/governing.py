@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from .affixes import Affix, affix
 from .document import Document, LocatedMention
+from .model import ActorKind
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .wordclasses import WordClass
 
-__all__ = ["governor", "joined_to", "listed"]
+__all__ = ["governor", "in_title", "joined_to", "listed"]
 
 
 def governor(document: Document, mention: LocatedMention) -> Governor:
@@ -36,7 +37,15 @@ def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | N
     if before >= 0 and _lists(document, before):
         before = document.before(before)
     other = document.place(before)
-    return other if other is not None and other.first < mention.first else None
+    if other is None or other.first >= mention.first or in_title(document, other):
+        return None
+    return other
+
+
+def in_title(document: Document, mention: LocatedMention) -> bool:
+    """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
+    actor = document.actor(mention.first)
+    return actor is not None and actor.kind is ActorKind.PERSON and actor.first < mention.first
 
 
 def listed(document: Document, mention: LocatedMention) -> bool:

@@ -54,15 +54,20 @@ def with_conjunctions(written: str) -> Iterator[str]:
 def past_forms(bases: Sequence[str]) -> Iterator[Inflected]:
     """Past forms with person endings and object pronouns.
 
-    `bases` are the third persons masculine singular; where several are given and one is irregular, they are
-    taken to be all the forms there are.
+    `bases` are third persons masculine singular. A base that has an ending already, or ends in ـى, stands for
+    itself; beside such a base the others take endings but no pronouns, which are then given where they occur.
     """
-    listed = len(bases) > 1 and any(base.endswith(affixes(Affix.IRREGULAR_PAST)) for base in bases)
+    listed = len(bases) > 1 and any(_whole(base) for base in bases)
     for base in bases:
-        whole = listed or base.endswith(affix(Affix.DEFECTIVE))
-        for ending in ("",) if whole else optional(Affix.PAST):
-            for pronoun in optional(Affix.OBJECT) if ending != affix(Affix.PAST_DUAL) else ("",):
+        for ending in ("",) if _whole(base) else optional(Affix.PAST):
+            bare = listed or _whole(base) or ending == affix(Affix.PAST_DUAL)
+            for pronoun in ("",) if bare else optional(Affix.OBJECT):
                 yield Inflected(written=base + ending + pronoun, tense=Tense.PAST, pronoun=pronoun)
+
+
+def _whole(base: str) -> bool:
+    """Whether a past form takes no regular endings: «أتى», «زارت»."""
+    return base.endswith(affixes(Affix.IRREGULAR_PAST))
 
 
 def present_forms(stem: str) -> Iterator[Inflected]:

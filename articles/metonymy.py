@@ -10,10 +10,14 @@ from .affixes import Affix, affix
 from .document import Document, LocatedMention
 from .placecues import Cue, cue_of
 from .prepositions import LOCATIVE, governor_named
+from .roles import takes_place
+from .triggers import Form, Part, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["with_metonymy"]
 
+_SUBJECT_LONGEST = 8
+"""Words of a subject between a verb and the place it takes: «زار رئيس مجلس النواب المصري فلان بيروت»."""
 _SEATS = frozenset({"capital", "palace", "government"})
 """Features of places that governments are called by."""
 
@@ -47,7 +51,7 @@ def _metonymic(document: Document, mention: LocatedMention) -> bool:
     cue = cue_of(document.tokens.folds[before])
     if cue is not None and cue.kind in (Cue.LOCATIVE, Cue.HEAD):
         return False
-    return not _locates(document, before)
+    return not (_locates(document, before) or _is_object(document, before))
 
 
 def _acts(document: Document, mention: LocatedMention) -> bool:
@@ -61,3 +65,20 @@ def _locates(document: Document, token: int) -> bool:
     if document.lexemes[token].trigger:
         return True
     return document.is_(token, WordClass.PREP) and governor_named(document.tokens.folds[token]) in LOCATIVE
+
+
+def _is_object(document: Document, last: int) -> bool:
+    """«غادر الوفد المصري طرابلس»: after the whole subject of a verb that takes a place as its object."""
+    construct = WordClass.TITLE | WordClass.INSTITUTION | WordClass.COLLECTIVE
+    if document.is_(last, construct) and not document.lexemes[last].definite:
+        return False
+    for token in range(last, max(-1, last - _SUBJECT_LONGEST), -1):
+        if any(form.part is Part.VERB and takes_place(form.word.sense) for form in _forms(document, token)):
+            return True
+        if not document.word(token) or document.dated(token) or document.is_(token, WordClass.STOP):
+            return False
+    return False
+
+
+def _forms(document: Document, token: int) -> tuple[Form, ...]:
+    return forms_of(document.tokens.folds[token]) if document.lexemes[token].trigger else ()

@@ -16,7 +16,9 @@ from .wordclasses import WordClass
 __all__ = ["full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
 
 _LONGEST_NAME = 6
-"""Words in a name, particles included («محمد بن سلمان بن عبد العزيز»)."""
+"""Words in a name, particles and what they join aside («محمد بن سلمان بن عبد العزيز آل سعود»)."""
+_LONGEST_LINE = 12
+"""Words in a name, all of them."""
 _LONGEST_APPOSED = 5
 """The same in apposition, where more words are rather a clause."""
 _LONGEST_QUOTED = 3
@@ -31,7 +33,7 @@ _SHORTEST_STRIPPED = 5
 
 def full_name(document: Document, first: int) -> ActorMention | None:
     """A full name without a title: a given name and at least one more word of a name."""
-    name = name_from(document, first, min(document.tokens.sentence_of(first)[1], first + _LONGEST_NAME))
+    name = name_from(document, first, min(document.tokens.sentence_of(first)[1], first + _LONGEST_LINE))
     if name is None or name[1] - name[0] < 2:
         return None
     lexeme = document.lexemes[first]
@@ -50,14 +52,16 @@ def name_follows(document: Document, token: int) -> bool:
     """Whether a name begins at a token, at once or after a comma."""
     if token < len(document.tokens) and document.tokens.words[token] in COMMAS:
         token += 1
-    return name_from(document, token, min(len(document.tokens), token + _LONGEST_NAME)) is not None
+    return name_from(document, token, min(len(document.tokens), token + _LONGEST_LINE)) is not None
 
 
 def name_from(document: Document, first: int, limit: int) -> Range | None:
     """A personal name from a token on: bare words that no grammar of titles or clauses explains."""
     quoted = first < limit and document.tokens.words[first] in NAME_OPENERS
     start = stop = first + quoted
-    while stop < min(limit, start + _LONGEST_NAME) and _in_name(document, start, stop):
+    parts = 0
+    while stop < limit and parts < _LONGEST_NAME and _in_name(document, start, stop):
+        parts += not _joined(document, start, stop)
         stop += 1
     while stop > start and _dangles(document, stop - 1):
         stop -= 1
@@ -66,6 +70,28 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
     if stop - start == 1 and _too_little(document, start):
         return None
     return start, stop
+
+
+def _joined(document: Document, start: int, token: int) -> bool:
+    """A particle, or what it joins: «بن», «آل», and whatever noun comes after them."""
+    classes = document.classes[token]
+    if classes & WordClass.STOP and not classes & WordClass.NAME:
+        return False
+    after = token > start and document.is_(token - 1, WordClass.NAME_PARTICLE)
+    return bool(classes & WordClass.NAME_PARTICLE) or after
+
+
+def _nisba(document: Document, start: int, token: int) -> bool:
+    """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
+    lexeme = document.lexemes[token]
+    listed = (
+        lexeme.classes & (WordClass.COMMON | WordClass.COLLECTIVE) and not lexeme.classes & WordClass.STOP
+    )
+    if token != start + 1 or not listed or not lexeme.bare or lexeme.definite:
+        return False
+    return document.is_(start, WordClass.NAME) and document.tokens.folds[token].endswith(
+        affix(Affix.ADJECTIVE)
+    )
 
 
 def _dangles(document: Document, token: int) -> bool:
@@ -95,7 +121,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     classes = lexeme.classes
     if not fold or not document.word(token) or fold[0].isdigit() or document.dated(token):
         return False
-    if classes & WordClass.NAME_PARTICLE and token > start:
+    if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False

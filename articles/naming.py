@@ -5,12 +5,16 @@ from __future__ import annotations
 from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .model import Actor, ActorKind, Span
+from .punctuation import COMMAS
 
 __all__ = ["Naming"]
 
 
 _LONGEST_WHOLE = 4
 """Letters up to which a word keeps what looks like its article («الما»)."""
+_PAIR = 2
+_PAIR_NEAR = 40
+"""Words before «الزعيمان» within which both are named: a sentence or two."""
 _SHORTEST_KEY = 3
 """Letters of a word by which actors are recognised."""
 
@@ -26,10 +30,11 @@ class Naming:
     def __init__(self, document: Document) -> None:
         self._document = document
         self._full: dict[str, ActorMention] = {}
-        self._offices: list[tuple[frozenset[str], ActorMention]] = []
-        for mention in document.actors:
+        self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
+        for mention, following in zip(document.actors, (*document.actors, None)[1:], strict=True):
             if mention.named:
                 self._note(mention)
+                self._note_apposed(mention, following)
 
     def _note(self, mention: ActorMention) -> None:
         folds = self._name_folds(mention)
@@ -39,7 +44,15 @@ class Naming:
         if len(folds) > 1:
             self._full.setdefault(folds[0], mention)
         if mention.title is not None:
-            self._offices.append((self._title_words(mention), mention))
+            self._offices.append((self._title_words(mention), mention.country, mention))
+
+    def _note_apposed(self, mention: ActorMention, following: ActorMention | None) -> None:
+        """«فيصل بن فرحان، وزير الخارجية السعودي»: the office that stands after the name and a comma."""
+        if following is None or following.kind is not ActorKind.PERSON or following.named:
+            return
+        marks = self._document.tokens.words[mention.stop : following.first]
+        if len(marks) == 1 and marks[0] in COMMAS and not (following.particle or following.conjunction):
+            self._offices.append((self._title_words(following), following.country, mention))
 
     def _plain_span(self, mention: ActorMention) -> Span:
         """The name without the particles attached to its first word."""
@@ -67,6 +80,26 @@ class Naming:
             if full is not None and set(map(self._strip, folds)) <= set(self._name_folds(full)):
                 return full
         return mention
+
+    def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
+        """The mention as person or group; «الزعيمان» are the two people named last before."""
+        return self._pair(mention) or (self.person(mention),)
+
+    def _pair(self, mention: ActorMention) -> tuple[ActorMention, ...]:
+        """Two different people told right before a definite dual; none where there are not two."""
+        single = mention.definite and mention.stop - mention.first == 1
+        fold = self._document.tokens.folds[mention.first]
+        if mention.kind is not ActorKind.GROUP or not single or not fold.endswith(affix(Affix.DUAL)):
+            return ()
+        pair: list[ActorMention] = []
+        for other in reversed(self._document.actors):
+            near = mention.first - _PAIR_NEAR <= other.first < mention.first
+            person = self.person(other) if near else other
+            if near and person.named and not any(self.same(person, known) for known in pair):
+                pair.insert(0, person)
+            if len(pair) == _PAIR:
+                return tuple(pair)
+        return ()
 
     def _first_telling(self, mention: ActorMention) -> ActorMention:
         """«الوفد» after «وفد أمني مصري»: the nearest fuller mention before it with the same head."""
@@ -97,8 +130,8 @@ class Naming:
         words = self._title_words(mention)
         holders = [
             person
-            for title, person in self._offices
-            if words <= title and mention.country in (None, person.country)
+            for title, country, person in self._offices
+            if words <= title and mention.country in (None, country)
         ]
         before = [person for person in holders if person.first < mention.first]
         return before[-1] if before else holders[0] if holders else mention
@@ -126,7 +159,10 @@ class Naming:
         return fold.removeprefix(affix(Affix.ARTICLE)) if len(fold) > _LONGEST_WHOLE else fold
 
     def same(self, one: ActorMention, other: ActorMention) -> bool:
-        """Whether two mentions may be one actor: names of people hold each other, groups share a word."""
+        """Whether two mentions may be one actor: names of people hold each other; groups share a word, and
+        their nationality where both tell it."""
+        if None not in (one.country, other.country) and one.country != other.country:
+            return False
         mine, theirs = self.key(one), self.key(other)
         if self.person(one).named and self.person(other).named:
             return bool(mine and theirs) and (mine <= theirs or theirs <= mine)

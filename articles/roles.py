@@ -11,7 +11,7 @@ from enum import StrEnum
 from .prepositions import Governor
 from .triggers import Sense
 
-__all__ = ["ADJACENT_ONLY", "Role", "role_of"]
+__all__ = ["ADJACENT_ONLY", "Role", "role_of", "takes_place"]
 
 
 class Role(StrEnum):
@@ -48,6 +48,8 @@ _ROLES: dict[Sense, dict[Governor, Role]] = {
     Sense.CROSS: {**_TOWARDS, _G.BARE: _V, _G.IN: _V},
 }
 
+_TAKES_PLACE = frozenset({Sense.VISIT, Sense.ARRIVE, Sense.ENTER, Sense.LEAVE})
+
 ADJACENT_ONLY = {Sense.MEET: 2, Sense.GATHER: 3, Sense.HOST: 2, Sense.RETURN: 2}
 """At how many words an ungoverned place may still be where a meeting is held; farther off it is rather a
 party.
@@ -59,3 +61,8 @@ Set by the annotated news: one adjective fits between («اجتماع وزاري
 def role_of(sense: Sense, governor: Governor) -> Role | None:
     """The role of a place so governed; None where it plays none."""
     return _ROLES[sense].get(governor)
+
+
+def takes_place(sense: Sense) -> bool:
+    """Whether a verb of this sense has the place it leads to or from as its object: «زار القاهرة»."""
+    return sense in _TAKES_PLACE

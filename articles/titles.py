@@ -74,7 +74,26 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
         return 1, False
     if not lexeme.bare:
         return int(_goes_on_attached(document, first, token)), False
-    return _bare_part(document, token, construct)
+    return _bare_part(document, token, construct) if _same_phrase(document, first, token) else (0, False)
+
+
+def _same_phrase(document: Document, first: int, token: int) -> bool:
+    """After nationality or country a title is complete: what is definite then is the next phrase, as in «بحث
+    مع أمير قطر القضايا الإقليمية», unless a name comes after it."""
+    last = document.lexemes[token - 1]
+    complete = not last.conjunction and (
+        document.place_at[token - 1] >= 0 or document.nation(token - 1) is not None
+    )
+    if not complete or not document.lexemes[token].definite or token - 1 == first:
+        return True
+    stop = token
+    while stop < len(document.tokens) and document.lexemes[stop].definite and document.lexemes[stop].bare:
+        stop += 1
+    return document.is_(token, WordClass.TITLE | WordClass.ANY_NAME) or _named_from(document, stop)
+
+
+def _named_from(document: Document, token: int) -> bool:
+    return name_from(document, token, min(len(document.tokens), token + 2)) is not None
 
 
 def _goes_on_attached(document: Document, first: int, token: int) -> bool:

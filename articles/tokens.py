@@ -99,4 +99,4 @@ def _inside(tokens: Tokens, index: int) -> bool:
         return False
     before, after = tokens.words[index - 1], tokens.words[index + 1]
     glued = tokens.starts[index + 1] == tokens.ends[index]
-    return (before.isdigit() and after.isdigit() and glued) or len(before) == 1
+    return (before.isdigit() and after.isdigit() and glued) or (len(before) == 1 and before.isalpha())

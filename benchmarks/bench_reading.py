@@ -12,7 +12,6 @@ import json
 import time
 from collections.abc import Callable
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 
 from articles import read
 from gazetteer import Gazetteer
