@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from gazetteer import Gazetteer
 
@@ -46,10 +47,10 @@ def read(
     """
     check_text(text)
     cleaned = blank_boilerplate(text)
-    expressions = find_dates(cleaned)
+    expressions = [_as_written(expression, text) for expression in find_dates(cleaned)]
     guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
     known = published or guess
-    document = analyse(cleaned, expressions, gazetteer=gazetteer, published=known)
+    document = analyse(text, cleaned, expressions, gazetteer=gazetteer, published=known)
     info = ArticleInfo(
         id=article_id(text, title=title, published=published),
         text=text,
@@ -66,18 +67,29 @@ def read(
 
 def analyse(
     text: str,
+    cleaned: str,
     expressions: Sequence[TimeExpression],
     *,
     gazetteer: Gazetteer,
     published: datetime.date | None,
 ) -> Document:
-    """The annotated document of a text whose time expressions are known: first dates, then places, then
-    actors."""
-    document = Document(tokens=tokenise(text), published=published, nationality=gazetteer.nationality)
+    """The annotated document of an article: first its time expressions, then places, then actors.
+
+    What is read is the cleaned text; what is quoted is the article itself, letter for letter.
+    """
+    tokens = replace(tokenise(cleaned), text=text)
+    document = Document(tokens=tokens, published=published, nationality=gazetteer.nationality)
     document.set_dates(expressions)
-    document.set_places(find_places(document, gazetteer))
+    document.set_places(find_places(document, cleaned, gazetteer))
     document.set_actors(find_actors(document))
     return document
+
+
+def _as_written(expression: TimeExpression, text: str) -> TimeExpression:
+    """The expression with its words as the article has them, page furniture between them included."""
+    span = expression.span
+    written = text[span.start : span.end]
+    return expression if written == span.text else replace(expression, span=replace(span, text=written))
 
 
 def _guessed(text: str, expressions: Sequence[TimeExpression], latest: datetime.date) -> datetime.date | None:

@@ -37,10 +37,10 @@ The weights that place the annotated news best; the gazetteer adds them to its o
 
 
 def find_places(
-    document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None
+    document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
 ) -> list[LocatedMention]:
-    """All place mentions in text order, resolved together."""
-    toponyms = gazetteer.scan(document.tokens.text)
+    """All place mentions of an article in text order, resolved together; found in its cleaned text."""
+    toponyms = gazetteer.scan(cleaned)
     kept = [toponym for toponym in toponyms if _credible(document, toponym)]
     kept = _supported(document, kept)
     votes = _demonym_votes(document)
