@@ -8,7 +8,16 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain
 
-from .inflection import Inflected, Tense, noun_forms, past_forms, present_forms, with_conjunctions
+from .affixes import Affix, affix
+from .inflection import (
+    Inflected,
+    Tense,
+    noun_forms,
+    past_forms,
+    present_forms,
+    takes_accusative,
+    with_conjunctions,
+)
 from .loading import load_rows
 from .tokens import Tokens, fold_word
 
@@ -53,6 +62,10 @@ class Sense(StrEnum):
 
 TOGETHER = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
 """The senses in which people come together."""
+
+_OBJECTS = TOGETHER | {Sense.RAID}
+"""The senses whose noun is the object of another verb («عقدوا اجتماعا»); of others an accusative is rather an
+adverb («وصولا إلى», «انطلاقا من»)."""
 
 
 class Part(StrEnum):
@@ -134,6 +147,10 @@ def _written(word: TriggerWord) -> Iterator[tuple[str, Form]]:
         yield from _with_conjunctions(word, Part.VERB, verb)
     for noun in chain.from_iterable(map(noun_forms, word.nouns)):
         yield from _with_conjunctions(word, Part.NOUN, noun)
+    for noun in word.nouns if word.sense in _OBJECTS else ():
+        if takes_accusative(noun):
+            accusative = Inflected(written=noun + affix(Affix.ACCUSATIVE))
+            yield from _with_conjunctions(word, Part.NOUN, accusative)
     for participle in word.participles:
         yield from _with_conjunctions(word, Part.PARTICIPLE, Inflected(written=participle))
 
