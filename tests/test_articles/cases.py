@@ -15,7 +15,8 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """One row of sentences.tsv or known-failures.tsv: a sentence and an event in it, or none without `kind`."""
+    """One row of sentences.tsv or known-failures.tsv: a sentence and an event in it, or none without
+    `kind`."""
 
     group: str
     text: str

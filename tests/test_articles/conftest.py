@@ -20,7 +20,8 @@ PUBLISHED = datetime.date(2020, 12, 27)
 
 @pytest.fixture(scope="session")
 def gazetteer() -> Gazetteer:
-    """The gazetteer that `masalik build` made; tests that need it are skipped, loudly, where it is missing."""
+    """The gazetteer that `masalik build` made; tests that need it are skipped, loudly, where it is
+    missing."""
     try:
         return Gazetteer.open()
     except GazetteerError as error:
@@ -41,6 +42,6 @@ def annotated(gazetteer: Gazetteer) -> Callable[[str], Document]:
 
     def annotate(text: str) -> Document:
         cleaned = blank_boilerplate(text)
-        return analyse(cleaned, find_dates(cleaned), gazetteer=gazetteer, published=PUBLISHED)
+        return analyse(text, cleaned, find_dates(cleaned), gazetteer=gazetteer, published=PUBLISHED)
 
     return annotate

@@ -1,0 +1,29 @@
+"""The public names of the package, and the tree of its errors."""
+
+from __future__ import annotations
+
+import pytest
+
+import articles
+from articles import ArticlesError, UnreadableArticle
+
+
+def test_the_public_names_are_these() -> None:
+    """A name that is added or taken away is meant to be."""
+    expected = (
+        "Actor ActorKind ArticleInfo ArticlesError BadMarkup BadPublished DateExpression EmptyText Event "
+        "EventKind LanguageDataError NotArabic Page PlaceMention PlaceRef Precision Reading Span Status "
+        "TextTooLong UnreadableArticle extract_html read read_html"
+    )
+    assert expected.split() == sorted(articles.__all__, key=lambda name: (name[0].islower(), name))
+    assert all(hasattr(articles, name) for name in articles.__all__)
+
+
+@pytest.mark.parametrize("name", ["BadMarkup", "BadPublished", "EmptyText", "NotArabic", "TextTooLong"])
+def test_what_cannot_be_read_is_a_value_error_that_names_the_input(name: str) -> None:
+    """Users may catch the root, the branch or the standard class."""
+    error = getattr(articles, name)
+    assert issubclass(error, UnreadableArticle)
+    assert issubclass(error, ArticlesError)
+    assert issubclass(error, ValueError)
+    assert error.field in ("text", "html", "published")

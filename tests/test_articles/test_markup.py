@@ -1,0 +1,79 @@
+"""The article of a web page: its text, title, date and outlet, without what stands around it."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+
+from articles import BadMarkup, extract_html, read_html
+from gazetteer import Gazetteer
+
+PAGE = """<!DOCTYPE html>
+<html lang="ar" dir="rtl">
+<head>
+  <meta charset="utf-8">
+  <title>وفد مصري يصل إلى طرابلس | صحيفة المثال</title>
+  <meta property="og:title" content="وفد مصري يصل إلى طرابلس">
+  <meta property="og:site_name" content="صحيفة المثال">
+  <meta property="article:published_time" content="2020-12-27T09:00:00+02:00">
+  <link rel="canonical" href="https://news.example/2020/12/27/delegation">
+</head>
+<body>
+  <nav><ul><li><a href="/">الرئيسية</a></li><li><a href="/sport">رياضة</a></li></ul></nav>
+  <article>
+    <h1>وفد مصري يصل إلى طرابلس</h1>
+    <p>وصل وفد أمني مصري رفيع المستوى إلى مدينة طرابلس صباح اليوم الأحد، في زيارة تستغرق يوما واحدا.</p>
+    <p>ومن المقرر أن يلتقي الوفد عددا من المسؤولين في حكومة الوفاق، وفق ما قال مصدر في المطار.</p>
+    <script>alert("لا يقرأ")</script>
+  </article>
+  <div class="comments"><p>تعليق: ما أجمل هذا الخبر يا أصدقاء، شكرا لكم على النشر.</p></div>
+  <footer><p>جميع الحقوق محفوظة لصحيفة المثال</p></footer>
+</body>
+</html>
+"""
+
+
+def test_a_page_says_what_its_article_is() -> None:
+    """Body, title, date, address and outlet."""
+    page = extract_html(PAGE)
+    assert page.title == "وفد مصري يصل إلى طرابلس"
+    assert page.published == datetime.date(2020, 12, 27)
+    assert page.url == "https://news.example/2020/12/27/delegation"
+    assert page.source == "صحيفة المثال"
+    assert "وصل وفد أمني مصري" in page.text
+    assert "لا يقرأ" not in page.text
+    assert "الرئيسية" not in page.text
+
+
+@pytest.mark.parametrize(
+    "html", ["", "   ", "<html></html>", "<p></p>", "<<<>>>", "<html><body><script>x</script></body></html>"]
+)
+def test_a_page_without_an_article_is_refused(html: str) -> None:
+    """The error names the input at fault."""
+    with pytest.raises(BadMarkup) as caught:
+        extract_html(html)
+    assert caught.value.field == "html"
+
+
+def test_a_page_is_read_with_what_it_says_of_itself(gazetteer: Gazetteer) -> None:
+    """The date of its metadata resolves the dates of its sentences."""
+    reading = read_html(PAGE, gazetteer=gazetteer)
+    assert reading.article.published == "2020-12-27"
+    assert not reading.article.published_inferred
+    event = reading.events[0]
+    assert event.destination is not None
+    assert event.destination.span is not None
+    assert event.destination.span.text == "طرابلس"
+    span = event.destination.span
+    assert reading.article.text[span.start : span.end] == span.text
+
+
+def test_what_the_caller_says_outweighs_the_page(gazetteer: Gazetteer) -> None:
+    """An editor knows better."""
+    reading = read_html(
+        PAGE, gazetteer=gazetteer, published=datetime.date(2021, 1, 3), title="عنوان آخر", source="وكالة"
+    )
+    assert reading.article.published == "2021-01-03"
+    assert reading.article.title == "عنوان آخر"
+    assert reading.article.source == "وكالة"

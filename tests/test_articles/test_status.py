@@ -1,0 +1,80 @@
+"""Happened, planned, alleged or denied: every cue of the file counts on its side and within its reach."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+
+import pytest
+
+from articles import Reading, Status, read
+from articles.loading import load_rows
+from articles.status import Scope, StatusCue
+from gazetteer import Gazetteer
+
+Read = Callable[[str], Reading]
+CUES = load_rows("status-cues.tsv", StatusCue)
+BEFORE = [
+    "{} زيارة الوزير المصري إلى مدينة طرابلس.",
+    "{} أن الوزير المصري زار مدينة طرابلس.",
+    "{} يصل الوزير المصري إلى مدينة طرابلس.",
+]
+AFTER = ["زيارة {} للوزير المصري إلى مدينة طرابلس.", "زيارة الوزير المصري إلى مدينة طرابلس {}."]
+PLACES = {Scope.BEFORE: BEFORE, Scope.AFTER: AFTER, Scope.AROUND: BEFORE + AFTER}
+
+
+def status(reading: Reading) -> Status | None:
+    """The status of the only event of a reading."""
+    (event,) = reading.events
+    return event.status
+
+
+@pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.cue} {cue.scope}")
+def test_every_cue_says_its_status(cue: StatusCue, reading: Read) -> None:
+    """In at least one of the places where it may stand beside a visit."""
+    found = [event.status for text in PLACES[cue.scope] for event in reading(text.format(cue.cue)).events]
+    assert cue.status in found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("زار الوزير المصري مدينة طرابلس.", Status.HAPPENED),
+        ("سيزور الوزير المصري مدينة طرابلس.", Status.PLANNED),
+        ("لن يزور الوزير المصري مدينة طرابلس.", Status.DENIED),
+        ("زعم الموقع أن الوزير المصري زار مدينة طرابلس.", Status.ALLEGED),
+        ("نفى المصدر ما تردد من شائعات عن زيارة الوزير المصري إلى طرابلس.", Status.DENIED),
+        ("يزور الوزير المصري مدينة طرابلس الأسبوع المقبل.", Status.PLANNED),
+        ("يزور الوزير المصري مدينة طرابلس يوم 3 يناير 2021.", Status.PLANNED),
+        ("زار الوزير المصري مدينة طرابلس يوم 3 ديسمبر 2020.", Status.HAPPENED),
+        ("اجتمع الوزراء.\nويتوجه الوزير المصري إلى مدينة طرابلس.", Status.PLANNED),
+        ("الوزير المصري يتوجه إلى مدينة طرابلس.", Status.HAPPENED),
+        ("أعلن أنه لا يرغب في الحرب. وزار الوزير المصري مدينة طرابلس.", Status.HAPPENED),
+        ("لم يعلق الوزير الذي زار مدينة طرابلس.", Status.HAPPENED),
+    ],
+)
+def test_tense_date_and_cues_tell_the_status(text: str, expected: Status, reading: Read) -> None:
+    """A denial outweighs all; a headline in the present tells what has happened."""
+    assert expected is status(reading(text))
+
+
+@pytest.mark.parametrize(
+    ("published", "expected"),
+    [
+        (datetime.date(2021, 1, 2), Status.PLANNED),
+        (datetime.date(2021, 1, 5), Status.HAPPENED),
+        (None, Status.HAPPENED),
+    ],
+)
+def test_a_date_is_ahead_of_the_publication_or_not(
+    published: datetime.date | None, expected: Status, gazetteer: Gazetteer
+) -> None:
+    """Without a publication date nothing is ahead."""
+    text = "زيارة الوزير المصري إلى مدينة طرابلس يوم 3 يناير 2021."
+    assert expected is status(read(text, gazetteer=gazetteer, published=published))
+
+
+def test_an_accomplished_report_outweighs_its_announcement(reading: Read) -> None:
+    """An article first says that he will come and then that he came."""
+    text = "من المقرر أن يزور الوزير المصري مدينة طرابلس. وصل الوزير المصري إلى مدينة طرابلس."
+    assert status(reading(text)) is Status.HAPPENED
