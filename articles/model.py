@@ -118,7 +118,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One real-world visit, meeting or movement as this article tells it."""
+    """One real-world visit, meeting or movement as this article tells it.
+
+    `trigger` is the word that reports it, `evidence` every sentence that does. `reasons` name the rules that
+    read it: a row of triggers.tsv and a member of `articles.rules.Rule`, as in `zara/verb-subject`.
+    """
 
     kind: EventKind
     status: Status

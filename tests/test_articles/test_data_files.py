@@ -93,3 +93,18 @@ def test_every_message_has_every_language(key: Message, language: Language) -> N
     assert text
     assert "{" not in text
     assert bool(ARABIC.search(text.replace("مصر", ""))) is (language is Language.ARABIC)
+
+
+READING = (Path(__file__).parents[2] / "docs" / "reading.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_the_documentation_names_every_file(path: Path) -> None:
+    """And says what it knows."""
+    assert f"`{path.name}`" in READING
+
+
+def test_the_documentation_names_every_kind_of_known_failure() -> None:
+    """As long as there is one."""
+    failures = rows(Path(__file__).parent / "data" / "known-failures.tsv")
+    assert [cells[0] for cells in failures if f"*{cells[0]}*" not in READING] == []
