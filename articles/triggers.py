@@ -147,9 +147,9 @@ def _written(word: TriggerWord) -> Iterator[tuple[str, Form]]:
         yield from _with_conjunctions(word, Part.VERB, verb)
     for noun in chain.from_iterable(map(noun_forms, word.nouns)):
         yield from _with_conjunctions(word, Part.NOUN, noun)
-    for noun in word.nouns if word.sense in _OBJECTS else ():
-        if takes_accusative(noun):
-            accusative = Inflected(written=noun + affix(Affix.ACCUSATIVE))
+    for base in word.nouns if word.sense in _OBJECTS else ():
+        if takes_accusative(base):
+            accusative = Inflected(written=base + affix(Affix.ACCUSATIVE))
             yield from _with_conjunctions(word, Part.NOUN, accusative)
     for participle in word.participles:
         yield from _with_conjunctions(word, Part.PARTICIPLE, Inflected(written=participle))
