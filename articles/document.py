@@ -13,6 +13,7 @@ from .dates import TimeExpression
 from .model import ActorKind, PlaceMention, Span
 from .punctuation import QUOTES
 from .tokens import Tokens, fold_word
+from .wordclasses import WordClass
 from .words import Lexeme, lexeme
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
@@ -152,8 +153,10 @@ class Document:
         return max(first, next(lines, first))
 
     def nation(self, token: int) -> str | None:
-        """The country whose nationality a word outside place names tells, accusative aside («وفدا مصريا»)."""
-        if self.place_at[token] >= 0:
+        """The country whose nationality a word outside place names tells, accusative aside («وفدا مصريا»).
+
+        None for a word of office that only looks like one («وزير المالية»)."""
+        if self.place_at[token] >= 0 or self.classes[token] & WordClass.INSTITUTION:
             return None
         if token not in self._nations:
             self._nations[token] = self._nation(self.tokens.words[token])

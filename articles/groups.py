@@ -49,7 +49,7 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     """
     stop = _group_stop(document, first, head)
     lexeme, classes = document.lexemes[first], document.classes[head]
-    institution = classes & WordClass.INSTITUTION and not classes & WordClass.PARTITIVE
+    institution = classes & WordClass.INSTITUTION and not classes & (WordClass.PARTITIVE | WordClass.FORCE)
     return ActorMention(
         first=first,
         stop=stop,

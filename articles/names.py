@@ -75,7 +75,7 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
 def _joined(document: Document, start: int, token: int) -> bool:
     """A particle, or what it joins: «بن», «آل», and whatever noun comes after them."""
     classes = document.classes[token]
-    if classes & WordClass.STOP and not classes & WordClass.NAME:
+    if classes & WordClass.STOP and not classes & WordClass.ANY_NAME:
         return False
     after = token > start and document.is_(token - 1, WordClass.NAME_PARTICLE)
     return bool(classes & WordClass.NAME_PARTICLE) or after

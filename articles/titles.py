@@ -6,7 +6,7 @@ definite, they are title; the first bare word that is none of these opens the na
 
 from __future__ import annotations
 
-from .affixes import Affix, affix
+from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .model import ActorKind
 from .names import name_follows, name_from, name_in_apposition
@@ -16,6 +16,9 @@ __all__ = ["title_chain"]
 
 _LONGEST_TITLE = 18
 """Words in a title with its name; the longest in annotated news has fifteen."""
+
+_OFFICE = 5
+"""Words of an office up to its nationality («رئيس أركان القوات المسلحة المصرية»)."""
 
 _Step = tuple[int, bool]
 """How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
@@ -60,6 +63,8 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     classes = lexeme.classes
     if not document.word(token) or document.dated(token):
         return 0, construct
+    if classes & WordClass.TITLE and _another(document, first, token):
+        return 0, construct
     if classes & WordClass.RANK:
         return 1, False
     if document.place_at[token] >= 0 and not classes & WordClass.NAME:
@@ -96,6 +101,19 @@ def _named_from(document: Document, token: int) -> bool:
     return name_from(document, token, min(len(document.tokens), token + 2)) is not None
 
 
+def _another(document: Document, first: int, token: int) -> bool:
+    """«قابل الملك الأردني وزير الخارجية البريطاني»: after one nationality, an office with another is a second
+    person's, and so is a counterpart («نظيره»)."""
+    country = document.country((first, token))
+    if country is None:
+        return False
+    if document.tokens.folds[token].endswith(affixes(Affix.OWNER)) and not document.lexemes[token].definite:
+        return True
+    limit = min(document.tokens.sentence_of(token)[1], token + _OFFICE)
+    nations = (document.nation(index) for index in range(token + 1, limit))
+    return next((nation for nation in nations if nation), country) != country
+
+
 def _goes_on_attached(document: Document, first: int, token: int) -> bool:
     """A definite word after و or a preposition: «وزير الخارجية والتعاون», «السفير لدى البلاد»."""
     lexeme = document.lexemes[token]
@@ -110,7 +128,7 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
     """A word without anything attached: definite, an office or institution, or unknown."""
     lexeme = document.lexemes[token]
     if lexeme.definite:
-        new_actor = lexeme.classes & WordClass.COLLECTIVE and not construct
+        new_actor = not construct and (lexeme.classes & WordClass.COLLECTIVE or lexeme.trigger)
         return (0, construct) if new_actor else (1, False)
     if lexeme.classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
         return 1, True
