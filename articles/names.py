@@ -65,11 +65,17 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
         stop += 1
     while stop > start and _dangles(document, stop - 1):
         stop -= 1
-    if stop == start or (quoted and stop - start > _LONGEST_QUOTED):
+    if stop == start or (quoted and not _quoted(document, start, stop)):
         return None
     if stop - start == 1 and _too_little(document, start):
         return None
     return start, stop
+
+
+def _quoted(document: Document, first: int, stop: int) -> bool:
+    """Whether what a quotation mark opened is a name: short, and closed right after it."""
+    closed = stop < len(document.tokens) and document.tokens.words[stop] in NAME_OPENERS
+    return closed and stop - first <= _LONGEST_QUOTED
 
 
 def _joined(document: Document, start: int, token: int) -> bool:
@@ -139,7 +145,8 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
     if place is not None:
         return False
     if lexeme.definite:
-        family = token > start and not document.lexemes[start].definite
+        opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
+        family = token > start and not (opened or document.lexemes[start].definite)
         return family and lexeme.bare and not document.nation(token)
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False

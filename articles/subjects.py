@@ -5,7 +5,9 @@ from __future__ import annotations
 from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
 from .phrases import phrase_from
+from .placecues import Cue, cue_of
 from .punctuation import PASSED_OVER
+from .roles import takes_place
 from .rules import Rule
 from .triggers import Form
 from .wordclasses import WordClass
@@ -32,6 +34,8 @@ def subject_of(
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
+    if after is not None and takes_place(form.word.sense) and _counts_places(document, after):
+        after = None
     if after is not None and not after.weak:
         return after, Rule.VERB_SUBJECT
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
@@ -62,6 +66,12 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
     if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
         return None
     return phrase_from(document, token - 1, token)
+
+
+def _counts_places(document: Document, mention: ActorMention) -> bool:
+    """«زار خمس دول»: what is visited, and nobody who visits."""
+    cues = (cue_of(document.tokens.folds[token]) for token in range(mention.first, mention.stop))
+    return any(cue is not None and cue.kind is Cue.HEAD for cue in cues)
 
 
 def _right_after(document: Document, token: int) -> ActorMention | None:
