@@ -5,9 +5,10 @@ from __future__ import annotations
 from .clauses import clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
+from .punctuation import COMMAS
 from .wordclasses import WordClass
 
-__all__ = ["accompanies", "others", "parties", "with_companions"]
+__all__ = ["accompanies", "office_of", "others", "parties", "with_companions"]
 
 _MOST_OTHERS = 6
 """Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
@@ -17,8 +18,23 @@ _SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
 def others(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
     """Everyone else in reach: objects and those after مع, بين or an attached preposition."""
     stop = clause_stop(document, token)
-    reach = [mention for mention in document.actors if token < mention.first < stop]
+    reach = [
+        mention
+        for mention in document.actors
+        if token < mention.first < stop and office_of(document, mention) is None
+    ]
     return tuple(mention for mention in reach if mention is not subject)[:_MOST_OTHERS]
+
+
+def office_of(document: Document, mention: ActorMention) -> ActorMention | None:
+    """Whose office stands in apposition: «فيصل بن فرحان، وزير الخارجية السعودي»; None where it does not."""
+    comma = mention.first - 1
+    if mention.kind is not ActorKind.PERSON or mention.named or mention.particle or mention.conjunction:
+        return None
+    if comma < 1 or document.tokens.words[comma] not in COMMAS:
+        return None
+    before = document.actor(comma - 1)
+    return before if before is not None and before.named else None
 
 
 def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from .affixes import Affix, affix, affixes
+from .companions import office_of
 from .document import ActorMention, Document
 from .model import Actor, ActorKind, Span
-from .punctuation import COMMAS
 
 __all__ = ["Naming"]
 
@@ -31,10 +31,12 @@ class Naming:
         self._document = document
         self._full: dict[str, ActorMention] = {}
         self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
-        for mention, following in zip(document.actors, (*document.actors, None)[1:], strict=True):
+        for mention in document.actors:
+            holder = office_of(document, mention)
             if mention.named:
                 self._note(mention)
-                self._note_apposed(mention, following)
+            elif holder is not None:
+                self._offices.append((self._title_words(mention), mention.country, holder))
 
     def _note(self, mention: ActorMention) -> None:
         folds = self._name_folds(mention)
@@ -45,14 +47,6 @@ class Naming:
             self._full.setdefault(folds[0], mention)
         if mention.title is not None:
             self._offices.append((self._title_words(mention), mention.country, mention))
-
-    def _note_apposed(self, mention: ActorMention, following: ActorMention | None) -> None:
-        """«فيصل بن فرحان، وزير الخارجية السعودي»: the office that stands after the name and a comma."""
-        if following is None or following.kind is not ActorKind.PERSON or following.named:
-            return
-        marks = self._document.tokens.words[mention.stop : following.first]
-        if len(marks) == 1 and marks[0] in COMMAS and not (following.particle or following.conjunction):
-            self._offices.append((self._title_words(following), following.country, mention))
 
     def _plain_span(self, mention: ActorMention) -> Span:
         """The name without the particles attached to its first word."""

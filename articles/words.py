@@ -85,11 +85,14 @@ class _Table(dict[str, Lexeme]):
     """Written forms while the table is made."""
 
     def add(self, written: str, lexeme: Lexeme) -> None:
-        """Add a form; one that exists already gains the class and keeps its first shape."""
+        """Add a form; one that exists already gains the class and keeps its first shape, unless that had a
+        conjunction and this is one word («ولي», «والي»)."""
         key = fold_word(written)
         known = self.get(key)
         if known is None:
             self[key] = lexeme
+        elif known.conjunction and not lexeme.conjunction:
+            self[key] = replace(lexeme, classes=known.classes | lexeme.classes)
         elif len(lexeme.base) >= len(known.base) or known.classes & WordClass.FUNCTION:
             self[key] = replace(known, classes=known.classes | lexeme.classes)
 
@@ -176,11 +179,13 @@ def _judge(fold: str) -> Lexeme:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _preposition(fold: str) -> Lexeme:
-    """A word that is written with ى: where it is a preposition it is no name."""
+    """A word that is written with ى: where it is a preposition it is neither name nor office («وإلى»)."""
     known = _judge(fold)
     if not known.classes & WordClass.PREP:
         return known
-    return replace(known, classes=known.classes & ~WordClass.ANY_NAME)
+    joined = fold.startswith(affix(Affix.AND))
+    classes = known.classes & ~(WordClass.ANY_NAME | WordClass.HEAD)
+    return replace(known, classes=classes, conjunction=joined)
 
 
 @cache
