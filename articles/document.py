@@ -56,8 +56,10 @@ class DateMention:
 class ActorMention:
     """A person, group, force or load named in the text, by token numbers.
 
-    `name` and `title` are token ranges inside it (a group has neither title nor name of its own: its `name`
-    is the whole). `particle` is the preposition attached to its first word. `country` is the nationality its
+    `name` and `title` are token ranges inside it, the title also where it follows in apposition (a group has
+    neither title nor name of its own: its `name` is the whole).
+
+    `particle` is the preposition attached to its first word. `country` is the nationality its
     words tell; `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
     """
 

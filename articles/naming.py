@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from .affixes import Affix, affix, affixes
 from .companions import office_of
 from .document import ActorMention, Document
@@ -31,20 +33,23 @@ class Naming:
         self._document = document
         self._full: dict[str, ActorMention] = {}
         self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
+        self._apposed: dict[str, ActorMention] = {}
         for mention in document.actors:
             holder = office_of(document, mention)
             if mention.named:
                 self._note(mention)
             elif holder is not None:
                 self._offices.append((self._title_words(mention), mention.country, holder))
+                self._apposed.setdefault(self._name_folds(holder)[-1], mention)
 
     def _note(self, mention: ActorMention) -> None:
         folds = self._name_folds(mention)
         known = self._full.get(folds[-1])
         if known is None or len(self._name_folds(known)) < len(folds):
             self._full[folds[-1]] = mention
-        if len(folds) > 1:
-            self._full.setdefault(folds[0], mention)
+        first = self._full.get(folds[0])
+        if len(folds) > 1 and (first is None or set(self._name_folds(first)) < set(folds)):
+            self._full[folds[0]] = mention
         if mention.title is not None:
             self._offices.append((self._title_words(mention), mention.country, mention))
 
@@ -67,13 +72,21 @@ class Naming:
         if mention.kind is not ActorKind.PERSON:
             return self._first_telling(mention)
         if not mention.named:
-            return self._holder(mention) if mention.definite else mention
+            return self._in_office(self._holder(mention)) if mention.definite else mention
         folds = self._name_folds(mention)
-        for key in (self._strip(folds[-1]), folds[0]):
-            full = self._full.get(key)
-            if full is not None and set(map(self._strip, folds)) <= set(self._name_folds(full)):
-                return full
-        return mention
+        known = (self._full.get(key) for key in (self._strip(folds[-1]), folds[0]))
+        parts = set(map(self._strip, folds))
+        fuller = [full for full in known if full is not None and parts <= set(self._name_folds(full))]
+        if fuller:
+            return self._in_office(max(fuller, key=lambda full: full.name[1] - full.name[0]))
+        return self._in_office(mention)
+
+    def _in_office(self, person: ActorMention) -> ActorMention:
+        """A person without title with the office that stands after the name, and the country it tells."""
+        office = self._apposed.get(self._name_folds(person)[-1])
+        if person.title is not None or office is None:
+            return person
+        return replace(person, title=office.name, country=person.country or office.country)
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""

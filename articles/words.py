@@ -171,7 +171,7 @@ def lexeme(fold: str, word: str) -> Lexeme:
 @lru_cache(maxsize=_REMEMBERED)
 def _judge(fold: str) -> Lexeme:
     known = _table().get(fold) or _unknown(fold)
-    if not is_trigger_form(fold):
+    if not is_trigger_form(fold) or known.classes & WordClass.NAME:
         return known
     motion = WordClass.MOTION if is_verb_form(fold) else WordClass.NONE
     return replace(known, classes=known.classes | motion, base=known.base or fold, trigger=True)
