@@ -37,7 +37,14 @@ def date_of(
         return before
     if chosen is None or chosen.expression.anchor is not None:
         return _in_the_wake(document, token)
-    return resolve(chosen.expression, document.published, future=status is Status.PLANNED)
+    found = resolve(chosen.expression, document.published, future=status is Status.PLANNED)
+    return None if status is Status.HAPPENED and _after(found, document.published) else found
+
+
+def _after(date: DateExpression, published: datetime.date | None) -> bool:
+    """«أمس السبت» of a paper that did not appear on a Sunday: what has happened is of no later day."""
+    begin = date.begin
+    return begin is not None and published is not None and begin > published.isoformat()[: len(begin)]
 
 
 def lead_date(document: Document, sentence: tuple[int, int]) -> DateExpression | None:

@@ -75,9 +75,15 @@ def _is_object(document: Document, last: int) -> bool:
     for token in range(last, max(-1, last - _SUBJECT_LONGEST), -1):
         if any(form.part is Part.VERB and takes_place(form.word.sense) for form in _forms(document, token)):
             return True
-        if not document.word(token) or document.dated(token) or document.is_(token, WordClass.STOP):
+        ends = document.is_(token, WordClass.STOP) and not _partitive(document, token)
+        if ends or not document.word(token) or document.dated(token):
             return False
     return False
+
+
+def _partitive(document: Document, token: int) -> bool:
+    """«وفد من الكونغرس»."""
+    return token > 0 and document.is_(token, WordClass.FROM) and document.is_(token - 1, WordClass.PARTITIVE)
 
 
 def _forms(document: Document, token: int) -> tuple[Form, ...]:

@@ -87,6 +87,16 @@ def _joined(document: Document, start: int, token: int) -> bool:
     return bool(classes & WordClass.NAME_PARTICLE) or after
 
 
+def _regnal(document: Document, start: int, token: int) -> bool:
+    """«عبد الله الثاني», «ليو الرابع عشر»: the number of a king or pope after the name."""
+    if token <= start or token >= len(document.tokens) or document.dated(token):
+        return False
+    lexeme = document.lexemes[token]
+    if document.is_(token - 1, WordClass.QUANTITY):
+        return token - 1 > start and not lexeme.definite and bool(lexeme.classes & WordClass.QUANTITY)
+    return lexeme.definite and lexeme.bare and bool(lexeme.classes & WordClass.QUANTITY)
+
+
 def _nisba(document: Document, start: int, token: int) -> bool:
     """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
     lexeme = document.lexemes[token]
@@ -113,6 +123,8 @@ def _too_little(document: Document, token: int) -> bool:
 def _in_construct(document: Document, token: int) -> bool:
     """«تحايا الرئيس»: an unlisted word with a definite noun after it is a noun, not a name."""
     following = token + 1
+    if _regnal(document, token, following):
+        return False
     if document.is_(token, WordClass.ANY_NAME) or following >= len(document.tokens):
         return False
     lexeme = document.lexemes[following]
@@ -128,6 +140,8 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     if not fold or not document.word(token) or fold[0].isdigit() or document.dated(token):
         return False
     if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
+        return True
+    if _regnal(document, start, token):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from .companions import accompanies, others, parties, with_companions
 from .document import ActorMention, Document
+from .model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .rules import Rule
 from .subjects import first_in_clause, is_free, speaker, subject_of
@@ -52,7 +53,7 @@ def participants(
     if form.word.sense in TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
     if form.word.sense is Sense.RECEIVE:
-        return _of_reception(document, token)
+        return _of_reception(document, token, form, last_subject)
     if form.word.sense in _MOVED_BY_OTHERS:
         return _of_sending(document, token, form, last_subject)
     return _of_noun(document, token, form, last_subject, country)
@@ -75,7 +76,7 @@ def _of_verb(
     if sense is Sense.RECEIVE:
         return _received(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
-        return _moved(document, token, subject)
+        return _moved(document, token, subject, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
         return Participants(movers=parties(document, token, None), rule=Rule.EVENT)
     if sense in TOGETHER:
@@ -100,8 +101,9 @@ def _received(
     return Participants(movers=guests[:_MOST_GUESTS], hosts=_one(subject), rule=Rule.RECEIVED)
 
 
-def _moved(document: Document, token: int, subject: ActorMention | None) -> Participants:
-    """The object of sending moves; a subject that can itself be moved does where there is no object."""
+def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
+    """The object of sending moves; a subject that can itself be moved does where there is no object, not an
+    army that moves something unnamed."""
     objects = tuple(
         mention
         for mention in others(document, token, subject)
@@ -109,6 +111,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None) -> Part
     )
     if objects:
         return Participants(movers=objects[:_MOST_MOVED], rule=Rule.OBJECT)
+    if subject is not None and subject.kind is ActorKind.FORCE and sense is Sense.SEND:
+        return Participants(movers=(), rule=Rule.OBJECT)
     return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
 
 
@@ -123,9 +127,12 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
 
 
-def _of_reception(document: Document, token: int) -> Participants:
-    """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest."""
+def _of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+    """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest, but the host in «كان
+    في استقباله»."""
     found = others(document, token, None)
+    if form.pronoun and token and document.is_(token - 1, WordClass.IN):
+        return Participants(movers=_one(last), hosts=found[:_MOST_GUESTS], rule=Rule.RECEIVED_PRONOUN)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
 
@@ -149,6 +156,8 @@ def _of_noun(
     light = light_subject(document, token, last)
     if light is not None:
         return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)
+    if token and document.is_(token - 1, WordClass.FROM):
+        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=_one(nearest_before(document, token)), rule=Rule.HIS)
     owner = for_person(document, token) or foreigner(document, token, country)

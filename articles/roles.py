@@ -28,7 +28,7 @@ _TOWARDS = {_G.TO: _D, _G.FOR: _D, _G.COVERS: _D, _G.FROM: _O, _G.VIA: _V}
 _STAY = {_G.IN: _D, _G.BARE: _D, _G.COVERS: _D}
 _ROLES: dict[Sense, dict[Governor, Role]] = {
     Sense.VISIT: {**_TOWARDS, _G.BARE: _D, _G.IN: _D},
-    Sense.TOUR: {**_TOWARDS, _G.IN: _D},
+    Sense.TOUR: {**_TOWARDS, _G.IN: _D, _G.FROM: _D},
     Sense.ARRIVE: {**_TOWARDS, _G.BARE: _D, _G.IN: _D, _G.ON: _D},
     Sense.ENTER: {**_TOWARDS, _G.BARE: _D, _G.IN: _D},
     Sense.GO: _TOWARDS,

@@ -15,7 +15,7 @@ from .loading import load_rows
 from .model import Status
 from .punctuation import CUE_ENDS
 from .tokens import fold_word
-from .triggers import Form, forms_of
+from .triggers import Form, Part, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["Scope", "StatusCue", "judge_status"]
@@ -31,12 +31,16 @@ class Scope(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCue:
-    """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger."""
+    """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger.
+
+    After the word `not_after` it says nothing.
+    """
 
     cue: str
     status: Status
     scope: Scope
     reach: int
+    not_after: str = ""
 
 
 _FARTHEST_BEFORE = 14
@@ -72,12 +76,19 @@ def judge_status(document: Document, token: int, form: Form, date: DateMention |
 
 def _by_time(document: Document, token: int, form: Form, date: DateMention | None) -> Status:
     """Planned by the tense or by the date, else happened."""
-    if form.tense is Tense.FUTURE:
+    if form.tense is Tense.FUTURE or (form.tense is Tense.PRESENT and _may(document, token)):
         return Status.PLANNED
+    if form.tense is Tense.PAST and form.part is Part.VERB:
+        return Status.HAPPENED
     if date is not None and looks_ahead(date.expression, document.published):
         return Status.PLANNED
     announced = form.tense is Tense.PRESENT and _announced(document, token, date)
     return Status.PLANNED if announced else Status.HAPPENED
+
+
+def _may(document: Document, token: int) -> bool:
+    """«قد يزور»: what may happen has not happened."""
+    return token > 0 and document.is_(token - 1, WordClass.MAY)
 
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
@@ -96,10 +107,14 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
     before = index < token
     if index == token or (before and cue.scope is Scope.AFTER) or (not before and cue.scope is Scope.BEFORE):
         return False
-    if abs(token - index) > cue.reach:
+    if abs(token - index) > cue.reach or (index and _other_word(document, cue, index)):
         return False
     between = range(index + 1, token) if before else range(token + 1, index)
     return not any(_stops(document, position) for position in between)
+
+
+def _other_word(document: Document, cue: StatusCue, index: int) -> bool:
+    return bool(cue.not_after) and document.tokens.folds[index - 1] == cue.not_after
 
 
 def _stops(document: Document, token: int) -> bool:

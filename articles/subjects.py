@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from .affixes import Affix, affixes
 from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
-from .phrases import phrase_from
+from .phrases import is_content, phrase_from
 from .placecues import Cue, cue_of
 from .punctuation import PASSED_OVER
 from .roles import takes_place
 from .rules import Rule
-from .triggers import Form
+from .triggers import Form, Sense
 from .wordclasses import WordClass
 
 __all__ = ["first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
@@ -34,10 +35,21 @@ def subject_of(
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
-    if after is not None and takes_place(form.word.sense) and _counts_places(document, after):
+    if after is not None and _is_met(document, token, form, after) and last is not None:
+        return last, Rule.DROPPED_SUBJECT
+    if after is not None and _is_object(document, form, after):
         after = None
     if after is not None and not after.weak:
         return after, Rule.VERB_SUBJECT
+    return _further_off(document, token, after, last)
+
+
+def _further_off(
+    document: Document, token: int, after: ActorMention | None, last: ActorMention | None
+) -> tuple[ActorMention | None, Rule]:
+    """The subject of a verb that has none right beside it; `after` is an unlisted phrase that may be it."""
+    if _thing_before(document, token):
+        return None, Rule.SUBJECT_VERB
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
     if before is not None:
         return before, Rule.SUBJECT_VERB
@@ -62,16 +74,37 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
         return None
     mention = document.actor(token - 1)
     if mention is not None:
-        return mention if is_free(document, mention) and not mention.weak else None
+        opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
+        return mention if is_free(document, mention) and (opened or not mention.weak) else None
     if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
         return None
     return phrase_from(document, token - 1, token)
 
 
-def _counts_places(document: Document, mention: ActorMention) -> bool:
-    """«زار خمس دول»: what is visited, and nobody who visits."""
-    cues = (cue_of(document.tokens.folds[token]) for token in range(mention.first, mention.stop))
-    return any(cue is not None and cue.kind is Cue.HEAD for cue in cues)
+def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> bool:
+    """«زار بيروت والتقى الرئيس»: a second verb that needs two people and names one is about the first."""
+    if form.word.sense is not Sense.MEET or not document.lexemes[token].conjunction or form.pronoun:
+        return False
+    stop = clause_stop(document, token)
+    return not any(after.stop <= mention.first < stop for mention in document.actors)
+
+
+def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
+    """«زار خمس دول», «يلتقي نظيره»: what is visited and who is somebody's counterpart are no subject."""
+    if form.word.sense is Sense.MEET:
+        owned = document.tokens.folds[after.first].endswith(affixes(Affix.OWNER))
+        return owned and document.is_(after.first, WordClass.TITLE) and not after.definite
+    cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
+    return takes_place(form.word.sense) and any(cue is not None and cue.kind is Cue.HEAD for cue in cues)
+
+
+def _thing_before(document: Document, token: int) -> bool:
+    """«قال إن النفط وصل»: between «إن» and the verb stands its subject, though it is nobody that moves."""
+    noun, opener = token - 1, token - 2
+    if opener < 0 or document.lexemes[token].conjunction or not document.is_(opener, WordClass.SUB):
+        return False
+    free = document.actor_at[noun] < 0 and document.place_at[noun] < 0
+    return free and is_content(document, noun) and document.lexemes[noun].definite
 
 
 def _right_after(document: Document, token: int) -> ActorMention | None:
