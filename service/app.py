@@ -36,7 +36,7 @@ def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer,
     app = Litestar(
         route_handlers=HANDLERS,
         dependencies=_given(settings=settings, store=store, gazetteer=gazetteer, site=site),
-        exception_handlers=Problems(site.words, max_body=settings.max_body).handlers,
+        exception_handlers=Problems(site, max_body=settings.max_body).handlers,
         before_request=refuse_unknown_parameters,
         before_send=[SecurityHeaders(settings.frame_ancestors)],
         request_max_body_size=settings.max_body,

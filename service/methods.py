@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import cast
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -23,8 +24,8 @@ class MethodsOf:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass requests on, HEAD as GET without its body."""
         is_head = scope.get("method") == "HEAD"
-        if is_head:
-            scope["method"] = "GET"  # type: ignore[typeddict-unknown-key]  # only HTTP scopes have methods
+        if is_head:  # a copy: the server looks at its own scope to know that no body is to come
+            scope = cast("Scope", {**scope, "method": "GET"})
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":

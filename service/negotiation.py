@@ -8,7 +8,17 @@ from .errors import BadParameter, NotAcceptable
 from .http_types import AnyRequest
 from .words import Language
 
-__all__ = ["GEOJSON", "HTML", "JSON", "Formats", "chosen_format", "page_language", "problem_language"]
+__all__ = [
+    "GEOJSON",
+    "HTML",
+    "JSON",
+    "Formats",
+    "chosen_format",
+    "page_language",
+    "problem_language",
+    "reader_language",
+    "wants_page",
+]
 
 JSON = "application/json"
 GEOJSON = "application/geo+json"
@@ -52,9 +62,30 @@ def page_language(name: str | None) -> Language:
 
 def problem_language(request: AnyRequest) -> Language:
     """The language of an error: what Accept-Language prefers, English for programs that do not say."""
+    return _preferred(request) or Language.ENGLISH
+
+
+def reader_language(request: AnyRequest) -> Language:
+    """The language of an error's page: `lang=`, else what Accept-Language prefers, else Arabic."""
+    asked = request.query_params.get("lang")
+    return Language(asked) if asked in tuple(Language) else _preferred(request) or Language.ARABIC
+
+
+def wants_page(request: AnyRequest) -> bool:
+    """Whether an error is for someone to read: `f=` decides, else whether Accept ranks HTML before JSON."""
+    asked: str | None = request.query_params.get("f")
+    if asked in ("html", "json", "geojson"):
+        return asked == "html"
+    offered = [JSON, "application/problem+json", GEOJSON, HTML]
+    best: str | None = Accept(request.headers.get("accept") or "*/*").best_match(offered)
+    return best == HTML
+
+
+def _preferred(request: AnyRequest) -> Language | None:
+    """The language that Accept-Language prefers, None when it names none of ours."""
     ranked = sorted(_weighted(request.headers.get("accept-language", "")), key=lambda pair: -pair[1])
     known = (code for code, weight in ranked if weight > 0 and code in tuple(Language))
-    return Language(next(known, Language.ENGLISH))
+    return next(map(Language, known), None)
 
 
 def _weighted(header: str) -> list[tuple[str, float]]:

@@ -1,4 +1,4 @@
-"""Every error as a problem document (RFC 9457), in the client's language, and never with a stack trace."""
+"""Every error as a problem document (RFC 9457) or a page, in the client's language, never with a trace."""
 
 from __future__ import annotations
 
@@ -14,14 +14,7 @@ from litestar.exceptions import HTTPException
 from litestar.exceptions import ValidationException as InvalidInput
 from litestar.types import ExceptionHandlersMap
 
-from articles import (
-    BadMarkup,
-    BadPublished,
-    EmptyText,
-    NotArabic,
-    TextTooLong,
-    UnreadableArticle,
-)
+from articles import UnreadableArticle
 
 from .errors import (
     BadField,
@@ -32,10 +25,11 @@ from .errors import (
     StoreError,
     UnsupportedMediaType,
 )
+from .faults import article_fault
 from .http_types import Answer, AnyRequest
-from .negotiation import problem_language
+from .negotiation import problem_language, reader_language, wants_page
+from .pages import Site
 from .schemas import ReadRequest
-from .words import Language, Words
 
 __all__ = ["PROBLEM", "STATUS", "Problems"]
 
@@ -52,16 +46,6 @@ STATUS: dict[type[Exception], int] = {
 }
 """The status of each domain error; its subclasses have the same."""
 
-ARTICLE_SLUGS: dict[type[UnreadableArticle], str] = {
-    EmptyText: "empty_text",
-    NotArabic: "not_arabic",
-    TextTooLong: "text_too_long",
-    BadMarkup: "bad_markup",
-    BadPublished: "bad_published",
-    UnreadableArticle: "unreadable",
-}
-"""The kind of problem that each error of `articles` is."""
-
 _HTTP_SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 
 _WHOLE_BODY = "data"  # what Litestar calls the body
@@ -70,10 +54,10 @@ _log = logging.getLogger(__name__)
 
 
 class Problems:
-    """Turns errors into answers, with the words of each language at hand."""
+    """Turns errors into answers, with the words of each language and the pages at hand."""
 
-    def __init__(self, words: dict[Language, Words], *, max_body: int) -> None:
-        self._words = words
+    def __init__(self, site: Site, *, max_body: int) -> None:
+        self._site = site
         self._max_body = max_body
 
     @property
@@ -93,8 +77,7 @@ class Problems:
         return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error))
 
     def _unreadable(self, request: AnyRequest, error: UnreadableArticle) -> Answer:
-        slug = next(ARTICLE_SLUGS[kind] for kind in type(error).__mro__ if kind in ARTICLE_SLUGS)
-        values = {"field": error.field, "reason": str(error), "value": str(error)}
+        slug, values = article_fault(error)
         return self._answer(request, _status_of(error), slug, values, _pointer(error.field, slug))
 
     def _invalid(self, request: AnyRequest, error: InvalidInput) -> Answer:
@@ -147,8 +130,9 @@ class Problems:
         extra: dict[str, Any],
         headers: dict[str, str] | None = None,
     ) -> Answer:
-        language = problem_language(request)
-        words = self._words[language]
+        is_page = wants_page(request)
+        language = reader_language(request) if is_page else problem_language(request)
+        words = self._site.words[language]
         document = {
             "type": f"/problems#{slug}",
             "title": words(f"problem.{slug}"),
@@ -156,12 +140,14 @@ class Problems:
             "detail": words(f"detail.{slug}", **values),
             **extra,
         }
-        return Response(
-            msgspec.json.encode(document),
-            status_code=status,
-            media_type=PROBLEM,
-            headers={**(headers or {}), "Content-Language": language.value, "Vary": "Accept-Language"},
-        )
+        if is_page:
+            answer = self._site.page("problem.html", request, language, problem=document)
+        else:
+            answer = Response(msgspec.json.encode(document), media_type=PROBLEM)
+        answer.status_code = status
+        answer.headers.update(headers or {})
+        answer.headers.update({"Content-Language": language.value, "Vary": "Accept, Accept-Language"})
+        return answer
 
 
 def _body_fault(message: str) -> tuple[str, dict[str, str], dict[str, Any]]:

@@ -142,6 +142,7 @@ def _page(
             assets=site.assets,
             article_url=article_url,
             alternate_url=f"?lang={language.other}",
+            home_url="/" if language is Language.ARABIC else "/en/",
         )
         return Response(page.encode(), media_type=HTML, headers={"Content-Language": language.value})
 

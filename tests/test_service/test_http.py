@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
+from markupsafe import escape
 
 from maps import Assets
 from service.app import create_app
@@ -13,6 +15,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .records import point, record
+from .serving import serving
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -139,6 +142,66 @@ def test_what_is_not_there_is_a_404_problem(client: TestClient, path: str) -> No
     response = client.get(path, headers={"Accept": "application/json"})
     assert (response.status_code, response.headers["content-type"]) == (404, "application/problem+json")
     assert response.headers["x-frame-options"] == "DENY"
+
+
+@pytest.mark.parametrize(
+    "path", ["/nope", "/articles/nope", "/articles/nope/map", "/collections/nope/items", "/maps?x=1", "/read"]
+)
+@pytest.mark.parametrize(
+    ("query", "accepted", "start"),
+    [
+        ("", "", '<html lang="ar" dir="rtl">'),
+        ("", "en-GB,en;q=0.9", '<html lang="en" dir="ltr">'),
+        ("lang=en", "ar", '<html lang="en" dir="ltr">'),
+        ("lang=xx", "", '<html lang="ar" dir="rtl">'),
+    ],
+)
+def test_a_browser_gets_a_problem_as_a_page(
+    client: TestClient, path: str, query: str, accepted: str, start: str
+) -> None:
+    """In the reader's language, with the navigation, and the title, detail and status that programs get."""
+    url = f"{path}{'&' if '?' in path else '?'}{query}"
+    asked = {"Accept-Language": accepted}
+    found = client.get(url, headers={**BROWSER, **asked})
+    language = start.split('"')[1]
+    plain = client.get(url, headers={"Accept": "application/json", "Accept-Language": language})
+    assert plain.headers["content-type"] == "application/problem+json"
+    assert (found.status_code, found.headers["content-type"]) == (
+        plain.status_code,
+        "text/html; charset=utf-8",
+    )
+    assert start in found.text
+    assert 'href="/articles' in found.text
+    problem = plain.json()
+    for member in ("title", "detail", "status"):
+        assert str(escape(problem[member])) in found.text
+    assert found.headers["vary"].startswith("Accept, Accept-Language")
+
+
+def test_f_decides_whether_a_problem_is_a_page(client: TestClient) -> None:
+    """As it does for what is there."""
+    assert client.get("/articles/nope?f=json", headers=BROWSER).json()["status"] == 404
+    assert "<html" in client.get("/articles/nope?f=html").text
+
+
+@pytest.mark.parametrize("path", ["/", "/maps", "/nope"])
+@pytest.mark.filterwarnings("ignore:websockets")
+def test_head_is_answered_by_a_real_server_without_a_body(
+    settings: Settings,
+    store: FeatureStore,
+    gazetteer: object,
+    assets: Assets,
+    path: str,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    """With the length that GET would have, on a connection that stays usable, and with nothing in the log."""
+    app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)  # type: ignore[arg-type]
+    plain = {"Accept-Encoding": "identity"}  # packed answers of GET come in chunks
+    with serving(app) as address, httpx.Client(base_url=address, headers=plain) as client:
+        head, again = client.head(path), client.get(path)
+    assert (head.status_code, head.content) == (again.status_code, b"")
+    assert head.headers["content-length"] == str(len(again.content))
+    assert "Traceback" not in capfd.readouterr().err
 
 
 @pytest.mark.parametrize(
