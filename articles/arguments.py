@@ -62,6 +62,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
 def _reach(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
+    if form.part is Part.PARTICIPLE:
+        return next((index for index in range(token + 1, stop) if document.is_(index, WordClass.AUX)), stop)
     if sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN:
         stop = _past_relative(document, stop)
     return _before_topic(document, token, stop) if sense in _TALKS else stop

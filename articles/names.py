@@ -157,7 +157,7 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     place = document.place(token)
     if place is not None:
-        return False
+        return token > start and place.first == start and document.is_(start, WordClass.NAME)
     if lexeme.definite:
         opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
         family = token > start and not (opened or document.lexemes[start].definite)

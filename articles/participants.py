@@ -111,7 +111,7 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     )
     if objects:
         return Participants(movers=objects[:_MOST_MOVED], rule=Rule.OBJECT)
-    if subject is not None and subject.kind is ActorKind.FORCE and sense is Sense.SEND:
+    if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
     return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
 

@@ -17,6 +17,8 @@ __all__ = ["first_in_clause", "is_free", "is_passed_over", "speaker", "subject_o
 
 _ANTECEDENT_NEAR = 3
 """Words between an antecedent and its relative pronoun: a place or an adjective or two."""
+_ATTRIBUTE = 4
+"""Words between a noun and its relative clause without pronoun: «مهاجرون غير نظاميين ينتقلون»."""
 _OPENING_WORDS = 2
 """Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
 _UNLISTED_NEAR = 4
@@ -58,6 +60,9 @@ def _further_off(
     late = _after_place(document, token)
     if late is not None:
         return late, Rule.LATE_SUBJECT
+    first, _ = document.tokens.sentence_of(token)
+    if last is not None and last.first >= first and document.lexemes[token].conjunction:
+        return last, Rule.DROPPED_SUBJECT
     return speaker(document, token) or last, Rule.DROPPED_SUBJECT
 
 
@@ -99,12 +104,19 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
 
 
 def _thing_before(document: Document, token: int) -> bool:
-    """«قال إن النفط وصل»: between «إن» and the verb stands its subject, though it is nobody that moves."""
+    """«قال إن السعر وصل», «خط بحري يصل الميناء بالمدينة»: the noun right before a verb is its subject, though
+    it is nobody that moves."""
     noun, opener = token - 1, token - 2
-    if opener < 0 or document.lexemes[token].conjunction or not document.is_(opener, WordClass.SUB):
+    if opener < 0 or document.lexemes[token].conjunction or not is_content(document, noun):
         return False
-    free = document.actor_at[noun] < 0 and document.place_at[noun] < 0
-    return free and is_content(document, noun) and document.lexemes[noun].definite
+    if document.actor_at[noun] >= 0 or document.place_at[noun] >= 0 or document.is_(noun, WordClass.ADV):
+        return False
+    lexeme = document.lexemes[noun]
+    if document.is_(opener, WordClass.SUB):
+        return lexeme.definite
+    indefinite = lexeme.bare and not lexeme.definite and not lexeme.classes & WordClass.ANY_NAME
+    nobody = all(document.actor_at[index] < 0 for index in range(max(0, token - _ATTRIBUTE), token))
+    return indefinite and nobody and document.word(opener)
 
 
 def _right_after(document: Document, token: int) -> ActorMention | None:
