@@ -59,7 +59,10 @@ def command(scorer: Path, gold: tuple[Path, ...], articles: Path | None, verbose
 
 def _documents(paths: tuple[Path, ...]) -> Iterator[dict[str, Any]]:
     for path in paths:
-        for number, line in enumerate(path.read_bytes().splitlines(), 1):
+        lines = path.read_bytes().splitlines()
+        if not any(line.strip() for line in lines):
+            raise click.ClickException(f"{path} is empty: there is nothing to score")
+        for number, line in enumerate(lines, 1):
             try:
                 yield msgspec.json.decode(line, type=dict[str, Any])
             except msgspec.DecodeError as error:

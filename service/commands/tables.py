@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
+from textwrap import fill
+
+import click
 from rich.console import Console
 from rich.table import Table
 
 from articles import Event, PlaceRef, Reading
-from gazetteer import Candidate
+from gazetteer import Candidate, Place
 
 __all__ = ["print_candidates", "print_reading"]
+
+_INDENT = " " * 5
+_WIDEST = 100
+"""Columns of a line: longer ones are hard to follow."""
 
 
 def print_reading(name: str, reading: Reading) -> None:
@@ -27,24 +35,29 @@ def print_reading(name: str, reading: Reading) -> None:
 
 
 def print_candidates(name: str, candidates: tuple[Candidate, ...]) -> None:
-    """The places that a name may mean, best first, and why."""
-    table = Table(title=name, title_justify="left")
-    for heading in ("place", "kind", "country", "lat, lon", "people", "match", "score", "why", "id"):
-        table.add_column(heading, overflow="fold")
-    for candidate in candidates:
+    """The places that a name may mean, best first, each in a few lines: what, where, its id, and why."""
+    click.echo(name)
+    for number, candidate in enumerate(candidates, 1):
         place = candidate.place
-        table.add_row(
-            f"{place.name}\n{place.name_en}",
-            f"{place.kind}\n{place.feature}",
-            place.country or "-",
-            f"{place.lat:.4f}, {place.lon:.4f}",
-            f"{place.population:,}" if place.population else "-",
-            f"{candidate.match}\n{candidate.matched_name}",
-            f"{candidate.score:.2f}",
-            "\n".join(candidate.reasons),
-            place.id,
-        )
-    Console().print(table)
+        click.echo(f"\n{number:>3}. {' · '.join(dict.fromkeys((place.name, place.name_en)))}")
+        click.echo(_INDENT + place.id)
+        _tell(", ".join(_facts(place)))
+        _tell(f"{candidate.match} match of {candidate.matched_name}, score {candidate.score:.2f}")
+        for reason in candidate.reasons:
+            _tell(f"- {reason}")
+
+
+def _facts(place: Place) -> list[str]:
+    """What is known of a place, in few words."""
+    kind = str(place.kind) if place.feature == place.kind else f"{place.kind} ({place.feature})"
+    people = [f"{place.population:,} people"] if place.population else []
+    return [kind, *([place.country] if place.country else []), f"{place.lat:.4f} {place.lon:.4f}", *people]
+
+
+def _tell(text: str) -> None:
+    """A text below its number, in lines that fit the terminal."""
+    width = min(get_terminal_size().columns, _WIDEST)
+    click.echo(fill(text, width=width, initial_indent=_INDENT, subsequent_indent=_INDENT + "  "))
 
 
 def _row(event: Event) -> tuple[str, ...]:

@@ -80,25 +80,102 @@ def test_geojson_holds_the_events_of_all_files(tmp_path: Path) -> None:
 
 @built
 @pytest.mark.parametrize(
-    ("content", "arguments", "code", "message"),
+    ("content", "message"),
     [
-        (b"", [], 2, "empty text"),
-        (b"only English here", [], 1, "Arabic"),
-        ("نص عربي".encode("cp1256"), [], 1, "UTF-8"),
-        (STORY.encode(), ["--published", "2021-02-30"], 2, "published"),
+        (b"", "There is no text"),
+        (b"only English here", "Arabic"),
+        (b"\x00\x01\x02", "UTF-8 or Windows-1256"),
+        ("زار الوزير ليبيا ".encode() * 30_000, "400,000 characters at most"),
     ],
 )
-def test_what_cannot_be_read_is_told_in_a_line(
-    tmp_path: Path, content: bytes, arguments: list[str], code: int, message: str
-) -> None:
-    """With the name of the file, without a traceback."""
+def test_what_cannot_be_read_is_told_in_a_line(tmp_path: Path, content: bytes, message: str) -> None:
+    """With the name of the file and the words of the web, without usage and without a traceback."""
     path = tmp_path / "story.txt"
     path.write_bytes(content)
-    found = run("read", path, *arguments)
-    assert found.returncode == code
-    assert message in found.stderr.decode()
-    assert "story.txt" in found.stderr.decode()
-    assert b"Traceback" not in found.stderr
+    found = run("read", path)
+    told = found.stderr.decode()
+    assert (found.returncode, found.stdout, told.count("\n")) == (1, b"", 1), told
+    assert message in told
+    assert "story.txt: " in told
+    assert "{" not in told
+
+
+@built
+@pytest.mark.parametrize("shape", ["table", "json", "geojson"])
+def test_files_that_can_be_read_are_read_beside_those_that_cannot(tmp_path: Path, shape: str) -> None:
+    """The bad ones are told, a line each, and the exit code is 1."""
+    for name, content in {"bad": b"", "good": STORY.encode(), "english": b"only English here"}.items():
+        (tmp_path / f"{name}.txt").write_bytes(content)
+    names = [tmp_path / f"{name}.txt" for name in ("bad", "good", "english", "missing")]
+    found = run("read", *names, "--format", shape)
+    told = found.stderr.decode().splitlines()
+    assert (found.returncode, len(told)) == (1, 3)
+    assert [name for name in ("bad", "english", "missing") if f"{name}.txt: " in found.stderr.decode()] == [
+        "bad",
+        "english",
+        "missing",
+    ]
+    assert "طرابلس" in found.stdout.decode()
+
+
+@built
+def test_a_file_in_the_older_encoding_of_windows_is_read(tmp_path: Path) -> None:
+    """As the form of the home page does."""
+    path = tmp_path / "story.txt"
+    path.write_bytes(STORY.encode("cp1256"))
+    found = run("read", path, "--format", "json")
+    assert json.loads(found.stdout)["article"]["text"] == STORY
+
+
+@pytest.mark.parametrize("date", ["27/12/2020", "2021-02-30", "2999-01-01"])
+def test_a_date_that_cannot_be_used_is_wrong_use(date: str) -> None:
+    """Told with the option and the form that is wanted."""
+    found = run("read", "--published", date, stdin=STORY.encode())
+    told = found.stderr.decode()
+    assert (found.returncode, "Traceback" in told) == (2, False)
+    for words in ("--published", date, "YYYY-MM-DD"):
+        assert words in told
+
+
+@built
+def test_candidates_fit_eighty_columns_with_whole_ids() -> None:
+    """Each in lines of its own."""
+    text = run("find", "طرابلس", COLUMNS="80").stdout.decode()
+    assert max(map(len, text.splitlines())) <= 80
+    lines = [line.strip() for line in text.splitlines()]
+    assert "geonames:2210247" in lines
+    assert any(line.startswith("- ") for line in lines)
+
+
+@built
+def test_candidates_can_be_had_as_json() -> None:
+    """With id, position and reasons."""
+    found = json.loads(run("find", "طرابلس", "--format", "json").stdout)
+    first = found["candidates"][0]
+    assert (found["name"], first["place"]["id"]) == ("طرابلس", "geonames:2210247")
+    assert first["reasons"]
+
+
+@built
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [([""], "NAME is empty"), (["  "], "NAME is empty"), (["مصر", "--country", "XX"], "XX")],
+)
+def test_a_name_or_a_country_that_is_none_is_wrong_use(arguments: list[str], message: str) -> None:
+    """And told so."""
+    found = run("find", *arguments)
+    assert (found.returncode, found.stdout) == (2, b"")
+    assert message in found.stderr.decode().replace("NAME: is", "NAME is")
+
+
+@pytest.mark.parametrize("content", ["", "\n \n"])
+def test_empty_gold_is_an_error(tmp_path: Path, content: str) -> None:
+    """Not a perfect score."""
+    gold, scorer = tmp_path / "gold.jsonl", tmp_path / "scorer.py"
+    gold.write_text(content, encoding="utf-8")
+    scorer.write_text("", encoding="utf-8")
+    found = run("evaluate", "--scorer", scorer, "--gold", gold)
+    assert (found.returncode, b"gold.jsonl is empty" in found.stderr) == (1, True), found.stderr.decode()
 
 
 @built
