@@ -45,7 +45,8 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return counted(document, token)
     if document.nation(token):
         return nationals(document, token, token)
-    if classes & WordClass.NAME and not classes & WordClass.STOP:
+    compound = classes & WordClass.WEAK_NAME and classes & WordClass.NAME_PARTICLE  # «عبد», «أبو»
+    if (classes & WordClass.NAME or compound) and not classes & WordClass.STOP:
         return full_name(document, token)
     if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
         return _unlisted_name(document, token)
