@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from .clitics import word_readings
@@ -28,6 +28,7 @@ __all__ = ["NameFinder", "best_of_each", "in_context"]
 
 _ARTICLE = "ال"
 _CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a misspelt name
+_GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
 
@@ -35,10 +36,12 @@ _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the
 class NameFinder:
     """Looks a name up in all the ways it may be written."""
 
-    def __init__(self, places: PlaceTable, keys: KeyIndex, fuzzy: FuzzyIndex) -> None:
+    def __init__(self, places: PlaceTable, keys: KeyIndex, fuzzy: FuzzyIndex, generic: Set[str]) -> None:
+        """`generic` are the folded words that mean no place by themselves (ولاية)."""
         self._places = places
         self._keys = keys
         self._fuzzy = fuzzy
+        self._generic = generic
 
     def direct(self, surface: str, key: str) -> tuple[Candidate, ...]:
         """Candidates of the name as it stands, folded or with its words joined otherwise; best first."""
@@ -54,10 +57,22 @@ class NameFinder:
         key = fold(name)
         if not key:
             return ()
+        if key in self._generic:
+            return tuple(_ordered(best_of_each(self._called(name, key))))
         found = [*self.direct(name, key), *self._other_readings(key)]
         if not any(_stands(candidate) for candidate in found):
             found += self._near(key)
         return tuple(_ordered(best_of_each(found)))
+
+    def _called(self, name: str, key: str) -> Iterator[Candidate]:
+        """Places that bear a generic word for a name, with the article or without, spelt right."""
+        for candidate in self.direct(name, key):
+            if _is_called(candidate):
+                yield candidate
+        for candidate in self.direct(_ARTICLE + key, _ARTICLE + key):
+            rematched = _rematched(candidate, Match.CLITIC)
+            if _is_well_known(rematched):
+                yield rematched
 
     def _other_readings(self, key: str) -> Iterator[Candidate]:
         first, space, rest = key.partition(" ")
@@ -113,6 +128,17 @@ def _rematched(candidate: Candidate, match: Match) -> Candidate:
     return replace(
         candidate, match=match, score=round(score, 3), reasons=(phrase(match), *candidate.reasons[1:])
     )
+
+
+def _is_called(candidate: Candidate) -> bool:
+    """Whether a generic word may name the place: so named, called so by our files, or well known."""
+    if candidate.match is Match.EXACT or phrase(Reason.CURATED) in candidate.reasons:
+        return True
+    return _is_well_known(candidate)
+
+
+def _is_well_known(candidate: Candidate) -> bool:
+    return candidate.place.country in ARAB_COUNTRIES and candidate.score >= _GENERIC_COUNTS_FROM
 
 
 def _stands(candidate: Candidate) -> bool:

@@ -49,7 +49,9 @@ class Gazetteer:
         self._places = PlaceTable(container)
         self._keys = KeyIndex(container, self._places.names)
         self._nationality = lru_cache(maxsize=_REMEMBERED_WORDS)(lexicon.nationality)
-        self._finder = NameFinder(self._places, self._keys, FuzzyIndex(container))
+        self._finder = NameFinder(
+            self._places, self._keys, FuzzyIndex(container), {*lexicon.heads, *lexicon.generics}
+        )
         self._geography = Geography(container, self._places)
         self._nearness = Nearness(container, self._places)
         self._scanner = Scanner(

@@ -182,3 +182,9 @@ def test_spelling_variants_reach_the_place(gazetteer: Gazetteer) -> None:
         )
     ]
     assert missed == []
+
+
+@pytest.mark.parametrize("word", ["ولاية", "ولايات", "قرية", "بلدة", "دولة"])
+def test_generic_words_are_no_places(gazetteer: Gazetteer, word: str) -> None:
+    """A generic word is not taken for a place that is nearly called so (ولاية is not و and Lae)."""
+    assert gazetteer.find(word) == []
