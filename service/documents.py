@@ -8,7 +8,7 @@ from typing import Any
 from .links import link
 from .negotiation import GEOJSON, HTML, JSON
 from .schemas import Link
-from .store import Box, Geometry, Layer, Summary
+from .store import Box, Column, Geometry, Layer, Summary
 from .words import Words
 
 __all__ = [
@@ -70,7 +70,7 @@ def collection_document(base: str, layer: Layer, summary: Summary, words: Words)
 def queryables_document(base: str, layer: Layer) -> dict[str, Any]:
     """The properties that features can be chosen by, as JSON Schema."""
     kind = "geometry-point" if layer.geometry is Geometry.POINT else "geometry-linestring"
-    properties = {column.name: {"title": column.name, "type": str(column.type)} for column in layer.columns}
+    properties = {column.name: _property(column) for column in layer.columns}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"{base}/collections/{layer.name}/queryables",
@@ -79,6 +79,12 @@ def queryables_document(base: str, layer: Layer) -> dict[str, Any]:
         "properties": {"geometry": {"title": "geometry", "format": kind}, **properties},
         "additionalProperties": False,
     }
+
+
+def _property(column: Column) -> dict[str, Any]:
+    """A property as JSON Schema, with its values where they can be listed."""
+    listed = {"enum": list(column.values)} if column.values else {}
+    return {"title": column.name, "type": str(column.type), **listed}
 
 
 def _collection_links(url: str) -> list[Link]:

@@ -40,7 +40,7 @@ def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
     check_crs("crs", given.crs)
     check_crs("bbox-crs", given.bbox_crs)
     if given.offset > FURTHEST_OFFSET:
-        raise BadParameter("bad_parameter", "offset", reason=f"≤ {FURTHEST_OFFSET}; rel=next")
+        raise BadParameter("too_far", "offset", limit=str(FURTHEST_OFFSET))
     return Query(
         layer=layer,
         limit=min(given.limit, MOST),
@@ -62,7 +62,7 @@ def _position(cursor: str | None) -> int:
     if cursor is None:
         return 0
     if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 19):
-        raise BadParameter("bad_parameter", "cursor", reason="rel=next")
+        raise BadParameter("bad_cursor", "cursor")
     return int(cursor)
 
 
@@ -72,10 +72,13 @@ def _typed(layer: Layer, name: str, text: str, known: list[str]) -> str | float 
     if column is None:
         names = [*known, *(column.name for column in layer.columns)]
         raise BadParameter("unknown_parameter", name, known=", ".join(names))
+    if column.values and text not in column.values:
+        raise BadParameter("not_a_value", name, value=text[:40], known=", ".join(column.values))
     try:
-        return _READERS[column.type](text)
+        return _READERS[column.type](text.upper() if column.is_code else text)
     except (ValueError, KeyError):
-        raise BadParameter("bad_parameter", name, reason=column.type.value) from None
+        wanted = _TYPE_WORDS.get(column.type, column.type.value)
+        raise BadParameter("bad_type", name, value=text[:40], known=wanted) from None
 
 
 _READERS: dict[ColumnType, Callable[[str], str | float | int | bool]] = {
@@ -84,3 +87,5 @@ _READERS: dict[ColumnType, Callable[[str], str | float | int | bool]] = {
     ColumnType.INTEGER: int,
     ColumnType.BOOLEAN: {"true": True, "false": False}.__getitem__,
 }
+
+_TYPE_WORDS = {ColumnType.BOOLEAN: "true | false"}

@@ -35,7 +35,7 @@ def chosen_format(request: AnyRequest, name: str | None, formats: Formats) -> st
     """
     if name is not None:
         if name not in formats:
-            raise BadParameter("bad_parameter", "f", reason=" | ".join(formats))
+            raise BadParameter("not_a_value", "f", value=name[:40], known=", ".join(formats))
         return formats[name]
     offered = list(dict.fromkeys(formats.values()))
     accept = request.headers.get("accept") or "*/*"
@@ -57,7 +57,8 @@ def page_language(name: str | None) -> Language:
     try:
         return Language(name or Language.ARABIC)
     except ValueError:
-        raise BadParameter("bad_parameter", "lang", reason=" | ".join(Language)) from None
+        known = ", ".join(Language)
+        raise BadParameter("not_a_value", "lang", value=str(name)[:40], known=known) from None
 
 
 def problem_language(request: AnyRequest) -> Language:

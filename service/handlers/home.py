@@ -5,21 +5,25 @@ from __future__ import annotations
 import msgspec
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
+from litestar.response import Redirect
 
 from ..caching import conditional, tag_of
 from ..documents import landing_document
 from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of
+from ..links import base_of, with_query
 from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
 from ..schemas import ReadRequest
+from ..strictness import MORE_PARAMETERS
 from ..words import Language
 
 __all__ = ["HANDLERS"]
 
 SHOWN_SAMPLES = 5
+ENGLISH_PAGES = ("maps", "articles", "collections", "api", "problems")
+"""Addresses guessed from `/en`."""
 
 _VARY = {"Vary": "Accept, Accept-Language"}
 
@@ -47,6 +51,19 @@ def english_home(request: AnyRequest, site: GivenSite) -> Answer:
     return _home(request, site, Language.ENGLISH)
 
 
+@get(
+    [f"/en/{name}" for name in ENGLISH_PAGES],
+    sync_to_thread=False,
+    include_in_schema=False,
+    opt={MORE_PARAMETERS: True},
+)
+def english_page(request: AnyRequest) -> Redirect:
+    """Lead to the English page that the address means, `/maps?lang=en`; it checks the parameters."""
+    path = request.url.path.rstrip("/").removeprefix("/en")
+    asked = {name: text for name, text in request.query_params.items() if name != "lang"}
+    return Redirect(with_query(path, {**asked, "lang": Language.ENGLISH.value}))
+
+
 @get("/problems", sync_to_thread=False, include_in_schema=False)
 def problems(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
     """Explain the kinds of problems that answers name."""
@@ -71,4 +88,4 @@ def sample(slug: FromPath[str], site: GivenSite) -> ReadRequest:
     return site.samples[slug]
 
 
-HANDLERS = [landing, english_home, problems, sample]
+HANDLERS = [landing, english_home, english_page, problems, sample]

@@ -172,6 +172,11 @@
     keepDraft();
   });
   published.addEventListener("input", keepDraft);
+  at("today").addEventListener("click", () => {
+    const now = new Date();
+    published.value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+    keepDraft();
+  });
   file.addEventListener("change", takeFile);
   at("back").addEventListener("click", () => {
     turn("asking");

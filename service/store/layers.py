@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from articles import EventKind, Precision, Status
+from gazetteer import Kind
+
 from .model import Column, ColumnType, Geometry, Layer
 
 __all__ = ["LAYERS", "MOVEMENTS", "PLACES", "VISITS", "layer_named"]
@@ -9,20 +12,20 @@ __all__ = ["LAYERS", "MOVEMENTS", "PLACES", "VISITS", "layer_named"]
 _ARTICLE = tuple(Column(name=name) for name in ("source", "url", "article", "article_title", "published"))
 
 _EVENT = (
-    Column(name="kind"),
-    Column(name="status"),
+    Column(name="kind", values=tuple(EventKind)),
+    Column(name="status", values=tuple(Status)),
     Column(name="actors"),
     Column(name="hosts"),
     Column(name="destination"),
     Column(name="destination_en"),
-    Column(name="country"),
+    Column(name="country", is_code=True),
     Column(name="origin"),
     Column(name="origin_en"),
     Column(name="origin_inferred", type=ColumnType.BOOLEAN),
     Column(name="via"),
     Column(name="start"),
     Column(name="end"),
-    Column(name="date_precision"),
+    Column(name="date_precision", values=tuple(Precision)),
     Column(name="date_text"),
     Column(name="evidence"),
     Column(name="trigger"),
@@ -47,9 +50,9 @@ PLACES = Layer(
         Column(name="place"),
         Column(name="name"),
         Column(name="name_en"),
-        Column(name="kind"),
+        Column(name="kind", values=tuple(Kind)),
         Column(name="feature"),
-        Column(name="country"),
+        Column(name="country", is_code=True),
         Column(name="radius_km", type=ColumnType.NUMBER),
         Column(name="mentions", type=ColumnType.INTEGER),
         Column(name="metonyms", type=ColumnType.INTEGER),

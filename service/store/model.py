@@ -50,10 +50,15 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One property of a layer's features."""
+    """One property of a layer's features; `values` are all it can have, none where they cannot be listed.
+
+    A code is written in capitals, however it is asked for.
+    """
 
     name: str
     type: ColumnType = ColumnType.STRING
+    values: tuple[str, ...] = ()
+    is_code: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

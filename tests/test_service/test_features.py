@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -79,6 +80,7 @@ FOUND: dict[str, list[str]] = {
     "datetime=2021-01": ["suva", "apia", "bayda"],
     "datetime=../..": ["cairo", "tripoli", "suva", "apia", "bayda"],
     "country=LY": ["tripoli", "bayda"],
+    "country=ly": ["tripoli", "bayda"],
     "country=LY&status=happened": ["bayda"],
     "confidence=0.5": ["tripoli", "suva", "apia"],
     "country=XX": [],
@@ -103,9 +105,11 @@ REFUSED = {
     **dict.fromkeys(["datetime=foo", "datetime=2021-13-45T00:00:00Z", "datetime=2021-02-30"], "bad_datetime"),
     **dict.fromkeys(["datetime=2021-01-02/2021-01-01", "datetime=1/2/3", "datetime="], "bad_datetime"),
     **dict.fromkeys(
-        ["offset=-1", "offset=10001", "cursor=x", "cursor=-1", "f=xml", "lang=fr"], "bad_parameter"
+        ["kind=visits", "status=done", "date_precision=hour", "kind=", "f=xml", "lang=fr"], "not_a_value"
     ),
-    **dict.fromkeys(["confidence=high", "confidence="], "bad_parameter"),
+    **dict.fromkeys(["cursor=x", "cursor=zz", "cursor=-1"], "bad_cursor"),
+    **{"offset=-1": "bad_parameter", "offset=10001": "too_far"},
+    **dict.fromkeys(["confidence=high", "confidence="], "bad_type"),
     **dict.fromkeys(["nosuch=1", "geometry=1", "first_day=2020-01-01", "filter=x"], "unknown_parameter"),
     **dict.fromkeys(["crs=http://www.opengis.net/def/crs/EPSG/0/999999", "bbox-crs=x"], "bad_crs"),
 }
@@ -119,6 +123,21 @@ def test_a_query_that_cannot_be_understood_is_refused(filled: TestClient, query:
     problem = response.json()
     assert problem["type"] == f"/problems#{REFUSED[query]}"
     assert problem["parameter"] == query.split("=")[0]
+    assert len(problem["detail"].split()) > 3
+    assert not re.search(r"\{\w+\}", problem["detail"])
+
+
+def test_a_value_that_a_property_never_has_is_refused_with_those_it_has(filled: TestClient) -> None:
+    """And the queryables list them."""
+    detail = filled.get(f"{ITEMS}?status=done").json()["detail"]
+    assert detail == (
+        "“done” is no value of the parameter “status”. Allowed: happened, planned, alleged, denied"
+    )
+    listed = filled.get("/collections/visits/queryables").json()["properties"]
+    assert listed["status"]["enum"] == ["happened", "planned", "alleged", "denied"]
+    detail = filled.get("/collections/places/items?kind=visit").json()["detail"]
+    assert "country, region, city" in detail
+    assert "json, geojson, html" in filled.get(f"{ITEMS}?f=xml").json()["detail"]
 
 
 def test_a_boolean_property_chooses(filled: TestClient) -> None:
@@ -181,12 +200,13 @@ def test_every_property_of_a_feature_is_named_as_queryable(filled: TestClient) -
     """And every queryable property is accepted as a parameter."""
     document = filled.get("/collections/visits/queryables")
     assert document.headers["content-type"] == "application/schema+json"
-    properties = set(document.json()["properties"]) - {"geometry"}
+    described = document.json()["properties"]
+    properties = set(described) - {"geometry"}
     features = filled.get(ITEMS).json()["features"]
     assert {name for feature in features for name in feature["properties"]} <= properties
-    assert all(
-        filled.get(f"{ITEMS}?{name}=1").status_code == 200 for name in properties - {"origin_inferred"}
-    )
+    for name in properties - {"origin_inferred"}:
+        value = described[name].get("enum", ["1"])[0]
+        assert filled.get(f"{ITEMS}?{name}={value}").status_code == 200, name
 
 
 def test_conformance_names_only_classes_that_are_kept(client: TestClient) -> None:

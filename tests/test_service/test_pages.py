@@ -78,11 +78,34 @@ def test_arabic_is_right_to_left_and_english_a_click_away(client: TestClient) ->
     assert client.get("/?lang=en", headers=HTML).text == english
 
 
+@pytest.mark.parametrize(
+    ("path", "hint", "today"), [("/", "«أمس»", "اليوم"), ("/en", "“yesterday”", "Today")]
+)
+def test_the_form_says_what_the_date_is_for(client: TestClient, path: str, hint: str, today: str) -> None:
+    """Beside it, for those who hear the page too; and offers today."""
+    page = client.get(path, headers=HTML).text
+    field = re.search(r'<input id="published"[^>]*aria-describedby="hint alert"', page)
+    assert field is not None
+    assert hint in page.split('id="hint">')[1].split("</p>")[0]
+    assert f'id="today">{today}</button>' in page
+
+
 def test_the_language_follows_to_other_pages(client: TestClient) -> None:
     """The links of an English page lead to English pages."""
     page = client.get("/articles?lang=en", headers=HTML).text
     assert 'href="/collections?lang=en"' in page
     assert 'href="/articles" lang="ar"' in page
+
+
+@pytest.mark.parametrize("path", ["/maps", "/articles", "/collections", "/api", "/problems"])
+def test_english_addresses_lead_to_the_english_pages(client: TestClient, path: str) -> None:
+    """As `/en` makes one guess; what was asked for travels along."""
+    for slash in ("", "/"):
+        found = client.get(f"/en{path}{slash}?lang=ar", headers=HTML, follow_redirects=False)
+        assert (found.status_code, found.headers["location"]) == (302, f"{path}?lang=en")
+    assert 'lang="en"' in client.get(f"/en{path}", headers=HTML).text[:300]
+    further = client.get(f"/en{path}?f=html", follow_redirects=False)
+    assert further.headers["location"] == f"{path}?f=html&lang=en"
 
 
 @pytest.mark.parametrize("path", ["/articles", "/collections/visits/items", "/collections/visits/items/v"])

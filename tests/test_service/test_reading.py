@@ -127,6 +127,21 @@ def test_bad_input_gets_its_own_clear_message_and_stores_nothing(
     assert client.get("/articles", headers={"Accept": "application/json"}).json()["articles"] == []
 
 
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_details_are_true_and_name_no_field(client: TestClient, language: str) -> None:
+    """They are shown in the form of the home page, which calls its fields otherwise."""
+    for request, words in (
+        ({"text": ""}, ""),
+        ({"text": "ليبيا " * 80_000}, "400,000"),
+        ({"text": STORY, "published": "2999-01-01"}, "2199-12-31"),
+        ({"text": STORY, "published": "0001-01-01"}, "1800-01-01"),
+    ):
+        detail = client.post("/read", json=request, headers={"Accept-Language": language}).json()["detail"]
+        assert words in detail
+        assert "text»" not in detail
+        assert "“text”" not in detail
+
+
 def test_a_body_over_the_limit_is_refused(client: TestClient) -> None:
     """20 MB of Arabic, with its length announced and without."""
     body = b'{"text": "' + "زار الوزير طرابلس ".encode() * 620_000 + b'"}'
