@@ -46,7 +46,10 @@ _SHELL = _ENVIRONMENT.from_string(
 )
 
 _HEADER = _ENVIRONMENT.from_string(
-    '<header{% if not shown %} class="masalik-heard"{% endif %}><h1 dir="auto">{{ title }}</h1>'
+    '<header{% if not shown %} class="masalik-heard"{% endif %}>'
+    '{% if home %}<a class="masalik-home" href="{{ home.url }}"><img src="{{ home.icon }}" alt="">'
+    "{{ home.name }}</a>{% endif %}"
+    '<h1 dir="auto">{{ title }}</h1>'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
 )
 
@@ -93,19 +96,26 @@ class PageShell(Figure):
 
 
 class PageHeader(MacroElement):
-    """The title over the map, and the way to the same page in the other language.
+    """The title over the map, the way home, and the way to the same page in the other language.
 
     Without `shown` it is there for screen readers alone.
     """
 
     def __init__(
-        self, *, title: str, shown: bool, alternate: Attributes | None, alternate_words: str
+        self,
+        *,
+        title: str,
+        shown: bool,
+        home: Attributes | None,
+        alternate: Attributes | None,
+        alternate_words: str,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._id = "header"
         self.values = {
             "title": title,
             "shown": shown,
+            "home": home,
             "alternate": alternate,
             "alternate_words": alternate_words,
         }

@@ -28,6 +28,7 @@ def render_page(
     assets: Assets | None = None,
     article_url: str | None = None,
     alternate_url: str | None = None,
+    home_url: str | None = None,
 ) -> str:
     """The HTML of a map with its list, in Arabic or English.
 
@@ -37,7 +38,8 @@ def render_page(
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
-    - `alternate_url`: the same page in the other language.
+    - `alternate_url`: the same page in the other language;
+    - `home_url`: where the name of the service over the map leads; without it there is none.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built.
     """
@@ -51,7 +53,8 @@ def render_page(
         links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
         scripts=asset_scripts(assets, asset_base),
     )
-    page.add_child(_header(title, language, None if embed else alternate_url, shown=not embed))
+    home = _home(words["home"], assets.url("icon.svg", asset_base), None if embed else home_url)
+    page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
     attributes = {
         "class": "masalik has-list",
         "data-events": events_url,
@@ -93,7 +96,14 @@ def _alternate_link(language: Language, url: str | None) -> list[Attributes]:
     return [{"rel": "alternate", "hreflang": OTHER[language], "href": url}] if url else []
 
 
-def _header(title: str, language: Language, alternate_url: str | None, *, shown: bool) -> PageHeader:
+def _home(name: str, icon: str, url: str | None) -> Attributes | None:
+    return {"name": name, "icon": icon, "url": url} if url else None
+
+
+def _header(
+    title: str, language: Language, alternate_url: str | None, home: Attributes | None, *, shown: bool
+) -> PageHeader:
     other = OTHER[language]
     alternate = {"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None
-    return PageHeader(title=title, shown=shown, alternate=alternate, alternate_words=OWN_NAMES[other])
+    words = OWN_NAMES[other]
+    return PageHeader(title=title, shown=shown, home=home, alternate=alternate, alternate_words=words)

@@ -30,6 +30,7 @@ SCRIPT_PARTS = (
     "labels.js",
     "drawing.js",
     "list.js",
+    "extent.js",
     "legend.js",
     "view.js",
     "start.js",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 import pytest
 
 from maps import events_collection
 
-from .conftest import NO_EVENTS, VISIT, Open
+from .conftest import EVENTS, NO_EVENTS, VISIT, Open
 from .readings import READING, TRIPOLI, movement_between, place
 
 if TYPE_CHECKING:
@@ -68,6 +69,21 @@ def test_english_page_speaks_english_and_quotes_arabic(open_map: Open) -> None:
     assert opened.style(".leaflet-popup blockquote", "direction") == "rtl"
 
 
+def test_arabic_within_english_words_keeps_to_itself(open_map: Open) -> None:
+    opened = open_map(language="en")
+    opened.page.locator(VISIT).click()
+    arabic = opened.page.locator(".leaflet-popup article:first-of-type bdi[lang=ar][dir=rtl]")
+    assert arabic.all_text_contents() == ["وفد مصري", "يوم الأحد"]
+
+
+def test_known_reason_is_told_in_the_language_of_the_page(open_map: Open) -> None:
+    collection = deepcopy(EVENTS)
+    collection["features"][0]["properties"]["origin"]["why"] = "جنسية: مصر"
+    opened = open_map(collection, language="en")
+    opened.page.locator(VISIT).click()
+    assert "Egypt inferred from the nationality" in opened.texts(".leaflet-popup article:first-of-type dd")
+
+
 def test_how_sure_an_event_is_shows_in_its_way(open_map: Open) -> None:
     opened = open_map()
     dashes = {
@@ -78,6 +94,11 @@ def test_how_sure_an_event_is_shows_in_its_way(open_map: Open) -> None:
     planned = opened.style(".masalik-map path.masalik-way.is-planned", "strokeOpacity")
     certain = opened.style(".masalik-map path.masalik-way.is-happened", "strokeOpacity")
     assert float(planned) < float(certain)
+    widths = [
+        float(opened.style(f".masalik-map path.masalik-way{name}", "strokeWidth").removesuffix("px"))
+        for name in (".is-inferred", ".is-planned:not(.is-inferred)")
+    ]
+    assert widths[0] < widths[1]
 
 
 def test_denied_visit_is_struck_and_no_other_is(open_map: Open) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from articles.messages import Message, message
 from maps import Assets, AssetsMissing, render_page
 from maps.words import WORDS
 
@@ -122,6 +123,24 @@ def test_other_language_is_a_click_away(built_assets: Path) -> None:
     assert {"rel": "alternate", "hreflang": "en", "href": "/map?language=en"} in elements.all("link")
 
 
+@pytest.mark.parametrize(("language", "name"), [("ar", "مسالك"), ("en", "Masalik")])
+def test_name_of_the_service_leads_home(built_assets: Path, language: str, name: str) -> None:
+    elements = Elements(page(built_assets, language=language, home_url="/home"))
+    assert elements.all("a") == [{"class": "masalik-home", "href": "/home"}]
+    assert elements.text["img"] == name  # the mark before the name is an element that never closes
+    assert elements.all("img")[0]["alt"] == ""
+
+
+def test_embedded_page_leads_nowhere(built_assets: Path) -> None:
+    assert Elements(page(built_assets, home_url="/", embed=True)).all("a") == []
+
+
+def test_reasons_of_the_reading_have_english_words() -> None:
+    table = json.loads(WORDS.read_text(encoding="utf-8"))
+    said = {message(key, country="مصر").split(":")[0] for key in Message}
+    assert set(table["en"]["reasons"]) == said
+
+
 def test_page_without_built_assets_says_so(tmp_path: Path) -> None:
     with pytest.raises(AssetsMissing):
         page(tmp_path)
@@ -129,13 +148,13 @@ def test_page_without_built_assets_says_so(tmp_path: Path) -> None:
 
 def test_both_languages_have_the_same_words() -> None:
     table = json.loads(WORDS.read_text(encoding="utf-8"))
-    plurals = {"count", "unlocated"}
+    of_their_own = {"count", "unlocated", "reasons"}
 
     def keys(words: dict[str, Any]) -> dict[str, Any]:
         nested = {
             key: sorted(value)
             for key, value in words.items()
-            if isinstance(value, dict) and key not in plurals
+            if isinstance(value, dict) and key not in of_their_own
         }
         return {**dict.fromkeys(words), **nested}
 

@@ -56,16 +56,22 @@ function listed(elements, separator) {
 
 function placeWords(place, view) {
   const { words } = view;
-  const note = place.why ? fill(words.inferred_from, { why: place.why }) : words.inferred;
-  const inferred = place.inferred ? make("small", "", null, isolated(note)) : null;
+  const inferred = place.inferred ? make("small", "", null, make("bdi", "", null, ...inferredWords(place.why, words))) : null;
   return make("span", "", null, isolated(nameOf(place, view)), inferred ? " " : null, inferred);
+}
+
+/** From what a place was inferred. The reading says it in Arabic; its known reasons have words in the other language. */
+function inferredWords(why, words) {
+  if (!why) return [words.inferred];
+  const known = (words.reasons || {})[why.split(":")[0]];
+  return known ? [known] : filled(words.inferred_from, { why: inArabic(why) });
 }
 
 function whenWords(event, view) {
   const date = whenInWords(event, view.words);
   if (!date && !event.dateText) return null;
-  const said = event.dateText ? fill(view.words.said_as, { text: event.dateText }) : "";
-  const note = said && said !== date ? make("small", "", null, isolated(said)) : null;
+  const said = event.dateText ? filled(view.words.said_as, { text: inArabic(event.dateText) }) : null;
+  const note = said ? make("small", "", null, make("bdi", "", null, ...said)) : null;
   return make("span", "", null, date || view.words.undated, note ? " " : null, note);
 }
 
@@ -78,7 +84,7 @@ function confidenceWords(confidence, words) {
 /** The sentences of the article, and where it can be read. */
 function sources(event, view) {
   const { words } = view;
-  const quoted = event.evidence.map((quote) => make("blockquote", "", { dir: "auto", lang: "ar" }, quote));
+  const quoted = event.evidence.map((quote) => make("blockquote", "", { dir: "rtl", lang: "ar" }, quote));
   const heading = quoted.length ? [make("h4", "", null, words.evidence)] : [];
   const original = link(event.title || words.original, event.url, "masalik-original");
   const page = link(words.article, articlePage(event, view), "masalik-article");

@@ -24,6 +24,11 @@ function isolated(name) {
   return make("bdi", "", null, name);
 }
 
+/** Words of the article, Arabic whatever the language of the page. */
+function inArabic(said) {
+  return make("bdi", "", { lang: "ar", dir: "rtl" }, said);
+}
+
 /** A link, or null where the address is neither a web address nor a path of this host. */
 function link(words, address, className) {
   if (!/^(https?:\/\/|\/(?![\/\\]))/i.test(address)) return null;

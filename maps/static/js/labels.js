@@ -30,7 +30,9 @@ function placeName(map, node, taken) {
     left: box(symbol.left - width, (symbol.top + symbol.bottom - height) / 2, width, height),
     above: box((symbol.left + symbol.right - width) / 2, symbol.top - height, width, height),
   };
-  const side = Object.keys(sides).find((key) => !taken.some((other) => overlap(sides[key], other)));
+  const frame = map.getSize();
+  const fits = (wanted) => !outside(wanted, frame) && !taken.some((other) => overlap(wanted, other));
+  const side = Object.keys(sides).find((key) => fits(sides[key]));
   name.className = `masalik-name is-${side || "hidden"}`;
   if (side) taken.push(sides[side]);
 }
@@ -47,8 +49,7 @@ function nameCountries(view, taken, own) {
     const point = map.latLngToContainerPoint(latlng);
     const width = name.length * LETTER;
     const wanted = box(point.x - width / 2, point.y - LINE / 2, width, LINE);
-    const outside = wanted.left < 0 || wanted.top < 0 || wanted.right > size.x || wanted.bottom > size.y;
-    if (outside || taken.some((other) => overlap(wanted, other))) continue;
+    if (outside(wanted, size) || taken.some((other) => overlap(wanted, other))) continue;
     taken.push(wanted);
     view.names.addLayer(countryName(name, latlng));
   }
@@ -68,6 +69,11 @@ function within(element, canvas) {
 
 function box(left, top, width, height) {
   return { left, top, right: left + width, bottom: top + height };
+}
+
+/** Whether the edge of the map cuts a box. */
+function outside(wanted, { x, y }) {
+  return wanted.left < 0 || wanted.top < 0 || wanted.right > x || wanted.bottom > y;
 }
 
 function overlap(a, b) {

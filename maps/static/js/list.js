@@ -52,7 +52,7 @@ function itemWords(event, view) {
     make("span", "masalik-when", null, whenInWords(event, words) || words.undated),
   );
   const who = make("span", "masalik-who", null, whoWords(event, words));
-  const quote = event.evidence[0] ? make("span", "masalik-quote", { dir: "auto", lang: "ar" }, event.evidence[0]) : null;
+  const quote = event.evidence[0] ? make("span", "masalik-quote", { dir: "rtl", lang: "ar" }, event.evidence[0]) : null;
   const off = event.anchor ? null : make("span", "masalik-off", null, words.off_map);
   return [head, who, routeWords(event, view), quote, off];
 }

@@ -2,12 +2,9 @@
 
 const ROOMY = 640; // from this width in pixels the map makes room for the open legend
 const NARROW = 480; // below this width in pixels the legend starts closed
-const NEAR = 7; // the closest that a map is opened at
 const HINT = 1200; // milliseconds that a hint stays
-const WIDE_VIEW = 3; // below this zoom the map shows half the world and has no room to spare for the legend
-const FREE = [[44, 56], [44, 44]]; // pixels kept free at the left and top, at the right and bottom
-const ELSEWHERE = { center: [26, 20], zoom: 4 }; // what an empty map shows: the Arab countries
 const LIMITS = [[-62, -220], [85, 220]];
+const POPUP_PART = 0.5; // of the map's height, for what a popup tells; the rest of it is scrolled to
 
 /** The view in an element: made at the first call, the same afterwards. */
 const views = new WeakMap();
@@ -49,6 +46,8 @@ function layOut(view) {
   view.canvas.setAttribute("aria-label", `${words.map}. ${words.map_help}`);
   view.message = part(".masalik-message", () => stage.appendChild(make("div", "masalik-message", { role: "status", hidden: "" })));
   view.legend = part(".masalik-legend", () => stage.appendChild(make("details", "masalik-legend")));
+  view.all = part(".masalik-all", () => stage.appendChild(make("button", "masalik-all", { type: "button", hidden: "" }, words.show_all)));
+  view.all.onclick = () => fitAll(view);
   view.legend.open = stage.clientWidth >= NARROW && stage.clientHeight >= NARROW * 0.75;
   layOutSide(view, part);
   element.classList.toggle("has-list", options.list !== false);
@@ -83,9 +82,9 @@ function makeMap(view) {
   });
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
-  new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, words }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
   credit.addAttribution("Leaflet · Natural Earth");
+  new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, words }).addTo(map);
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
   if (options.cooperative) beCooperative(map, view);
   new ResizeObserver(() => onResize(view)).observe(canvas);
@@ -159,31 +158,6 @@ function rest(view) {
   else say(view, view.trouble || "", "hint");
 }
 
-/** Brings everything drawn into view, when there is a view. */
-function fit(view) {
-  if (!view.canvas.clientWidth) return;
-  view.fitted = true;
-  const { bounds } = view.drawing;
-  if (!bounds.isValid()) {
-    view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
-    return;
-  }
-  view.map.fitBounds(bounds, { ...clearOfLegend(view, ...FREE), maxZoom: NEAR, animate: false });
-  const [paddingTopLeft, paddingBottomRight] = FREE;
-  if (view.map.getZoom() < WIDE_VIEW) view.map.fitBounds(bounds, { paddingTopLeft, paddingBottomRight, animate: false });
-}
-
-/** Paddings of the map (left and top, right and bottom) that leave the open legend aside where there is room. */
-function clearOfLegend(view, topLeft, bottomRight) {
-  const { legend, canvas, words } = view;
-  const aside = legend.open && canvas.clientWidth >= ROOMY ? legend.offsetWidth : 0;
-  const [left, right] = words.direction === "rtl" ? [aside, 0] : [0, aside];
-  return {
-    paddingTopLeft: [topLeft[0] + left, topLeft[1]],
-    paddingBottomRight: [bottomRight[0] + right, bottomRight[1]],
-  };
-}
-
 /** A word over the map: loading, failed, empty, a hint; nothing hides it. */
 function say(view, words, tone, ...more) {
   view.message.className = `masalik-message ${tone ? `is-${tone}` : ""}`;
@@ -199,10 +173,11 @@ function openPopup(view, events, where, opener) {
   });
   view.popup.options.offset = L.point(0, 4 - where.raise);
   view.popup.options.maxWidth = Math.min(320, view.canvas.clientWidth - 60);
-  view.popup.options.maxHeight = Math.max(140, Math.min(400, view.canvas.clientHeight - 130));
+  view.popup.options.maxHeight = Math.max(110, Math.min(400, Math.round(view.canvas.clientHeight * POPUP_PART)));
   const clear = clearOfLegend(view, [12, 12], [12, 12]);
   view.popup.options.autoPanPaddingTopLeft = clear.paddingTopLeft;
   view.popup.options.autoPanPaddingBottomRight = clear.paddingBottomRight;
+  view.map.setMaxBounds(null); // or the map would spring back from where the popup needs it
   view.popup.setLatLng(where.latlng).setContent(content).openOn(view.map);
   const close = view.popup.getElement().querySelector(".leaflet-popup-close-button");
   close.setAttribute("aria-label", view.words.close);
@@ -218,6 +193,7 @@ function afterPopup(view) {
   const popup = view.popup.getElement();
   const inside = !document.activeElement || document.activeElement === document.body || (popup && popup.contains(document.activeElement));
   if (inside && view.opener && view.opener.isConnected) view.opener.focus({ preventScroll: true });
+  view.map.setMaxBounds(LIMITS);
   mark(view, []);
 }
 

@@ -10,6 +10,11 @@ function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/** The same with elements for values: a list of strings and elements, for those that must keep their direction. */
+function filled(template, values) {
+  return template.split(/\{(\w+)\}/).map((piece, index) => (index % 2 ? (values[piece] ?? "") : piece));
+}
+
 /** "3 أحداث": a count with its noun in the form that the language asks for. */
 function counted(forms, n, language) {
   const form = new Intl.PluralRules(language).select(n);
