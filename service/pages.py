@@ -52,9 +52,13 @@ class Site:
         language: Language,
         *,
         path: str | None = None,
+        is_negotiated: bool = False,
         **values: Any,
     ) -> Answer:
-        """A page; `path` is its address in Arabic where that is not the one asked for."""
+        """A page; `path` is its address in Arabic where that is not the one asked for.
+
+        A page whose language was negotiated names the language in both of its addresses.
+        """
         here = path or request.url.path
         text = self.templates.get_template(template).render(
             t=self.words[language],
@@ -62,7 +66,7 @@ class Site:
             base=base_of(request, self.settings.public_url),
             path=here,
             here=here,
-            addresses=_addresses(request, here),
+            addresses=_addresses(request, here, is_negotiated=is_negotiated),
             suffix="" if language is Language.ARABIC else f"?lang={language}",
             with_map=template in _WITH_MAP,
             static=self.static.url,
@@ -73,13 +77,14 @@ class Site:
         return Response(text.encode(), media_type="text/html", headers=headers)
 
 
-def _addresses(request: AnyRequest, path: str) -> dict[str, str]:
+def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[str, str]:
     """The address of a page in each language."""
     if path == "/":
         return {"ar": "/", "en": "/en"}
     asked = {name: text for name, text in request.query_params.items() if name != "lang"}
     english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
-    return {"ar": with_query(path, asked), "en": english}
+    arabic = {**asked, "lang": Language.ARABIC.value} if is_negotiated else asked
+    return {"ar": with_query(path, arabic), "en": english}
 
 
 def site_of(settings: Settings, assets: Assets) -> Site:

@@ -141,7 +141,7 @@ class Problems:
             **extra,
         }
         if is_page:
-            answer = self._site.page("problem.html", request, language, problem=document)
+            answer = self._site.page("problem.html", request, language, is_negotiated=True, problem=document)
         else:
             answer = Response(msgspec.json.encode(document), media_type=PROBLEM)
         answer.status_code = status

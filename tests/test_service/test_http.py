@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
+
 import httpx
 import pytest
 from litestar import Litestar
@@ -172,6 +175,10 @@ def test_a_browser_gets_a_problem_as_a_page(
     )
     assert start in found.text
     assert 'href="/articles' in found.text
+    other = re.search('class="tongue" href="(.*?)"', found.text)
+    assert other is not None
+    turned = client.get(unescape(other[1]), headers={**BROWSER, **asked}).text
+    assert (start in turned) is False
     problem = plain.json()
     for member in ("title", "detail", "status"):
         assert str(escape(problem[member])) in found.text
