@@ -75,6 +75,15 @@ def test_map_opens_where_most_events_are_and_shows_all_at_a_click(open_map: Open
     assert is_within(distant, canvas)
 
 
+def test_nothing_is_offered_over_an_open_popup(open_map: Open) -> None:
+    opened = open_map(far_and_near(), context=PHONE)
+    offer = opened.page.locator(".masalik-all")
+    found = [offer.is_visible()]
+    opened.page.locator(".masalik-item").first.click()
+    opened.page.wait_for_selector(".leaflet-popup")
+    assert [*found, offer.is_visible()] == [True, False]
+
+
 def test_few_events_are_all_in_view_and_nothing_is_offered(open_map: Open) -> None:
     opened = open_map()
     assert not opened.page.locator(".masalik-all").is_visible()
