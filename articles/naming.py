@@ -33,14 +33,14 @@ class Naming:
         self._document = document
         self._full: dict[str, ActorMention] = {}
         self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
-        self._apposed: dict[str, ActorMention] = {}
+        self._apposed: list[tuple[frozenset[str], ActorMention]] = []
         for mention in document.actors:
             holder = office_of(document, mention)
             if mention.named:
                 self._note(mention)
             elif holder is not None:
                 self._offices.append((self._title_words(mention), mention.country, holder))
-                self._apposed.setdefault(self._name_folds(holder)[-1], mention)
+                self._apposed.append((frozenset(self._name_folds(holder)), mention))
 
     def _note(self, mention: ActorMention) -> None:
         folds = self._name_folds(mention)
@@ -82,11 +82,14 @@ class Naming:
         return self._in_office(mention)
 
     def _in_office(self, person: ActorMention) -> ActorMention:
-        """A person without title with the office that stands after the name, and the country it tells."""
-        office = self._apposed.get(self._name_folds(person)[-1])
-        if person.title is not None or office is None:
+        """A person with the office that stands after the name, and the country it tells; of two
+        of one family only the one whose name holds the other's."""
+        folds = set(self._name_folds(person))
+        offices = (office for name, office in self._apposed if folds <= name or name <= folds)
+        office = next(offices, None)
+        if office is None:
             return person
-        return replace(person, title=office.name, country=person.country or office.country)
+        return replace(person, title=person.title or office.name, country=person.country or office.country)
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""

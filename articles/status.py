@@ -114,7 +114,7 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
 
 
 def _other_word(document: Document, cue: StatusCue, index: int) -> bool:
-    return bool(cue.not_after) and document.tokens.folds[index - 1] == cue.not_after
+    return bool(cue.not_after) and document.tokens.folds[index - 1] == fold_word(cue.not_after)
 
 
 def _stops(document: Document, token: int) -> bool:
