@@ -14,10 +14,11 @@ from .errors import (
 from .folding import fold, fold_with_offsets
 from .gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, default_path
 from .geocoder import ArabicGeocoder
-from .model import Candidate, Context, Kind, Match, Place, Resolution, Toponym
+from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .nearness import Nearby
 
 __all__ = [
+    "ANYWHERE",
     "DEFAULT_WORLD_VIEW",
     "ArabicGeocoder",
     "BuildError",
@@ -35,6 +36,7 @@ __all__ = [
     "Place",
     "Resolution",
     "Toponym",
+    "Where",
     "default_path",
     "fold",
     "fold_with_offsets",

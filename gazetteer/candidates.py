@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
 
 from .clitics import word_readings
-from .columns import KeyIndex, PlaceTable, Posting
-from .folding import fold, glue, vowels_agree
-from .fuzzy import FuzzyIndex
-from .model import Candidate, Kind, Match, Place
+from .closeness import flat_km
+from .columns import Posting
+from .folding import fold, glue, is_arabic, vowels_agree
+from .layers import Keys, Neighbours, Places
+from .model import ANYWHERE, Candidate, Kind, Match, Place, Where
 from .reasons import Reason, phrase
 from .regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from .votes import Votes
 from .weights import (
     CONTEXT_WEIGHT,
     MATCH_PENALTY,
+    NEAR_BONUS,
+    NEAR_BONUS_KM,
     OBSCURE_PENALTY,
     OBSCURE_POPULATION,
     OUTLET_WEIGHT,
@@ -29,6 +32,7 @@ __all__ = ["NameFinder", "best_of_each", "in_context"]
 _ARTICLE = "ال"
 _CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a misspelt name
 _GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
+_NEAR_IS_TOLD_FROM = 0.5
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
 
@@ -36,7 +40,7 @@ _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the
 class NameFinder:
     """Looks a name up in all the ways it may be written."""
 
-    def __init__(self, places: PlaceTable, keys: KeyIndex, fuzzy: FuzzyIndex, generic: Set[str]) -> None:
+    def __init__(self, places: Places, keys: Keys, fuzzy: Neighbours, generic: Set[str]) -> None:
         """`generic` are the folded words that mean no place by themselves (ولاية)."""
         self._places = places
         self._keys = keys
@@ -64,6 +68,19 @@ class NameFinder:
             found += self._near(key)
         return tuple(_ordered(best_of_each(found)))
 
+    def beginning(self, text: str, where: Where = ANYWHERE, *, limit: int) -> tuple[Candidate, ...]:
+        """The likeliest places whose names begin so, with the article or without."""
+        key = fold(text)
+        if not key:
+            return ()
+        starts = (key,) if key.startswith(_ARTICLE) or not is_arabic(key) else (key, _ARTICLE + key)
+        found = [
+            self._candidate(posting, text, None if fold(posting.name) == key else Match.PREFIX)
+            for start in starts
+            for posting in self._keys.likeliest(start, where, limit)
+        ]
+        return tuple(_ordered(candidate for candidate in best_of_each(found) if where.holds(candidate.place)))
+
     def _called(self, name: str, key: str) -> Iterator[Candidate]:
         """Places that bear a generic word for a name, with the article or without, spelt right."""
         for candidate in self.direct(name, key):
@@ -90,7 +107,7 @@ class NameFinder:
     def _candidate(self, posting: Posting, surface: str, match: Match | None = None) -> Candidate:
         place = self._places.place(posting.row)
         match = match or _match(posting, surface)
-        score = float(self._places.prior[posting.row]) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
+        score = self._places.prior(posting.row) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
         if posting.quality is Quality.UNTAGGED and _obscure(place):
             score -= OBSCURE_PENALTY
         agree = vowels_agree(surface, posting.name)
@@ -117,6 +134,8 @@ def _obscure(place: Place) -> bool:
 def _match(posting: Posting, surface: str) -> Match:
     if posting.quality is Quality.LATIN:
         return Match.LATIN
+    if posting.quality is Quality.DERIVED:
+        return Match.DERIVED
     if posting.name == surface:
         return Match.EXACT
     return Match.GLUED if posting.glued else Match.FOLDED
@@ -157,7 +176,10 @@ def best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 
 def _ordered(candidates: Iterable[Candidate]) -> list[Candidate]:
-    return sorted(candidates, key=lambda candidate: (-candidate.score, candidate.place.id))
+    return sorted(
+        candidates,
+        key=lambda candidate: (-candidate.score, -candidate.place.population, candidate.place.id),
+    )
 
 
 def _city_before_province(candidates: list[Candidate]) -> list[Candidate]:
@@ -185,8 +207,17 @@ def in_context(candidates: Iterable[Candidate], votes: Votes) -> list[Candidate]
 def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
     share = votes.share(candidate.place.country)
     outlet = votes.outlet_country is not None and candidate.place.country == votes.outlet_country
-    if not share and not outlet:
+    if not share and not outlet and votes.near is None:
         return candidate
-    bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0)
-    reasons = (*candidate.reasons, phrase(Reason.CONTEXT if share else Reason.OUTLET))
+    bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0) + _nearness(candidate.place, votes)
+    told = [Reason.CONTEXT] if share else [Reason.OUTLET] if outlet else []
+    told += [Reason.NEAR] if _nearness(candidate.place, votes) >= _NEAR_IS_TOLD_FROM else []
+    reasons = (*candidate.reasons, *map(phrase, told))
     return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)
+
+
+def _nearness(place: Place, votes: Votes) -> float:
+    """What a place gains from lying near the point that the context prefers."""
+    if votes.near is None:
+        return 0.0
+    return float(NEAR_BONUS * 0.5 ** (flat_km(place, *votes.near) / NEAR_BONUS_KM))

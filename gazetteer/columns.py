@@ -2,23 +2,37 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
+from itertools import islice
 
 import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from .model import Kind, Place
+from .model import Kind, Place, Where
 from .storage import Container
 from .weights import Quality
 
-__all__ = ["GLUED", "QUALITY_MASK", "KeyIndex", "PlaceTable", "Posting", "ScanFlag", "ScanIndex", "Strings"]
+__all__ = [
+    "GLUED",
+    "QUALITY_MASK",
+    "KeyIndex",
+    "PlaceTable",
+    "Posting",
+    "ScanFlag",
+    "ScanIndex",
+    "Strings",
+]
 
 QUALITY_MASK = 0b0111
 GLUED = 0b1000
 _MICRO = 1e6
+_LAST_LETTER = "\U0010ffff"
+_PER_SUGGESTION = 4  # names looked at for each one wanted: several may be of one place
 
 
 class Strings:
@@ -75,6 +89,25 @@ class PlaceTable:
         """The rows of all places of a kind."""
         return np.flatnonzero(self._kind == self._kinds.index(kind))
 
+    def points(self, rows: NDArray[np.int64]) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+        """The longitudes and latitudes of some rows in degrees."""
+        return self.lon[rows] / _MICRO, self.lat[rows] / _MICRO
+
+    def holds(self, rows: NDArray[np.uint32], where: Where) -> NDArray[np.bool_]:
+        """Which of the rows count (as `Where.holds`), all at once."""
+        kept = np.ones(len(rows), dtype=np.bool_)
+        if where.countries:
+            codes = [place for place, code in enumerate(self._countries) if code in where.countries]
+            kept &= np.isin(self._country[rows], codes)
+        if where.kinds:
+            kept &= np.isin(self._kind[rows], [self._kinds.index(kind) for kind in where.kinds])
+        if where.bbox is not None:
+            west, south, east, north = (round(edge * _MICRO) for edge in where.bbox)
+            lon, lat = self.lon[rows], self.lat[rows]
+            across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
+            kept &= across & (lat >= south) & (lat <= north)
+        return kept
+
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None."""
         low, high = 0, len(self)
@@ -98,11 +131,19 @@ class Posting:
 
 
 class KeyIndex:
-    """Folded names to places: a trie of keys, and for each key its postings."""
+    """Folded names to places: a trie of keys, and for each key its postings, the likeliest place first.
 
-    def __init__(self, container: Container, names: Strings) -> None:
-        self._names = names
+    The trie numbers keys in an order of its own; `key_order` holds these numbers in the alphabetical order
+    of the keys, so that the names that begin alike are one slice, and `key_best` how likely the likeliest
+    place of each is, by number.
+    """
+
+    def __init__(self, container: Container, places: PlaceTable) -> None:
+        self._table = places
+        self._names = places.names
         self._trie = _trie(container, "key_trie")
+        self._order = container.array("key_order")
+        self._best = container.array("key_best")
         self._starts = container.array("posting_start")
         self._places = container.array("posting_place")
         self._name_rows = container.array("posting_name")
@@ -116,6 +157,39 @@ class KeyIndex:
         return tuple(
             self._posting(i) for i in range(int(self._starts[number]), int(self._starts[number + 1]))
         )
+
+    def rows(self, key: str) -> list[int]:
+        """The rows of the places that bear the name with this key, the likeliest first."""
+        number = self._trie.get(key)
+        if number is None:
+            return []
+        found: list[int] = self._places[self._starts[number] : self._starts[number + 1]].tolist()
+        return found
+
+    def beginning(self, start: str, limit: int) -> list[str]:
+        """Some keys that begin so, in no certain order."""
+        return list(islice(self._trie.iterkeys(start), limit))
+
+    def likeliest(self, start: str, where: Where, limit: int) -> list[Posting]:
+        """The likeliest of the places whose names begin so and that count, with these names, best first."""
+        numbers = self._order[self._alphabetical(start) : self._alphabetical(start + _LAST_LETTER)]
+        wanted = limit * _PER_SUGGESTION
+        if where == Where():
+            best = _highest(self._best[numbers], wanted)
+            return [self._posting(int(self._starts[numbers[i]])) for i in best]
+        postings = _ranges(self._starts[numbers], self._starts[numbers + np.uint32(1)])
+        rows = self._places[postings]
+        kept = self._table.holds(rows, where)
+        postings, rows = postings[kept], rows[kept]
+        return [self._posting(int(postings[i])) for i in _highest(self._table.prior[rows], wanted)]
+
+    def _alphabetical(self, key: str) -> int:
+        """How many keys come before this one in the alphabet."""
+        return bisect_left(range(len(self._order)), key, key=self._in_order)
+
+    def _in_order(self, place: int) -> str:
+        key: str = self._trie.restore_key(int(self._order[place]))
+        return key
 
     def _posting(self, number: int) -> Posting:
         flags = int(self._flags[number])
@@ -141,12 +215,35 @@ class ScanIndex:
     """The keys that may be taken for a place in running text."""
 
     def __init__(self, container: Container) -> None:
-        self.trie = _trie(container, "scan_trie")
+        self._trie = _trie(container, "scan_trie")
         self._flags = container.array("scan_flags")
 
-    def flag(self, number: int) -> ScanFlag:
-        """When the key may be taken for a place."""
-        return ScanFlag(int(self._flags[number]))
+    def prefixes(self, line: str) -> Iterator[tuple[str, ScanFlag]]:
+        """The keys that the line begins with, shortest first, each with when it may be taken for a place."""
+        for key, number in self._trie.iter_prefixes_with_ids(line):
+            yield key, ScanFlag(int(self._flags[number]))
+
+    def words(self, stem: str) -> int:
+        """How many words the longest key has that begins with the word, 0 where none does."""
+        longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
+        return longer + 1 if longer else int(stem in self._trie)
+
+
+def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:
+    """Where the highest scores are, highest first."""
+    some = np.arange(len(scores))
+    if len(scores) > count:
+        some = np.argpartition(scores, -count)[-count:]
+    ordered: NDArray[np.int64] = some[np.argsort(-scores[some], kind="stable")]
+    return ordered
+
+
+def _ranges(starts: NDArray[np.uint32], ends: NDArray[np.uint32]) -> NDArray[np.int64]:
+    """The numbers from each start up to its end, one after another."""
+    lengths = (ends - starts).astype(np.int64)
+    before = np.cumsum(lengths) - lengths
+    numbers: NDArray[np.int64] = np.arange(int(lengths.sum()), dtype=np.int64)
+    return numbers + np.repeat(starts.astype(np.int64) - before, lengths)
 
 
 def _trie(container: Container, name: str) -> marisa_trie.Trie:

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from .candidates import NameFinder, best_of_each, in_context
-from .columns import KeyIndex, PlaceTable, ScanIndex
 from .descriptive import Describer
 from .errors import GazetteerError
-from .fuzzy import FuzzyIndex
+from .folding import fold
 from .geography import Geography
+from .layers import Keys, Neighbours, Places, ScanKeys
 from .lexicon import load_lexicon
-from .model import Candidate, Context, Place, Resolution, Toponym
+from .model import ANYWHERE, Candidate, Context, Place, Resolution, Toponym, Where
 from .nearness import Nearby, Nearness
 from .resolving import resolve, resolve_all
 from .scanning import Scanner
@@ -43,25 +43,31 @@ class Gazetteer:
     'LY'
     """
 
-    def __init__(self, container: Container) -> None:
+    def __init__(self, containers: Sequence[Container]) -> None:
         """Use `Gazetteer.open`."""
-        lexicon = load_lexicon()
-        self._places = PlaceTable(container)
-        self._keys = KeyIndex(container, self._places.names)
+        lexicon, base = load_lexicon(), containers[0]
+        self._places = Places(containers)
+        self._keys = Keys(containers, self._places)
         self._nationality = lru_cache(maxsize=_REMEMBERED_WORDS)(lexicon.nationality)
         self._finder = NameFinder(
-            self._places, self._keys, FuzzyIndex(container), {*lexicon.heads, *lexicon.generics}
+            self._places, self._keys, Neighbours(containers), {*lexicon.heads, *lexicon.generics}
         )
-        self._geography = Geography(container, self._places)
-        self._nearness = Nearness(container, self._places)
+        self._geography = Geography(base, self._places)
+        self._nearness = Nearness(base, self._places)
         self._scanner = Scanner(
-            ScanIndex(container), lexicon, self._finder, Describer(lexicon, self._geography)
+            ScanKeys(containers), lexicon, self._finder, Describer(lexicon, self._geography)
         )
-        self.metadata: Mapping[str, Any] = container.metadata
+        self.metadata: Mapping[str, Any] = base.metadata
+        self.layers: Sequence[Mapping[str, Any]] = [layer.metadata for layer in containers[1:]]
 
     @classmethod
-    def open(cls, path: Path | None = None, *, world_view: str = DEFAULT_WORLD_VIEW) -> Gazetteer:
-        """Open a built gazetteer file, by default the one of `default_path()`.
+    def open(
+        cls, path: Path | None = None, *, layers: Iterable[Path] = (), world_view: str = DEFAULT_WORLD_VIEW
+    ) -> Gazetteer:
+        """Open a built gazetteer file, by default the one of `default_path()`, and layers to search with it.
+
+        Where several files have a place of the same id, the record of the last one counts, found by the names
+        of all.
 
         `world_view` says whose view on disputed places the countries of places follow. `arab`, the only one
         so far, is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء الغربية stands
@@ -69,20 +75,45 @@ class Gazetteer:
         saying what to do, and `GazetteerError` for an unknown world view.
         """
         container = Container(path or default_path())
+        if "geography" not in container:
+            raise GazetteerError(f"{container.path} is a layer; open it with `layers=` beside the base")
         if world_view != container.metadata["world_view"]:
             known = container.metadata["world_view"]
             raise GazetteerError(f"no world view {world_view!r} in {container.path}; it has {known!r}")
-        return cls(container)
+        return cls([container, *map(Container, layers)])
 
-    def find(self, name: str, *, context: Context = _NO_CONTEXT, limit: int = 10) -> list[Candidate]:
+    def find(
+        self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
+    ) -> list[Candidate]:
         """The places a name may mean, most likely first; empty for unknown names.
 
-        Each comes with its score and reasons. The name may be spelt in any way that readers take for the
-        same, carry attached particles, be descriptive (العاصمة الليبية), a generic word with a name (مطار
-        الكفرة), Latin, or be one letter off (last resort).
+        Each comes with its score and reasons; places that `where` leaves out do not come. The name may be
+        spelt in any way that readers take for the same, carry attached particles, be descriptive (العاصمة
+        الليبية), a generic word with a name (مطار الكفرة), Latin, or be one letter off (last resort).
         """
         candidates = best_of_each([*self._finder.all_ways(name), *self._described(name)])
-        return in_context(candidates, Votes.of(context))[:limit]
+        counted = [candidate for candidate in candidates if where.holds(candidate.place)]
+        return in_context(counted, Votes.of(context))[:limit]
+
+    def suggest(
+        self, text: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
+    ) -> list[Candidate]:
+        """The places one may be about to type, most likely first: their names begin with the text.
+
+        Where no name begins so, what `find` finds. Empty for an empty text.
+        """
+        likeliest = self._finder.beginning(text, where, limit=limit)
+        if not likeliest:
+            return self.find(text, context=context, where=where, limit=limit)
+        return in_context(likeliest, Votes.of(context))[:limit]
+
+    def exact(self, name: str) -> tuple[Place, ...]:
+        """The places of this very name, spelling variants aside, the likeliest first; the fastest look-up."""
+        return tuple(map(self._places.place, self._keys.numbers(fold(name))))
+
+    def prefix(self, text: str, *, limit: int = 10) -> list[str]:
+        """Some names that begin with the text, folded (`fold`), in no certain order; `suggest` has places."""
+        return self._keys.beginning(fold(text), limit)
 
     def resolve(self, name: str, *, context: Context = _NO_CONTEXT) -> Resolution:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
@@ -120,8 +151,8 @@ class Gazetteer:
 
     def place(self, place_id: str) -> Place | None:
         """The place of an id, None for one that is unknown."""
-        row = self._places.row_of(place_id)
-        return None if row is None else self._places.place(row)
+        number = self._places.number_of(place_id)
+        return None if number is None else self._places.place(number)
 
     def reverse(self, lon: float, lat: float, *, limit: int = 1) -> list[Nearby]:
         """The towns nearest to a point in degrees (EPSG:4326), with their distances in kilometres."""

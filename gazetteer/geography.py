@@ -7,7 +7,7 @@ import math
 from collections.abc import Mapping
 from typing import Any
 
-from .columns import PlaceTable
+from .layers import Places
 from .model import Kind, Place
 from .storage import Container
 
@@ -41,7 +41,7 @@ _REACH_KM: Mapping[Kind, float] = {
 class Geography:
     """Where the parts of a country, its borders and its capital lie."""
 
-    def __init__(self, container: Container, places: PlaceTable) -> None:
+    def __init__(self, container: Container, places: Places) -> None:
         facts: Mapping[str, Any] = json.loads(bytes(container.blob("geography")))
         self._places = places
         self._parts: Mapping[str, Mapping[str, tuple[float, float, float]]] = facts["parts"]
@@ -90,8 +90,8 @@ class Geography:
         return _computed(f"border-of:{'-'.join(codes)}", name, english, one, *point, 150.0)
 
     def _by_id(self, place_id: str) -> Place | None:
-        row = self._places.row_of(place_id)
-        return None if row is None else self._places.place(row)
+        number = self._places.number_of(place_id)
+        return None if number is None else self._places.place(number)
 
 
 def _beside(place: Place, direction: str) -> tuple[float, float, float]:

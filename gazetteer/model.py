@@ -6,7 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-__all__ = ["Candidate", "Context", "Kind", "Match", "Place", "Resolution", "Toponym"]
+__all__ = [
+    "ANYWHERE",
+    "Candidate",
+    "Context",
+    "Kind",
+    "Match",
+    "Place",
+    "Resolution",
+    "Toponym",
+    "Where",
+]
 
 
 class Kind(StrEnum):
@@ -31,7 +41,9 @@ class Match(StrEnum):
     DESCRIPTIVE = "descriptive"
     HEAD = "head"
     LATIN = "latin"
+    PREFIX = "prefix"
     FUZZY = "fuzzy"
+    DERIVED = "derived"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,10 +81,44 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Context:
-    """What surrounds a name: votes for countries (ISO code to weight) and the outlet's country."""
+    """What surrounds a name: votes for countries (ISO code to weight), the outlet's country, and a point
+    (lon, lat in degrees) whose neighbourhood is meant rather than elsewhere.
+    """
 
     countries: Mapping[str, float] = field(default_factory=dict)
     outlet_country: str | None = None
+    near: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Where:
+    """Which places count, all others being left out; an empty set or None leaves that open.
+
+    `countries` are ISO 3166-1 alpha-2 codes. `bbox` is west, south, east, north in degrees (EPSG:4326); with
+    west above east it crosses the antimeridian.
+    """
+
+    countries: frozenset[str] = frozenset()
+    kinds: frozenset[Kind] = frozenset()
+    bbox: tuple[float, float, float, float] | None = None
+
+    def holds(self, place: Place) -> bool:
+        """Whether the place counts."""
+        if self.countries and place.country not in self.countries:
+            return False
+        if self.kinds and place.kind not in self.kinds:
+            return False
+        return self.bbox is None or _inside(self.bbox, place.lon, place.lat)
+
+
+ANYWHERE = Where()
+"""All places count."""
+
+
+def _inside(bbox: tuple[float, float, float, float], lon: float, lat: float) -> bool:
+    west, south, east, north = bbox
+    between = west <= lon <= east if west <= east else lon >= west or lon <= east
+    return between and south <= lat <= north
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

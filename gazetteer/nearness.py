@@ -11,14 +11,14 @@ import shapely
 from numpy.typing import NDArray
 from scipy.spatial import cKDTree
 
-from .columns import PlaceTable
+from .layers import Places
 from .model import Kind, Place
 from .storage import Container
 
 __all__ = ["Nearby", "Nearness"]
 
 _EARTH_KM = 6371.0088  # mean radius
-_MICRO = 1e6
+_MORE = 2  # times as many are looked at where a layer overrides some
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,29 +32,40 @@ class Nearby:
 class Nearness:
     """Nearest towns by a tree of unit vectors, containing countries by outlines; made when first asked."""
 
-    def __init__(self, container: Container, places: PlaceTable) -> None:
+    def __init__(self, container: Container, places: Places) -> None:
         self._container = container
         self._places = places
         self._tree: cKDTree | None = None
-        self._rows: NDArray[np.int64] | None = None
+        self._numbers: NDArray[np.int64] | None = None
         self._outlines: shapely.STRtree | None = None
         self._codes: list[str] = []
 
     def nearest(self, lon: float, lat: float, limit: int) -> list[Nearby]:
         """The nearest towns to a point (degrees), nearest first."""
-        if self._tree is None or self._rows is None:
-            self._rows = self._places.rows_of_kind(Kind.CITY)
-            self._tree = cKDTree(
-                _vectors(self._places.lon[self._rows] / _MICRO, self._places.lat[self._rows] / _MICRO)
-            )
-        point = _vectors(np.array([lon]), np.array([lat]))[0]
-        chords, found = self._tree.query(point, k=min(limit, len(self._rows)))
-        pairs = zip(np.atleast_1d(chords), np.atleast_1d(found), strict=True)
+        tree, numbers = self._towns()
+        point, looked_at = _unit(lon, lat), min(limit, len(numbers))
+        while True:
+            found = self._among(tree, numbers, point, looked_at)
+            if len(found) >= limit or looked_at == len(numbers):
+                return found[:limit]
+            looked_at = min(looked_at * _MORE, len(numbers))
+
+    def _towns(self) -> tuple[cKDTree, NDArray[np.int64]]:
+        if self._tree is None or self._numbers is None:
+            self._numbers, lon, lat = self._places.of_kind(Kind.CITY)
+            self._tree = cKDTree(_vectors(lon, lat))
+        return self._tree, self._numbers
+
+    def _among(
+        self, tree: cKDTree, numbers: NDArray[np.int64], point: tuple[float, float, float], count: int
+    ) -> list[Nearby]:
+        """The nearest towns, without those whose record a later layer overrides."""
+        chords, found = tree.query(point, k=count)
+        pairs = [(float(chords), int(found))] if count == 1 else zip(chords, found, strict=True)
         return [
-            Nearby(
-                place=self._places.place(int(self._rows[number])), distance_km=round(_arc_km(float(chord)), 3)
-            )
-            for chord, number in pairs
+            Nearby(place=self._places.place(number), distance_km=round(_arc_km(chord), 3))
+            for chord, number in ((chord, int(numbers[place])) for chord, place in pairs)
+            if self._places.current(number) == number
         ]
 
     def country_code(self, lon: float, lat: float) -> str | None:
@@ -71,6 +82,12 @@ class Nearness:
         self._codes = json.loads(bytes(self._container.blob("geography")))["codes"]
         outlines = [bytes(blob[starts[i] : starts[i + 1]]) for i in range(len(starts) - 1)]
         self._outlines = shapely.STRtree(shapely.from_wkb(outlines))
+
+
+def _unit(lon: float, lat: float) -> tuple[float, float, float]:
+    """A point on the unit sphere."""
+    phi, lam = math.radians(lat), math.radians(lon)
+    return math.cos(phi) * math.cos(lam), math.cos(phi) * math.sin(lam), math.sin(phi)
 
 
 def _vectors(lon: NDArray[np.float64], lat: NDArray[np.float64]) -> NDArray[np.float64]:

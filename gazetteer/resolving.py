@@ -76,4 +76,4 @@ def _near(one: Candidate, other: Candidate) -> bool:
     a, b = one.place, other.place
     if a.country == b.country and (a.feature.startswith("adm") or b.feature.startswith("adm")):
         return True
-    return flat_km(a, b) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)
+    return flat_km(a, b.lon, b.lat) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)

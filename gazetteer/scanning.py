@@ -8,8 +8,9 @@ from functools import partial
 
 from .candidates import NameFinder
 from .closeness import flat_km
-from .columns import ScanFlag, ScanIndex
+from .columns import ScanFlag
 from .descriptive import Described, Describer, prefer_country
+from .layers import ScanKeys
 from .lexicon import Lexicon, Role
 from .model import Candidate, Match, Toponym
 from .tokens import Reading, Tokens, Words
@@ -45,7 +46,7 @@ class _Found:
 class Scanner:
     """Scans text for the names of a gazetteer; longest match from the left, one pass."""
 
-    def __init__(self, scan: ScanIndex, lexicon: Lexicon, finder: NameFinder, describer: Describer) -> None:
+    def __init__(self, scan: ScanKeys, lexicon: Lexicon, finder: NameFinder, describer: Describer) -> None:
         self._scan = scan
         self._lexicon = lexicon
         self._finder = finder
@@ -96,9 +97,9 @@ class Scanner:
         """The longest name of the gazetteer that begins with the word."""
         line = " ".join((reading.stem, *tokens.following(index, reading.words - 1)))
         longest = None
-        for key, number in self._scan.trie.iter_prefixes_with_ids(line):
+        for key, flag in self._scan.prefixes(line):
             if len(key) == len(line) or line[len(key)] == " ":
-                described = self._named(tokens, index, reading, key, self._scan.flag(number), headed)
+                described = self._named(tokens, index, reading, key, flag, headed)
                 longest = described or longest
         return longest
 
@@ -195,7 +196,7 @@ def _with_namesakes(best: _Found, rivals: Sequence[_Found]) -> _Found:
     behind = [
         replace(one, score=round(known[0].score - _NAMESAKE_BEHIND - (first - one.score), 3))
         for one in others
-        if all(flat_km(one.place, other.place) > _NAMESAKE_KM for other in known)
+        if all(flat_km(one.place, other.place.lon, other.place.lat) > _NAMESAKE_KM for other in known)
     ]
     return replace(best, described=replace(best.described, candidates=(*known, *behind)))
 

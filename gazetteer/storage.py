@@ -25,7 +25,7 @@ from .errors import GazetteerDamagedError, GazetteerMissingError, GazetteerOutda
 
 __all__ = ["FORMAT", "Container", "write_container"]
 
-FORMAT = 1
+FORMAT = 2
 _MAGIC = b"MASALIK\x00"
 _PREFIX = struct.Struct("<8sIIQ")  # magic, format, header checksum, header length
 _ALIGN = 64
@@ -91,6 +91,10 @@ class Container:
             raise GazetteerDamagedError(
                 f"{path} is {len(self._view)} bytes long, expected {start}: {_REBUILD}"
             )
+
+    def __contains__(self, name: str) -> bool:
+        """Whether the file has a section."""
+        return name in self._places
 
     def blob(self, name: str) -> memoryview:
         """The bytes of a section."""

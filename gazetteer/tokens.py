@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .clitics import WordReading, word_readings
-from .columns import ScanIndex
 from .folding import fold, fold_with_offsets, is_arabic
+from .layers import ScanKeys
 from .lexicon import Lexicon
 
 __all__ = ["Reading", "Tokens", "Word", "Words"]
@@ -82,8 +82,8 @@ class Tokens:
 class Words:
     """Splits text into words and knows what each spelling may be."""
 
-    def __init__(self, scan: ScanIndex, lexicon: Lexicon) -> None:
-        self._trie = scan.trie
+    def __init__(self, scan: ScanKeys, lexicon: Lexicon) -> None:
+        self._scan = scan
         self._grammar = frozenset(
             phrase.partition(" ")[0]
             for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
@@ -128,9 +128,8 @@ class Words:
         """How many words the longest name that begins with the word has."""
         known = self._lengths.get(stem)
         if known is None:
-            longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
-            known = longer + 1 if longer else int(stem in self._trie)
-            if longer:
+            known = self._scan.words(stem)
+            if known > 1:
                 self._lengths[stem] = known
         return known
 

@@ -23,12 +23,18 @@ class Votes:
     own: Mapping[str, float] = field(default_factory=dict)
     weight: float = 0.0
     outlet_country: str | None = None
+    near: tuple[float, float] | None = None
 
     @classmethod
     def of(cls, context: Context) -> Votes:
         """The votes of a context."""
         total = context.countries
-        return cls(total=total, weight=sum(total.values()), outlet_country=context.outlet_country)
+        return cls(
+            total=total,
+            weight=sum(total.values()),
+            outlet_country=context.outlet_country,
+            near=context.near,
+        )
 
     def share(self, country: str | None) -> float:
         """The share of the votes that a country has, from 0 to 1."""
@@ -41,7 +47,7 @@ class Ballot:
     """The votes of all names of one article: each distinct name once, for the countries of its candidates."""
 
     def __init__(self, toponyms: Sequence[Toponym], context: Context) -> None:
-        self._outlet = context.outlet_country
+        self._context = context
         self._by_name: dict[str, Mapping[str, float]] = {}
         self._total: dict[str, float] = defaultdict(float, context.countries)
         for toponym in toponyms:
@@ -56,7 +62,13 @@ class Ballot:
         """The votes of all names but one."""
         own = self._by_name.get(name, _NONE)
         weight = self._weight - sum(own.values())
-        return Votes(total=self._total, own=own, weight=weight, outlet_country=self._outlet)
+        return Votes(
+            total=self._total,
+            own=own,
+            weight=weight,
+            outlet_country=self._context.outlet_country,
+            near=self._context.near,
+        )
 
 
 def _votes(toponym: Toponym) -> Mapping[str, float]:

@@ -20,6 +20,8 @@ __all__ = [
     "HEAD_BONUS",
     "LEAST_SCORE",
     "MATCH_PENALTY",
+    "NEAR_BONUS",
+    "NEAR_BONUS_KM",
     "NEAR_KM",
     "OBSCURE_PENALTY",
     "OBSCURE_POPULATION",
@@ -36,11 +38,13 @@ class Quality(IntEnum):
     """How well a name is vouched for."""
 
     LATIN = 0
-    FOREIGN = 1  # Arabic script with letters of other languages (Persian, Urdu, Uyghur)
-    UNTAGGED = 2  # Arabic letters, language not stated by the source
-    LISTED = 3  # stated to be Arabic by its source
-    CURATED = 4  # our own fact files, CLDR
-    FIRST = 5  # the first meaning of a name that several well-known places share (first-meanings.tsv)
+    DERIVED = 1  # made from a systematic romanisation, for places that no source names in Arabic
+    FOREIGN = 2  # Arabic script with letters of other languages (Persian, Urdu, Uyghur)
+    HISTORIC = 3  # stated by its source to be historic or colloquial
+    UNTAGGED = 4  # Arabic letters, language not stated by the source
+    LISTED = 5  # stated to be Arabic by its source
+    CURATED = 6  # our own fact files, CLDR
+    FIRST = 7  # the first meaning of a name that several well-known places share (first-meanings.tsv)
 
 
 VILLAGE_PRIOR: Final = 2.5  # an Arab town whose population the sources do not know
@@ -74,7 +78,9 @@ FEATURE_PRIORS: Final[Mapping[str, float]] = MappingProxyType(
 QUALITY_BONUS: Final[Mapping[Quality, float]] = MappingProxyType(
     {
         Quality.LATIN: 0.0,
+        Quality.DERIVED: 0.0,
         Quality.FOREIGN: -3.0,
+        Quality.HISTORIC: -1.0,
         Quality.UNTAGGED: 0.0,
         Quality.LISTED: 0.3,
         Quality.CURATED: 0.8,
@@ -94,7 +100,9 @@ MATCH_PENALTY: Final[Mapping[Match, float]] = MappingProxyType(
         Match.LATIN: 0.2,
         Match.DESCRIPTIVE: 0.0,
         Match.CLITIC: 2.0,
+        Match.PREFIX: 1.0,
         Match.FUZZY: 3.0,
+        Match.DERIVED: 4.0,
     }
 )
 CONTEXT_WEIGHT: Final = (
@@ -106,6 +114,8 @@ VOWEL_BONUS: Final = 3.0  # vowel signs tell عَمّان from عُمان; again
 DEMONYM_BONUS: Final = (
     9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
 )
+NEAR_BONUS: Final = 2.0  # for a place at the very spot that a context prefers; halved every `NEAR_BONUS_KM`
+NEAR_BONUS_KM: Final = 100.0
 NEAR_KM: Final = 50.0  # two candidates nearer than this are the same answer for a map
 AMBIGUOUS_FACTOR: Final = 0.6
 LEAST_SCORE: Final = 2.0  # below, a name is better left without a place

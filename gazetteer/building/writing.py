@@ -17,10 +17,10 @@ from ..columns import GLUED, QUALITY_MASK, ScanFlag
 from ..datafiles import read_rows
 from ..folding import fold, glue, is_arabic
 from ..lexicon import load_lexicon
-from ..model import Kind
+from ..model import Kind, Match
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from ..storage import Section
-from ..weights import FEATURE_PRIORS, VILLAGE_PRIOR, Quality
+from ..weights import FEATURE_PRIORS, MATCH_PENALTY, QUALITY_BONUS, VILLAGE_PRIOR, Quality
 from .records import Draft, spelling_rank
 from .shapes import CountryShape, border_points
 
@@ -52,7 +52,10 @@ def columns(drafts: Sequence[Draft], step: Callable[[], None]) -> tuple[dict[str
     trie = marisa_trie.Trie(sorted(postings))
     ordered = sorted(postings.items(), key=lambda item: trie[item[0]])
     sections["key_trie"] = trie.tobytes()
-    sections |= _posting_columns([found for _, found in ordered], strings)
+    sections["key_order"] = _column((trie[key] for key in sorted(postings)), "<u4")
+    found = [_likeliest_first(some, drafts) for _, some in ordered]
+    sections["key_best"] = _column((_likelihood(some[0], drafts) for some in found), "<f4")
+    sections |= _posting_columns(found, strings)
     step()
     sections |= _scan_sections(postings)
     sections["fuzzy_trie"] = marisa_trie.Trie(sorted(set(_deletions(postings)))).tobytes()
@@ -151,7 +154,9 @@ def _best_spelling(item: tuple[str, Quality]) -> tuple[Quality, tuple[bool, bool
 
 def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
     """Whether the name may be taken for the place wherever it stands in a text."""
-    if quality is Quality.LATIN or not draft.scannable or len(key) < 2 or not is_arabic(key) or key.isdigit():
+    if quality <= Quality.DERIVED or not draft.scannable:
+        return False
+    if len(key) < 2 or not is_arabic(key) or key.isdigit():
         return False
     if glued and (len(key) < _GLUED_LETTERS or quality < Quality.LISTED):
         return False
@@ -166,6 +171,17 @@ def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
     if draft.country in ARAB_COUNTRIES:
         return True
     return draft.population >= (_NEIGHBOUR_TOWN if draft.country in NEIGHBOUR_COUNTRIES else _BIG_CITY)
+
+
+def _likeliest_first(postings: Sequence[_Posting], drafts: Sequence[Draft]) -> Sequence[_Posting]:
+    return sorted(postings, key=lambda posting: -_likelihood(posting, drafts))
+
+
+def _likelihood(posting: _Posting, drafts: Sequence[Draft]) -> float:
+    """How likely the place is meant by the name when nothing else is known."""
+    quality = Quality(posting.flags & QUALITY_MASK)
+    derived = MATCH_PENALTY[Match.DERIVED] if quality is Quality.DERIVED else 0.0
+    return _prior(drafts[posting.place]) + QUALITY_BONUS[quality] - derived
 
 
 def _posting_columns(found: Sequence[Sequence[_Posting]], strings: _Strings) -> dict[str, Section]:

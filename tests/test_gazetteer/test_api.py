@@ -11,6 +11,7 @@ import gazetteer
 def test_all_names_what_users_may_rely_on() -> None:
     """A name that comes or goes is a change of the interface."""
     expected = {
+        "ANYWHERE",
         "DEFAULT_WORLD_VIEW",
         "ArabicGeocoder",
         "BuildError",
@@ -28,6 +29,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "Place",
         "Resolution",
         "Toponym",
+        "Where",
         "default_path",
         "fold",
         "fold_with_offsets",
