@@ -243,7 +243,8 @@ def _ranges(starts: NDArray[np.uint32], ends: NDArray[np.uint32]) -> NDArray[np.
     lengths = (ends - starts).astype(np.int64)
     before = np.cumsum(lengths) - lengths
     numbers: NDArray[np.int64] = np.arange(int(lengths.sum()), dtype=np.int64)
-    return numbers + np.repeat(starts.astype(np.int64) - before, lengths)
+    numbers += np.repeat(starts.astype(np.int64) - before, lengths)
+    return numbers
 
 
 def _trie(container: Container, name: str) -> marisa_trie.Trie:
