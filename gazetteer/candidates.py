@@ -75,10 +75,11 @@ class NameFinder:
             return ()
         starts = (key,) if key.startswith(_ARTICLE) or not is_arabic(key) else (key, _ARTICLE + key)
         found = [
-            self._candidate(posting, text, None if fold(posting.name) == key else Match.PREFIX)
+            self._candidate(posting, text, Match.PREFIX)
             for start in starts
             for posting in self._keys.likeliest(start, where, limit)
         ]
+        found += self.direct(text, key)
         return tuple(_ordered(candidate for candidate in best_of_each(found) if where.holds(candidate.place)))
 
     def _called(self, name: str, key: str) -> Iterator[Candidate]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
-from .geography import Geography
+from .geography import Geography, beside
 from .lexicon import Head, Lexicon, Meaning, Role
 from .model import Candidate, Kind, Match, Place
 from .reasons import Reason, phrase
@@ -25,25 +25,6 @@ _EMBASSY = "embassy"
 _COAST = "coast"
 _OPENING = '"“«'
 _CLOSING = '"”»'
-_POI_KM = 10.0
-_POI_KINDS = {
-    "district": Kind.DISTRICT,
-    "camp": Kind.DISTRICT,
-    "island": Kind.REGION,
-    "mountain": Kind.REGION,
-    "valley": Kind.REGION,
-    "coast": Kind.REGION,
-    "countryside": Kind.REGION,
-    "region": Kind.REGION,
-    "oasis": Kind.REGION,
-    "desert": Kind.REGION,
-    "plateau": Kind.REGION,
-    "river": Kind.WATER,
-    "sea": Kind.WATER,
-    "gulf": Kind.WATER,
-    "strait": Kind.WATER,
-    "waters": Kind.WATER,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +105,8 @@ class Describer:
         other = self._demonym(tokens, end + 1) if meaning is Meaning.BORDER else None
         border = self._geography.border(country, other, name) if other else None
         if border is not None:
-            return _single(border, end + 2, head)
+            whole = tokens.text[tokens.starts[index] : tokens.ends[end + 1]]
+            return _single(replace(border, name=whole), end + 2, head)
         return self._generic(country, meaning, name, end + 1, head)
 
     def _embassy(self, tokens: Tokens, name: str, head: str, end: int, name_at: NameAt) -> Described:
@@ -249,17 +231,7 @@ def _descriptive(base: Candidate, place: Place) -> Candidate:
 
 def _placed(base: Candidate, name: str, feature: str) -> Candidate:
     """A candidate for a place that is known only to lie at or near another."""
-    place = Place(
-        id=f"computed:{feature}-at:{base.place.id}",
-        name=name,
-        name_en=f"{feature} of {base.place.name_en}",
-        kind=_POI_KINDS.get(feature, Kind.POI),
-        feature=feature,
-        country=base.place.country,
-        lon=base.place.lon,
-        lat=base.place.lat,
-        radius_km=max(_POI_KM, base.place.radius_km or 0.0),
-    )
+    place = beside(base.place, name, feature)
     reasons = (phrase(Match.HEAD), phrase(Reason.APPROXIMATE, base.place.name), *base.reasons)
     score = base.score - MATCH_PENALTY[Match.HEAD]
     return replace(base, place=place, match=Match.HEAD, score=round(score, 3), reasons=reasons)

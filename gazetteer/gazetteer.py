@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from .candidates import NameFinder, best_of_each, in_context
+from .computed import PREFIX as COMPUTED
+from .computed import Computed
 from .descriptive import Describer
 from .errors import GazetteerError
 from .folding import fold
@@ -53,6 +55,7 @@ class Gazetteer:
             self._places, self._keys, Neighbours(containers), {*lexicon.heads, *lexicon.generics}
         )
         self._geography = Geography(base, self._places)
+        self._computed = Computed(lexicon, self._geography, self.place)
         self._nearness = Nearness(base, self._places)
         self._scanner = Scanner(
             ScanKeys(containers), lexicon, self._finder, Describer(lexicon, self._geography)
@@ -150,7 +153,9 @@ class Gazetteer:
         return self._geography.capital(code)
 
     def place(self, place_id: str) -> Place | None:
-        """The place of an id, None for one that is unknown."""
+        """The place of an id, None for one that is unknown. Ids of computed places find theirs again."""
+        if place_id.startswith(COMPUTED):
+            return self._computed.place(place_id)
         number = self._places.number_of(place_id)
         return None if number is None else self._places.place(number)
 

@@ -11,7 +11,7 @@ from .layers import Places
 from .model import Kind, Place
 from .storage import Container
 
-__all__ = ["Geography"]
+__all__ = ["Geography", "beside"]
 
 _KM_PER_DEGREE = 111.2
 _OUTWARDS = 0.7  # of the reach
@@ -35,6 +35,26 @@ _REACH_KM: Mapping[Kind, float] = {
     Kind.REGION: 60.0,
     Kind.WATER: 200.0,
     Kind.OTHER: 10.0,
+}
+
+_POI_KM = 10.0
+_POI_KINDS = {
+    "district": Kind.DISTRICT,
+    "camp": Kind.DISTRICT,
+    "island": Kind.REGION,
+    "mountain": Kind.REGION,
+    "valley": Kind.REGION,
+    "coast": Kind.REGION,
+    "countryside": Kind.REGION,
+    "region": Kind.REGION,
+    "oasis": Kind.REGION,
+    "desert": Kind.REGION,
+    "plateau": Kind.REGION,
+    "river": Kind.WATER,
+    "sea": Kind.WATER,
+    "gulf": Kind.WATER,
+    "strait": Kind.WATER,
+    "waters": Kind.WATER,
 }
 
 
@@ -103,6 +123,21 @@ def _beside(place: Place, direction: str) -> tuple[float, float, float]:
     lat = max(-90.0, min(90.0, place.lat + north * step))
     lon = place.lon + east * step / max(0.1, math.cos(math.radians(place.lat)))
     return round(lon, 5), round(lat, 5), round(reach / 2, 1)
+
+
+def beside(base: Place, name: str, feature: str) -> Place:
+    """A place that is known only to lie at or near another."""
+    return Place(
+        id=f"computed:{feature}-at:{base.id}",
+        name=name,
+        name_en=f"{feature} of {base.name_en}",
+        kind=_POI_KINDS.get(feature, Kind.POI),
+        feature=feature,
+        country=base.country,
+        lon=base.lon,
+        lat=base.lat,
+        radius_km=max(_POI_KM, base.radius_km or 0.0),
+    )
 
 
 def _computed(

@@ -114,7 +114,9 @@ VOWEL_BONUS: Final = 3.0  # vowel signs tell عَمّان from عُمان; again
 DEMONYM_BONUS: Final = (
     9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
 )
-NEAR_BONUS: Final = 2.0  # for a place at the very spot that a context prefers; halved every `NEAR_BONUS_KM`
+NEAR_BONUS: Final = (
+    3.0  # a thousandfold population at the very spot that is asked for; halved each `NEAR_BONUS_KM`
+)
 NEAR_BONUS_KM: Final = 100.0
 NEAR_KM: Final = 50.0  # two candidates nearer than this are the same answer for a map
 AMBIGUOUS_FACTOR: Final = 0.6
