@@ -129,15 +129,19 @@ class ScanKeys:
     def prefixes(self, line: str) -> Iterator[tuple[str, ScanFlag]]:
         """The keys that the line begins with, shortest first, each with when it may be taken for a place.
 
-        Where files differ, the strictest counts: a club stays a club, whatever a layer adds.
+        Where files differ, the base decides, and between layers the most lenient: the many villages of one
+        layer, taken only after a generic word, do not silence a city of another. What is no place in one
+        file is none: a club stays a club, whatever a layer adds.
         """
         if len(self._indexes) == 1:
             yield from self._indexes[0].prefixes(line)
             return
         found: dict[str, ScanFlag] = {}
-        for index in self._indexes:
+        for index in self._indexes[1:]:
             for key, flag in index.prefixes(line):
-                found[key] = max(flag, found.get(key, flag))
+                found[key] = _of_both(flag, found.get(key, flag))
+        for key, flag in self._indexes[0].prefixes(line):
+            found[key] = flag if found.get(key) is not ScanFlag.SWALLOW else ScanFlag.SWALLOW
         yield from sorted(found.items(), key=lambda item: len(item[0]))
 
     def words(self, stem: str) -> int:
@@ -154,3 +158,8 @@ class Neighbours:
     def neighbours(self, key: str) -> list[str]:
         """All keys that are one letter away, in alphabetical order."""
         return sorted({other for index in self._indexes for other in index.neighbours(key)})
+
+
+def _of_both(one: ScanFlag, other: ScanFlag) -> ScanFlag:
+    """When a key may be taken for a place that two layers know."""
+    return ScanFlag.SWALLOW if ScanFlag.SWALLOW in (one, other) else min(one, other)

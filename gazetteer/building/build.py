@@ -16,10 +16,11 @@ from .communes import add_commune_names
 from .countries import read_countries
 from .facts import join_world_cities, mark_first_meanings, name_towns, read_places, take_world_view
 from .geonames import read_cities
+from .outlines import geography
 from .records import CityIndex, Draft
 from .shapes import read_country_shapes
 from .subdivisions import read_subdivisions
-from .writing import columns, geography
+from .writing import columns
 
 __all__ = ["build_gazetteer"]
 

@@ -45,6 +45,7 @@ class Draft:
     radius_km: float | None = None
     prior: float | None = None
     scannable: bool = True
+    after_head: bool = False  # in running text only after a generic word (قرية)
     names: dict[str, Quality] = field(default_factory=dict)
 
     def add(self, names: Iterable[str], quality: Quality) -> None:
