@@ -118,9 +118,11 @@ class Gazetteer:
         """Some names that begin with the text, folded (`fold`), in no certain order; `suggest` has places."""
         return self._keys.beginning(fold(text), limit)
 
-    def resolve(self, name: str, *, context: Context = _NO_CONTEXT) -> Resolution:
+    def resolve(
+        self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE
+    ) -> Resolution:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
-        return resolve(self.find(name, limit=20), votes=Votes.of(context))
+        return resolve(self.find(name, where=where, limit=20), votes=Votes.of(context))
 
     def scan(self, text: str) -> list[Toponym]:
         """All place names of running Arabic text in order, none overlapping another, not yet resolved.

@@ -49,6 +49,7 @@ def landing_document(base: str, words: Words) -> dict[str, Any]:
             link("data", f"{base}/collections", JSON),
             link("articles", f"{base}/articles", JSON),
             link("map", f"{base}/maps", HTML),
+            link("gazetteer", f"{base}/gazetteer", JSON),
         ],
     }
 

@@ -2,7 +2,7 @@
 
     ServiceError
     ├── SettingsError (ValueError)            a setting has a value that cannot be used
-    ├── WordsError (ValueError)               the file of interface words is wrong
+    ├── DataFileError (ValueError)            a shipped data file (interface words, types of places) is wrong
     ├── NotBuilt (FileNotFoundError)          the gazetteer or the assets have not been built
     ├── RequestRefused                        the request itself is at fault; `slug` names the kind of fault
     │   ├── BadField (ValueError)             a member of the body; `field` names it
@@ -21,6 +21,7 @@ from __future__ import annotations
 __all__ = [
     "BadField",
     "BadParameter",
+    "DataFileError",
     "NotAcceptable",
     "NotBuilt",
     "NotFound",
@@ -30,7 +31,6 @@ __all__ = [
     "StoreError",
     "UnsupportedMediaType",
     "UnsupportedStore",
-    "WordsError",
 ]
 
 
@@ -42,8 +42,8 @@ class SettingsError(ServiceError, ValueError):
     """A setting has a value that cannot be used; the message names the variable."""
 
 
-class WordsError(ServiceError, ValueError):
-    """The file of interface words is wrong; the message names file, line and field."""
+class DataFileError(ServiceError, ValueError):
+    """A shipped data file is wrong; the message names file, line and field."""
 
 
 class NotBuilt(ServiceError, FileNotFoundError):  # noqa: N818 - reads as a sentence where it is raised

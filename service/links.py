@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .http_types import AnyRequest
 from .schemas import Link
 
-__all__ = ["article_url", "base_of", "link", "with_query"]
+__all__ = ["article_url", "base_of", "link", "place_url", "with_query"]
 
 
 def base_of(request: AnyRequest, public_url: str | None) -> str:
@@ -18,6 +18,11 @@ def base_of(request: AnyRequest, public_url: str | None) -> str:
 def article_url(base: str, article_id: str) -> str:
     """The address of a stored article."""
     return f"{base}/articles/{quote(article_id, safe='')}"
+
+
+def place_url(base: str, place_id: str) -> str:
+    """The address of a place of the gazetteer."""
+    return f"{base}/gazetteer/places/{quote(place_id, safe=':')}"
 
 
 def link(rel: str, href: str, media_type: str, title: str | None = None) -> Link:

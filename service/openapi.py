@@ -14,6 +14,8 @@ TAGS = {
     "reading": "Read an article without storing it",
     "articles": "Stored articles",
     "features": "OGC API Features: visits, movements and places",
+    "gazetteer": "Names to places and back",
+    "faces": "The gazetteer for clients of Nominatim, Photon and OpenRefine",
     "maps": "Maps to look at and to embed",
     "operations": "Whether the service is up",
 }

@@ -29,7 +29,6 @@ from .faults import article_fault
 from .http_types import Answer, AnyRequest
 from .negotiation import problem_language, reader_language, wants_page
 from .pages import Site
-from .schemas import ReadRequest
 
 __all__ = ["PROBLEM", "STATUS", "Problems"]
 
@@ -87,7 +86,7 @@ class Problems:
             return self._answer(request, 400, "bad_json", {"reason": error.detail}, {})
         first, name = found[0], found[0].get("key", "")
         if name == _WHOLE_BODY:
-            return self._answer(request, 400, *_body_fault(first["message"]))
+            return self._answer(request, 400, *_body_fault(request, first["message"]))
         if first.get("source") == ParamType.QUERY:
             values = {"parameter": name, "reason": first["message"]}
             return self._answer(request, 400, "bad_parameter", values, {"parameter": name})
@@ -150,7 +149,7 @@ class Problems:
         return answer
 
 
-def _body_fault(message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
+def _body_fault(request: AnyRequest, message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
     """What is wrong with a body as a whole: an unknown member, or that it is no object."""
     if message == repr(_WHOLE_BODY):  # Litestar's word for a body that is not there
         return "empty_body", {}, {}
@@ -158,8 +157,14 @@ def _body_fault(message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
     if unknown is None:
         return "bad_json", {"reason": message}, {}
     field = unknown[1]
-    known = ", ".join(ReadRequest.__struct_fields__)
+    known = ", ".join(_body_members(request))
     return "unknown_field", {"field": field, "known": known}, _pointer(field, "unknown_field")
+
+
+def _body_members(request: AnyRequest) -> tuple[str, ...]:
+    """The members that the body of a request may have."""
+    body = request.route_handler.parsed_data_field
+    return getattr(body.annotation, "__struct_fields__", ()) if body else ()
 
 
 def _status_of(error: Exception) -> int:

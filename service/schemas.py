@@ -12,6 +12,10 @@ __all__ = [
     "ArticleList",
     "Health",
     "Link",
+    "PlaceAnswers",
+    "PlaceQueries",
+    "PlaceQuery",
+    "Places",
     "ReadAnswer",
     "ReadRequest",
     "StoredAnswer",
@@ -29,6 +33,25 @@ class ReadRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     source: Annotated[str | None, Meta(description="Who published it")] = None
 
 
+class PlaceQuery(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """A name to look up, one of several: the parameters of `GET /gazetteer/search` as members."""
+
+    q: Annotated[str, Meta(description="The name")]
+    country: Annotated[list[str] | str | None, Meta(description="Only in these countries (ISO codes)")] = None
+    kind: Annotated[list[str] | str | None, Meta(description="Only places of these kinds")] = None
+    bbox: Annotated[list[float] | str | None, Meta(description="Only within west, south, east, north")] = None
+    near: Annotated[list[float] | str | None, Meta(description="Rather near this lon, lat")] = None
+    limit: Annotated[int, Meta(ge=1, le=50, description="Candidates at most")] = 10
+
+
+class PlaceQueries(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Names to look up together."""
+
+    queries: Annotated[list[Any], Meta(description="Each a name, or a PlaceQuery; 100 at most")]
+    context: Annotated[str | None, Meta(description="The text they stand in; its places count")] = None
+    lang: Annotated[str | None, Meta(description="ar or en: the language of names")] = None
+
+
 class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
     """A link to another resource."""
 
@@ -37,6 +60,30 @@ class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: str
     title: str | None = None
     hreflang: str | None = None
+
+
+class Places(Struct, frozen=True, kw_only=True, rename={"number_returned": "numberReturned"}):
+    """Places as GeoJSON: features whose properties tell name, kind, country, match, score and reasons."""
+
+    type: Annotated[str, Meta(description="FeatureCollection")]
+    features: Annotated[list[dict[str, Any]], Meta(description="The places, the most likely first")]
+    number_returned: Annotated[int, Meta(description="How many")]
+    query: Annotated[str, Meta(description="The name or point asked for")]
+    world_view: Annotated[str, Meta(description="Whose view on disputed places `country` follows")]
+    sources: Annotated[list[str], Meta(description="Whom to credit")]
+    resolution: Annotated[
+        dict[str, Any] | None,
+        Meta(description="Which place is meant: id, confidence from 0 to 1, radius_km, alternatives"),
+    ] = None
+    country: Annotated[str | None, Meta(description="Of a point: the country that contains it")] = None
+
+
+class PlaceAnswers(Struct, frozen=True, kw_only=True):
+    """The answers to several queries."""
+
+    answers: Annotated[list[dict[str, Any]], Meta(description="For each query its places, or a `problem`")]
+    world_view: str
+    sources: list[str]
 
 
 class ArticleFields(Struct, frozen=True, kw_only=True):

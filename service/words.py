@@ -8,12 +8,12 @@ from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
-from .errors import WordsError
+from .datafiles import DATA, rows_of
 
 __all__ = ["WORDS_FILE", "Language", "Words", "load_words"]
 
 _COLUMNS = ("key", "ar", "en")
-WORDS_FILE = Path(__file__).parent / "data" / "words.tsv"
+WORDS_FILE = DATA / "words.tsv"
 
 
 class Language(StrEnum):
@@ -53,33 +53,9 @@ class Words:
 
 
 def load_words(path: Path = WORDS_FILE) -> dict[Language, Words]:
-    """The words of every language. Raises `WordsError` naming file, line and field of what is wrong."""
-    tables: dict[Language, dict[str, str]] = {language: {} for language in Language}
-    for number, cells in _rows(path):
-        for language in Language:
-            if cells["key"] in tables[language]:
-                raise WordsError(f"{path}, line {number}, field 'key': {cells['key']!r} occurs a second time")
-            tables[language][cells["key"]] = cells[language.value]
-    return {language: Words(language, MappingProxyType(table)) for language, table in tables.items()}
-
-
-def _rows(path: Path) -> list[tuple[int, dict[str, str]]]:
-    """The rows by column, with their line numbers; comments and blank lines left out."""
-    lines = [
-        (number, line.split("\t"))
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if line.strip() and not line.startswith("#")
-    ]
-    if not lines or tuple(lines[0][1]) != _COLUMNS:
-        raise WordsError(f"{path}: the first row must be {' '.join(_COLUMNS)}")
-    return [(number, _row(path, number, cells)) for number, cells in lines[1:]]
-
-
-def _row(path: Path, number: int, cells: list[str]) -> dict[str, str]:
-    row = dict(zip(_COLUMNS, (cell.strip() for cell in cells), strict=False))
-    for column in _COLUMNS:
-        if not row.get(column):
-            raise WordsError(f"{path}, line {number}, field {column!r}: must not be empty")
-    if len(cells) > len(_COLUMNS):
-        raise WordsError(f"{path}, line {number}: {len(cells)} cells for {len(_COLUMNS)} columns")
-    return row
+    """The words of every language. Raises `DataFileError` naming file, line and field of what is wrong."""
+    rows = [row for _, row in rows_of(path, _COLUMNS)]
+    return {
+        language: Words(language, MappingProxyType({row["key"]: row[language.value] for row in rows}))
+        for language in Language
+    }

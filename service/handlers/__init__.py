@@ -2,7 +2,7 @@
 
 from litestar.types import ControllerRouterHandler
 
-from . import api, articles, features, files, home, mapviews, operations, reading
+from . import api, articles, features, files, gazetteer, home, mapviews, operations, reading
 
 __all__ = ["HANDLERS"]
 
@@ -11,6 +11,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *reading.HANDLERS,
     *articles.HANDLERS,
     *features.HANDLERS,
+    *gazetteer.HANDLERS,
     *mapviews.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,

@@ -22,7 +22,7 @@ from ..words import Language
 __all__ = ["HANDLERS"]
 
 SHOWN_SAMPLES = 5
-ENGLISH_PAGES = ("maps", "articles", "collections", "api", "problems")
+ENGLISH_PAGES = ("maps", "articles", "collections", "gazetteer", "api", "problems")
 """Addresses guessed from `/en`."""
 
 _VARY = {"Vary": "Accept, Accept-Language"}

@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 
 import service
-from service.errors import WordsError
+from service.errors import DataFileError
 from service.store import FeatureStore
 from service.words import Language, load_words
 
@@ -30,9 +30,9 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     asked |= set(re.findall(r'"(nav\.\w+)"', templates))
     scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "static").glob("*.js"))
     asked |= {f"script.{name}" for name in re.findall(r"\bwords\.(\w+)", scripts)} - {"script.replace"}
-    asked -= {"script.key", "collection.", "detail."}  # put together from parts
+    asked -= {"script.key", "collection.", "detail.", "match."}  # put together from parts
     assert asked <= keys
-    fixed = {key for key in keys if not key.startswith(("problem.", "detail.", "collection."))}
+    fixed = {key for key in keys if not key.startswith(("problem.", "detail.", "collection.", "match."))}
     assert fixed - asked == {"map.title"}
 
 
@@ -62,7 +62,7 @@ def test_a_wrong_table_of_words_is_told_by_line_and_field(tmp_path: Path, conten
     """The file is named too."""
     path = tmp_path / "words.tsv"
     path.write_text(content, encoding="utf-8")
-    with pytest.raises(WordsError, match=re.escape(message)) as caught:
+    with pytest.raises(DataFileError, match=re.escape(message)) as caught:
         load_words(path)
     assert str(path) in str(caught.value)
 

@@ -1,0 +1,111 @@
+"""What clients write in parameters and members as values of a question, each fault told by its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import isfinite
+
+from gazetteer import Gazetteer, Kind, Where
+
+from ..errors import BadParameter
+from ..intervals import parsed_box
+
+__all__ = [
+    "LONGEST_NAME",
+    "LONGEST_TEXT",
+    "MOST_PLACES",
+    "country_codes",
+    "is_on_earth",
+    "kinds",
+    "name_of",
+    "point",
+    "text_of",
+    "where_of",
+    "written",
+]
+
+LONGEST_NAME = 200
+"""Letters of a name to look up; the longest name of a city, the ceremonial one of Bangkok, has 168."""
+LONGEST_TEXT = 20_000
+"""Letters of the text around a name: a long article. It is read in ten milliseconds."""
+MOST_PLACES = 50
+"""Candidates in an answer; nobody reads further."""
+
+
+def name_of(text: str | None, parameter: str = "q") -> str:
+    """The name to look up. Raises `BadParameter` for one that is missing, blank or no name by its length."""
+    name = (text or "").strip()
+    if not any(letter.isalnum() for letter in name):
+        raise BadParameter("no_name", parameter)
+    if len(name) > LONGEST_NAME:
+        raise BadParameter("long_name", parameter, limit=str(LONGEST_NAME))
+    return name
+
+
+def text_of(text: str | None, parameter: str = "context") -> str:
+    """The text around a name. Raises `BadParameter` for one that is longer than an article."""
+    if text is not None and len(text) > LONGEST_TEXT:
+        raise BadParameter("long_name", parameter, limit=str(LONGEST_TEXT))
+    return text or ""
+
+
+def where_of(gazetteer: Gazetteer, *, country: str | None, kind: str | None, bbox: str | None) -> Where:
+    """The places that count, by the parameters `country`, `kind` and `bbox`. Raises `BadParameter`."""
+    box = parsed_box(bbox) if bbox is not None else None
+    return Where(
+        countries=country_codes(gazetteer, country, "country"),
+        kinds=kinds(kind, "kind"),
+        bbox=(box.west, box.south, box.east, box.north) if box else None,
+    )
+
+
+def country_codes(gazetteer: Gazetteer, text: str | None, parameter: str) -> frozenset[str]:
+    """The codes in a list with commas, in capitals. Raises `BadParameter` for one that no country has."""
+    codes = [part.strip().upper() for part in (text or "").split(",") if part.strip()]
+    if text is not None and not codes:
+        raise BadParameter("bad_country", parameter, value=text[:40])
+    for code in codes:
+        if len(code) != 2 or gazetteer.country(code) is None:
+            raise BadParameter("bad_country", parameter, value=code[:40])
+    return frozenset(codes)
+
+
+def kinds(text: str | None, parameter: str) -> frozenset[Kind]:
+    """The kinds in a list with commas. Raises `BadParameter` for a word that is none."""
+    if text is None:
+        return frozenset()
+    return frozenset(_kind(part.strip().lower(), parameter) for part in text.split(","))
+
+
+def point(text: str | None, parameter: str) -> tuple[float, float] | None:
+    """`lon,lat` in degrees. Raises `BadParameter` for anything else, and for what lies outside the world."""
+    if text is None:
+        return None
+    numbers = [_number(part) for part in text.split(",")]
+    if len(numbers) != 2 or not is_on_earth(*numbers):
+        raise BadParameter("bad_point", parameter)
+    return numbers[0], numbers[1]
+
+
+def is_on_earth(lon: float, lat: float) -> bool:
+    """Whether the degrees are those of a point."""
+    return isfinite(lon) and isfinite(lat) and -180 <= lon <= 180 and -90 <= lat <= 90
+
+
+def written(value: Sequence[str | float] | str | None) -> str | None:
+    """A value of a body as a parameter has it: an array with commas."""
+    return value if value is None or isinstance(value, str) else ",".join(map(str, value))
+
+
+def _kind(word: str, parameter: str) -> Kind:
+    try:
+        return Kind(word)
+    except ValueError:
+        raise BadParameter("not_a_value", parameter, value=word[:40], known=", ".join(Kind)) from None
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return float("nan")
