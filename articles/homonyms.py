@@ -26,9 +26,9 @@ def capitals_for_meetings(
 
 def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
     place = mention.place
-    if place is None or place.kind is not Kind.COUNTRY or place.country is None:
+    if place is None or place.kind is not Kind.COUNTRY or place.own_code is None:
         return mention
-    capital = gazetteer.capital(place.country)
+    capital = gazetteer.capital(place.own_code)
     named = capital is not None and fold_word(capital.name) == mention.fold
     if capital is None or not named or not _held_there(document, mention):
         return mention

@@ -12,10 +12,11 @@ from .errors import (
     GazetteerOutdatedError,
 )
 from .folding import fold, fold_with_offsets
-from .gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, default_path
+from .gazetteer import Gazetteer, default_path
 from .geocoder import ArabicGeocoder
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .nearness import Nearby
+from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [
     "ANYWHERE",
@@ -37,7 +38,10 @@ __all__ = [
     "Resolution",
     "Toponym",
     "Where",
+    "WorldView",
     "default_path",
     "fold",
     "fold_with_offsets",
+    "world_view",
+    "world_views",
 ]

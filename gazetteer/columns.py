@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import islice
 
 import marisa_trie
@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from .model import Kind, Place, Where
 from .storage import Container
 from .weights import Quality
+from .worldview import WorldView
 
 __all__ = [
     "GLUED",
@@ -47,9 +48,10 @@ class Strings:
 
 
 class PlaceTable:
-    """All places; rows are sorted by id, so that an id is found by halving."""
+    """All places; rows are sorted by id, so that an id is found by halving. Countries follow a view."""
 
-    def __init__(self, container: Container) -> None:
+    def __init__(self, container: Container, view: WorldView) -> None:
+        self._view = view
         self.ids = Strings(container, "ids")
         self.names = Strings(container, "names")
         self._name = container.array("place_name")
@@ -72,15 +74,16 @@ class PlaceTable:
 
     def _place(self, row: int) -> Place:
         """The place in a row."""
+        place_id, lon, lat = self.ids[row], int(self.lon[row]) / _MICRO, int(self.lat[row]) / _MICRO
         return Place(
-            id=self.ids[row],
+            id=place_id,
             name=self.names[int(self._name[row])],
             name_en=self.names[int(self._name_en[row])],
             kind=self._kinds[self._kind[row]],
             feature=self._features[self._feature[row]],
-            country=self._countries[self._country[row]],
-            lon=int(self.lon[row]) / _MICRO,
-            lat=int(self.lat[row]) / _MICRO,
+            country=self._view.country_of(place_id, self._countries[self._country[row]], lon, lat),
+            lon=lon,
+            lat=lat,
             population=int(self.population[row]),
             radius_km=round(float(self._radius[row]), 1) or None,
         )
@@ -97,8 +100,8 @@ class PlaceTable:
         """Which of the rows count (as `Where.holds`), all at once."""
         kept = np.ones(len(rows), dtype=np.bool_)
         if where.countries:
-            codes = [place for place, code in enumerate(self._countries) if code in where.countries]
-            kept &= np.isin(self._country[rows], codes)
+            numbers, codes = self._seen
+            kept &= np.isin(numbers[rows], [n for n, code in enumerate(codes) if code in where.countries])
         if where.kinds:
             kept &= np.isin(self._kind[rows], [self._kinds.index(kind) for kind in where.kinds])
         if where.bbox is not None:
@@ -107,6 +110,26 @@ class PlaceTable:
             across = (lon >= west) & (lon <= east) if west <= east else (lon >= west) | (lon <= east)
             kept &= across & (lat >= south) & (lat <= north)
         return kept
+
+    @cached_property
+    def _seen(self) -> tuple[NDArray[np.uint16], list[str | None]]:
+        """The country of every row in the world view as a number in a list; made when first asked."""
+        codes = [*self._countries, *{area.taker for area in self._view.areas} - {*self._countries}]
+        numbers, undecided = self._country.astype(np.uint16), np.ones(len(self), dtype=np.bool_)
+        whole = self._kind == self._kinds.index(Kind.COUNTRY)
+        for area in self._view.areas:
+            givers = [number for number, code in enumerate(self._countries) if code in area.givers]
+            rows = np.flatnonzero(
+                undecided & np.isin(self._country, givers) & ~(whole & (area.outline is not None))
+            )
+            rows = rows[area.holds_all(*self.points(rows))]
+            numbers[rows], undecided[rows] = codes.index(area.taker), False
+        for place_id, country in self._view.places.items():
+            row = self.row_of(place_id)
+            if row is not None:
+                codes = codes if country in codes else [*codes, country]
+                numbers[row] = codes.index(country)
+        return numbers, codes
 
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None."""

@@ -120,7 +120,7 @@ class Describer:
         self, country: Place, meaning: Meaning | None, name: str, end: int, words: str
     ) -> Described | None:
         if meaning is Meaning.CAPITAL:
-            capital = self._geography.capital(country.country or "")
+            capital = self._geography.capital(country.own_code or "")
             return _single(capital, end, words) if capital else None
         if meaning is Meaning.COUNTRY:
             return _single(country, end, words)
@@ -149,7 +149,7 @@ class Describer:
             return self._compound(tokens, index, head, base)
         preferred = prefer_kinds(base.candidates, head)
         if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
-            capital = self._geography.capital(preferred[0].place.country or "")
+            capital = self._geography.capital(preferred[0].place.own_code or "")
             return _single(capital, base.end, head.word) if capital else None
         return replace(
             base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False, preference=2

@@ -23,10 +23,11 @@ from .resolving import resolve, resolve_all
 from .scanning import Scanner
 from .storage import Container
 from .votes import Votes
+from .worldview import DEFAULT_WORLD_VIEW, WorldView
+from .worldview import world_view as find_world_view
 
-__all__ = ["DEFAULT_WORLD_VIEW", "Gazetteer", "default_path"]
+__all__ = ["Gazetteer", "default_path"]
 
-DEFAULT_WORLD_VIEW = "arab"
 _NO_CONTEXT = Context()
 _REMEMBERED_WORDS = 65_536
 """Words whose nationality is remembered: texts repeat theirs."""
@@ -45,18 +46,19 @@ class Gazetteer:
     'LY'
     """
 
-    def __init__(self, containers: Sequence[Container]) -> None:
+    def __init__(self, containers: Sequence[Container], view: WorldView) -> None:
         """Use `Gazetteer.open`."""
+        self.world_view = view
         lexicon, base = load_lexicon(), containers[0]
-        self._places = Places(containers)
+        self._places = Places(containers, view)
         self._keys = Keys(containers, self._places)
         self._nationality = lru_cache(maxsize=_REMEMBERED_WORDS)(lexicon.nationality)
         self._finder = NameFinder(
             self._places, self._keys, Neighbours(containers), {*lexicon.heads, *lexicon.generics}
         )
-        self._geography = Geography(base, self._places)
+        self._geography = Geography(base, self._places, view)
         self._computed = Computed(lexicon, self._geography, self.place)
-        self._nearness = Nearness(base, self._places)
+        self._nearness = Nearness(base, self._places, view)
         self._scanner = Scanner(
             ScanKeys(containers), lexicon, self._finder, Describer(lexicon, self._geography)
         )
@@ -72,18 +74,16 @@ class Gazetteer:
         Where several files have a place of the same id, the record of the last one counts, found by the names
         of all.
 
-        `world_view` says whose view on disputed places the countries of places follow. `arab`, the only one
-        so far, is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء الغربية stands
-        for itself. Raises `GazetteerMissingError`, `GazetteerOutdatedError` or `GazetteerDamagedError`, each
-        saying what to do, and `GazetteerError` for an unknown world view.
+        `world_view` is the name of one of `world_views()`: whose view on disputed places the countries of
+        places follow. `arab` is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء
+        الغربية stands for itself. Raises `GazetteerMissingError`, `GazetteerOutdatedError` or
+        `GazetteerDamagedError`, each saying what to do, and `GazetteerError` for an unknown world view.
         """
+        view = find_world_view(world_view)
         container = Container(path or default_path())
         if "geography" not in container:
             raise GazetteerError(f"{container.path} is a layer; open it with `layers=` beside the base")
-        if world_view != container.metadata["world_view"]:
-            known = container.metadata["world_view"]
-            raise GazetteerError(f"no world view {world_view!r} in {container.path}; it has {known!r}")
-        return cls([container, *map(Container, layers)])
+        return cls([container, *map(Container, layers)], view)
 
     def find(
         self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
@@ -96,7 +96,7 @@ class Gazetteer:
         """
         candidates = best_of_each([*self._finder.all_ways(name), *self._described(name)])
         counted = [candidate for candidate in candidates if where.holds(candidate.place)]
-        return in_context(counted, Votes.of(context))[:limit]
+        return in_context(counted, self._votes(context))[:limit]
 
     def suggest(
         self, text: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
@@ -108,7 +108,7 @@ class Gazetteer:
         likeliest = self._finder.beginning(text, where, limit=limit)
         if not likeliest:
             return self.find(text, context=context, where=where, limit=limit)
-        return in_context(likeliest, Votes.of(context))[:limit]
+        return in_context(likeliest, self._votes(context))[:limit]
 
     def exact(self, name: str) -> tuple[Place, ...]:
         """The places of this very name, spelling variants aside, the likeliest first; the fastest look-up."""
@@ -118,11 +118,9 @@ class Gazetteer:
         """Some names that begin with the text, folded (`fold`), in no certain order; `suggest` has places."""
         return self._keys.beginning(fold(text), limit)
 
-    def resolve(
-        self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE
-    ) -> Resolution:
+    def resolve(self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE) -> Resolution:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
-        return resolve(self.find(name, where=where, limit=20), votes=Votes.of(context))
+        return resolve(self.find(name, where=where, limit=20), votes=self._votes(context))
 
     def scan(self, text: str) -> list[Toponym]:
         """All place names of running Arabic text in order, none overlapping another, not yet resolved.
@@ -140,18 +138,18 @@ class Gazetteer:
 
         `context.countries` are further votes (demonyms, the dateline); a name weighs one vote.
         """
-        return resolve_all(toponyms, context=context)
+        return resolve_all(toponyms, context=self.world_view.seen(context))
 
     def nationality(self, word: str) -> str | None:
         """The ISO code of a demonym's country (ليبي، الليبية، المصريون، والأتراك), None for other words."""
         return self._nationality(word)
 
     def country(self, code: str) -> Place | None:
-        """The country of an ISO 3166-1 alpha-2 code."""
+        """The country or territory of an ISO 3166-1 code; its `country` says whose it is in the view."""
         return self._geography.country(code)
 
     def capital(self, code: str) -> Place | None:
-        """The capital of the country of an ISO 3166-1 alpha-2 code."""
+        """The capital of the country or territory of an ISO 3166-1 alpha-2 code, in the world view."""
         return self._geography.capital(code)
 
     def place(self, place_id: str) -> Place | None:
@@ -166,9 +164,15 @@ class Gazetteer:
         return self._nearness.nearest(lon, lat, limit)
 
     def country_at(self, lon: float, lat: float) -> Place | None:
-        """The country whose land contains a point in degrees (EPSG:4326); None at sea."""
+        """The country whose land contains a point in degrees (EPSG:4326), in the world view.
+
+        None at sea, and on land that the view gives to nobody.
+        """
         code = self._nearness.country_code(lon, lat)
         return self.country(code) if code else None
+
+    def _votes(self, context: Context) -> Votes:
+        return Votes.of(self.world_view.seen(context))
 
     def _described(self, name: str) -> list[Candidate]:
         """The candidates of a name that scanning reads as one descriptive or headed name from end to end."""

@@ -8,8 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from .layers import Places
-from .model import Kind, Place
+from .model import COUNTRY_IDS, Kind, Place
 from .storage import Container
+from .worldview import WorldView
 
 __all__ = ["Geography", "beside"]
 
@@ -61,16 +62,20 @@ _POI_KINDS = {
 class Geography:
     """Where the parts of a country, its borders and its capital lie."""
 
-    def __init__(self, container: Container, places: Places) -> None:
+    def __init__(self, container: Container, places: Places, view: WorldView) -> None:
         facts: Mapping[str, Any] = json.loads(bytes(container.blob("geography")))
+        seen = facts.get("views", {}).get(view.name, {"parts": {}, "borders": {}})
         self._places = places
-        self._parts: Mapping[str, Mapping[str, tuple[float, float, float]]] = facts["parts"]
-        self._borders: Mapping[str, tuple[float, float]] = facts["borders"]
-        self._capitals: Mapping[str, str] = facts["capitals"]
+        self._parts: Mapping[str, Mapping[str, tuple[float, float, float]]] = {
+            **facts["parts"],
+            **seen["parts"],
+        }
+        self._borders: Mapping[str, tuple[float, float]] = {**facts["borders"], **seen["borders"]}
+        self._capitals: Mapping[str, str] = {**facts["capitals"], **view.capitals}
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO code."""
-        return self._by_id(f"iso3166:{code}")
+        return self._by_id(f"{COUNTRY_IDS}{code}")
 
     def capital(self, code: str) -> Place | None:
         """The capital of a country."""
@@ -79,8 +84,8 @@ class Geography:
 
     def part(self, place: Place, direction: str, name: str) -> Place:
         """The part of a place towards a direction (`north` … `southwest`, `centre`), named as in the text."""
-        if place.kind is Kind.COUNTRY and (place.country or "") in self._parts:
-            lon, lat, radius = self._parts[place.country or ""][direction]
+        if place.kind is Kind.COUNTRY and (place.own_code or "") in self._parts:
+            lon, lat, radius = self._parts[place.own_code or ""][direction]
         else:
             lon, lat, radius = _beside(place, direction)
         return _computed(
@@ -89,7 +94,7 @@ class Geography:
 
     def coast(self, place: Place, name: str) -> Place:
         """The coast of a country, the middle of its longest stretch; the place itself where it has none."""
-        parts = self._parts.get(place.country or "", {}) if place.kind is Kind.COUNTRY else {}
+        parts = self._parts.get(place.own_code or "", {}) if place.kind is Kind.COUNTRY else {}
         lon, lat, radius = parts.get("coast", (place.lon, place.lat, place.radius_km or 100.0))
         return _computed(f"coast-of:{place.id}", name, f"coast of {place.name_en}", place, lon, lat, radius)
 
@@ -102,7 +107,7 @@ class Geography:
 
     def border(self, one: Place, other: Place, name: str) -> Place | None:
         """The middle of the border of two neighbours; None where they have none."""
-        codes = sorted((one.country or "", other.country or ""))
+        codes = sorted((one.own_code or "", other.own_code or ""))
         point = self._borders.get("-".join(codes))
         if point is None:
             return None

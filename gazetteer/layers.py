@@ -19,6 +19,7 @@ from .columns import KeyIndex, PlaceTable, Posting, ScanFlag, ScanIndex
 from .fuzzy import FuzzyIndex
 from .model import Kind, Place, Where
 from .storage import Container
+from .worldview import WorldView
 
 __all__ = ["Keys", "Neighbours", "Places", "ScanKeys"]
 
@@ -28,8 +29,8 @@ _REMEMBERED = 65_536
 class Places:
     """The places of all files, by number."""
 
-    def __init__(self, containers: Sequence[Container]) -> None:
-        self.tables = [PlaceTable(container) for container in containers]
+    def __init__(self, containers: Sequence[Container], view: WorldView) -> None:
+        self.tables = [PlaceTable(container, view) for container in containers]
         self.starts = [0, *accumulate(len(table) for table in self.tables)]
         self.current = lru_cache(maxsize=_REMEMBERED)(self._current) if len(self.tables) > 1 else int
 

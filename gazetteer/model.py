@@ -8,6 +8,7 @@ from enum import StrEnum
 
 __all__ = [
     "ANYWHERE",
+    "COUNTRY_IDS",
     "Candidate",
     "Context",
     "Kind",
@@ -17,6 +18,10 @@ __all__ = [
     "Toponym",
     "Where",
 ]
+
+
+COUNTRY_IDS = "iso3166:"
+"""What the ids of countries begin with, before their ISO codes."""
 
 
 class Kind(StrEnum):
@@ -52,8 +57,9 @@ class Place:
 
     `id` is stable and names its source (`geonames:2210247`, `masalik:ar-rajmah`, `iso3166:LY`).
     `feature` is the finer type (`capital`, `airport`, `port`, `refinery`, `crossing`, `base`, `adm1`, …).
-    `country` is an ISO 3166-1 alpha-2 code under the world view of the gazetteer, None for seas and regions
-    that cross borders. `radius_km` is how far the true position may lie off, None where the point is good.
+    `country` is an ISO 3166-1 alpha-2 code under the world view of the gazetteer, None for seas, for regions
+    that cross borders and for what the view gives to nobody. `radius_km` is how far the true position may lie
+    off, None where the point is good.
     """
 
     id: str
@@ -66,6 +72,11 @@ class Place:
     lat: float
     population: int = 0
     radius_km: float | None = None
+
+    @property
+    def own_code(self) -> str | None:
+        """The ISO code that the name of a country means, whomever the view gives it to; else `country`."""
+        return self.id.removeprefix(COUNTRY_IDS) if self.id.startswith(COUNTRY_IDS) else self.country
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,6 +14,7 @@ from scipy.spatial import cKDTree
 from .layers import Places
 from .model import Kind, Place
 from .storage import Container
+from .worldview import WorldView
 
 __all__ = ["Nearby", "Nearness"]
 
@@ -32,8 +33,9 @@ class Nearby:
 class Nearness:
     """Nearest towns by a tree of unit vectors, containing countries by outlines; made when first asked."""
 
-    def __init__(self, container: Container, places: Places) -> None:
+    def __init__(self, container: Container, places: Places, view: WorldView) -> None:
         self._container = container
+        self._view = view
         self._places = places
         self._tree: cKDTree | None = None
         self._numbers: NDArray[np.int64] | None = None
@@ -69,12 +71,15 @@ class Nearness:
         ]
 
     def country_code(self, lon: float, lat: float) -> str | None:
-        """The ISO code of the country that contains a point, in the world view of the file; None at sea."""
+        """The ISO code of the country that contains a point, in the world view.
+
+        None at sea, and on land that is nobody's.
+        """
         if self._outlines is None:
             self._load_outlines()
         assert self._outlines is not None
         found = self._outlines.query(shapely.Point(lon, lat), predicate="intersects")
-        return self._codes[int(min(found))] if len(found) else None
+        return self._view.country_of("", self._codes[int(min(found))], lon, lat) if len(found) else None
 
     def _load_outlines(self) -> None:
         starts = self._container.array("outlines_start")

@@ -10,15 +10,17 @@ from pathlib import Path
 from typing import Any
 
 from ..storage import write_container
+from ..worldview import DEFAULT_WORLD_VIEW, world_views
 from .airports import read_airports
 from .capitals import mark_capitals
+from .claims import check_places_of_views
 from .communes import add_commune_names
 from .countries import read_countries
-from .facts import join_world_cities, mark_first_meanings, name_towns, read_places, take_world_view
+from .facts import join_world_cities, mark_first_meanings, name_towns, read_places
 from .geonames import read_cities
 from .outlines import geography
 from .records import CityIndex, Draft
-from .shapes import read_country_shapes
+from .shapes import read_country_shapes, shapes_in_view
 from .subdivisions import read_subdivisions
 from .writing import columns
 
@@ -48,11 +50,12 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     step = _Steps(progress)
     step("country outlines")
     shapes = read_country_shapes()
+    seen = {name: shapes_in_view(shapes, view) for name, view in world_views().items()}
     step("cities")
     cities = read_cities()
     add_commune_names(cities)
     step("countries")
-    countries = read_countries(shapes)
+    countries = read_countries({**shapes, **seen[DEFAULT_WORLD_VIEW]})
     step("provinces")
     subdivisions = read_subdivisions()
     step("capitals and world cities")
@@ -66,11 +69,11 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     places = read_places([*cities, *subdivisions, *airports])
     drafts = _sorted([countries, cities, world, subdivisions, airports, places])
     mark_first_meanings(drafts)
-    take_world_view(drafts)
+    check_places_of_views(drafts)
     step("columns")
     sections, tables = columns(drafts, lambda: step("names"))
     step("borders")
-    sections |= geography(shapes, capitals)
+    sections |= geography(shapes, seen, capitals)
     step("writing")
     return write_container(target, sections, {**tables, **_metadata(drafts)})
 
@@ -105,7 +108,7 @@ def _metadata(drafts: Sequence[Draft]) -> dict[str, Any]:
         "schema": 1,
         "facts": _facts_digest(),
         "places": len(drafts),
-        "world_view": "arab",
+        "world_views": list(world_views()),
         "sources": sources,
     }
 

@@ -22,7 +22,6 @@ __all__ = [
     "mark_first_meanings",
     "name_towns",
     "read_places",
-    "take_world_view",
 ]
 
 PLACE_FIELDS = ("name", "variants", "name_en", "feature", "country", "lat", "lon", "confidence")
@@ -212,13 +211,3 @@ def mark_first_meanings(drafts: Iterable[Draft]) -> None:
         if draft is None:
             raise FactError(f"{row.where}: field 'id': there is no place {row.text('id')!r}")
         draft.add([row.text("name")], Quality.FIRST)
-
-
-def take_world_view(drafts: Iterable[Draft]) -> None:
-    """Give the places of world-view.tsv the country of the view; raises `FactError` for an unknown id."""
-    by_id = {draft.id: draft for draft in drafts}
-    for row in read_rows("world-view.tsv", ("id", "country", "note")):
-        draft = by_id.get(row.text("id"))
-        if draft is None:
-            raise FactError(f"{row.where}: field 'id': there is no place {row.text('id')!r}")
-        draft.country = row.text("country")

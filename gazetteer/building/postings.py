@@ -16,9 +16,10 @@ from ..datafiles import read_rows
 from ..folding import fold, glue, is_arabic
 from ..lexicon import load_lexicon
 from ..model import Kind, Match
-from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
+from ..regions import NEIGHBOUR_COUNTRIES
 from ..storage import Section
 from ..weights import MATCH_PENALTY, QUALITY_BONUS, Quality
+from .claims import arab_in_some_view
 from .records import Draft, spelling_rank
 from .strings import Strings
 
@@ -151,7 +152,7 @@ def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
         return draft.population >= _FOREIGN_SPELLING
     if draft.kind is not Kind.CITY:
         return True
-    if draft.country in ARAB_COUNTRIES:
+    if arab_in_some_view(draft):
         return True
     return draft.population >= (_NEIGHBOUR_TOWN if draft.country in NEIGHBOUR_COUNTRIES else _BIG_CITY)
 

@@ -11,9 +11,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..model import Kind
-from ..regions import ARAB_COUNTRIES
 from ..storage import Section
 from ..weights import FEATURE_PRIORS, VILLAGE_PRIOR
+from .claims import arab_in_some_view
 from .records import Draft
 from .strings import Strings, string_columns
 
@@ -109,6 +109,6 @@ def _prior(draft: Draft) -> float:
     """How likely the place is meant, on the scale of log10(population)."""
     by_population = math.log10(draft.population + 1)
     if draft.kind is Kind.CITY:
-        least = VILLAGE_PRIOR if draft.country in ARAB_COUNTRIES else 0.0
+        least = VILLAGE_PRIOR if arab_in_some_view(draft) else 0.0
         return max(draft.prior or least, by_population)
     return draft.prior if draft.prior is not None else FEATURE_PRIORS.get(draft.feature, _UNSTATED_PRIOR)

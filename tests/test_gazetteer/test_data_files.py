@@ -10,10 +10,12 @@ from gazetteer import FactError, fold
 from gazetteer.building.capitals import CAPITAL_FIELDS
 from gazetteer.building.countries import COUNTRY_FIELDS
 from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS, TOWN_FIELDS
-from gazetteer.building.shapes import AREA_FIELDS
 from gazetteer.datafiles import Row, read_rows
 from gazetteer.lexicon import load_lexicon
 from gazetteer.reasons import Reason, phrase
+from gazetteer.worldview import AREA_FIELDS, VIEW_FIELDS
+from gazetteer.worldview import CAPITAL_FIELDS as VIEW_CAPITAL_FIELDS
+from gazetteer.worldview import PLACE_FIELDS as VIEW_PLACE_FIELDS
 
 SHIPPED = {
     "admin1-names.tsv": ("code", "name", "variants"),
@@ -33,7 +35,9 @@ SHIPPED = {
     "town-names.tsv": TOWN_FIELDS,
     "world-cities.tsv": CITY_FIELDS,
     "world-view-areas.tsv": AREA_FIELDS,
-    "world-view.tsv": ("id", "country", "note"),
+    "world-view-capitals.tsv": VIEW_CAPITAL_FIELDS,
+    "world-view-places.tsv": VIEW_PLACE_FIELDS,
+    "world-views.tsv": VIEW_FIELDS,
 }
 
 
