@@ -32,7 +32,9 @@ check: $(VENV)/.tools ## Check format, style, types, the direction of imports, a
 	$(BIN)/lint-imports
 	@if [ -d tests/test_docs ]; then $(BIN)/python -m pytest tests/test_docs; fi
 
-evaluate: $(VENV)/.built ## Score the reader on the gold that is there (SHARED=… says where)
+evaluate: $(VENV)/.built ## Score the gazetteer, and the reader on the gold that is there (SHARED=… says where)
+	@echo "== spelling"
+	@$(BIN)/python evaluation/conformance.py $(wildcard $(SHARED)/eval/sets/orthography.json)
 ifeq ($(and $(SCORER),$(GOLD)),)
 	@echo "No gold to evaluate on: neither $(SHARED)/eval/score.py nor gold beside it. Nothing was scored."
 else

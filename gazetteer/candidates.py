@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from .clitics import word_readings
 from .closeness import flat_km
 from .columns import Posting
 from .folding import fold, glue, is_arabic, vowels_agree
+from .fuzzy import Edit, Neighbour
 from .layers import Keys, Neighbours, Places
 from .model import ANYWHERE, Candidate, Kind, Match, Place, Where
 from .reasons import Reason, phrase
 from .regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
+from .spellings import other_spellings
 from .votes import Votes
 from .weights import (
+    BEHIND_REAL,
     CONTEXT_WEIGHT,
+    EDIT_PENALTY,
+    FIRST_LETTER_PENALTY,
     MATCH_PENALTY,
+    MISSPELT_FAME,
+    MISSPELT_FAR,
     NEAR_BONUS,
     NEAR_BONUS_KM,
     OBSCURE_PENALTY,
     OBSCURE_POPULATION,
     OUTLET_WEIGHT,
     QUALITY_BONUS,
+    SHORT_PENALTY,
     VOWEL_BONUS,
     Quality,
 )
@@ -32,6 +40,10 @@ __all__ = ["NameFinder", "best_of_each", "in_context"]
 _ARTICLE = "ال"
 _CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a misspelt name
 _GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
+_FEW_LETTERS = 5
+_MISSPELT_NAMES = 6
+_ORDER = 0.01
+_MISSPELT_PLACES = 4  # of one name: the city, its province and two namesakes
 _NEAR_IS_TOLD_FROM = 0.5
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
@@ -64,9 +76,7 @@ class NameFinder:
         if key in self._generic:
             return tuple(_ordered(best_of_each(self._called(name, key))))
         found = [*self.direct(name, key), *self._other_readings(key)]
-        if not any(_stands(candidate) for candidate in found):
-            found += self._near(key)
-        return tuple(_ordered(best_of_each(found)))
+        return tuple(_ordered([*(real := best_of_each(found)), *_behind_real(real, self._misspelt(key))]))
 
     def beginning(self, text: str, where: Where = ANYWHERE, *, limit: int) -> tuple[Candidate, ...]:
         """The likeliest places whose names begin so, with the article or without."""
@@ -93,6 +103,8 @@ class NameFinder:
                 yield rematched
 
     def _other_readings(self, key: str) -> Iterator[Candidate]:
+        for other in other_spellings(key):
+            yield from (_rematched(candidate, Match.FOLDED) for candidate in self.direct(other, other))
         first, space, rest = key.partition(" ")
         stems = [reading.stem for reading in word_readings(first)][1:]
         stems += [first.removeprefix(_ARTICLE)] if first.startswith(_ARTICLE) else [_ARTICLE + first]
@@ -100,15 +112,29 @@ class NameFinder:
             for candidate in self.direct(stem + space + rest, stem + space + rest):
                 yield _rematched(candidate, Match.CLITIC)
 
-    def _near(self, key: str) -> Iterator[Candidate]:
+    def _misspelt(self, key: str) -> list[Candidate]:
+        """The places of the likeliest names that are one letter away, as many as one looks at."""
+        names = []
         for neighbour in self._fuzzy.neighbours(key):
-            for candidate in self.direct(neighbour, neighbour):
-                yield _rematched(candidate, Match.FUZZY)
+            best = self._keys.best(neighbour.key)
+            if best is not None:
+                penalty = _slip(neighbour, len(key)) + max(0.0, best - MISSPELT_FAME)
+                names.append((penalty - best, penalty, neighbour.key))
+        found = [
+            self._candidate(posting, other, Match.FUZZY, penalty=penalty)
+            for _, penalty, other in sorted(names)[:_MISSPELT_NAMES]
+            for posting in self._keys.postings(other)[:_MISSPELT_PLACES]
+        ]
+        return _city_before_province(best_of_each(map(_farther_behind, found)))
 
-    def _candidate(self, posting: Posting, surface: str, match: Match | None = None) -> Candidate:
+    def _candidate(
+        self, posting: Posting, surface: str, match: Match | None = None, *, penalty: float = 0.0
+    ) -> Candidate:
         place = self._places.place(posting.row)
         match = match or _match(posting, surface)
-        score = self._places.prior(posting.row) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match]
+        score = (
+            self._places.prior(posting.row) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match] - penalty
+        )
         if posting.quality is Quality.UNTAGGED and _obscure(place):
             score -= OBSCURE_PENALTY
         agree = vowels_agree(surface, posting.name)
@@ -128,8 +154,11 @@ class NameFinder:
 
 def _obscure(place: Place) -> bool:
     """A town far from the Arab world that an Arabic text hardly means."""
-    near = place.country in ARAB_COUNTRIES or place.country in NEIGHBOUR_COUNTRIES
-    return place.kind is Kind.CITY and place.population < OBSCURE_POPULATION and not near
+    return place.kind is Kind.CITY and place.population < OBSCURE_POPULATION and not _is_close(place)
+
+
+def _is_close(place: Place) -> bool:
+    return place.country in ARAB_COUNTRIES or place.country in NEIGHBOUR_COUNTRIES
 
 
 def _match(posting: Posting, surface: str) -> Match:
@@ -161,9 +190,38 @@ def _is_well_known(candidate: Candidate) -> bool:
     return candidate.place.country in ARAB_COUNTRIES and candidate.score >= _GENERIC_COUNTS_FROM
 
 
+def _slip(neighbour: Neighbour, letters: int) -> float:
+    """How unlikely the slip is that made of a name what is written, which has so many letters."""
+    short = letters < _FEW_LETTERS and neighbour.edit in (Edit.EXTRA, Edit.WRONG)
+    first = 0.0 if neighbour.at else FIRST_LETTER_PENALTY
+    return EDIT_PENALTY[neighbour.edit] + first + (SHORT_PENALTY if short else 0.0)
+
+
+def _farther_behind(candidate: Candidate) -> Candidate:
+    """A misspelt reading, weaker where it is of a town that Arabic texts seldom name."""
+    if candidate.place.kind is not Kind.CITY or _is_close(candidate.place):
+        return candidate
+    return replace(candidate, score=round(candidate.score - MISSPELT_FAR, 3))
+
+
 def _stands(candidate: Candidate) -> bool:
-    """Whether a candidate makes looking for misspellings needless."""
-    return candidate.match is not Match.CLITIC or candidate.score >= _CERTAIN
+    """Whether a candidate is called what is written, so that misspelt readings come after it."""
+    if candidate.match is Match.CLITIC:
+        return candidate.score >= _CERTAIN
+    return candidate.match is not Match.DERIVED
+
+
+def _behind_real(real: Sequence[Candidate], others: Sequence[Candidate]) -> list[Candidate]:
+    """The less direct readings in their order, none of them before the best direct one."""
+    known = {candidate.place.id for candidate in real}
+    others = [candidate for candidate in others if candidate.place.id not in known]
+    best = max((candidate.score for candidate in real if _stands(candidate)), default=None)
+    if best is None or not others:
+        return others
+    return [
+        replace(candidate, score=round(min(candidate.score, best - BEHIND_REAL - _ORDER * place), 3))
+        for place, candidate in enumerate(_ordered(others))
+    ]
 
 
 def best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:

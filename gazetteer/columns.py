@@ -189,6 +189,11 @@ class KeyIndex:
         found: list[int] = self._places[self._starts[number] : self._starts[number + 1]].tolist()
         return found
 
+    def best(self, key: str) -> float | None:
+        """How likely the likeliest place of the name is, on the scale of scores; None for an unknown key."""
+        number = self._trie.get(key)
+        return None if number is None else float(self._best[number])
+
     def beginning(self, start: str, limit: int) -> list[str]:
         """Some keys that begin so, in no certain order."""
         return list(islice(self._trie.iterkeys(start), limit))

@@ -16,7 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .columns import KeyIndex, PlaceTable, Posting, ScanFlag, ScanIndex
-from .fuzzy import FuzzyIndex
+from .fuzzy import FuzzyIndex, Neighbour
 from .model import Kind, Place, Where
 from .storage import Container
 from .worldview import WorldView
@@ -102,6 +102,11 @@ class Keys:
             return list(dict.fromkeys(self._indexes[0].rows(key)))
         return list(dict.fromkeys(posting.row for posting in self.postings(key)))
 
+    def best(self, key: str) -> float | None:
+        """How likely the likeliest place of the name is, on the scale of scores; None for an unknown key."""
+        best = [index.best(key) for index in self._indexes]
+        return max((one for one in best if one is not None), default=None)
+
     def beginning(self, start: str, limit: int) -> list[str]:
         """Some keys that begin so, in no certain order."""
         if len(self._indexes) == 1:
@@ -156,9 +161,12 @@ class Neighbours:
     def __init__(self, containers: Sequence[Container]) -> None:
         self._indexes = [FuzzyIndex(container) for container in containers if "fuzzy_trie" in container]
 
-    def neighbours(self, key: str) -> list[str]:
-        """All keys that are one letter away, in alphabetical order."""
-        return sorted({other for index in self._indexes for other in index.neighbours(key)})
+    def neighbours(self, key: str) -> list[Neighbour]:
+        """All keys that are one letter away, each once."""
+        if len(self._indexes) == 1:
+            return self._indexes[0].neighbours(key)
+        found = (neighbour for index in self._indexes for neighbour in index.neighbours(key))
+        return list({neighbour.key: neighbour for neighbour in found}.values())
 
 
 def _of_both(one: ScanFlag, other: ScanFlag) -> ScanFlag:

@@ -22,10 +22,12 @@ __all__ = [
     "population",
     "quality_of_untagged",
     "spelling_rank",
+    "unmarked",
 ]
 
 _EARTH_KM = 6371.0
 _PLAIN_ARABIC = re.compile(r"[\u0621-\u063A\u0641-\u0652\u0670\u0671 \-()'’.0-9\u0660-\u0669]+")
+_UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _MARKS = re.compile(r"[\u064B-\u0652\u0670\u0640]")
 
 
@@ -51,7 +53,7 @@ class Draft:
     def add(self, names: Iterable[str], quality: Quality) -> None:
         """Add names; one that is already known keeps its better quality."""
         for name in names:
-            name = name.strip()
+            name = unmarked(name).strip()
             if name and fold(name):
                 self.names[name] = max(quality, self.names.get(name, quality))
 
@@ -60,11 +62,16 @@ class Draft:
         return {fold(name) for name, quality in self.names.items() if quality >= least}
 
 
+def unmarked(name: str) -> str:
+    """The name without marks of direction and other signs that cannot be seen; joiners stay."""
+    return name if name.isprintable() else _UNSEEN.sub("", name)
+
+
 def quality_of_untagged(name: str) -> Quality | None:
     """How good a name of unknown language is, or None where it is no Arabic script at all."""
     if not is_arabic(name) or "،" in name or "," in name:
         return None
-    return Quality.UNTAGGED if _PLAIN_ARABIC.fullmatch(name) else Quality.FOREIGN
+    return Quality.UNTAGGED if _PLAIN_ARABIC.fullmatch(unmarked(name)) else Quality.FOREIGN
 
 
 def best_arabic_name(names: dict[str, Quality]) -> str:

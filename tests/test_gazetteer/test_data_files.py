@@ -19,6 +19,7 @@ from gazetteer.worldview import PLACE_FIELDS as VIEW_PLACE_FIELDS
 
 SHIPPED = {
     "admin1-names.tsv": ("code", "name", "variants"),
+    "alike-letters.tsv": ("letters", "why"),
     "ambiguous-names.tsv": ("name", "verdict"),
     "capitals.tsv": CAPITAL_FIELDS,
     "country-names.tsv": COUNTRY_FIELDS,
@@ -30,6 +31,7 @@ SHIPPED = {
     "inside.tsv": ("word",),
     "name-suffixes.tsv": ("word",),
     "not-places.tsv": ("name",),
+    "numerals.tsv": ("ordinal", "digits"),
     "places.tsv": PLACE_FIELDS,
     "reasons.tsv": ("code", "phrase"),
     "town-names.tsv": TOWN_FIELDS,

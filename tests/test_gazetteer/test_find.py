@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
-
 import pytest
 from geopy.distance import great_circle
 
@@ -16,7 +13,6 @@ from gazetteer.datafiles import read_rows
 
 from .conftest import cases
 
-ORTHOGRAPHY = Path(__file__).parents[2].parent / "shared" / "eval" / "sets" / "orthography.json"
 # Countries that bear the name of their capital; without context the country is meant.
 SHARED_NAMES = {"DJ", "DZ", "KW", "LU", "MC", "SG", "SM", "TN"}
 
@@ -165,23 +161,6 @@ def test_country_points_lie_in_their_countries(gazetteer: Gazetteer) -> None:
     places = [gazetteer.country(code) for code in codes]
     inside = [gazetteer.country_at(place.lon, place.lat) for place in places if place is not None]
     assert [place.country for place in inside if place is not None] == codes
-
-
-@pytest.mark.skipif(not ORTHOGRAPHY.exists(), reason="the orthography set is not here")
-def test_spelling_variants_reach_the_place(gazetteer: Gazetteer) -> None:
-    """Every folded, vowelled, particled or article-less form is among the first three."""
-    rows = json.loads(ORTHOGRAPHY.read_text(encoding="utf-8"))
-    missed = [
-        (variant, form)
-        for row in rows
-        for variant, form in row["forms"].items()
-        if variant != "one letter lost"
-        and not any(
-            great_circle((c.place.lat, c.place.lon), (row["lat"], row["lon"])).km < 15
-            for c in gazetteer.find(form)[:3]
-        )
-    ]
-    assert missed == []
 
 
 @pytest.mark.parametrize("word", ["ولاية", "ولايات", "قرية", "بلدة", "دولة"])
