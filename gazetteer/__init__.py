@@ -3,6 +3,7 @@
 Building needs the `build` extra and lives apart, in `gazetteer.building`.
 """
 
+from .adapters import AsyncOfflineAdapter
 from .errors import (
     BuildError,
     FactError,
@@ -10,20 +11,26 @@ from .errors import (
     GazetteerError,
     GazetteerMissingError,
     GazetteerOutdatedError,
+    OnlineServiceWarning,
 )
 from .folding import fold, fold_with_offsets
 from .gazetteer import Gazetteer, default_path
 from .geocoder import ArabicGeocoder
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .nearness import Nearby
+from .online import ChainGeocoder
+from .remembering import AnswerCache
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [
     "ANYWHERE",
     "DEFAULT_WORLD_VIEW",
+    "AnswerCache",
     "ArabicGeocoder",
+    "AsyncOfflineAdapter",
     "BuildError",
     "Candidate",
+    "ChainGeocoder",
     "Context",
     "FactError",
     "Gazetteer",
@@ -34,6 +41,7 @@ __all__ = [
     "Kind",
     "Match",
     "Nearby",
+    "OnlineServiceWarning",
     "Place",
     "Resolution",
     "Toponym",

@@ -8,6 +8,7 @@
     └── BuildError (RuntimeError)              a source package is missing or not as expected
 
 Not finding a place is no error: the answers are then empty, or a `Resolution` without a place.
+`OnlineServiceWarning` is the one warning.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ __all__ = [
     "GazetteerError",
     "GazetteerMissingError",
     "GazetteerOutdatedError",
+    "OnlineServiceWarning",
 ]
 
 
@@ -44,3 +46,7 @@ class FactError(GazetteerError, ValueError):
 
 class BuildError(GazetteerError, RuntimeError):
     """The gazetteer cannot be built, for example because a source package is not installed."""
+
+
+class OnlineServiceWarning(UserWarning):
+    """An online service behind the gazetteer failed; the answer is the gazetteer's own."""

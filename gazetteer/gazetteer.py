@@ -62,6 +62,7 @@ class Gazetteer:
         self._scanner = Scanner(
             ScanKeys(containers), lexicon, self._finder, Describer(lexicon, self._geography)
         )
+        self._files = tuple(container.path for container in containers)
         self.metadata: Mapping[str, Any] = base.metadata
         self.layers: Sequence[Mapping[str, Any]] = [layer.metadata for layer in containers[1:]]
 
@@ -84,6 +85,18 @@ class Gazetteer:
         if "geography" not in container:
             raise GazetteerError(f"{container.path} is a layer; open it with `layers=` beside the base")
         return cls([container, *map(Container, layers)], view)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Pickled as the files it was opened from: another process opens the same ones."""
+        return _reopened, (self._files, self.world_view.name)
+
+    def __copy__(self) -> Gazetteer:
+        """Itself: it never changes."""
+        return self
+
+    def __deepcopy__(self, memo: Mapping[int, object]) -> Gazetteer:
+        """Itself: it never changes."""
+        return self
 
     def find(
         self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
@@ -179,3 +192,7 @@ class Gazetteer:
         found = self._scanner.scan(name)
         whole = [toponym for toponym in found if toponym.end == len(name.rstrip()) and toponym.head]
         return list(whole[0].candidates) if len(found) == len(whole) == 1 else []
+
+
+def _reopened(files: Sequence[Path], world_view: str) -> Gazetteer:
+    return Gazetteer.open(files[0], layers=files[1:], world_view=world_view)

@@ -31,8 +31,10 @@ __all__ = [
     "NEAR_KM",
     "OBSCURE_PENALTY",
     "OBSCURE_POPULATION",
+    "ONLINE",
     "OUTLET_WEIGHT",
     "QUALITY_BONUS",
+    "REVERSE",
     "SHORT_PENALTY",
     "VILLAGE_PRIOR",
     "VOTE_OF_AMBIGUOUS",
@@ -157,4 +159,18 @@ CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
         "most": 0.99,
         "fuzzy": 0.5,
     }
+)
+REVERSE: Final[Mapping[str, float]] = MappingProxyType(
+    {
+        # At sea the nearest town is an answer within a coastal state's economic zone: 200 nautical miles
+        # (UN Convention on the Law of the Sea, article 57).
+        "sea_km": 370.4,
+    }
+)
+# An online service is asked for what the gazetteer does not know: under what a name a letter off has where
+# nothing rivals it (`CONFIDENCE["fuzzy"]`). It is believed as much as such a name, since it takes parts of
+# a query for the whole; Nominatim's own importance may lower that. After a failure it is left alone as long
+# as its public instance blocks at the least, unless it says how long.
+ONLINE: Final[Mapping[str, float]] = MappingProxyType(
+    {"ask_below": 0.3, "confidence": 0.5, "pause_seconds": 60.0}
 )
