@@ -15,6 +15,7 @@ __all__ = [
     "Formats",
     "chosen_format",
     "page_language",
+    "preferred_language",
     "problem_language",
     "reader_language",
     "wants_page",
@@ -82,11 +83,15 @@ def wants_page(request: AnyRequest) -> bool:
     return best == HTML
 
 
-def _preferred(request: AnyRequest) -> Language | None:
-    """The language that Accept-Language prefers, None when it names none of ours."""
-    ranked = sorted(_weighted(request.headers.get("accept-language", "")), key=lambda pair: -pair[1])
+def preferred_language(wanted: str) -> Language | None:
+    """The language that a value of Accept-Language prefers, None when it names none of ours."""
+    ranked = sorted(_weighted(wanted), key=lambda pair: -pair[1])
     known = (code for code, weight in ranked if weight > 0 and code in tuple(Language))
     return next(map(Language, known), None)
+
+
+def _preferred(request: AnyRequest) -> Language | None:
+    return preferred_language(request.headers.get("accept-language", ""))
 
 
 def _weighted(header: str) -> list[tuple[str, float]]:

@@ -12,10 +12,19 @@ from .errors import BadParameter, UnsupportedMediaType
 from .http_types import AnyRequest
 from .negotiation import JSON
 
-__all__ = ["MORE_PARAMETERS", "json_only", "known_parameters", "refuse_unknown_parameters"]
+__all__ = [
+    "IDLE_PARAMETERS",
+    "MORE_PARAMETERS",
+    "json_only",
+    "known_parameters",
+    "refuse_unknown_parameters",
+]
 
 MORE_PARAMETERS = "more_parameters"
 """Handlers with this option check for unknown query parameters themselves."""
+
+IDLE_PARAMETERS = "idle_parameters"
+"""The names, in this option of a handler, that clients send though they change nothing here."""
 
 
 def refuse_unknown_parameters(request: AnyRequest) -> None:
@@ -23,18 +32,21 @@ def refuse_unknown_parameters(request: AnyRequest) -> None:
     handler = request.route_handler
     if not request.query_params or handler.opt.get(MORE_PARAMETERS):
         return
-    known = known_parameters(handler)
+    known, idle = known_parameters(handler), handler.opt.get(IDLE_PARAMETERS, ())
     for name in request.query_params:
-        if name not in known:
+        if name not in known and name not in idle:
             raise BadParameter("unknown_parameter", name, known=", ".join(known) or "-")
 
 
 def known_parameters(handler: BaseRouteHandler) -> list[str]:
-    """The query parameters that a handler declares, in their order."""
+    """The query parameters that a handler declares, itself or in its dependencies, in their order."""
+    own, given = handler.parsed_fn_signature, handler.resolve_dependencies()
+    signatures = [own, *(given[name].parsed_fn_signature for name in own.parameters if name in given)]
     found = []
-    for name, field in handler.parsed_fn_signature.parameters.items():
-        if isinstance(field.kwarg_definition, QueryParameter):
-            found.append(field.kwarg_definition.name or name)
+    for signature in signatures:
+        for name, field in signature.parameters.items():
+            if isinstance(field.kwarg_definition, QueryParameter):
+                found.append(field.kwarg_definition.name or name)
     return found
 
 

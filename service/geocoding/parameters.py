@@ -15,10 +15,13 @@ __all__ = [
     "LONGEST_TEXT",
     "MOST_PLACES",
     "country_codes",
+    "flag",
     "is_on_earth",
     "kinds",
     "name_of",
+    "place_on_earth",
     "point",
+    "rectangle",
     "text_of",
     "where_of",
     "written",
@@ -30,6 +33,8 @@ LONGEST_TEXT = 20_000
 """Letters of the text around a name: a long article. It is read in ten milliseconds."""
 MOST_PLACES = 50
 """Candidates in an answer; nobody reads further."""
+
+_FLAGS = {"1": True, "true": True, "0": False, "false": False}
 
 
 def name_of(text: str | None, parameter: str = "q") -> str:
@@ -85,6 +90,35 @@ def point(text: str | None, parameter: str) -> tuple[float, float] | None:
     if len(numbers) != 2 or not is_on_earth(*numbers):
         raise BadParameter("bad_point", parameter)
     return numbers[0], numbers[1]
+
+
+def place_on_earth(lon: float | None, lat: float | None) -> tuple[float, float]:
+    """The point of the parameters `lon` and `lat`. Raises `BadParameter` where one is missing or wrong."""
+    if lon is None or lat is None:
+        raise BadParameter("no_point", "lon" if lon is None else "lat")
+    if not is_on_earth(lon, lat):
+        raise BadParameter("bad_point", "lat" if -180 <= lon <= 180 else "lon")
+    return lon, lat
+
+
+def rectangle(text: str | None, parameter: str) -> tuple[float, float, float, float] | None:
+    """West, south, east, north of any two corners `lon,lat,lon,lat`. Raises `BadParameter`."""
+    if text is None:
+        return None
+    numbers = [_number(part) for part in text.split(",")]
+    if len(numbers) != 4 or not (is_on_earth(*numbers[:2]) and is_on_earth(*numbers[2:])):
+        raise BadParameter("bad_bbox", parameter)
+    (west, east), (south, north) = sorted(numbers[::2]), sorted(numbers[1::2])
+    return west, south, east, north
+
+
+def flag(text: str | None, parameter: str, *, default: bool = False) -> bool:
+    """Yes or no, as `1` or `0` or a word of Python or JSON. Raises `BadParameter` for anything else."""
+    if text is None:
+        return default
+    if text.lower() not in _FLAGS:
+        raise BadParameter("not_a_value", parameter, value=text[:40], known="0, 1")
+    return _FLAGS[text.lower()]
 
 
 def is_on_earth(lon: float, lat: float) -> bool:

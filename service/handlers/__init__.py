@@ -2,7 +2,19 @@
 
 from litestar.types import ControllerRouterHandler
 
-from . import api, articles, features, files, gazetteer, home, mapviews, operations, reading
+from . import (
+    api,
+    articles,
+    features,
+    files,
+    gazetteer,
+    home,
+    mapviews,
+    nominatim,
+    operations,
+    photon,
+    reading,
+)
 
 __all__ = ["HANDLERS"]
 
@@ -12,6 +24,8 @@ HANDLERS: list[ControllerRouterHandler] = [
     *articles.HANDLERS,
     *features.HANDLERS,
     *gazetteer.HANDLERS,
+    *nominatim.HANDLERS,
+    *photon.HANDLERS,
     *mapviews.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..caching import A_WHILE, conditional, strong_tag_of
-from ..errors import BadParameter, NotFound
+from ..errors import NotFound
 from ..geocoding.batches import answers_document
 from ..geocoding.documents import (
     candidate_features,
@@ -22,7 +22,7 @@ from ..geocoding.documents import (
     nearby_feature,
     place_document,
 )
-from ..geocoding.parameters import MOST_PLACES, is_on_earth, name_of, point, text_of, where_of
+from ..geocoding.parameters import MOST_PLACES, name_of, place_on_earth, point, text_of, where_of
 from ..geocoding.questions import Question, answer, suggestions
 from ..given import GivenGazetteer, GivenSite
 from ..http_types import Answer, AnyRequest
@@ -192,7 +192,7 @@ def reverse(
 ) -> Answer:
     """Name a point: the towns near it with their distances, the country that contains it, none at sea."""
     media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
-    here = _place_on_earth(lon, lat)
+    here = place_on_earth(lon, lat)
 
     def build() -> dict[str, Any]:
         towns = gazetteer.reverse(*here, limit=limit)
@@ -268,17 +268,6 @@ def _links(request: AnyRequest, site: Site) -> list[Link]:
         link("self", with_query(url, asked), GEOJSON),
         link("alternate", with_query(url, {**asked, "f": "html"}), HTML),
     ]
-
-
-def _place_on_earth(lon: float | None, lat: float | None) -> tuple[float, float]:
-    for parameter, value in (("lon", lon), ("lat", lat)):
-        if value is None:
-            raise BadParameter("no_point", parameter)
-    assert lon is not None
-    assert lat is not None
-    if not is_on_earth(lon, lat):
-        raise BadParameter("bad_point", "lat" if -180 <= lon <= 180 else "lon")
-    return lon, lat
 
 
 HANDLERS: list[ControllerRouterHandler] = [describe, Search, suggest, reverse, place]
