@@ -45,7 +45,7 @@ def country_name(gazetteer: Gazetteer, code: str | None, language: Language) -> 
 def fingerprint(gazetteer: Gazetteer) -> str:
     """A word that differs whenever the gazetteer or one of its layers does."""
     files = [gazetteer.metadata, *gazetteer.layers]
-    return " ".join([gazetteer.metadata["world_view"], *(str(metadata["sha256"]) for metadata in files)])
+    return " ".join([gazetteer.world_view.name, *(str(metadata["sha256"]) for metadata in files)])
 
 
 def about(gazetteer: Gazetteer) -> dict[str, Any]:
@@ -56,7 +56,7 @@ def about(gazetteer: Gazetteer) -> dict[str, Any]:
         for metadata in files
         for source in metadata.get("sources", [])
     )
-    return {"world_view": gazetteer.metadata["world_view"], "sources": [text for text in credits if text]}
+    return {"world_view": gazetteer.world_view.name, "sources": [text for text in credits if text]}
 
 
 def place_feature(gazetteer: Gazetteer, place: Place, language: Language) -> dict[str, Any]:
@@ -167,7 +167,7 @@ def gazetteer_document(gazetteer: Gazetteer, base: str, words: Words) -> dict[st
         "description": words("gazetteer.lead"),
         "places": gazetteer.metadata["places"],
         "layers": [metadata.get("name") for metadata in gazetteer.layers],
-        "world_view": gazetteer.metadata["world_view"],
+        "world_view": gazetteer.world_view.name,
         "checksum": fingerprint(gazetteer),
         "sources": gazetteer.metadata["sources"],
         "links": [
