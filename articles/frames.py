@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gazetteer import Kind
+
 from .affixes import Affix, affix
 from .arguments import PlaceArguments, place_arguments
 from .clauses import clause_stop
@@ -101,7 +103,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     time = nearest_date(document, token)
     status = judge_status(document, token, form, time)
     base = Frame(
-        kind=_kind(form, places, people),
+        kind=_kind(document, form, places, people),
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),
@@ -185,16 +187,35 @@ def _event_noun_near(document: Document, token: int) -> bool:
     )
 
 
-def _kind(form: Form, places: PlaceArguments, people: Participants) -> EventKind:
+def _kind(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:
     """Visit, meeting or movement, by what the word means and by who moves."""
     sense = form.word.sense
     if sense in TOGETHER:
         return EventKind.MEETING
     if sense in _VISITING:
         return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
+    if sense is Sense.SEND and _delegated(document, people):
+        return EventKind.VISIT
     if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
-        return EventKind.VISIT if _travellers(people) else EventKind.MOVEMENT
+        visits = _travellers(people) and not _no_stay(people, places)
+        return EventKind.VISIT if visits else EventKind.MOVEMENT
     return EventKind.MOVEMENT
+
+
+def _delegated(document: Document, people: Participants) -> bool:
+    """«إرسال وفد»: who is sent to speak for others stays as a visitor."""
+    delegation = WordClass.GROUP | WordClass.PARTITIVE | WordClass.INSTITUTION
+    first = people.movers[0].first if people.movers else -1
+    return first >= 0 and document.classes[first] & delegation == delegation
+
+
+def _no_stay(people: Participants, places: PlaceArguments) -> bool:
+    """Nobody stays at sea, and who comes to the capital of his own country comes home."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None:
+        return False
+    home = where.kind is Kind.COUNTRY or where.feature == "capital"
+    return where.kind is Kind.WATER or (home and people.movers[0].country == where.country)
 
 
 def _carried(people: Participants, sense: Sense) -> bool:

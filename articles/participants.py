@@ -107,7 +107,7 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     objects = tuple(
         mention
         for mention in others(document, token, subject)
-        if is_free(document, mention) and not document.is_(mention.first, WordClass.INSTITUTION)
+        if is_free(document, mention) and not mention.weak
     )
     if objects:
         return Participants(movers=objects[:_MOST_MOVED], rule=Rule.OBJECT)

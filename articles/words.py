@@ -105,7 +105,7 @@ class _Table(dict[str, Lexeme]):
     def add_noun(self, word: str, classes: int) -> None:
         """Add a noun after everything that may stand before it, and in the accusative."""
         base = fold_word(word)
-        already = base.startswith(affix(Affix.ARTICLE))
+        already = word.startswith(affix(Affix.ARTICLE))
         shapes = [
             (row.prefix, row.particle, row.definite or already)
             for row in noun_prefixes()
