@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from .affixes import Affix, affixes
+from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .groups import counted, group, nationals
 from .names import full_name, surnames
-from .phrases import phrase_from
+from .phrases import is_content, phrase_from
 from .titles import title_chain
 from .wordclasses import WordClass
 
@@ -39,7 +39,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     classes = document.classes[token]
     if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
         return title_chain(document, token)
-    if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB:
+    if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
         return group(document, token, token)
     if classes & WordClass.QUANTITY or document.tokens.words[token].isdigit():
         return counted(document, token)
@@ -66,6 +66,15 @@ def _may_begin(document: Document, token: int) -> bool:
 def _collective_title(classes: int) -> bool:
     """An office that is also a force, a load or a vehicle."""
     return bool(classes & WordClass.COLLECTIVE & ~WordClass.GROUP)
+
+
+def _describes(document: Document, token: int) -> bool:
+    """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it."""
+    lexeme = document.lexemes[token]
+    adjective = lexeme.definite and lexeme.bare and lexeme.base.endswith(affix(Affix.ADJECTIVE))
+    return (
+        adjective and token > 0 and is_content(document, token - 1) and document.lexemes[token - 1].definite
+    )
 
 
 def _says(document: Document, token: int) -> bool:

@@ -10,6 +10,7 @@ from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
 from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor
+from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of
 from .triggers import Form, Part, Sense
 from .wordclasses import WordClass
@@ -64,7 +65,7 @@ def _reach(document: Document, token: int, form: Form) -> int:
     sense, stop = form.word.sense, clause_stop(document, token)
     if form.part is Part.PARTICIPLE:
         return next((index for index in range(token + 1, stop) if document.is_(index, WordClass.AUX)), stop)
-    if sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN:
+    if sense is Sense.ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN):
         stop = _past_relative(document, stop)
     return _before_topic(document, token, stop) if sense in _TALKS else stop
 
@@ -134,6 +135,17 @@ def _add_destination(
         arguments.by_motion = found in (Governor.TO, Governor.FOR)
     elif joined_to(document, mention) is arguments.destinations[-1] and listed(document, mention):
         arguments.destinations.append(mention)
+    elif found is Governor.TO and _goes_on(document, mention, arguments.destinations[-1]):
+        arguments.destinations.append(mention)
+
+
+def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:
+    """«إلى الدوحة ثم إلى عمان», «إلى الدوحة ومنها إلى عمان»: the next stop right after the last."""
+    onward = document.before(document.before(mention.outer))
+    before = document.before(onward)
+    if before >= 0 and document.tokens.words[before] in COMMAS:
+        before = document.before(before)
+    return onward >= 0 and document.is_(onward, WordClass.ONWARD) and document.place(before) is last
 
 
 def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:

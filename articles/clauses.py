@@ -56,11 +56,19 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
     lexeme = document.lexemes[index]
     if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
         return True
-    if document.place_at[index] >= 0 or document.date_at[index] >= 0:
+    if document.place_at[index] >= 0 or document.date_at[index] >= 0 or _lists_places(document, index):
         return False
     if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
         return False
     return _opens_clause(lexeme.classes)
+
+
+def _lists_places(document: Document, index: int) -> bool:
+    """«باريس ثم لندن», «إلى باريس ثم إلى لندن»: a word of listing between two places."""
+    if not document.alone(index, WordClass.LISTING) or document.place(index - 1) is None:
+        return False
+    following = index + 1 if document.is_(index + 1, WordClass.TO) else index
+    return following + 1 < len(document.tokens) and document.place(following + 1) is not None
 
 
 def _opens_clause(classes: int) -> bool:

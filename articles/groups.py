@@ -48,7 +48,7 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     `first` is where the mention begins, before `head` where the head is counted.
     """
     stop = _group_stop(document, first, head)
-    lexeme, classes = document.lexemes[first], document.classes[head]
+    lexeme, classes = document.lexemes[first], document.classes[head] | _content(document, head, stop)
     institution = classes & WordClass.INSTITUTION and not classes & (WordClass.PARTITIVE | WordClass.FORCE)
     return ActorMention(
         first=first,
@@ -81,6 +81,16 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     while stop > head + 1 and document.is_(stop - 1, WordClass.PREP):
         stop -= 1
     return stop
+
+
+def _content(document: Document, head: int, stop: int) -> int:
+    """«مجموعة من المقاتلات», «موجة من المهاجرين»: the classes of what a head that says no more consists of."""
+    if document.is_(head, WordClass.INSTITUTION) or not document.is_(head, WordClass.PARTITIVE):
+        return WordClass.NONE
+    for token in range(head + 1, stop - 1):
+        if document.alone(token, WordClass.FROM):
+            return document.classes[token + 1] & (WordClass.COLLECTIVE | WordClass.CROWD)
+    return WordClass.NONE
 
 
 def _partitive(document: Document, head: int, token: int) -> bool:

@@ -75,8 +75,10 @@ def _is_object(document: Document, last: int) -> bool:
     for token in range(last, max(-1, last - _SUBJECT_LONGEST), -1):
         if any(form.part is Part.VERB and takes_place(form.word.sense) for form in _forms(document, token)):
             return True
+        if document.dated(token) or document.alone(token, WordClass.ADV):
+            continue
         ends = document.is_(token, WordClass.STOP) and not _partitive(document, token)
-        if ends or not document.word(token) or document.dated(token):
+        if ends or not document.word(token):
             return False
     return False
 

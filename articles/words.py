@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
@@ -138,7 +139,8 @@ def _table() -> dict[str, Lexeme]:
     for row in load_rows("function-words.tsv", _Word):
         table.add_form(row.word, class_named(row.kind), row.word)
     for head in load_rows("actor-heads.tsv", _Word):
-        table.add_noun(head.word, class_named(head.kind))
+        for written in _with_pairs(head):
+            table.add_noun(written, class_named(head.kind))
     for noun in load_rows("common-nouns.tsv", _Noun):
         table.add_noun(noun.word, WordClass.COMMON)
     for name in load_rows("given-names.tsv", _Name):
@@ -148,6 +150,14 @@ def _table() -> dict[str, Lexeme]:
             table.add_form(form, WordClass.SPEECH, verb.past)
     _add_marks(table)
     return dict(table)
+
+
+def _with_pairs(head: _Word) -> Iterator[str]:
+    """A head as it stands; a feminine collective also as a pair: «سفينتين»."""
+    yield head.word
+    if class_named(head.kind) & WordClass.COLLECTIVE and head.word.endswith(affix(Affix.FEMININE)):
+        stem = head.word[:-1] + affix(Affix.FEMININE_JOINED)
+        yield from (stem + ending for ending in affixes(Affix.PAIR))
 
 
 def _add_marks(table: _Table) -> None:
