@@ -178,7 +178,8 @@ def _verdicts() -> dict[str, ScanFlag | None]:
     """What ambiguous-names.tsv says of names in running text; None keeps a name out of it."""
     flags = {"never": None, "head": ScanFlag.AFTER_HEAD, "exact": ScanFlag.EXACT, "flag": ScanFlag.AMBIGUOUS}
     rows = read_rows("ambiguous-names.tsv", ("name", "verdict"))
-    return {fold(row.text("name")): flags[row.choice("verdict", tuple(flags))] for row in rows}
+    verdicts = {fold(row.text("name")): flags[row.choice("verdict", tuple(flags))] for row in rows}
+    return {glue(key): verdict for key, verdict in verdicts.items()} | verdicts
 
 
 def _fuzzy_trie(qualities: Mapping[str, int]) -> bytes:
