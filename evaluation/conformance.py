@@ -16,7 +16,7 @@ from pathlib import Path
 
 from misspellings import HARD, MISSPELT, SPELLINGS
 
-from gazetteer import Gazetteer, Kind, Place, default_path, fold
+from gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, Kind, Place, default_path, fold, world_view
 from gazetteer.closeness import flat_km
 from gazetteer.columns import PlaceTable
 from gazetteer.folding import is_arabic
@@ -57,7 +57,7 @@ class Asked:
 
 def largest_arab_cities(path: Path, count: int = CITIES) -> list[Place]:
     """The most populous cities of the Arab world by different names that have one in Arabic."""
-    table = PlaceTable(Container(path))
+    table = PlaceTable(Container(path), world_view(DEFAULT_WORLD_VIEW))
     cities: dict[str, Place] = {}
     places = sorted(map(table.place, table.rows_of_kind(Kind.CITY)), key=lambda p: (-p.population, p.id))
     for place in places:

@@ -1,14 +1,15 @@
 """Places computed from others (شمال ليبيا, ميناء سبها) by their ids: an id once told finds its place.
 
 An id says how the place was made: `computed:north-of:iso3166:LY`, `computed:coast-of:…`,
-`computed:border-of:…` of one place or of two country codes, `computed:port-at:geonames:…`.
+`computed:border-of:…` of one place or of two country codes, `computed:port-at:geonames:…`,
+`computed:place-in:geonames:…`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from .geography import Geography, beside
+from .geography import Geography, beside, inside
 from .lexicon import Lexicon, Meaning
 from .model import Place
 
@@ -16,7 +17,7 @@ __all__ = ["PREFIX", "Computed"]
 
 PREFIX = "computed:"
 _DEEPEST = 3  # as text nests them: جنوب مطار مدينة سبها
-_OF, _AT = "-of:", "-at:"
+_OF, _AT, _IN = "-of:", "-at:", "place-in:"
 _COAST, _BORDER = "coast", "border"
 _ARTICLE, _AND = "ال", "و"
 
@@ -46,6 +47,9 @@ class Computed:
         if place_id.count(PREFIX) > _DEEPEST:
             return None
         made = place_id.removeprefix(PREFIX)
+        if made.startswith(_IN):
+            container = self._place_of(made.removeprefix(_IN))
+            return inside(container, container.name) if container is not None else None
         how, at, base_id = made.partition(_AT)
         if at and _OF not in how:
             base = self._place_of(base_id)

@@ -9,13 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from .geography import Geography, beside
+from .hints import prefer_kinds
 from .lexicon import Head, Lexicon, Meaning, Role
 from .model import Candidate, Kind, Match, Place
 from .reasons import Reason, phrase
 from .tokens import Tokens
-from .weights import DEMONYM_BONUS, HEAD_BONUS, MATCH_PENALTY
+from .weights import MATCH_PENALTY
 
-__all__ = ["Described", "Describer", "NameAt", "prefer_country", "prefer_kinds"]
+__all__ = ["Described", "Describer", "NameAt"]
 
 _DESCRIPTIVE_SCORE = 8.0
 _MAX_BASES = 3
@@ -44,6 +45,7 @@ class Described:
     swallowed: bool = False
     until: int | None = None
     preference: int = 0
+    only_listed: bool = False
 
 
 NameAt = Callable[[Tokens, int, bool], Described | None]
@@ -235,30 +237,3 @@ def _placed(base: Candidate, name: str, feature: str) -> Candidate:
     reasons = (phrase(Match.HEAD), phrase(Reason.APPROXIMATE, base.place.name), *base.reasons)
     score = base.score - MATCH_PENALTY[Match.HEAD]
     return replace(base, place=place, match=Match.HEAD, score=round(score, 3), reasons=reasons)
-
-
-def prefer_kinds(candidates: Iterable[Candidate], head: Head) -> tuple[Candidate, ...]:
-    """The candidates with those kinds first that the generic word asks for."""
-    kinds = head.kinds
-    marked = []
-    for candidate in candidates:
-        if candidate.place.kind in kinds:
-            bonus = HEAD_BONUS * (1 - kinds.index(candidate.place.kind) / 4)
-            candidate = _raised(candidate, bonus, phrase(Reason.KIND, head.word))
-        marked.append(candidate)
-    return tuple(sorted(marked, key=lambda one: -one.score))
-
-
-def prefer_country(candidates: Iterable[Candidate], country: str) -> tuple[Candidate, ...]:
-    """The candidates with those of a country first that a demonym after the name asks for (رفح المصرية)."""
-    marked = [
-        _raised(candidate, DEMONYM_BONUS, phrase(Reason.DEMONYM))
-        if candidate.place.country == country
-        else candidate
-        for candidate in candidates
-    ]
-    return tuple(sorted(marked, key=lambda one: -one.score))
-
-
-def _raised(candidate: Candidate, bonus: float, reason: str) -> Candidate:
-    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=(*candidate.reasons, reason))

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import sys
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from dataclasses import replace
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from .candidates import NameFinder, best_of_each, in_context
 from .computed import PREFIX as COMPUTED
 from .computed import Computed
+from .demonyms import demonym_votes
 from .descriptive import Describer
 from .errors import GazetteerError
 from .folding import fold
 from .geography import Geography
+from .given import joined, names_at
 from .layers import Keys, Neighbours, Places, ScanKeys
 from .lexicon import load_lexicon
 from .model import ANYWHERE, Candidate, Context, Place, Resolution, Toponym, Where
@@ -29,6 +33,7 @@ from .worldview import world_view as find_world_view
 __all__ = ["Gazetteer", "default_path"]
 
 _NO_CONTEXT = Context()
+_MOST_CANDIDATES = 20
 _REMEMBERED_WORDS = 65_536
 """Words whose nationality is remembered: texts repeat theirs."""
 
@@ -133,7 +138,7 @@ class Gazetteer:
 
     def resolve(self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE) -> Resolution:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
-        return resolve(self.find(name, where=where, limit=20), votes=self._votes(context))
+        return resolve(self.find(name, where=where, limit=_MOST_CANDIDATES), votes=self._votes(context))
 
     def scan(self, text: str) -> list[Toponym]:
         """All place names of running Arabic text in order, none overlapping another, not yet resolved.
@@ -146,12 +151,45 @@ class Gazetteer:
         """
         return self._scanner.scan(text)
 
-    def resolve_all(self, toponyms: Sequence[Toponym], *, context: Context = _NO_CONTEXT) -> list[Resolution]:
+    def resolve_all(
+        self, toponyms: Sequence[Toponym], *, context: Context = _NO_CONTEXT, fall_back: bool = False
+    ) -> list[Resolution]:
         """One resolution for each toponym of one article: they vote for countries, each leaving itself out.
 
-        `context.countries` are further votes (demonyms, the dateline); a name weighs one vote.
+        `context.countries` are further votes (demonyms, the dateline); a name weighs one vote. With
+        `fall_back` a name that has no place of its own takes that of the town or country it lies in as the
+        text tells, marked `approximate`.
         """
-        return resolve_all(toponyms, context=self.world_view.seen(context))
+        container = self.country if fall_back else None
+        return resolve_all(toponyms, context=self.world_view.seen(context), container=container)
+
+    def resolve_at(
+        self,
+        text: str,
+        spans: Iterable[tuple[int, int]],
+        *,
+        context: Context = _NO_CONTEXT,
+        fall_back: bool = False,
+    ) -> list[Resolution]:
+        """One resolution for each name whose span in the text is known (start, end in code points).
+
+        For names that a person or a model has marked. Spans may hold particles, a # or a generic word. The
+        other names and the demonyms of the text vote too. `fall_back` as in `resolve_all`.
+        """
+        scanned = self.scan(text)
+        given = names_at(text, spans, scanned=scanned, find=partial(self.find, limit=_MOST_CANDIDATES))
+        others = [one for one in scanned if not one.ambiguous and not any(_same(one, it) for it in given)]
+        votes = demonym_votes(self._scanner.folded_words(text), self.nationality)
+        return self.resolve_all([*given, *others], context=_more(context, votes), fall_back=fall_back)[
+            : len(given)
+        ]
+
+    def resolve_names(
+        self, names: Sequence[str], *, context: Context = _NO_CONTEXT, fall_back: bool = False
+    ) -> list[Resolution]:
+        """One resolution for each name of a list that belongs together (a table, one story): they vote."""
+        text, spans = joined(names)
+        return self.resolve_at(text, spans, context=context, fall_back=fall_back)
 
     def nationality(self, word: str) -> str | None:
         """The ISO code of a demonym's country (ليبي، الليبية، المصريون، والأتراك), None for other words."""
@@ -196,3 +234,15 @@ class Gazetteer:
 
 def _reopened(files: Sequence[Path], world_view: str) -> Gazetteer:
     return Gazetteer.open(files[0], layers=files[1:], world_view=world_view)
+
+
+def _same(one: Toponym, other: Toponym) -> bool:
+    """Whether two toponyms are one: found where the other was given."""
+    return one.start == other.start and one.end == other.end
+
+
+def _more(context: Context, votes: Mapping[str, float]) -> Context:
+    """The context with further votes for countries."""
+    countries = Counter(context.countries)
+    countries.update(votes)
+    return replace(context, countries=countries)

@@ -12,7 +12,7 @@ from .model import COUNTRY_IDS, Kind, Place
 from .storage import Container
 from .worldview import WorldView
 
-__all__ = ["Geography", "beside"]
+__all__ = ["Geography", "beside", "inside"]
 
 _KM_PER_DEGREE = 111.2
 _OUTWARDS = 0.7  # of the reach
@@ -142,6 +142,21 @@ def beside(base: Place, name: str, feature: str) -> Place:
         lon=base.lon,
         lat=base.lat,
         radius_km=max(_POI_KM, base.radius_km or 0.0),
+    )
+
+
+def inside(base: Place, name: str) -> Place:
+    """A place that is known only to lie somewhere in another; its radius is the other's reach."""
+    return Place(
+        id=f"computed:place-in:{base.id}",
+        name=name,
+        name_en=f"in {base.name_en}",
+        kind=Kind.OTHER,
+        feature="part",
+        country=base.country,
+        lon=base.lon,
+        lat=base.lat,
+        radius_km=base.radius_km or _REACH_KM.get(base.kind, _POI_KM),
     )
 
 

@@ -134,13 +134,19 @@ def _inside(bbox: tuple[float, float, float, float], lon: float, lat: float) -> 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
-    """The chosen place for a name, or None with the reason; `alternatives` are the runners-up, best first."""
+    """The chosen place for a name, or None with the reason; `alternatives` are the runners-up, best first.
+
+    `confidence` is the chance that the place is the right one (0 to 1); docs/gazetteer.md says how well that
+    is kept. `approximate` says that the gazetteer does not hold the place itself: the point is that of the
+    town or country that contains it, or that its name is made with (مستشفى الزاوية), with a radius.
+    """
 
     place: Place | None
     confidence: float
     match: Match | None = None
     reasons: tuple[str, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
+    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

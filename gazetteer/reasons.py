@@ -31,6 +31,7 @@ class Reason(StrEnum):
     POPULATION = "population"
     KIND = "kind"
     CONTEXT = "context"
+    COHERENT = "coherent"
     OUTLET = "outlet"
     NEAR = "near"
     DEMONYM = "demonym"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from .candidates import in_context
 from .closeness import flat_km
+from .coherence import Anchors
+from .fallback import with_fall_back
 from .folding import fold
-from .model import Candidate, Context, Match, Resolution, Toponym
+from .model import Candidate, Context, Match, Place, Resolution, Toponym
 from .reasons import Reason, phrase
 from .votes import Ballot, Votes
 from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM
@@ -17,27 +19,61 @@ __all__ = ["resolve", "resolve_all"]
 
 _MAX_ALTERNATIVES = 5
 
+_Name = tuple[str, tuple[tuple[str, float], ...]]
 
-def resolve_all(toponyms: Sequence[Toponym], *, context: Context) -> list[Resolution]:
-    """One resolution a toponym, in their order; the same name in one article means the same place."""
+
+def resolve_all(
+    toponyms: Sequence[Toponym],
+    *,
+    context: Context,
+    container: Callable[[str], Place | None] | None = None,
+) -> list[Resolution]:
+    """One resolution a toponym, in their order; the same name in one article means the same place.
+
+    `container` gives the country of an ISO code; with it, names without a place fall back to what contains
+    them.
+    """
     ballot = Ballot(toponyms, context)
-    chosen: dict[tuple[object, ...], Resolution] = {}
-    resolutions = []
-    for toponym in toponyms:
-        name = fold(toponym.text)
-        key = (name, *((candidate.place.id, candidate.score) for candidate in toponym.candidates[:2]))
-        if key not in chosen:
-            votes = ballot.without(name)
-            chosen[key] = resolve(toponym.candidates, votes=votes, ambiguous=toponym.ambiguous)
-        resolutions.append(chosen[key])
-    return resolutions
+    resolutions = _each(toponyms, ballot)
+    if container is None:
+        return resolutions
+    return with_fall_back(toponyms, resolutions, votes=ballot.whole(), country=container)
+
+
+def _each(toponyms: Sequence[Toponym], ballot: Ballot) -> list[Resolution]:
+    """One resolution a toponym: first by the votes alone, then near what the others were resolved to."""
+    ranked: dict[_Name, Sequence[Candidate]] = {}
+    names = [_name(toponym) for toponym in toponyms]
+    for name, toponym in zip(names, toponyms, strict=True):
+        if name not in ranked:
+            ranked[name] = in_context(toponym.candidates, ballot.without(name[0]))
+    anchors = Anchors({name[0]: _likeliest(found) for name, found in ranked.items()})
+    chosen = {}
+    for name, toponym in zip(names, toponyms, strict=True):
+        if name not in chosen:
+            chosen[name] = _choose(anchors.count_in(ranked[name], name[0]), ambiguous=toponym.ambiguous)
+    return [chosen[name] for name in names]
+
+
+def _name(toponym: Toponym) -> _Name:
+    """What two toponyms of one place share: the name, and how the words around it rank its places."""
+    return fold(toponym.text), tuple(
+        (candidate.place.id, candidate.score) for candidate in toponym.candidates[:2]
+    )
+
+
+def _likeliest(ranked: Sequence[Candidate]) -> tuple[Place | None, float]:
+    return (ranked[0].place, _confidence(ranked)) if ranked else (None, 0.0)
 
 
 def resolve(candidates: Sequence[Candidate], *, votes: Votes, ambiguous: bool = False) -> Resolution:
     """The most likely candidate in the context with a confidence, or none with the reason."""
-    if not candidates:
+    return _choose(in_context(candidates, votes), ambiguous=ambiguous)
+
+
+def _choose(ranked: Sequence[Candidate], *, ambiguous: bool) -> Resolution:
+    if not ranked:
         return Resolution(place=None, confidence=0.0, reasons=(phrase(Reason.UNKNOWN),))
-    ranked = in_context(candidates, votes)
     best, others = ranked[0], tuple(ranked[1 : 1 + _MAX_ALTERNATIVES])
     confidence = _confidence(ranked) * (AMBIGUOUS_FACTOR if ambiguous else 1.0)
     if best.score < LEAST_SCORE:
@@ -56,6 +92,7 @@ def resolve(candidates: Sequence[Candidate], *, votes: Votes, ambiguous: bool = 
         match=best.match,
         reasons=reasons,
         alternatives=others,
+        approximate=best.match is Match.HEAD,
     )
 
 

@@ -9,9 +9,11 @@ from functools import partial
 from .candidates import NameFinder
 from .closeness import flat_km
 from .columns import ScanFlag
-from .descriptive import Described, Describer, prefer_country
+from .descriptive import Described, Describer
+from .hints import prefer_country
 from .layers import ScanKeys
 from .lexicon import Lexicon, Role
+from .listing import with_listed
 from .model import Candidate, Match, Toponym
 from .tokens import Reading, Tokens, Words
 
@@ -58,16 +60,23 @@ class Scanner:
         """All place names of the text in order, none overlapping another."""
         tokens = self._words.tokens(text)
         found: list[Toponym] = []
+        doubtful: list[Toponym] = []
         index = 0
         for place, word in enumerate(tokens.words):
             if place < index or not word.readings:
                 continue
-            best = _choose(list(self._all_at(tokens, place)), found)
+            readings = list(self._all_at(tokens, place))
+            doubtful += [self._toponym(tokens, one) for one in readings if one.described.only_listed]
+            best = _choose([one for one in readings if not one.described.only_listed], found)
             if best is not None:
                 index = best.described.end
                 if not best.described.swallowed:
                     found.append(self._toponym(tokens, best))
-        return found
+        return with_listed(text, found, doubtful) if doubtful and found else found
+
+    def folded_words(self, text: str) -> list[str]:
+        """The words of a text, folded."""
+        return [word.folded for word in self._words.tokens(text).words]
 
     def _all_at(self, tokens: Tokens, index: int) -> Iterator[_Found]:
         for reading in tokens.words[index].readings:
@@ -89,7 +98,8 @@ class Scanner:
         """The name at a word without particles; `headed` where a generic word stands before it."""
         for reading in tokens.words[index].readings:
             if not reading.prefix:
-                found = self._read_at(tokens, index, reading, headed=headed, depth=depth)
+                read = self._read_at(tokens, index, reading, headed=headed, depth=depth)
+                found = (described for described in read if not described.only_listed)
                 return max(found, key=lambda one: (one.end, one.preference), default=None)
         return None
 
@@ -100,7 +110,8 @@ class Scanner:
         for key, flag in self._scan.prefixes(line):
             if len(key) == len(line) or line[len(key)] == " ":
                 described = self._named(tokens, index, reading, key, flag, headed)
-                longest = described or longest
+                if described is not None and not (described.only_listed and longest is not None):
+                    longest = described
         return longest
 
     def _named(
@@ -114,8 +125,7 @@ class Scanner:
             )
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
-        if flag is ScanFlag.AFTER_HEAD and not headed:
-            return None
+        headed = headed or self._is_called_capital(tokens, end)
         if flag is ScanFlag.EXACT and not headed and candidates[0].match is not Match.EXACT:
             return None
         head = self._lexicon.heads.get(reading.stem)
@@ -128,7 +138,15 @@ class Scanner:
             head=None,
             ambiguous=flag is ScanFlag.AMBIGUOUS and not headed,
             preference=1,
+            only_listed=flag is ScanFlag.AFTER_HEAD and not headed,
         )
+
+    def _is_called_capital(self, tokens: Tokens, end: int) -> bool:
+        """Whether the word for a capital follows, without an article (الأبيض عاصمة الولاية)."""
+        if not tokens.joined(end) or tokens.words[end].folded.startswith(_ARTICLE):
+            return False
+        head = self._lexicon.heads.get(tokens.words[end].folded)
+        return head is not None and head.role is Role.CAPITAL
 
     def _known(self, surface: str, key: str) -> tuple[Candidate, ...]:
         known = self._candidates.get((surface, key))

@@ -58,6 +58,10 @@ class Ballot:
                     self._total[country] += vote
         self._weight = sum(self._total.values())
 
+    def whole(self) -> Votes:
+        """All votes."""
+        return self.without("")
+
     def without(self, name: str) -> Votes:
         """The votes of all names but one."""
         own = self._by_name.get(name, _NONE)

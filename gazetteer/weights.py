@@ -14,21 +14,32 @@ __all__ = [
     "AMBIGUOUS_FACTOR",
     "BEHIND_REAL",
     "CAPITAL_BONUS",
+    "COHERENCE_BONUS",
+    "COHERENCE_KM",
+    "COHERENCE_TOLD_FROM",
     "CONFIDENCE",
     "CONTEXT_WEIGHT",
     "COUNTRY_PRIOR",
     "DEMONYM_BONUS",
+    "DEMONYM_VOTE",
+    "DEMONYM_VOTES_FULL_AT",
+    "DEMONYM_VOTES_MORE",
     "EDIT_PENALTY",
+    "FALL_BACK_CONFIDENCE",
+    "FALL_BACK_REACH",
+    "FALL_BACK_SHARE",
     "FEATURE_PRIORS",
     "FIRST_LETTER_PENALTY",
     "HEAD_BONUS",
     "LEAST_SCORE",
+    "LISTED_SCORE",
     "MATCH_PENALTY",
     "MISSPELT_FAME",
     "MISSPELT_FAR",
     "NEAR_BONUS",
     "NEAR_BONUS_KM",
     "NEAR_KM",
+    "NO_COUNTRY_PENALTY",
     "OBSCURE_PENALTY",
     "OBSCURE_POPULATION",
     "ONLINE",
@@ -142,12 +153,19 @@ DEMONYM_BONUS: Final = (
     9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
 )
 NEAR_BONUS: Final = (
-    3.0  # a thousandfold population at the very spot that is asked for; halved each `NEAR_BONUS_KM`
+    4.0  # as much as all votes, at the very spot that is asked for; halved each `NEAR_BONUS_KM`
 )
 NEAR_BONUS_KM: Final = 100.0
 NEAR_KM: Final = 50.0  # two candidates nearer than this are the same answer for a map
+COHERENCE_BONUS: Final = 4.0  # as much as all votes for a country; only against namesakes in the same country
+COHERENCE_KM: Final = 60.0
+COHERENCE_TOLD_FROM: Final = 0.1
+NO_COUNTRY_PENALTY: Final = (
+    3.0  # after a word for a town or a province (ولاية جورجيا) hardly a country is meant
+)
 AMBIGUOUS_FACTOR: Final = 0.6
 LEAST_SCORE: Final = 2.0  # below, a name is better left without a place
+LISTED_SCORE: Final = 2.0  # of a common word's place, to be one in a list of places
 VOTE_OF_AMBIGUOUS: Final = 0.3
 CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
     {
@@ -173,4 +191,16 @@ REVERSE: Final[Mapping[str, float]] = MappingProxyType(
 # as its public instance blocks at the least, unless it says how long.
 ONLINE: Final[Mapping[str, float]] = MappingProxyType(
     {"ask_below": 0.3, "confidence": 0.5, "pause_seconds": 60.0}
+)
+
+# A country's demonyms vote as the reader of articles lets them: one mention 1.25, eight and more 3; a name
+# votes with 1.
+DEMONYM_VOTE: Final = 1.0
+DEMONYM_VOTES_MORE: Final = 2.0
+DEMONYM_VOTES_FULL_AT: Final = 8
+
+FALL_BACK_REACH: Final = 5  # letters between a name and the one that contains it: " في ", "، ", " - "
+FALL_BACK_SHARE: Final = 0.5  # of the votes, for a country to contain what is unknown
+FALL_BACK_CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
+    {"within": 0.8, "after": 0.9, "main": 0.8, "country": 0.5}
 )
