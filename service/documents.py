@@ -27,11 +27,29 @@ SCHEMA = "application/schema+json"
 _QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 _CONFORMANCE = "http://www.opengis.net/spec"
 
+_CQL2 = (
+    "cql2-text",
+    "cql2-json",
+    "basic-cql2",
+    "advanced-comparison-operators",
+    "case-insensitive-comparison",
+    "accent-insensitive-comparison",
+    "arithmetic",
+    "basic-spatial-functions",
+    "basic-spatial-functions-plus",
+    "spatial-functions",
+    "temporal-functions",
+    "array-functions",
+    "property-property",
+)
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/geojson",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
+    f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/filter",
+    f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/features-filter",
+    *(f"{_CONFORMANCE}/cql2/1.0/conf/{name}" for name in _CQL2),
 ]
 
 

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+import msgspec
+
 from .documents import CRS84
 from .errors import BadParameter
+from .filters import Filter, FilterError, FilterLanguage, parsed_filter
 from .intervals import parsed_box, parsed_interval
-from .store import ColumnType, Layer, Query
+from .store import ColumnType, Layer, Query, SortKey, condition_of
 
-__all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "check_crs", "query_of"]
+__all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "check_crs", "cursor_of", "query_of"]
 
 DEFAULT_LIMIT, MOST = 100, 1000
 """Features on a page, and at most; a greater `limit` is taken as the most."""
 
 FURTHEST_OFFSET = 10_000
 """Passing over more by `offset` costs more each time; the cursor in `next` costs nothing."""
+
+_PLACE = tuple[str | float | int | None, ...]
+_LARGEST = 2**63
 
 _CRS84_NAMES = (CRS84, f"[{CRS84}]", "CRS84", "OGC:CRS84", "http://www.opengis.net/def/crs/OGC/0/CRS84")
 
@@ -28,10 +35,14 @@ class ItemParameters:
     limit: int
     offset: int
     cursor: str | None
+    sortby: str | None
     bbox: str | None
     datetime: str | None
     crs: str | None
     bbox_crs: str | None
+    filter: str | None
+    filter_lang: str | None
+    filter_crs: str | None
     properties: Mapping[str, str]
 
 
@@ -39,15 +50,19 @@ def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
     """The query for a page. Raises `BadParameter`, also for a parameter that is no property of the layer."""
     check_crs("crs", given.crs)
     check_crs("bbox-crs", given.bbox_crs)
+    check_crs("filter-crs", given.filter_crs)
     if given.offset > FURTHEST_OFFSET:
         raise BadParameter("too_far", "offset", limit=str(FURTHEST_OFFSET))
+    sort = _order(layer, given.sortby) if given.sortby is not None else ()
     return Query(
         layer=layer,
         limit=min(given.limit, MOST),
         offset=given.offset,
-        after=_position(given.cursor),
+        sort=sort,
+        after=_position(given.cursor, len(sort)) if given.cursor is not None else (),
         boxes=parsed_box(given.bbox).parts() if given.bbox is not None else (),
         interval=parsed_interval(given.datetime) if given.datetime is not None else None,
+        filter=_filter(layer, given.filter, _language(given.filter_lang)),
         equal={name: _typed(layer, name, text, known) for name, text in given.properties.items()},
     )
 
@@ -58,12 +73,54 @@ def check_crs(parameter: str, value: str | None) -> None:
         raise BadParameter("bad_crs", parameter, known=CRS84)
 
 
-def _position(cursor: str | None) -> int:
-    if cursor is None:
-        return 0
-    if not (cursor.isascii() and cursor.isdecimal() and len(cursor) < 19):
+def _language(name: str | None) -> FilterLanguage:
+    if name is not None and name not in tuple(FilterLanguage):
+        known = ", ".join(FilterLanguage)
+        raise BadParameter("not_a_value", "filter-lang", value=name[:40], known=known)
+    return FilterLanguage(name or FilterLanguage.TEXT)
+
+
+def _filter(layer: Layer, text: str | None, language: FilterLanguage) -> Filter | None:
+    """The filter, checked against the properties of the layer."""
+    if text is None:
+        return None
+    try:
+        given = parsed_filter(text, language)
+        condition_of(layer, given)
+    except FilterError as error:
+        raise BadParameter("bad_filter", "filter", reason=str(error)) from error
+    return given
+
+
+def _order(layer: Layer, text: str) -> tuple[SortKey, ...]:
+    """`-start,kind`: the latest first, those of one day by kind."""
+    parts = [part.strip() for part in text.split(",")]
+    names = [part.removeprefix("-").removeprefix("+") for part in parts]
+    columns = [layer.column(name) for name in names]
+    if None in columns or len(set(names)) < len(names):
+        known = ", ".join(column.name for column in layer.columns)
+        raise BadParameter("bad_sortby", "sortby", known=known)
+    return tuple(
+        SortKey(column=column, descending=part.startswith("-"))
+        for column, part in zip(columns, parts, strict=True)
+        if column is not None
+    )
+
+
+def cursor_of(place: tuple[str | float | int | None, ...]) -> str:
+    """Where a page ended, as the text that goes into the link to the next."""
+    return urlsafe_b64encode(msgspec.json.encode(place)).rstrip(b"=").decode()
+
+
+def _position(cursor: str, keys: int) -> tuple[str | float | int | None, ...]:
+    """The place that a cursor tells: the values of so many sort keys, and a row's number."""
+    try:
+        told = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=_PLACE)
+    except (ValueError, UnicodeError):
+        raise BadParameter("bad_cursor", "cursor") from None
+    if len(told) != keys + 1 or not isinstance(told[-1], int) or not 0 <= told[-1] < _LARGEST:
         raise BadParameter("bad_cursor", "cursor")
-    return int(cursor)
+    return told
 
 
 def _typed(layer: Layer, name: str, text: str, known: list[str]) -> str | float | int | bool:

@@ -13,9 +13,10 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from ..caching import conditional, tag_of
 from ..documents import CONFORMS_TO, CRS84, SCHEMA, collection_document, queryables_document
 from ..errors import NotFound
+from ..filters import FilterLanguage
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters, check_crs, query_of
+from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters, check_crs, cursor_of, query_of
 from ..links import base_of, link, with_query
 from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
@@ -28,6 +29,7 @@ __all__ = ["HANDLERS"]
 
 _DATA = {"json": JSON, "html": HTML}
 _ITEMS = {"json": GEOJSON, "geojson": GEOJSON, "html": HTML}
+LANGUAGES = " or ".join(FilterLanguage)
 _CRS_HEADER = {"Content-Crs": f"<{CRS84}>"}
 
 
@@ -113,8 +115,14 @@ def items(
     when: Annotated[str | None, QueryParameter(name="datetime", description="An instant or interval")] = None,
     offset: Annotated[int, QueryParameter(ge=0, description="For old clients; follow `next` instead")] = 0,
     cursor: Annotated[str | None, QueryParameter(description="Where a page begins, from `next`")] = None,
+    sortby: Annotated[
+        str | None, QueryParameter(description="Properties with commas, - for descending")
+    ] = None,
     crs: FromQuery[str | None] = None,
     bbox_crs: Annotated[str | None, QueryParameter(name="bbox-crs")] = None,
+    cql2: Annotated[str | None, QueryParameter(name="filter", description="A condition in CQL2")] = None,
+    filter_lang: Annotated[str | None, QueryParameter(name="filter-lang", description=LANGUAGES)] = None,
+    filter_crs: Annotated[str | None, QueryParameter(name="filter-crs")] = None,
     f: Annotated[str | None, QueryParameter(description="json or html")] = None,
     lang: Annotated[str | None, QueryParameter(description="ar or en, for the page")] = None,
 ) -> Answer:
@@ -124,10 +132,14 @@ def items(
         limit=limit,
         offset=offset,
         cursor=cursor,
+        sortby=sortby,
         bbox=bbox,
         datetime=when,
         crs=crs,
         bbox_crs=bbox_crs,
+        filter=cql2,
+        filter_lang=filter_lang,
+        filter_crs=filter_crs,
         properties={name: text for name, text in request.query_params.items() if name not in known},
     )
     query = query_of(layer, given, known)
@@ -237,7 +249,9 @@ def _page_links(request: AnyRequest, layer: Layer, page: Page, site: Site) -> li
     ]
     if page.next is not None:
         further = {name: text for name, text in request.query_params.items() if name != "offset"}
-        links.append(link("next", with_query(f"{url}/items", {**further, "cursor": str(page.next)}), GEOJSON))
+        links.append(
+            link("next", with_query(f"{url}/items", {**further, "cursor": cursor_of(page.next)}), GEOJSON)
+        )
     return links
 
 

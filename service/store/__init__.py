@@ -1,5 +1,6 @@
 """Where articles and features are kept: one protocol, a GeoPackage file behind it."""
 
+from .conditions import GEOMETRY, condition_of
 from .days import first_day, last_day
 from .layers import LAYERS, MOVEMENTS, PLACES, VISITS, layer_named
 from .model import (
@@ -13,6 +14,7 @@ from .model import (
     Outcome,
     Page,
     Query,
+    SortKey,
     StoredArticle,
     Summary,
 )
@@ -20,6 +22,7 @@ from .opening import open_store
 from .protocol import FeatureStore
 
 __all__ = [
+    "GEOMETRY",
     "LAYERS",
     "MOVEMENTS",
     "PLACES",
@@ -35,8 +38,10 @@ __all__ = [
     "Outcome",
     "Page",
     "Query",
+    "SortKey",
     "StoredArticle",
     "Summary",
+    "condition_of",
     "first_day",
     "last_day",
     "layer_named",

@@ -2,31 +2,25 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from .conditions import condition_of
 from .ddl import bodies_table, quoted, tree_table
 from .model import Box, Interval, Layer, Query
+from .ordering import beyond, key_columns, order_of
+from .statements import Statement
 
 __all__ = ["Statement", "row_of", "rows_of"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Statement:
-    """SQL text and the values for its question marks."""
-
-    sql: str
-    values: tuple[object, ...] = ()
-
-
 def rows_of(query: Query) -> Statement:
-    """All rows (`fid, geom, body`) that may belong to the query, in order, from its starting place on.
+    """All rows (`fid, geom, body`, the sort keys) that may belong to the query, in order, from its place on.
 
     Boxes are answered by the R*Tree, whose boxes are those of single precision, rounded outwards: rows that
     do not quite meet are among them, none that do is missing.
     """
-    where = _where(query)
-    sql = f"{_select(query.layer)} WHERE f.fid > ?{where.sql} ORDER BY f.fid"
-    return Statement(sql=sql, values=(query.after, *where.values))
+    where, keys = _where(query), key_columns(query)
+    shown = "".join(f", {key}" for key in keys)
+    sql = f"{_select(query.layer, shown)} WHERE {where.sql} ORDER BY {order_of(query)}"
+    return Statement(sql=sql, values=where.values)
 
 
 def row_of(layer: Layer, feature_id: str) -> Statement:
@@ -34,15 +28,21 @@ def row_of(layer: Layer, feature_id: str) -> Statement:
     return Statement(sql=f"{_select(layer)} WHERE f.id = ?", values=(feature_id,))
 
 
-def _select(layer: Layer) -> str:
+def _select(layer: Layer, shown: str = "") -> str:
     bodies = f"LEFT JOIN {bodies_table(layer)} b ON b.fid = f.fid"
-    return f"SELECT f.fid, f.geom, b.body FROM {layer.name} f {bodies}"
+    return f"SELECT f.fid, f.geom, b.body{shown} FROM {layer.name} f {bodies}"
 
 
 def _where(query: Query) -> Statement:
-    parts = [*_boxes(query.layer, query.boxes), *_interval(query.interval), *_equal(query)]
+    parts = [
+        beyond(query),
+        *_boxes(query.layer, query.boxes),
+        *_interval(query.interval),
+        *_equal(query),
+        *_filter(query),
+    ]
     return Statement(
-        sql="".join(f" AND {part.sql}" for part in parts),
+        sql=" AND ".join(part.sql for part in parts),
         values=tuple(value for part in parts for value in part.values),
     )
 
@@ -67,6 +67,13 @@ def _interval(interval: Interval | None) -> list[Statement]:
 
 def _bound(column: str, sign: str, day: str) -> Statement:
     return Statement(sql=f"({column} IS NULL OR {column} {sign} ?)", values=(day,))
+
+
+def _filter(query: Query) -> list[Statement]:
+    if query.filter is None:
+        return []
+    condition = condition_of(query.layer, query.filter)
+    return [Statement(sql=f"({condition.sql})", values=condition.values)]
 
 
 def _equal(query: Query) -> list[Statement]:

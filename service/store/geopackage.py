@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import StoreError, UnsupportedStore
+from ..filters import register as register_filter_functions
 from .compiler import Statement, row_of, rows_of
 from .days import first_day
 from .ddl import SCHEMA_VERSION, script, tree_table
@@ -100,8 +101,8 @@ class GeoPackageStore:
         more = len(chosen) > query.limit
         shown = chosen[: query.limit]
         return Page(
-            bodies=tuple(self._body(query.layer, fid, body) for fid, _, body in shown),
-            next=shown[-1][0] if more else None,
+            bodies=tuple(self._body(query.layer, fid, body) for fid, _, body, *_ in shown),
+            next=(*shown[-1][3:], shown[-1][0]) if more else None,
             matched=None if query.filtered else self._count(query.layer),
         )
 
@@ -171,6 +172,7 @@ class GeoPackageStore:
         with self._listing:
             self._connections.append(db)
         register_functions(db)
+        register_filter_functions(db)
         db.execute("PRAGMA synchronous = NORMAL")
         return db
 

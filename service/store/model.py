@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from ..filters import Filter
+
 __all__ = [
     "ArticleRecord",
     "Box",
@@ -19,6 +21,7 @@ __all__ = [
     "Outcome",
     "Page",
     "Query",
+    "SortKey",
     "StoredArticle",
     "Summary",
 ]
@@ -106,12 +109,21 @@ class Interval:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """A page of a layer's features, in the order they were stored.
+class SortKey:
+    """A property that features are ordered by; those without a value come last either way."""
 
-    `equal` are properties and the value each must have. `after` is the place where the page before ended
-    (`Page.next`), `offset` the number of features to pass over. Features without geometry lie in every box,
-    features without time in every interval.
+    column: Column
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """A page of a layer's features, in the order of `sort` and then in that they were stored.
+
+    `equal` are properties and the value each must have, `filter` is a condition in CQL2. `after` is the place
+    where the page before ended (`Page.next`): its values of the sort keys, and its number. `offset` is the
+    number of features to pass over. Features without geometry lie in every box, features without time in
+    every interval.
     """
 
     layer: Layer
@@ -119,13 +131,15 @@ class Query:
     boxes: tuple[Box, ...] = ()
     interval: Interval | None = None
     equal: Mapping[str, str | float | int | bool] = field(default_factory=dict)
-    after: int = 0
+    filter: Filter | None = None
+    sort: tuple[SortKey, ...] = ()
+    after: tuple[str | float | int | None, ...] = ()
     offset: int = 0
 
     @property
     def filtered(self) -> bool:
         """Whether it may ask for fewer than all features."""
-        return bool(self.boxes or self.interval or self.equal)
+        return bool(self.boxes or self.interval or self.equal or self.filter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +150,7 @@ class Page:
     """
 
     bodies: tuple[bytes, ...]
-    next: int | None
+    next: tuple[str | float | int | None, ...] | None
     matched: int | None
 
 

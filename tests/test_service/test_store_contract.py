@@ -91,7 +91,7 @@ def test_following_next_yields_every_feature_once(store: FeatureStore) -> None:
     for number in range(7):
         store.put(record(f"a{number}", visits=tuple(point(f"{number}-{k}", k, k) for k in range(5))))
     for limit in (1, 4, 35, 100):
-        seen, after = [], 0
+        seen, after = [], ()
         while True:
             page = store.page(Query(layer=VISITS, limit=limit, after=after))
             seen += [msgspec.json.decode(body)["id"] for body in page.bodies]
