@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
@@ -44,7 +43,11 @@ class Strings:
         self._starts = container.array(f"{name}_start")
 
     def __getitem__(self, row: int) -> str:
-        return bytes(self._blob[self._starts[row] : self._starts[row + 1]]).decode()
+        return self.utf8(row).decode()
+
+    def utf8(self, row: int) -> bytes:
+        """The string as it lies in the file."""
+        return bytes(self._blob[self._starts[row] : self._starts[row + 1]])
 
 
 class PlaceTable:
@@ -133,13 +136,13 @@ class PlaceTable:
 
     def row_of(self, place_id: str) -> int | None:
         """The row of an id, or None."""
-        low, high = 0, len(self)
+        wanted, low, high = place_id.encode(), 0, len(self)  # UTF-8 sorts as its code points do
         while low < high:
             middle = (low + high) // 2
-            found = self.ids[middle]
-            if found == place_id:
+            found = self.ids.utf8(middle)
+            if found == wanted:
                 return middle
-            low, high = (middle + 1, high) if found < place_id else (low, middle)
+            low, high = (middle + 1, high) if found < wanted else (low, middle)
         return None
 
 
@@ -239,17 +242,24 @@ class ScanFlag(IntEnum):
     SWALLOW = 4  # no place, though a place name is part of it (حلف شمال الأطلسي)
 
 
+_SCAN_FLAGS = tuple(ScanFlag)  # a byte of the file is a place here: looking up is faster than making one
+
+
 class ScanIndex:
     """The keys that may be taken for a place in running text."""
 
     def __init__(self, container: Container) -> None:
         self._trie = _trie(container, "scan_trie")
-        self._flags = container.array("scan_flags")
+        self._flags = container.blob("scan_flags")
 
-    def prefixes(self, line: str) -> Iterator[tuple[str, ScanFlag]]:
-        """The keys that the line begins with, shortest first, each with when it may be taken for a place."""
-        for key, number in self._trie.iter_prefixes_with_ids(line):
-            yield key, ScanFlag(int(self._flags[number]))
+    def prefixes(self, line: str) -> list[tuple[str, ScanFlag]]:
+        """The keys that the line begins with, word for word, shortest first, each with its flag."""
+        flags, end = self._flags, len(line)
+        return [
+            (key, _SCAN_FLAGS[flags[number]])
+            for key, number in self._trie.iter_prefixes_with_ids(line)
+            if len(key) == end or line[len(key)] == " "
+        ]
 
     def words(self, stem: str) -> int:
         """How many words the longest key has that begins with the word, 0 where none does."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 from .layers import Places
@@ -57,6 +58,7 @@ _POI_KINDS = {
     "strait": Kind.WATER,
     "waters": Kind.WATER,
 }
+_REMEMBERED = 1024  # countries and capitals: all of them
 
 
 class Geography:
@@ -72,6 +74,7 @@ class Geography:
         }
         self._borders: Mapping[str, tuple[float, float]] = {**facts["borders"], **seen["borders"]}
         self._capitals: Mapping[str, str] = {**facts["capitals"], **view.capitals}
+        self._by_id = lru_cache(maxsize=_REMEMBERED)(self._found)
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO code."""
@@ -114,7 +117,7 @@ class Geography:
         english = f"border of {one.name_en} and {other.name_en}"
         return _computed(f"border-of:{'-'.join(codes)}", name, english, one, *point, 150.0)
 
-    def _by_id(self, place_id: str) -> Place | None:
+    def _found(self, place_id: str) -> Place | None:
         number = self._places.number_of(place_id)
         return None if number is None else self._places.place(number)
 

@@ -7,7 +7,7 @@ record takes the place of the earlier one, whose names still lead to it.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import accumulate, islice
@@ -132,23 +132,22 @@ class ScanKeys:
     def __init__(self, containers: Sequence[Container]) -> None:
         self._indexes = [ScanIndex(container) for container in containers]
 
-    def prefixes(self, line: str) -> Iterator[tuple[str, ScanFlag]]:
-        """The keys that the line begins with, shortest first, each with when it may be taken for a place.
+    def prefixes(self, line: str) -> Sequence[tuple[str, ScanFlag]]:
+        """The keys that the line begins with, word for word, shortest first, each with its flag.
 
         Where files differ, the base decides, and between layers the most lenient: the many villages of one
         layer, taken only after a generic word, do not silence a city of another. What is no place in one
         file is none: a club stays a club, whatever a layer adds.
         """
         if len(self._indexes) == 1:
-            yield from self._indexes[0].prefixes(line)
-            return
+            return self._indexes[0].prefixes(line)
         found: dict[str, ScanFlag] = {}
         for index in self._indexes[1:]:
             for key, flag in index.prefixes(line):
                 found[key] = _of_both(flag, found.get(key, flag))
         for key, flag in self._indexes[0].prefixes(line):
             found[key] = flag if found.get(key) is not ScanFlag.SWALLOW else ScanFlag.SWALLOW
-        yield from sorted(found.items(), key=lambda item: len(item[0]))
+        return sorted(found.items(), key=lambda item: len(item[0]))
 
     def words(self, stem: str) -> int:
         """How many words the longest key has that begins with the word, 0 where none does."""

@@ -65,9 +65,11 @@ class Scanner:
         for place, word in enumerate(tokens.words):
             if place < index or not word.readings:
                 continue
-            readings = list(self._all_at(tokens, place))
-            doubtful += [self._toponym(tokens, one) for one in readings if one.described.only_listed]
-            best = _choose([one for one in readings if not one.described.only_listed], found)
+            read = self._found_at(tokens, place, word.readings)
+            if not read:
+                continue
+            doubtful += [self._toponym(tokens, one) for one in read if one.described.only_listed]
+            best = _choose([one for one in read if not one.described.only_listed], found)
             if best is not None:
                 index = best.described.end
                 if not best.described.swallowed:
@@ -77,6 +79,15 @@ class Scanner:
     def folded_words(self, text: str) -> list[str]:
         """The words of a text, folded."""
         return [word.folded for word in self._words.tokens(text).words]
+
+    def _found_at(self, tokens: Tokens, index: int, readings: Sequence[Reading]) -> list[_Found]:
+        """All that may begin at a word; most words can only be read in one way, as a bare name."""
+        if len(readings) > 1 or readings[0].grammatical:
+            return list(self._all_at(tokens, index))
+        described = self._name(tokens, index, readings[0], headed=False)
+        if described is None:
+            return []
+        return [_Found(index=index, starts=tokens.starts[index], reading=readings[0], described=described)]
 
     def _all_at(self, tokens: Tokens, index: int) -> Iterator[_Found]:
         for reading in tokens.words[index].readings:
@@ -105,14 +116,16 @@ class Scanner:
 
     def _name(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Described | None:
         """The longest name of the gazetteer that begins with the word."""
-        line = " ".join((reading.stem, *tokens.following(index, reading.words - 1)))
-        longest = None
-        for key, flag in self._scan.prefixes(line):
-            if len(key) == len(line) or line[len(key)] == " ":
-                described = self._named(tokens, index, reading, key, flag, headed)
-                if described is not None and not (described.only_listed and longest is not None):
-                    longest = described
-        return longest
+        line = reading.stem
+        if reading.words > 1:
+            line = " ".join((line, *tokens.following(index, reading.words - 1)))
+        listed = None
+        for key, flag in reversed(self._scan.prefixes(line)):
+            described = self._named(tokens, index, reading, key, flag, headed)
+            if described is not None and not described.only_listed:
+                return described
+            listed = described or listed
+        return listed
 
     def _named(
         self, tokens: Tokens, index: int, reading: Reading, key: str, flag: ScanFlag, headed: bool
@@ -125,7 +138,8 @@ class Scanner:
             )
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
-        headed = headed or self._is_called_capital(tokens, end)
+        if flag is not ScanFlag.CLEAR:  # for the others it makes no difference
+            headed = headed or self._is_called_capital(tokens, end)
         if flag is ScanFlag.EXACT and not headed and candidates[0].match is not Match.EXACT:
             return None
         head = self._lexicon.heads.get(reading.stem)

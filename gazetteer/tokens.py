@@ -21,7 +21,7 @@ __all__ = ["Reading", "Tokens", "Word", "Words"]
 _LETTER = r"[^\W_]"
 _VOWELS = "[\u064b-\u065f\u0670]"
 _INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
-_WORD = re.compile(f"{_LETTER}(?:{_INSIDE}*{_LETTER})*{_VOWELS}*")
+_WORD = re.compile(f"{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*{_VOWELS}*")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}#?|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
 _QUOTED_GAP = re.compile("""[ \u00a0]["“«']|["”»'][ \u00a0]""")
 _TANWIN = "\u064b"
@@ -93,20 +93,20 @@ class Words:
 
     def tokens(self, text: str) -> Tokens:
         """The words of a text."""
-        found = list(_WORD.finditer(text))
-        return Tokens(
-            text=text,
-            starts=[match.start() for match in found],
-            ends=[match.end() for match in found],
-            words=[self._word(match.group()) for match in found],
-        )
+        starts, ends, words = [], [], []
+        known, word_of = self._cache.get, self._word
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            raw = match[0]
+            words.append(known(raw) or word_of(raw))
+        return Tokens(text=text, starts=starts, ends=ends, words=words)
 
     def _word(self, raw: str) -> Word:
-        word = self._cache.get(raw)
-        if word is None:
-            if len(self._cache) >= _CACHE_SIZE:
-                self._cache.clear()
-            word = self._cache[raw] = self._read(raw)
+        if len(self._cache) >= _CACHE_SIZE:
+            self._cache.clear()
+        word = self._cache[raw] = self._read(raw)
         return word
 
     def _read(self, raw: str) -> Word:
@@ -117,12 +117,11 @@ class Words:
         return Word(folded=folded, readings=readings)
 
     def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
-        _, offsets = fold_with_offsets(raw)
         for reading in word_readings(folded):
             words = self._longest(reading.stem)
             grammatical = reading.stem in self._grammar
             if words or grammatical:
-                yield _reading(raw, reading, offsets, words, grammatical)
+                yield _reading(raw, reading, words, grammatical)
 
     def _longest(self, stem: str) -> int:
         """How many words the longest name that begins with the word has."""
@@ -134,10 +133,8 @@ class Words:
         return known
 
 
-def _reading(
-    raw: str, reading: WordReading, offsets: Sequence[int], words: int, grammatical: bool
-) -> Reading:
-    offset = offsets[reading.taken] if reading.taken else 0
+def _reading(raw: str, reading: WordReading, words: int, grammatical: bool) -> Reading:
+    offset = fold_with_offsets(raw)[1][reading.taken] if reading.taken else 0
     prefix = raw[:offset] + ("لل" if reading.contracted else "")
     return Reading(
         offset=offset,
