@@ -16,18 +16,17 @@ from pathlib import Path
 
 from misspellings import HARD, MISSPELT, SPELLINGS
 
-from gazetteer import DEFAULT_WORLD_VIEW, Gazetteer, Kind, Place, default_path, fold, world_view
+from gazetteer import Gazetteer, Place, fold
 from gazetteer.closeness import flat_km
-from gazetteer.columns import PlaceTable
 from gazetteer.folding import is_arabic
 from gazetteer.regions import ARAB_COUNTRIES
-from gazetteer.storage import Container
 
 __all__ = ["CITIES", "Tally", "ask", "forms_of", "given_forms", "largest_arab_cities"]
 
 CITIES = 400
 FIRST = 3
 _SAME_KM = 15.0
+_AROUND = 3000  # towns looked at around each capital
 
 
 @dataclass(slots=True, kw_only=True)
@@ -55,14 +54,18 @@ class Asked:
     lat: float
 
 
-def largest_arab_cities(path: Path, count: int = CITIES) -> list[Place]:
-    """The most populous cities of the Arab world by different names that have one in Arabic."""
-    table = PlaceTable(Container(path), world_view(DEFAULT_WORLD_VIEW))
+def largest_arab_cities(gazetteer: Gazetteer, count: int = CITIES) -> list[Place]:
+    """The most populous cities around the Arab capitals by different names, those that have one in Arabic."""
+    capitals = [place for code in sorted(ARAB_COUNTRIES) if (place := gazetteer.capital(code))]
+    around = {
+        nearby.place
+        for capital in capitals
+        for nearby in gazetteer.reverse(capital.lon, capital.lat, limit=_AROUND)
+        if nearby.place.country in ARAB_COUNTRIES and is_arabic(nearby.place.name)
+    }
     cities: dict[str, Place] = {}
-    places = sorted(map(table.place, table.rows_of_kind(Kind.CITY)), key=lambda p: (-p.population, p.id))
-    for place in places:
-        if place.country in ARAB_COUNTRIES and is_arabic(place.name):
-            cities.setdefault(fold(place.name), place)
+    for place in sorted(around, key=lambda place: (-place.population, place.id)):
+        cities.setdefault(fold(place.name), place)
     return list(cities.values())[:count]
 
 
@@ -112,7 +115,7 @@ def _print(title: str, tallies: dict[str, Tally]) -> None:
 def main(files: list[str]) -> None:
     """Print a table of our own names, and one for each file of forms."""
     gazetteer = Gazetteer.open()
-    cities = largest_arab_cities(default_path())
+    cities = largest_arab_cities(gazetteer)
     _print(f"{len(cities)} largest Arab cities", ask(gazetteer, forms_of(cities)))
     for name in files:
         _print(Path(name).name, ask(gazetteer, given_forms(Path(name))))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
+from heapq import nlargest
+from operator import itemgetter
 
 from .clitics import word_readings
 from .closeness import flat_km
 from .columns import Posting
 from .folding import fold, glue, is_arabic, vowels_agree
 from .fuzzy import Edit, Neighbour
+from .latin import sounds
 from .layers import Keys, Neighbours, Places
 from .model import ANYWHERE, Candidate, Kind, Match, Place, Where
 from .reasons import Reason, phrase
@@ -42,6 +45,8 @@ _CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a
 _GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
 _FEW_LETTERS = 5
 _MISSPELT_NAMES = 6
+_TRANSLITERATED_NAMES = 20
+_LEAST_TO_SOUND = 3
 _ORDER = 0.01
 _MISSPELT_PLACES = 4  # of one name: the city, its province and two namesakes
 _NEAR_IS_TOLD_FROM = 0.5
@@ -76,7 +81,7 @@ class NameFinder:
         if key in self._generic:
             return tuple(_ordered(best_of_each(self._called(name, key))))
         found = [*self.direct(name, key), *self._other_readings(key)]
-        return tuple(_ordered([*(real := best_of_each(found)), *_behind_real(real, self._misspelt(key))]))
+        return tuple(_ordered([*(real := best_of_each(found)), *_behind_real(real, self._nearly(key))]))
 
     def beginning(self, text: str, where: Where = ANYWHERE, *, limit: int) -> tuple[Candidate, ...]:
         """The likeliest places whose names begin so, with the article or without."""
@@ -111,6 +116,27 @@ class NameFinder:
         for stem in dict.fromkeys(stems):
             for candidate in self.direct(stem + space + rest, stem + space + rest):
                 yield _rematched(candidate, Match.CLITIC)
+
+    def _nearly(self, key: str) -> list[Candidate]:
+        """The places whose names are nearly what is written."""
+        if is_arabic(key):
+            return self._misspelt(key)
+        return self._transliterated(key) if len(key) >= _LEAST_TO_SOUND else []
+
+    def _transliterated(self, key: str) -> list[Candidate]:
+        """The likeliest places whose names, in Latin or Arabic letters, sound like what is written."""
+        found = {
+            (posting.row, posting.name): (self._places.prior(posting.row) - apart, apart, posting)
+            for reading in sounds(key)
+            for posting, apart in self._keys.alike(reading)
+        }
+        likeliest = nlargest(_TRANSLITERATED_NAMES, found.values(), key=itemgetter(0))
+        return _city_before_province(
+            best_of_each(
+                self._candidate(posting, key, Match.TRANSLITERATED, penalty=apart)
+                for _, apart, posting in likeliest
+            )
+        )
 
     def _misspelt(self, key: str) -> list[Candidate]:
         """The places of the likeliest names that are one letter away, as many as one looks at."""

@@ -180,9 +180,7 @@ class KeyIndex:
         number = self._trie.get(key)
         if number is None:
             return ()
-        return tuple(
-            self._posting(i) for i in range(int(self._starts[number]), int(self._starts[number + 1]))
-        )
+        return tuple(self.posting(i) for i in range(int(self._starts[number]), int(self._starts[number + 1])))
 
     def rows(self, key: str) -> list[int]:
         """The rows of the places that bear the name with this key, the likeliest first."""
@@ -207,12 +205,12 @@ class KeyIndex:
         wanted = limit * _PER_SUGGESTION
         if where == Where():
             best = _highest(self._best[numbers], wanted)
-            return [self._posting(int(self._starts[numbers[i]])) for i in best]
+            return [self.posting(int(self._starts[numbers[i]])) for i in best]
         postings = _ranges(self._starts[numbers], self._starts[numbers + np.uint32(1)])
         rows = self._places[postings]
         kept = self._table.holds(rows, where)
         postings, rows = postings[kept], rows[kept]
-        return [self._posting(int(postings[i])) for i in _highest(self._table.prior[rows], wanted)]
+        return [self.posting(int(postings[i])) for i in _highest(self._table.prior[rows], wanted)]
 
     def _alphabetical(self, key: str) -> int:
         """How many keys come before this one in the alphabet."""
@@ -222,7 +220,8 @@ class KeyIndex:
         key: str = self._trie.restore_key(int(self._order[place]))
         return key
 
-    def _posting(self, number: int) -> Posting:
+    def posting(self, number: int) -> Posting:
+        """The posting of a number."""
         flags = int(self._flags[number])
         return Posting(
             row=int(self._places[number]),

@@ -17,7 +17,9 @@ from numpy.typing import NDArray
 
 from .columns import KeyIndex, PlaceTable, Posting, ScanFlag, ScanIndex
 from .fuzzy import FuzzyIndex, Neighbour
+from .latin import Sounds
 from .model import Kind, Place, Where
+from .sounding import SoundIndex
 from .storage import Container
 from .worldview import WorldView
 
@@ -85,6 +87,7 @@ class Keys:
         self._indexes = [
             KeyIndex(container, table) for container, table in zip(containers, places.tables, strict=True)
         ]
+        self._sounds = [SoundIndex(one) if "sound_trie" in one else None for one in containers]
 
     def postings(self, key: str) -> Sequence[Posting]:
         """The places that bear the name with this key; none where the key is unknown."""
@@ -121,6 +124,12 @@ class Keys:
             for first, index in zip(self._places.starts, self._indexes, strict=False)
             for posting in index.likeliest(start, where, limit)
         ]
+
+    def alike(self, written: Sounds) -> Iterator[tuple[Posting, float]]:
+        """The names that sound nearly so, each with how far apart they are; a file may have no sounds."""
+        for start, index, heard in zip(self._places.starts, self._indexes, self._sounds, strict=False):
+            for number, apart in heard.alike(written) if heard else ():
+                yield self._counting(index.posting(number), start), apart
 
     def _counting(self, posting: Posting, start: int) -> Posting:
         return replace(posting, row=self._places.current(start + posting.row))

@@ -46,6 +46,7 @@ class Match(StrEnum):
     DESCRIPTIVE = "descriptive"
     HEAD = "head"
     LATIN = "latin"
+    TRANSLITERATED = "transliterated"
     PREFIX = "prefix"
     FUZZY = "fuzzy"
     DERIVED = "derived"

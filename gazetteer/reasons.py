@@ -22,6 +22,7 @@ class Reason(StrEnum):
     DESCRIPTIVE = "descriptive"
     HEAD = "head"
     LATIN = "latin"
+    TRANSLITERATED = "transliterated"
     PREFIX = "prefix"
     FUZZY = "fuzzy"
     DERIVED = "derived"

@@ -120,6 +120,7 @@ MATCH_PENALTY: Final[Mapping[Match, float]] = MappingProxyType(
         Match.LATIN: 0.2,
         Match.DESCRIPTIVE: 0.0,
         Match.CLITIC: 2.0,
+        Match.TRANSLITERATED: 1.5,  # and the distance of the vowels besides, see `latin.py`
         Match.PREFIX: 1.0,
         Match.FUZZY: 3.0,
         Match.DERIVED: 4.0,

@@ -71,7 +71,7 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     mark_first_meanings(drafts)
     check_places_of_views(drafts)
     step("columns")
-    sections, tables = columns(drafts, lambda: step("names"))
+    sections, tables = columns(drafts, lambda: step("names"), sounding=True)
     step("borders")
     sections |= geography(shapes, seen, capitals)
     step("writing")

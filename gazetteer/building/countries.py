@@ -18,6 +18,7 @@ from .shapes import CountryShape
 __all__ = ["COUNTRY_FIELDS", "read_countries"]
 
 COUNTRY_FIELDS = ("country", "name", "other_names")
+_LATIN_LOCALES = ("fr", "it", "de", "es")  # Liban, Marocco
 _LOCALES = ("ar", "ar_EG", "ar_LB", "ar_SA", "ar_AE", "ar_LY")
 
 
@@ -30,7 +31,9 @@ def read_countries(shapes: Mapping[str, CountryShape]) -> list[Draft]:
         draft = _country(code, shapes, int(facts[code]["population"]))
         row = own.get(code)
         if row is not None:
-            draft.add([row.text("name"), *row.many("other_names")], Quality.CURATED)
+            names = [row.text("name"), *row.many("other_names")]
+            draft.add(filter(is_arabic, names), Quality.CURATED)
+            draft.add((name for name in names if not is_arabic(name)), Quality.LATIN)
             draft.name = row.text("name")
         if draft.name:
             drafts.append(draft)
@@ -58,4 +61,5 @@ def _country(code: str, shapes: Mapping[str, CountryShape], population: int) -> 
             draft.name = draft.name or name
             draft.add([re.sub(r"\s*\(.*\)", "", name)], Quality.CURATED)
     draft.add([english], Quality.LATIN)
+    draft.add((Locale(language).territories.get(code, "") for language in _LATIN_LOCALES), Quality.LATIN)
     return draft

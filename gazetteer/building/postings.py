@@ -21,6 +21,7 @@ from ..storage import Section
 from ..weights import MATCH_PENALTY, QUALITY_BONUS, Quality
 from .claims import arab_in_some_view
 from .records import Draft, spelling_rank
+from .sounding import is_sounded, sound_sections
 from .strings import Strings
 
 __all__ = ["Postings"]
@@ -45,12 +46,13 @@ class _Scan(IntEnum):
 class Postings:
     """Postings in the order they are added; written by key, and for one key by place."""
 
-    def __init__(self, strings: Strings) -> None:
-        """`strings` takes the names."""
+    def __init__(self, strings: Strings, *, sounding: bool = False) -> None:
+        """`strings` takes the names; with `sounding` they are found by other transliterations too."""
         self._strings = strings
+        self._sounding = sounding
         self._keys: dict[str, int] = {}
         self._of_key, self._places, self._names = array("I"), array("I"), array("I")
-        self._flags, self._scans = array("B"), array("B")
+        self._flags, self._scans, self._sounded = array("B"), array("B"), array("B")
         self._demonyms = load_lexicon().demonyms
 
     def add(self, place: int, draft: Draft) -> None:
@@ -61,6 +63,7 @@ class Postings:
             self._names.append(self._strings.number(name))
             self._flags.append(quality | (GLUED if glued else 0))
             demonym = key in self._demonyms and quality < Quality.CURATED  # سورية only from our own files
+            self._sounded.append(self._sounding and is_sounded(draft, key, quality, glued))
             self._scans.append(_Scan.NOWHERE if demonym else _scan(draft, key, quality, glued))
 
     def columns(self, order: NDArray[np.int64], priors: NDArray[np.float32]) -> Iterator[tuple[str, Section]]:
@@ -87,6 +90,15 @@ class Postings:
         yield from _scan_sections(self._best_of_keys(scans, starts, numbers)).items()
         qualities = np.asarray(self._flags)[by_key] & QUALITY_MASK
         yield "fuzzy_trie", _fuzzy_trie(self._best_of_keys(qualities, starts, numbers))
+        if self._sounding:
+            yield from sound_sections(self._sounded_names(by_key)).items()
+
+    def _sounded_names(self, by_key: NDArray[np.int64]) -> Iterator[tuple[str, int, int]]:
+        """The names that are found by their sounds, each with the numbers of its posting and its place."""
+        keys = list(self._keys)
+        for number, posting in enumerate(by_key.tolist()):
+            if self._sounded[posting]:
+                yield keys[self._of_key[posting]], number, self._places[posting]
 
     def _likelihoods(self, priors: NDArray[np.float32]) -> NDArray[np.float32]:
         """How likely each posting's place is meant by its name when nothing else is known."""

@@ -18,10 +18,15 @@ from .strings import Strings, string_columns
 __all__ = ["columns"]
 
 
-def columns(drafts: Iterable[Draft], step: Callable[[], None]) -> tuple[dict[str, Section], dict[str, Any]]:
-    """All sections but the geography, and the metadata that reads them; no two drafts share an id."""
+def columns(
+    drafts: Iterable[Draft], step: Callable[[], None], *, sounding: bool = False
+) -> tuple[dict[str, Section], dict[str, Any]]:
+    """All sections but the geography, and the metadata that reads them; no two drafts share an id.
+
+    With `sounding` names are found by other transliterations too, which takes some twenty microseconds each.
+    """
     strings = Strings()
-    rows, postings = PlaceRows(strings), Postings(strings)
+    rows, postings = PlaceRows(strings), Postings(strings, sounding=sounding)
     for draft in drafts:
         postings.add(rows.add(draft), draft)
     step()

@@ -11,6 +11,7 @@ from gazetteer.building.capitals import CAPITAL_FIELDS
 from gazetteer.building.countries import COUNTRY_FIELDS
 from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS, TOWN_FIELDS
 from gazetteer.datafiles import Row, read_rows
+from gazetteer.latin import ARABIC_SOUND_FIELDS, LATIN_SOUND_FIELDS
 from gazetteer.lexicon import load_lexicon
 from gazetteer.reasons import Reason, phrase
 from gazetteer.worldview import AREA_FIELDS, VIEW_FIELDS
@@ -21,6 +22,7 @@ SHIPPED = {
     "admin1-names.tsv": ("code", "name", "variants"),
     "alike-letters.tsv": ("letters", "why"),
     "ambiguous-names.tsv": ("name", "verdict"),
+    "arabic-sounds.tsv": ARABIC_SOUND_FIELDS,
     "capitals.tsv": CAPITAL_FIELDS,
     "country-names.tsv": COUNTRY_FIELDS,
     "demonyms.tsv": ("country", "adjective", "irregular"),
@@ -29,6 +31,8 @@ SHIPPED = {
     "generics.tsv": ("word", "meaning"),
     "heads.tsv": ("word", "role", "kinds", "feature"),
     "inside.tsv": ("word",),
+    "latin-articles.tsv": ("article",),
+    "latin-sounds.tsv": LATIN_SOUND_FIELDS,
     "name-suffixes.tsv": ("word",),
     "not-places.tsv": ("name",),
     "numerals.tsv": ("ordinal", "digits"),

@@ -20,9 +20,9 @@ LEAST_CITIES = 300
 
 
 @pytest.fixture(scope="module")
-def tallies(built: Path, gazetteer: Gazetteer) -> dict[str, Tally]:
+def tallies(gazetteer: Gazetteer) -> dict[str, Tally]:
     """All forms of the largest Arab cities, looked up."""
-    cities = largest_arab_cities(built)
+    cities = largest_arab_cities(gazetteer)
     assert len(cities) >= LEAST_CITIES
     return ask(gazetteer, forms_of(cities))
 
