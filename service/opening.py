@@ -12,10 +12,13 @@ __all__ = ["open_assets", "open_gazetteer"]
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
-    """The built gazetteer. Raises `NotBuilt` when there is none."""
+    """The built gazetteer with its layers.
+
+    Raises `NotBuilt` when there is none, and the errors of `gazetteer` for a file that cannot be used.
+    """
     if not settings.gazetteer_file.exists():
         raise NotBuilt(f"there is no gazetteer at {settings.gazetteer_file}; build it with: masalik build")
-    return Gazetteer.open(settings.gazetteer_file)
+    return Gazetteer.open(settings.gazetteer_file, layers=settings.layers)
 
 
 def open_assets(settings: Settings) -> Assets:

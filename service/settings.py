@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ class Settings:
     `data` is the folder that holds `gazetteer.maz` and `assets/`, made by `masalik build`. `store` is the
     path of a GeoPackage. `max_body` is the largest request body taken, in bytes. `frame_ancestors` is the CSP
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
-    a trailing slash; None means as the request did.
+    a trailing slash; None means as the request did. `layers` are files of places that are searched together
+    with the gazetteer, later ones before earlier ones where both have a place.
     """
 
     data: Path
@@ -30,6 +32,7 @@ class Settings:
     max_body: int = DEFAULT_MAX_BODY
     frame_ancestors: str = DEFAULT_FRAME_ANCESTORS
     public_url: str | None = None
+    layers: tuple[Path, ...] = ()
 
     @property
     def gazetteer_file(self) -> Path:
@@ -54,6 +57,7 @@ class Settings:
             max_body=_bytes(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY),
             frame_ancestors=_one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
             public_url=_url(environ, "MASALIK_PUBLIC_URL"),
+            layers=_paths(environ, "MASALIK_LAYERS"),
         )
 
 
@@ -70,6 +74,18 @@ def _one_line(environ: Mapping[str, str], name: str, default: str) -> str:
     if not (value.isascii() and value.isprintable()) or ";" in value or "," in value:
         raise SettingsError(f"{name} must be a list of sources separated by spaces, not {value!r}")
     return value
+
+
+def _paths(environ: Mapping[str, str], name: str) -> tuple[Path, ...]:
+    """Files, separated as in PATH; each must be there."""
+    paths = tuple(Path(part) for part in environ.get(name, "").split(os.pathsep) if part.strip())
+    for path in paths:
+        if not path.is_file():
+            raise SettingsError(
+                f"{name}: there is no file {path}; name files separated by {os.pathsep!r}, "
+                "or make one with: masalik gazetteer import"
+            )
+    return paths
 
 
 def _url(environ: Mapping[str, str], name: str) -> str | None:

@@ -66,9 +66,11 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
 
 
 def _warm_up(gazetteer: Gazetteer) -> None:
-    """Read a story beside all else, so that what reading loads is there for the first client."""
+    """Read a story and name a point beside all else: what they load is there for the first client."""
     story = next(iter(load_stories().values()))
     read_submission(checked(story), gazetteer)
+    gazetteer.country_at(0.0, 0.0)
+    gazetteer.reverse(0.0, 0.0)
 
 
 def _end(*_: object) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import os
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from gazetteer import GazetteerDamagedError
 from service.errors import SettingsError, StoreError, UnsupportedStore
+from service.opening import open_gazetteer
 from service.settings import Settings
 from service.store import first_day, last_day, open_store
 
@@ -38,6 +41,28 @@ def test_settings_come_from_the_environment() -> None:
     assert settings.store == "/data/masalik.gpkg"
     assert settings.gazetteer_file == Path("/data/gazetteer.maz")
     assert Settings.from_env({}).frame_ancestors == "*"
+
+
+def test_layers_are_files_separated_as_in_path(tmp_path: Path) -> None:
+    """Later ones count more, so their order stays; each must be there."""
+    files = [tmp_path / "b.maz", tmp_path / "a.maz"]
+    for file in files:
+        file.write_bytes(b"")
+    assert Settings.from_env({"MASALIK_LAYERS": os.pathsep.join(map(str, files))}).layers == tuple(files)
+    assert Settings.from_env({"MASALIK_LAYERS": ""}).layers == ()
+    with pytest.raises(SettingsError, match=r"MASALIK_LAYERS.*missing\.maz"):
+        Settings.from_env({"MASALIK_LAYERS": f"{files[0]}{os.pathsep}{tmp_path / 'missing.maz'}"})
+
+
+def test_a_damaged_layer_is_told_by_its_name(tmp_path: Path) -> None:
+    """When the gazetteer is opened, not when a name is looked up."""
+    layer = tmp_path / "cut.maz"
+    layer.write_bytes(b"MASALIK\x00 and no more")
+    settings = Settings.from_env({"MASALIK_LAYERS": str(layer)})
+    if not settings.gazetteer_file.exists():
+        pytest.skip("NO GAZETTEER: build it with `make setup`")
+    with pytest.raises(GazetteerDamagedError, match=r"cut\.maz"):
+        open_gazetteer(settings)
 
 
 @pytest.mark.parametrize(
