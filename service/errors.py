@@ -8,6 +8,7 @@
     │   ├── BadField (ValueError)             a member of the body; `field` names it
     │   ├── BadParameter (ValueError)         a query parameter; `parameter` names it
     │   ├── NotFound (LookupError)            no such article, collection or feature
+    │   ├── TooMany                           more in one request than is answered at once
     │   ├── NotAcceptable                     none of the formats asked for is offered
     │   └── UnsupportedMediaType              the body is of a kind that is not read
     └── StoreError                            the store cannot be used
@@ -29,6 +30,7 @@ __all__ = [
     "ServiceError",
     "SettingsError",
     "StoreError",
+    "TooMany",
     "UnsupportedMediaType",
     "UnsupportedStore",
 ]
@@ -77,6 +79,10 @@ class BadParameter(RequestRefused, ValueError):  # noqa: N818 - says what is wro
 
 class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name
     """There is no article, collection, feature or page of that name."""
+
+
+class TooMany(RequestRefused):
+    """A request holds more than is answered at once."""
 
 
 class NotAcceptable(RequestRefused):

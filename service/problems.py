@@ -23,6 +23,7 @@ from .errors import (
     NotFound,
     RequestRefused,
     StoreError,
+    TooMany,
     UnsupportedMediaType,
 )
 from .faults import article_fault
@@ -40,6 +41,7 @@ STATUS: dict[type[Exception], int] = {
     UnreadableArticle: 400,
     NotFound: 404,
     NotAcceptable: 406,
+    TooMany: 413,
     UnsupportedMediaType: 415,
     StoreError: 503,
 }

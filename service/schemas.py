@@ -18,6 +18,7 @@ __all__ = [
     "Places",
     "ReadAnswer",
     "ReadRequest",
+    "ReconcileForm",
     "StoredAnswer",
 ]
 
@@ -49,6 +50,15 @@ class PlaceQueries(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True
 
     queries: Annotated[list[Any], Meta(description="Each a name, or a PlaceQuery; 100 at most")]
     context: Annotated[str | None, Meta(description="The text they stand in; its places count")] = None
+    lang: Annotated[str | None, Meta(description="ar or en: the language of names")] = None
+
+
+class ReconcileForm(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """What clients of the reconciliation service send as a form: one of the first three."""
+
+    queries: Annotated[str | None, Meta(description="A batch of queries as JSON")] = None
+    query: Annotated[str | None, Meta(description="One query as JSON, or the bare name")] = None
+    extend: Annotated[str | None, Meta(description="A data extension query as JSON")] = None
     lang: Annotated[str | None, Meta(description="ar or en: the language of names")] = None
 
 

@@ -15,10 +15,13 @@ from .negotiation import JSON
 __all__ = [
     "IDLE_PARAMETERS",
     "MORE_PARAMETERS",
+    "form_only",
     "json_only",
     "known_parameters",
     "refuse_unknown_parameters",
 ]
+
+FORM = "application/x-www-form-urlencoded"
 
 MORE_PARAMETERS = "more_parameters"
 """Handlers with this option check for unknown query parameters themselves."""
@@ -56,3 +59,10 @@ def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandle
     media_type = given.split(";")[0].strip().lower()
     if media_type != JSON and not (media_type.startswith("application/") and media_type.endswith("+json")):
         raise UnsupportedMediaType("unsupported_media_type", given=given or "-")
+
+
+def form_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard for bodies: raise `UnsupportedMediaType` unless the fields of a form were sent."""
+    given = connection.headers.get("content-type", "")
+    if given.split(";")[0].strip().lower() != FORM:
+        raise UnsupportedMediaType("form_needed", given=given or "-")

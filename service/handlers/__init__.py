@@ -14,6 +14,7 @@ from . import (
     operations,
     photon,
     reading,
+    reconciliation,
 )
 
 __all__ = ["HANDLERS"]
@@ -26,6 +27,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *gazetteer.HANDLERS,
     *nominatim.HANDLERS,
     *photon.HANDLERS,
+    *reconciliation.HANDLERS,
     *mapviews.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,
