@@ -21,7 +21,7 @@ def manifest(base: str, root: str, words: Words) -> dict[str, Any]:
     suffix = "" if language is Language.ARABIC else f"?lang={language}"
     return {
         "versions": ["0.1", "0.2"],
-        "name": words("reconcile.name"),
+        "name": f"{words('gazetteer.title')} · {words('site.title')}",
         "identifierSpace": f"{base}/gazetteer/places/",
         "schemaSpace": "https://schema.org/Place",
         "documentation": f"{base}/api?f=html",

@@ -32,6 +32,8 @@ _UNSURE = frozenset({Match.FUZZY, Match.DERIVED, Match.CLITIC})
 _SAME_PLACE_KM = 100.0
 _SAME_POPULATION = 10.0
 """How far a sure match may lie from the coordinates given, and by which factor its population may differ."""
+_VERY_PLACE_KM = 25.0
+"""So near the coordinates given, a place of the name is the one, whatever namesakes there are elsewhere."""
 
 
 class PropertyValue(Struct, frozen=True, kw_only=True):
@@ -160,7 +162,8 @@ def _candidate(
 ) -> dict[str, Any]:
     features = _features(candidate, conditions)
     is_chosen = resolution.place is not None and resolution.place.id == candidate.place.id
-    is_sure = resolution.confidence >= _SURE_FROM and candidate.match not in _UNSURE
+    is_there = features.get("distance_km", _SAME_PLACE_KM) <= _VERY_PLACE_KM
+    is_sure = (resolution.confidence >= _SURE_FROM or is_there) and candidate.match not in _UNSURE
     return {
         **entity(gazetteer, candidate.place, language),
         "score": score,

@@ -35,20 +35,20 @@ def suggested_entities(
 
 
 def suggested_types(prefix: str, language: Language) -> list[dict[str, Any]]:
-    """The types whose id or name in either language begins so, or has a word that does; all for no text."""
+    """The types whose id begins so or whose name in either language holds the text; all for no text."""
     return [
         described_type(kind, language)
         for kind in place_types().values()
-        if _begins(prefix, kind.id, kind.names.values())
+        if _answers_to(prefix, kind.id, kind.names.values())
     ]
 
 
 def suggested_properties(prefix: str, language: Language) -> list[dict[str, Any]]:
-    """The properties whose id or name begins so, as types."""
+    """The properties, chosen in the same way."""
     return [
         {"id": known.id, "name": known.names[language]}
         for known in place_properties().values()
-        if _begins(prefix, known.id, known.names.values())
+        if _answers_to(prefix, known.id, known.names.values())
     ]
 
 
@@ -69,11 +69,10 @@ def _notable(told: dict[str, Any]) -> dict[str, Any]:
     return {"notable" if name == "type" else name: value for name, value in told.items()}
 
 
-def _begins(prefix: str, item_id: str, names: Iterable[str]) -> bool:
-    """Whether an id begins with the text, or a word of a name does, spelling aside."""
+def _answers_to(prefix: str, item_id: str, names: Iterable[str]) -> bool:
+    """Whether an id begins with the text, or a name holds it, spelling aside (سكان in عدد السكان)."""
     wanted = fold(prefix)
-    words = [word for name in names for word in fold(name).split()]
-    return item_id.startswith(prefix.strip().lower()) or any(word.startswith(wanted) for word in words)
+    return item_id.startswith(prefix.strip().lower()) or any(wanted in fold(name) for name in names)
 
 
 def _html(name: str, description: str, language: Language) -> str:

@@ -40,7 +40,9 @@ def test_every_kind_of_problem_has_a_title_and_a_message() -> None:
     """Whatever slug the code names."""
     source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     slugs = set(
-        re.findall(r'(?:BadField|BadParameter|NotFound|TooMany|NotAcceptable|UnsupportedMediaType)\("(\w+)"', source)
+        re.findall(
+            r'(?:BadField|BadParameter|NotFound|TooMany|NotAcceptable|UnsupportedMediaType)\("(\w+)"', source
+        )
     )
     assert len(slugs) > 10
     words = load_words()[Language.ENGLISH]
