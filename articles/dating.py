@@ -38,7 +38,21 @@ def date_of(
     if chosen is None or chosen.expression.anchor is not None:
         return _in_the_wake(document, token)
     found = resolve(chosen.expression, document.published, future=status is Status.PLANNED)
-    return None if status is Status.HAPPENED and _after(found, document.published) else found
+    if status is Status.HAPPENED and _after(found, document.published):
+        return _last_year(chosen.expression, document.published)
+    return found
+
+
+def _last_year(expression: TimeExpression, published: datetime.date | None) -> DateExpression | None:
+    """«منذ 13 مارس» of a November: what has happened is of the last such day where no year is told."""
+    first, last = expression.first, expression.last
+    if first is None or first.month is None or first.year is not None or first.relation is not None:
+        return None
+    gone = replace(
+        expression, first=replace(first, relation=-1), last=last and replace(last, relation=last.relation or -1)
+    )
+    found = resolve(gone, published)
+    return None if _after(found, published) else found
 
 
 def _after(date: DateExpression, published: datetime.date | None) -> bool:
@@ -112,7 +126,7 @@ def nearest_date(document: Document, token: int) -> DateMention | None:
     left, right = clause_start(document, token), clause_stop(document, token)
     best: tuple[int, DateMention] | None = None
     for mention in document.dates:
-        if not first <= mention.first < stop or _counts_from(mention):
+        if not first <= mention.first < stop or _counts_from(document, mention):
             continue
         cost = _distance(mention, token) + _crossed(document, mention, token, left, right)
         if cost <= _FARTHEST and (best is None or cost < best[0]):
@@ -120,10 +134,12 @@ def nearest_date(document: Document, token: int) -> DateMention | None:
     return best[1] if best else None
 
 
-def _counts_from(mention: DateMention) -> bool:
-    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing."""
+def _counts_from(document: Document, mention: DateMention) -> bool:
+    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing; «ومنذ بداية العام، زار» does."""
     expression = mention.expression
-    return expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
+    since = expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
+    opens = mention.first - 1 <= document.tokens.sentence_of(mention.first)[0]
+    return since and not opens
 
 
 def _distance(mention: DateMention, token: int) -> int:
