@@ -34,7 +34,7 @@ def find_actors(document: Document) -> list[ActorMention]:
 
 def _mention(document: Document, token: int) -> ActorMention | None:
     """The mention that begins at a token, if any."""
-    if not _may_begin(document, token):
+    if not _may_begin(document, token) or _qualifies(document, token):
         return None
     classes = document.classes[token]
     if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
@@ -75,6 +75,18 @@ def _describes(document: Document, token: int) -> bool:
     return (
         adjective and token > 0 and is_content(document, token - 1) and document.lexemes[token - 1].definite
     )
+
+
+def _qualifies(document: Document, token: int) -> bool:
+    """«مؤتمر صحفي», «مصادر إعلامية»: an adjective that is also a person's trade, after an indefinite noun."""
+    lexeme = document.lexemes[token]
+    if not token or lexeme.definite or not lexeme.bare or not document.is_(token, WordClass.TITLE):
+        return False
+    noun = document.lexemes[token - 1]
+    if noun.definite or not is_content(document, token - 1) or noun.classes & (WordClass.HEAD | WordClass.QUANTITY):
+        return False
+    feminine = lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE))
+    return feminine or (noun.trigger and lexeme.base.endswith(affix(Affix.ADJECTIVE)))
 
 
 def _says(document: Document, token: int) -> bool:

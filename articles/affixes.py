@@ -43,6 +43,7 @@ class Affix(StrEnum):
     LIGHT_OBJECT = "light_object"
     ACCUSATIVE = "accusative"
     ADJECTIVE = "adjective"
+    ADJECTIVE_FEMININE = "adjective_feminine"
     PAIR = "pair"
     DUAL = "dual"
     WITHOUT_ACCUSATIVE = "without_accusative"

@@ -110,6 +110,18 @@ def _nisba(document: Document, start: int, token: int) -> bool:
     )
 
 
+def _trade(document: Document, start: int, token: int) -> bool:
+    """«وليد المعلم»: a trade right after a given name is the surname, unless it goes on as an office does."""
+    lexeme, following = document.lexemes[token], token + 1
+    if token != start + 1 or not document.is_(start, WordClass.NAME) or not (lexeme.definite and lexeme.bare):
+        return False
+    if lexeme.classes & (WordClass.RANK | WordClass.STOP) or not lexeme.classes & WordClass.TITLE:
+        return False
+    if following >= len(document.tokens) or not document.word(following):
+        return True
+    return not document.lexemes[following].definite and document.nation(following) is None
+
+
 def _dangles(document: Document, token: int) -> bool:
     """A word that joins names, with no name after it."""
     return document.is_(token, WordClass.NAME_PARTICLE) and not document.is_(token, WordClass.NAME)
@@ -141,7 +153,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return False
     if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
         return True
-    if _regnal(document, start, token):
+    if _regnal(document, start, token) or _trade(document, start, token):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False
