@@ -64,10 +64,18 @@ def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 
 
 def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
-    """Whether both name people and none of them is the same."""
+    """Whether both name people and none of them is the same; of two meetings, whether each names somebody
+    that the other does not."""
     mine = [person for member in cluster.frames for person in _named(member, naming)]
     theirs = _named(frame, naming)
+    if cluster.kind is EventKind.MEETING and frame.kind is EventKind.MEETING:
+        return _lacks(mine, theirs, naming) and _lacks(theirs, mine, naming)
     return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
+
+
+def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming) -> bool:
+    """Whether one of the others is none of some."""
+    return any(not any(naming.same(person, known) for known in some) for person in others)
 
 
 def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
