@@ -83,7 +83,11 @@ def _qualifies(document: Document, token: int) -> bool:
     if not token or lexeme.definite or not lexeme.bare or not document.is_(token, WordClass.TITLE):
         return False
     noun = document.lexemes[token - 1]
-    if noun.definite or not is_content(document, token - 1) or noun.classes & (WordClass.HEAD | WordClass.QUANTITY):
+    if (
+        noun.definite
+        or not is_content(document, token - 1)
+        or noun.classes & (WordClass.HEAD | WordClass.QUANTITY)
+    ):
         return False
     feminine = lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE))
     return feminine or (noun.trigger and lexeme.base.endswith(affix(Affix.ADJECTIVE)))

@@ -133,9 +133,10 @@ def _add_destination(
     if not arguments.destinations:
         arguments.destinations.append(mention)
         arguments.by_motion = found in (Governor.TO, Governor.FOR)
-    elif joined_to(document, mention) is arguments.destinations[-1] and listed(document, mention):
-        arguments.destinations.append(mention)
-    elif found is Governor.TO and _goes_on(document, mention, arguments.destinations[-1]):
+        return
+    last = arguments.destinations[-1]
+    in_list = joined_to(document, mention) is last and listed(document, mention)
+    if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
         arguments.destinations.append(mention)
 
 

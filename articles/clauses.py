@@ -58,9 +58,16 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
         return True
     if document.place_at[index] >= 0 or document.date_at[index] >= 0 or _lists_places(document, index):
         return False
+    if lexeme.classes & WordClass.REL and _carries(document, index + 1):
+        return False
     if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
         return False
     return _opens_clause(lexeme.classes)
+
+
+def _carries(document: Document, index: int) -> bool:
+    """«الطائرة التي تقل الوزير»: a relative clause that only says who or what is on board."""
+    return index < len(document.tokens) and document.is_(index, WordClass.CARRYING)
 
 
 def _lists_places(document: Document, index: int) -> bool:

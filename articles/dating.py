@@ -49,7 +49,9 @@ def _last_year(expression: TimeExpression, published: datetime.date | None) -> D
     if first is None or first.month is None or first.year is not None or first.relation is not None:
         return None
     gone = replace(
-        expression, first=replace(first, relation=-1), last=last and replace(last, relation=last.relation or -1)
+        expression,
+        first=replace(first, relation=-1),
+        last=last and replace(last, relation=last.relation or -1),
     )
     found = resolve(gone, published)
     return None if _after(found, published) else found
@@ -135,7 +137,8 @@ def nearest_date(document: Document, token: int) -> DateMention | None:
 
 
 def _counts_from(document: Document, mention: DateMention) -> bool:
-    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing; «ومنذ بداية العام، زار» does."""
+    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
+    sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
     since = expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
     opens = mention.first - 1 <= document.tokens.sentence_of(mention.first)[0]

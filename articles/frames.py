@@ -14,6 +14,7 @@ from .document import ActorMention, Document, LocatedMention
 from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
+from .rules import Rule
 from .status import judge_status
 from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of
 from .wordclasses import WordClass
@@ -61,15 +62,21 @@ def find_frames(document: Document) -> list[Frame]:
             or document.is_(token, WordClass.NAME)
         ):
             continue
-        frames = [frame for frame in _first_fitting(document, token, forms, last) if not _told(found, frame)]
+        carries = document.is_(token, WordClass.CARRYING)
+        frames = [
+            frame
+            for frame in _first_fitting(document, token, forms, last)
+            if not ((carries or frame.sense is Sense.GO) and _told(found, frame))
+        ]
         found += frames
         last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
 
 
 def _told(found: list[Frame], frame: Frame) -> bool:
-    """Whether the same sentence has led the same people to the same place already («غادر متوجها إلى»)."""
-    if frame.sense is not Sense.GO or frame.destination is None:
+    """Whether the same sentence has led the same people to the same place already («غادر متوجها إلى», «وصلت
+    الطائرة التي تقل الوزير إلى»)."""
+    if frame.destination is None:
         return False
     where = frame.destination.mention.span
     return any(
@@ -101,7 +108,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     if not _satisfied(document, token, form, places, people):
         return []
     time = nearest_date(document, token)
-    status = judge_status(document, token, form, time)
+    status = judge_status(document, token, form, time, described=people.rule is Rule.RELATIVE)
     base = Frame(
         kind=_kind(document, form, places, people),
         sense=form.word.sense,

@@ -84,7 +84,7 @@ def _group_stop(document: Document, first: int, head: int) -> int:
 
 
 def _content(document: Document, head: int, stop: int) -> int:
-    """«مجموعة من المقاتلات», «موجة من المهاجرين»: the classes of what a head that says no more consists of."""
+    """«مجموعة من المقاتلات»: the classes of what a head that says no more consists of."""
     if document.is_(head, WordClass.INSTITUTION) or not document.is_(head, WordClass.PARTITIVE):
         return WordClass.NONE
     for token in range(head + 1, stop - 1):

@@ -11,6 +11,7 @@ from .frames import Frame
 from .geography import distance_km
 from .model import ActorKind, EventKind, Precision, Status
 from .naming import Naming
+from .triggers import Sense
 
 __all__ = ["Cluster", "merge_frames"]
 
@@ -44,7 +45,7 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
     """Clusters of frames that tell the same event; frames without any place only add to others."""
     clusters: list[Cluster] = []
     for frame in frames:
-        if not (frame.destination or frame.origin or frame.via):
+        if not _placed(frame):
             continue
         home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
         if home is None:
@@ -52,9 +53,16 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
         else:
             home.frames.append(frame)
     for frame in frames:
-        if not (frame.destination or frame.origin or frame.via):
+        if not _placed(frame):
             _attach(clusters, frame, naming)
     return clusters
+
+
+def _placed(frame: Frame) -> bool:
+    """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he set out."""
+    if frame.kind is EventKind.MOVEMENT or frame.sense is Sense.LEAVE:
+        return bool(frame.destination or frame.origin or frame.via)
+    return bool(frame.destination)
 
 
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:

@@ -84,7 +84,20 @@ def _of_verb(
         if form.pronoun and last is not None and last is not subject:
             met = (last, *met)
         return Participants(movers=(*_one(subject), *met), rule=rule)
-    return Participants(movers=with_companions(document, subject), rule=rule)
+    return Participants(
+        movers=(*with_companions(document, subject), *_on_board(document, subject)), rule=rule
+    )
+
+
+def _on_board(document: Document, vehicle: ActorMention | None) -> tuple[ActorMention, ...]:
+    """«الطائرة التي تقل الوزير», «سفينة تحمل مساعدات»: whom or what a vehicle carries."""
+    if vehicle is None or vehicle.kind is not ActorKind.GOODS:
+        return ()
+    verb = vehicle.stop + document.is_(min(vehicle.stop, len(document.tokens) - 1), WordClass.REL)
+    if verb + 1 >= len(document.tokens) or not document.is_(verb, WordClass.CARRYING):
+        return ()
+    load = document.actor(verb + 1)
+    return with_companions(document, load) if load is not None and load.first == verb + 1 else ()
 
 
 def _received(

@@ -60,9 +60,12 @@ def _cues() -> dict[str, tuple[StatusCue, ...]]:
     return table
 
 
-def judge_status(document: Document, token: int, form: Form, date: DateMention | None) -> Status:
-    """The status of the event a trigger reports; `date` is the time it is told with."""
-    found = _by_time(document, token, form, date)
+def judge_status(
+    document: Document, token: int, form: Form, date: DateMention | None, *, described: bool = False
+) -> Status:
+    """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
+    it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
+    found = _by_time(document, token, form, date, described)
     first, _ = document.tokens.sentence_of(token)
     reach = range(max(first, token - _FARTHEST_BEFORE), clause_stop(document, token))
     said = (
@@ -74,7 +77,7 @@ def judge_status(document: Document, token: int, form: Form, date: DateMention |
     return max((found, *said), key=_WEIGHT.__getitem__)
 
 
-def _by_time(document: Document, token: int, form: Form, date: DateMention | None) -> Status:
+def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
     """Planned by the tense or by the date, else happened."""
     if form.tense is Tense.FUTURE or (form.tense is Tense.PRESENT and _may(document, token)):
         return Status.PLANNED
@@ -82,7 +85,7 @@ def _by_time(document: Document, token: int, form: Form, date: DateMention | Non
         return Status.HAPPENED
     if date is not None and looks_ahead(date.expression, document.published):
         return Status.PLANNED
-    announced = form.tense is Tense.PRESENT and _announced(document, token, date)
+    announced = form.tense is Tense.PRESENT and not described and _announced(document, token, date)
     return Status.PLANNED if announced else Status.HAPPENED
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from .affixes import Affix, affixes
 from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
+from .model import ActorKind
 from .phrases import is_content, phrase_from
 from .placecues import Cue, cue_of
 from .punctuation import PASSED_OVER
@@ -52,6 +53,9 @@ def _further_off(
     """The subject of a verb that has none right beside it; `after` is an unlisted phrase that may be it."""
     if _thing_before(document, token):
         return None, Rule.SUBJECT_VERB
+    described = _described(document, token)
+    if described is not None:
+        return described, Rule.RELATIVE
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
     if before is not None:
         return before, Rule.SUBJECT_VERB
@@ -71,6 +75,24 @@ def _antecedent(document: Document, token: int) -> ActorMention | None:
     pronoun = token - 1
     before = next((mention for mention in reversed(document.actors) if mention.stop <= pronoun), None)
     return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
+
+
+def _described(document: Document, token: int) -> ActorMention | None:
+    """«استقبل الوالي وفدا من الغابون، يزور المدينة»: after an indefinite noun a verb in the present says more
+    of it, with no relative pronoun."""
+    if document.lexemes[token].conjunction or not document.tokens.folds[token].startswith(
+        affixes(Affix.THIRD_PERSON)
+    ):
+        return None
+    before = next((mention for mention in reversed(document.actors) if mention.stop <= token), None)
+    if before is None or before.definite or before.named or before.kind is ActorKind.GOODS:
+        return None
+    between = range(before.stop, token)
+    plain = all(
+        document.place_at[index] >= 0 or document.is_(index, WordClass.FROM) or not document.word(index)
+        for index in between
+    )
+    return before if plain and len(between) <= _ATTRIBUTE and not before.weak else None
 
 
 def _right_before(document: Document, token: int) -> ActorMention | None:

@@ -130,6 +130,8 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
     if lexeme.definite:
         new_actor = not construct and (lexeme.classes & WordClass.COLLECTIVE or lexeme.trigger)
         return (0, construct) if new_actor else (1, False)
+    if not construct and lexeme.classes & WordClass.GROUP and not lexeme.classes & WordClass.TITLE:
+        return 0, construct
     if lexeme.classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
         return 1, True
     named = document.is_(token, WordClass.ANY_NAME | WordClass.NAME_PARTICLE)

@@ -57,6 +57,7 @@ class WordClass:
     EVERY: Final = 1 << 40  # «من كل من»: what stands before it governs
     MAY: Final = 1 << 41  # before a verb in the present: it may happen
     ONWARD: Final = 1 << 42  # takes up the place before it as where a journey goes on from: «ومنها إلى»
+    CARRYING: Final = 1 << 43  # says who or what is on board: «الطائرة التي تقل الوزير»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE
