@@ -4,6 +4,7 @@ Building needs the `build` extra and lives apart, in `gazetteer.building`.
 """
 
 from .adapters import AsyncOfflineAdapter
+from .comparing import Change, ChangeKind, compare_files
 from .errors import (
     BuildError,
     FactError,
@@ -12,10 +13,12 @@ from .errors import (
     GazetteerMissingError,
     GazetteerOutdatedError,
     OnlineServiceWarning,
+    SourceError,
 )
 from .folding import fold, fold_with_offsets
 from .gazetteer import Gazetteer, default_path
 from .geocoder import ArabicGeocoder
+from .inspecting import FileSummary, summarise_file
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .nearness import Nearby
 from .online import ChainGeocoder
@@ -31,8 +34,11 @@ __all__ = [
     "BuildError",
     "Candidate",
     "ChainGeocoder",
+    "Change",
+    "ChangeKind",
     "Context",
     "FactError",
+    "FileSummary",
     "Gazetteer",
     "GazetteerDamagedError",
     "GazetteerError",
@@ -44,12 +50,15 @@ __all__ = [
     "OnlineServiceWarning",
     "Place",
     "Resolution",
+    "SourceError",
     "Toponym",
     "Where",
     "WorldView",
+    "compare_files",
     "default_path",
     "fold",
     "fold_with_offsets",
+    "summarise_file",
     "world_view",
     "world_views",
 ]

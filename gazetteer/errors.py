@@ -5,6 +5,7 @@
     ├── GazetteerDamagedError (ValueError)          it is no gazetteer, cut short or changed
     ├── GazetteerOutdatedError (ValueError)         it was built by another version of the format
     ├── FactError (ValueError)                 a shipped data file has a bad line
+    ├── SourceError (ValueError)               a file to import as a layer cannot be read or has a bad row
     └── BuildError (RuntimeError)              a source package is missing or not as expected
 
 Not finding a place is no error: the answers are then empty, or a `Resolution` without a place.
@@ -21,6 +22,7 @@ __all__ = [
     "GazetteerMissingError",
     "GazetteerOutdatedError",
     "OnlineServiceWarning",
+    "SourceError",
 ]
 
 
@@ -42,6 +44,10 @@ class GazetteerOutdatedError(GazetteerError, ValueError):
 
 class FactError(GazetteerError, ValueError):
     """A line of a data file is not as it should be; the message names file, line and field."""
+
+
+class SourceError(GazetteerError, ValueError):
+    """A file to import is not as it should be; the message names file, line and column where there is one."""
 
 
 class BuildError(GazetteerError, RuntimeError):

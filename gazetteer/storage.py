@@ -29,7 +29,7 @@ FORMAT = 2
 _MAGIC = b"MASALIK\x00"
 _PREFIX = struct.Struct("<8sIIQ")  # magic, format, header checksum, header length
 _ALIGN = 64
-_REBUILD = "run `masalik build` to make it again"
+_REBUILD = "make it again with `masalik build`, or a layer with `masalik gazetteer import`"
 
 Section = bytes | NDArray[Any]
 

@@ -31,6 +31,7 @@ __all__ = [
     "FEATURE_PRIORS",
     "FIRST_LETTER_PENALTY",
     "HEAD_BONUS",
+    "LAYER_TOWN",
     "LEAST_SCORE",
     "LISTED_SCORE",
     "MATCH_PENALTY",
@@ -47,6 +48,7 @@ __all__ = [
     "QUALITY_BONUS",
     "REVERSE",
     "SHORT_PENALTY",
+    "SITELINK_PRIOR",
     "VILLAGE_PRIOR",
     "VOTE_OF_AMBIGUOUS",
     "VOWEL_BONUS",
@@ -68,6 +70,10 @@ class Quality(IntEnum):
 
 
 VILLAGE_PRIOR: Final = 2.5  # an Arab town whose population the sources do not know
+LAYER_TOWN: Final = 500  # people: from here a layer's town counts in running text, as the towns of the base
+# A place's prior by the number of Wikipedias that write of it: 1.5 + 2 log10(sitelinks + 1) puts Tripoli, of
+# 150, at 5.9 and Sabha, of 40, at 4.7, near the logarithms of their populations.
+SITELINK_PRIOR: Final = (1.5, 2.0)
 # Scores are on the scale of log10(population): a city of a million has 6.
 COUNTRY_PRIOR: Final = 8.5
 CAPITAL_BONUS: Final = 1.0  # research: at most 3; small keeps context able to overrule

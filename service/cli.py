@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import sys
-from importlib import import_module
 
 import click
+
+from .commands.lazy import LazyGroup
 
 __all__ = ["main"]
 
@@ -14,6 +15,7 @@ COMMANDS = {
     "serve": "Serve the maps and the interface on this machine.",
     "read": "Read articles and tell who went where.",
     "find": "Look a place name up.",
+    "gazetteer": "Build, import, inspect and compare gazetteer files.",
     "build": "Build the gazetteer and the web assets, once.",
     "evaluate": "Score readings against gold.",
 }
@@ -21,25 +23,12 @@ OURS = ("gazetteer", "articles", "maps", "service")
 """Packages whose errors are told in a line; anything else that goes wrong is a defect and shows where."""
 
 
-class _LazyGroup(click.Group):
-    """A group that knows its commands by name and loads one when it is run."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        if cmd_name not in COMMANDS:
-            return None
-        command: click.Command = import_module(f"service.commands.{cmd_name}").command
-        return command
-
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
-        """List the commands without loading them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(COMMANDS.items()))
-
-
-@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup,
+    package="service.commands",
+    helps=COMMANDS,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(package_name="masalik", message="masalik %(version)s")
 def cli() -> None:
     """Masalik (مسالك) reads Arabic news and maps who went where, from where and when.

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from ..datafiles import Row, read_rows
 from ..errors import FactError
+from ..features import FEATURES
 from ..folding import fold, glue
 from ..model import Kind
 from ..weights import FEATURE_PRIORS, Quality
@@ -30,44 +31,6 @@ CITY_FIELDS = ("name", "variants", "name_en", "country", "lat", "lon")
 _RADIUS_KM = {"high": None, "medium": 5.0, "low": 20.0}
 _JOIN_KM = 25.0
 _CITY_JOIN_KM = 60.0
-FEATURES: Mapping[str, Kind] = {
-    "continent": Kind.REGION,
-    "region": Kind.REGION,
-    "historic": Kind.REGION,
-    "adm1": Kind.REGION,
-    "adm2": Kind.DISTRICT,
-    "district": Kind.DISTRICT,
-    "city": Kind.CITY,
-    "town": Kind.CITY,
-    "ocean": Kind.WATER,
-    "sea": Kind.WATER,
-    "gulf": Kind.WATER,
-    "strait": Kind.WATER,
-    "canal": Kind.WATER,
-    "river": Kind.WATER,
-    "lake": Kind.WATER,
-    "island": Kind.REGION,
-    "mountain": Kind.REGION,
-    "valley": Kind.REGION,
-    **dict.fromkeys(
-        [
-            "airport",
-            "base",
-            "camp",
-            "crossing",
-            "field",
-            "port",
-            "refinery",
-            "plant",
-            "dam",
-            "bridge",
-            "palace",
-            "building",
-            "poi",
-        ],
-        Kind.POI,
-    ),
-}
 _REGION_RADIUS_KM = {"continent": 2000.0, "ocean": 3000.0, "sea": 500.0, "region": 100.0, "adm1": 60.0}
 
 

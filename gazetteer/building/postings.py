@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
-from typing import Any
 
 import marisa_trie
 import numpy as np
@@ -22,7 +21,7 @@ from ..weights import MATCH_PENALTY, QUALITY_BONUS, Quality
 from .claims import arab_in_some_view
 from .records import Draft, spelling_rank
 from .sounding import is_sounded, sound_sections
-from .strings import Strings
+from .strings import Gathered
 
 __all__ = ["Postings"]
 
@@ -46,50 +45,55 @@ class _Scan(IntEnum):
 class Postings:
     """Postings in the order they are added; written by key, and for one key by place."""
 
-    def __init__(self, strings: Strings, *, sounding: bool = False) -> None:
-        """`strings` takes the names; with `sounding` they are found by other transliterations too."""
-        self._strings = strings
+    def __init__(self, *, sounding: bool = False) -> None:
+        """With `sounding` names are found by other transliterations too."""
         self._sounding = sounding
-        self._keys: dict[str, int] = {}
-        self._of_key, self._places, self._names = array("I"), array("I"), array("I")
+        self._keys, self.names = Gathered(), Gathered()
+        self._places = array("I")
         self._flags, self._scans, self._sounded = array("B"), array("B"), array("B")
         self._demonyms = load_lexicon().demonyms
 
     def add(self, place: int, draft: Draft) -> None:
         """Take the names of a place over, each key once, with the best of the names that fold to it."""
         for key, name, quality, glued in _keys(draft):
-            self._of_key.append(self._keys.setdefault(key, len(self._keys)))
+            self._keys.add(key)
             self._places.append(place)
-            self._names.append(self._strings.number(name))
+            self.names.add(name)
             self._flags.append(quality | (GLUED if glued else 0))
             demonym = key in self._demonyms and quality < Quality.CURATED  # سورية only from our own files
-            self._sounded.append(self._sounding and is_sounded(draft, key, quality, glued))
+            if self._sounding:
+                self._sounded.append(is_sounded(draft, key, quality, glued))
             self._scans.append(_Scan.NOWHERE if demonym else _scan(draft, key, quality, glued))
 
-    def columns(self, order: NDArray[np.int64], priors: NDArray[np.float32]) -> Iterator[tuple[str, Section]]:
-        """All sections of the names; `order` are the numbers of the places as their rows are written."""
-        alphabetical = sorted(self._keys)
+    def columns(
+        self, order: NDArray[np.int64], priors: NDArray[np.float32], names: NDArray[np.uint32]
+    ) -> Iterator[tuple[str, Section]]:
+        """All sections of the names; `order` are the places as their rows are written, `names` numbers."""
+        alphabetical = sorted(set(self._keys))
         trie = marisa_trie.Trie(alphabetical)
         in_order = np.fromiter(map(trie.__getitem__, alphabetical), dtype="<u4", count=len(alphabetical))
-        numbers = np.empty(len(alphabetical), dtype="<u4")
-        numbers[np.fromiter(map(self._keys.__getitem__, alphabetical), dtype="<u4")] = in_order
-        of_key, likely = numbers[np.asarray(self._of_key)], self._likelihoods(priors)
+        of_key = np.fromiter(map(trie.__getitem__, self._keys), dtype="<u4", count=len(self._places))
         rows = np.empty(len(order), dtype="<u4")
         rows[order] = np.arange(len(order), dtype="<u4")
-        by_key = np.lexsort((rows[np.asarray(self._places)], -likely, of_key))
+        rows, likely = rows[np.asarray(self._places)], self._likelihoods(priors)
+        by_key = np.lexsort((rows, -likely, of_key))
         starts = np.zeros(len(alphabetical) + 1, dtype="<u4")
         np.cumsum(np.bincount(of_key, minlength=len(alphabetical)), out=starts[1:])
+        flags = np.asarray(self._flags)[by_key]
         yield "key_trie", trie.tobytes()
         yield "key_order", in_order
         yield "key_best", likely[by_key][starts[:-1]]
         yield "posting_start", starts
-        yield "posting_place", rows[np.asarray(self._places)][by_key]
-        yield "posting_name", np.asarray(self._names).astype("<u4")[by_key]
-        yield "posting_flags", np.asarray(self._flags)[by_key]
-        scans = np.asarray(self._scans)[by_key]
-        yield from _scan_sections(self._best_of_keys(scans, starts, numbers)).items()
-        qualities = np.asarray(self._flags)[by_key] & QUALITY_MASK
-        yield "fuzzy_trie", _fuzzy_trie(self._best_of_keys(qualities, starts, numbers))
+        yield "posting_place", rows[by_key]
+        yield "posting_name", names[by_key]
+        yield "posting_flags", flags
+        best = np.maximum.reduceat(np.asarray(self._scans)[by_key], starts[:-1])[in_order]
+        scans = _of_keys(alphabetical, best, _Scan.NOWHERE)
+        best = np.maximum.reduceat(flags & QUALITY_MASK, starts[:-1])[in_order]
+        fair = _of_keys(alphabetical, best, Quality.FOREIGN)
+        del alphabetical, trie
+        yield from _scan_sections(scans).items()
+        yield "fuzzy_trie", _fuzzy_trie(fair)
         if self._sounding:
             yield from sound_sections(self._sounded_names(by_key)).items()
 
@@ -98,7 +102,7 @@ class Postings:
         keys = list(self._keys)
         for number, posting in enumerate(by_key.tolist()):
             if self._sounded[posting]:
-                yield keys[self._of_key[posting]], number, self._places[posting]
+                yield keys[posting], number, self._places[posting]
 
     def _likelihoods(self, priors: NDArray[np.float32]) -> NDArray[np.float32]:
         """How likely each posting's place is meant by its name when nothing else is known."""
@@ -108,29 +112,41 @@ class Postings:
         )
         return likely
 
-    def _best_of_keys(
-        self, values: NDArray[Any], starts: NDArray[np.uint32], numbers: NDArray[np.uint32]
-    ) -> Mapping[str, int]:
-        """The best of the values of each key that has one above zero."""
-        best = np.maximum.reduceat(values, starts[:-1])[numbers]
-        return {key: value for key, value in zip(self._keys, best.tolist(), strict=True) if value}
+
+def _of_keys(keys: Sequence[str], values: NDArray[np.uint8], least: int) -> Mapping[str, int]:
+    """The values of the keys that have one above the least, in the order of the keys."""
+    above = np.flatnonzero(values > least)
+    return {keys[number]: value for number, value in zip(above.tolist(), values[above].tolist(), strict=True)}
 
 
-def _keys(draft: Draft) -> Iterator[_Key]:
+def _keys(draft: Draft) -> Sequence[_Key]:
     """The keys of a place, each with its best spelling; other spellings of our own stand beside it."""
-    found: dict[str, tuple[str, Quality, bool]] = {}
-    names = draft.names.items()
-    for name, quality in names if len(names) < 2 else sorted(names, key=_best_spelling, reverse=True):
-        key = fold(name)
-        if not key:
-            continue
-        if key in found and quality >= Quality.CURATED:
-            yield key, name, quality, False
-        found.setdefault(key, (name, quality, False))
-        if " " in key and is_arabic(key):
-            found.setdefault(glue(key), (name, quality, True))
-    for key, (name, quality, glued) in found.items():
-        yield key, name, quality, glued
+    found: dict[str, _Key] = {}
+    for name, quality in draft.names.items():
+        for key, glued in _ways(name):
+            known = found.setdefault(key, (key, name, quality, glued))
+            if known[1] is not name and quality is not Quality.LATIN:
+                return list(_ordered_keys(draft))
+    return list(found.values())
+
+
+def _ordered_keys(draft: Draft) -> Iterator[_Key]:
+    """The same where names share a key: the best spelling first."""
+    found: dict[str, _Key] = {}
+    for name, quality in sorted(draft.names.items(), key=_best_spelling, reverse=True):
+        for key, glued in _ways(name):
+            if key in found and quality >= Quality.CURATED and not glued:
+                yield key, name, quality, False
+            found.setdefault(key, (key, name, quality, glued))
+    yield from found.values()
+
+
+def _ways(name: str) -> Sequence[tuple[str, bool]]:
+    """The key of a name, and that of an Arabic name without its spaces."""
+    key = fold(name)
+    if " " in key and is_arabic(key):
+        return (key, False), (glue(key), True)
+    return ((key, False),) if key else ()
 
 
 def _best_spelling(item: tuple[str, Quality]) -> tuple[Quality, tuple[bool, bool, bool, bool], str]:
@@ -194,15 +210,11 @@ def _verdicts() -> dict[str, ScanFlag | None]:
     return {glue(key): verdict for key, verdict in verdicts.items()} | verdicts
 
 
-def _fuzzy_trie(qualities: Mapping[str, int]) -> bytes:
-    """Every Arabic key of a fair quality with one letter taken out."""
+def _fuzzy_trie(keys: Iterable[str]) -> bytes:
+    """Every Arabic key with one letter taken out."""
     low, high = _FUZZY_LETTERS
-    keys = sorted(
-        key
-        for key, quality in qualities.items()
-        if quality > Quality.FOREIGN and low <= len(key) <= high and is_arabic(key)
-    )
-    built: bytes = marisa_trie.Trie(entry for key in keys for entry in _deletions(key)).tobytes()
+    wanted = (key for key in keys if low <= len(key) <= high and is_arabic(key))
+    built: bytes = marisa_trie.Trie(entry for key in wanted for entry in _deletions(key)).tobytes()
     return built
 
 

@@ -5,19 +5,21 @@ from __future__ import annotations
 import math
 from array import array
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from ..errors import BuildError
 from ..model import Kind
 from ..storage import Section
 from ..weights import FEATURE_PRIORS, VILLAGE_PRIOR
 from .claims import arab_in_some_view
 from .records import Draft
-from .strings import Strings, string_columns
+from .strings import Gathered, string_columns
 
-__all__ = ["PlaceRows"]
+__all__ = ["PlaceRows", "TwinError"]
 
 _MICRO = 1e6
 _MOST_PEOPLE = 2**32 - 1
@@ -25,14 +27,21 @@ _UNSTATED_PRIOR = 4.0  # of a feature without a prior of its own
 _KINDS = {kind: number for number, kind in enumerate(Kind)}
 
 
+class TwinError(BuildError):
+    """Two places have one id; `numbers` say which, in the order they were added."""
+
+    def __init__(self, place_id: str, numbers: tuple[int, int]) -> None:
+        super().__init__(f"two places have the id {place_id}")
+        self.id = place_id
+        self.numbers = numbers
+
+
 class PlaceRows:
     """Places in the order they are added; written in the order of their ids."""
 
-    def __init__(self, strings: Strings) -> None:
-        """`strings` takes the names that are shown."""
-        self.ids: list[str] = []
-        self._strings = strings
-        self._names, self._names_en = array("I"), array("I")
+    def __init__(self) -> None:
+        self._ids = Gathered()
+        self.names, self.names_en = Gathered(), Gathered()
         self._lons, self._lats = array("i"), array("i")
         self._populations = array("I")
         self._priors, self._radii = array("f"), array("f")
@@ -40,14 +49,11 @@ class PlaceRows:
         self._feature_numbers: dict[str, int] = {}
         self._country_numbers: dict[str | None, int] = {None: 0}
 
-    def __len__(self) -> int:
-        return len(self.ids)
-
     def add(self, draft: Draft) -> int:
         """Take a place over; returns its number."""
-        self.ids.append(draft.id)
-        self._names.append(self._strings.number(draft.name or draft.name_en))
-        self._names_en.append(self._strings.number(draft.name_en))
+        self._ids.add(draft.id)
+        self.names.add(draft.name or draft.name_en)
+        self.names_en.add(draft.name_en)
         self._lons.append(round(draft.lon * _MICRO))
         self._lats.append(round(draft.lat * _MICRO))
         self._populations.append(min(draft.population, _MOST_PEOPLE))
@@ -56,23 +62,29 @@ class PlaceRows:
         self._kinds.append(_KINDS[draft.kind])
         self._features.append(self._feature_numbers.setdefault(draft.feature, len(self._feature_numbers)))
         self._countries.append(self._country_numbers.setdefault(draft.country, len(self._country_numbers)))
-        return len(self.ids) - 1
+        return len(self._kinds) - 1
 
     @property
     def priors(self) -> NDArray[np.float32]:
         """How likely each place is meant, in the order they were added."""
         return np.asarray(self._priors)
 
-    def order(self) -> NDArray[np.int64]:
-        """The numbers of the places in the order of their ids."""
-        return np.array(sorted(range(len(self.ids)), key=self.ids.__getitem__), dtype=np.int64)
+    def ids(self) -> tuple[dict[str, Section], NDArray[np.int64]]:
+        """The section of the ids in their order, and the numbers of the places in that order.
+
+        Raises `TwinError` where two places have the same id.
+        """
+        ids = list(self._ids)
+        numbers = sorted(range(len(ids)), key=ids.__getitem__)
+        for one, other in pairwise(numbers):
+            if ids[one] == ids[other]:
+                raise TwinError(ids[one], (one, other))
+        sections = string_columns("ids", (ids[number] for number in numbers))
+        return sections, np.array(numbers, dtype=np.int64)
 
     def columns(self, order: NDArray[np.int64]) -> Iterator[tuple[str, Section]]:
-        """All sections of the places in an order."""
-        yield from string_columns("ids", (self.ids[number] for number in order)).items()
+        """The sections of the places in an order, but for their ids and names."""
         for name, values, kind in (
-            ("name", self._names, "<u4"),
-            ("name_en", self._names_en, "<u4"),
             ("lon", self._lons, "<i4"),
             ("lat", self._lats, "<i4"),
             ("population", self._populations, "<u4"),

@@ -1,7 +1,6 @@
 """From drafts to the columns and tries of the gazetteer file, the same for the base and for layers.
 
-Drafts are taken one at a time and let go: what is kept of each are numbers in arrays and its strings, once
-each. A million places need some three hundred megabytes so.
+Drafts are taken one at a time and let go: what is kept of each are numbers in arrays and strings in UTF-8.
 """
 
 from __future__ import annotations
@@ -13,7 +12,7 @@ from ..storage import Section
 from .postings import Postings
 from .records import Draft
 from .rows import PlaceRows
-from .strings import Strings, string_columns
+from .strings import numbered, string_columns
 
 __all__ = ["columns"]
 
@@ -25,15 +24,17 @@ def columns(
 
     With `sounding` names are found by other transliterations too, which takes some twenty microseconds each.
     """
-    strings = Strings()
-    rows, postings = PlaceRows(strings), Postings(strings, sounding=sounding)
+    rows, postings = PlaceRows(), Postings(sounding=sounding)
     for draft in drafts:
         postings.add(rows.add(draft), draft)
     step()
-    order = rows.order()
-    sections = dict(rows.columns(order))
-    step()
-    sections |= dict(postings.columns(order, rows.priors))
-    step()
+    sections, order = rows.ids()
+    sections |= rows.columns(order)
+    (shown, shown_en, names), strings = numbered([rows.names, rows.names_en, postings.names])
+    sections |= {"place_name": shown[order], "place_name_en": shown_en[order]}
     sections |= string_columns("names", strings)
+    del strings
+    step()
+    sections |= postings.columns(order, rows.priors, names)
+    step()
     return sections, rows.tables()

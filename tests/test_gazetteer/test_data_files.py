@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from importlib.resources import files
 
 import pytest
@@ -9,11 +10,26 @@ import pytest
 from gazetteer import FactError, fold
 from gazetteer.building.capitals import CAPITAL_FIELDS
 from gazetteer.building.countries import COUNTRY_FIELDS
-from gazetteer.building.facts import CITY_FIELDS, FEATURES, PLACE_FIELDS, TOWN_FIELDS
+from gazetteer.building.facts import CITY_FIELDS, PLACE_FIELDS, TOWN_FIELDS
+from gazetteer.building.importing.alternates import LANGUAGE_FIELDS
+from gazetteer.building.importing.categories import (
+    CLASS_FIELDS,
+    CODE_FIELDS,
+    TAG_FIELDS,
+    Category,
+    Keep,
+    by_class,
+    by_code,
+    by_tag,
+)
+from gazetteer.building.importing.delimited import COLUMN_FIELDS
 from gazetteer.datafiles import Row, read_rows
+from gazetteer.features import FEATURES
 from gazetteer.latin import ARABIC_SOUND_FIELDS, LATIN_SOUND_FIELDS
 from gazetteer.lexicon import load_lexicon
+from gazetteer.model import Kind
 from gazetteer.reasons import Reason, phrase
+from gazetteer.weights import FEATURE_PRIORS
 from gazetteer.worldview import AREA_FIELDS, VIEW_FIELDS
 from gazetteer.worldview import CAPITAL_FIELDS as VIEW_CAPITAL_FIELDS
 from gazetteer.worldview import PLACE_FIELDS as VIEW_PLACE_FIELDS
@@ -28,17 +44,22 @@ SHIPPED = {
     "demonyms.tsv": ("country", "adjective", "irregular"),
     "directions.tsv": ("direction", "before", "with_demonym"),
     "first-meanings.tsv": ("name", "id"),
+    "geonames-features.tsv": CODE_FIELDS,
     "generics.tsv": ("word", "meaning"),
     "heads.tsv": ("word", "role", "kinds", "feature"),
+    "import-columns.tsv": COLUMN_FIELDS,
     "inside.tsv": ("word",),
     "latin-articles.tsv": ("article",),
     "latin-sounds.tsv": LATIN_SOUND_FIELDS,
+    "name-languages.tsv": LANGUAGE_FIELDS,
     "name-suffixes.tsv": ("word",),
     "not-places.tsv": ("name",),
     "numerals.tsv": ("ordinal", "digits"),
+    "osm-types.tsv": TAG_FIELDS,
     "places.tsv": PLACE_FIELDS,
     "reasons.tsv": ("code", "phrase"),
     "town-names.tsv": TOWN_FIELDS,
+    "wikidata-classes.tsv": CLASS_FIELDS,
     "world-cities.tsv": CITY_FIELDS,
     "world-view-areas.tsv": AREA_FIELDS,
     "world-view-capitals.tsv": VIEW_CAPITAL_FIELDS,
@@ -130,3 +151,16 @@ def test_a_bad_field_is_named(call: object, message: str) -> None:
     with pytest.raises(FactError) as raised:
         call(row)
     assert message in str(raised.value)
+
+
+@pytest.mark.parametrize("categories", [by_class, by_code, by_tag])
+def test_every_category_of_imports_is_of_a_known_feature(
+    categories: Callable[[], Mapping[str, Category]],
+) -> None:
+    """And has a prior unless it is a town, whose people count, or of a feature with a prior of its own."""
+    for code, category in categories().items():
+        assert category.kind is FEATURES[category.feature], code
+        known = (
+            category.kind is Kind.CITY or category.feature in FEATURE_PRIORS or category.keep is Keep.NEVER
+        )
+        assert known or category.prior is not None, code
