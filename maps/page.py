@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from gazetteer import DEFAULT_WORLD_VIEW
+from gazetteer import world_view as find_world_view
+
 from .assets import Assets
 from .elements import Attributes, NewsMap, PageHeader, PageShell
 from .words import Language, words_of
@@ -23,6 +26,7 @@ def render_page(
     title: str,
     events_url: str,
     language: Language = "ar",
+    world_view: str = DEFAULT_WORLD_VIEW,
     embed: bool = False,
     asset_base: str = "/assets",
     assets: Assets | None = None,
@@ -35,13 +39,15 @@ def render_page(
     - `events_url`: where the script fetches the events (a FeatureCollection as of `events_collection`, or of
       the flat features of visits and movements; a member `article` of the collection, or the properties
       `source`, `url`, `article_title`, `published`, `article` of each event say where it was written);
+    - `world_view`: whose borders and country names it draws, one of `gazetteer.world_views()`;
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
     - `alternate_url`: the same page in the other language;
     - `home_url`: where the name of the service over the map leads; without it there is none.
 
-    The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built.
+    The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
+    `GazetteerError` for an unknown world view.
     """
     assets = assets or Assets.open()
     words = words_of(language)
@@ -51,7 +57,7 @@ def render_page(
         direction=words["direction"],
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
         links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
-        scripts=asset_scripts(assets, asset_base),
+        scripts=asset_scripts(assets, asset_base, world_view=world_view),
     )
     home = _home(words["home"], assets.url("icon.svg", asset_base), None if embed else home_url)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
@@ -77,10 +83,13 @@ def asset_links(assets: Assets, asset_base: str = "/assets") -> list[Attributes]
     ]
 
 
-def asset_scripts(assets: Assets, asset_base: str = "/assets") -> list[Attributes]:
+def asset_scripts(
+    assets: Assets, asset_base: str = "/assets", *, world_view: str = DEFAULT_WORLD_VIEW
+) -> list[Attributes]:
     """The attributes of the `<script defer>` elements that a page with a map needs, in their order.
 
-    The second tells the script where the basemap is; after it, `window.Masalik.draw` is there.
+    The second tells the script where the basemap is and whose borders to draw; after it,
+    `window.Masalik.draw` is there.
     """
     return [
         {"src": assets.url("leaflet.js", asset_base)},
@@ -88,6 +97,7 @@ def asset_scripts(assets: Assets, asset_base: str = "/assets") -> list[Attribute
             "src": assets.url("masalik-map.js", asset_base),
             "data-world": assets.url("world.json", asset_base),
             "data-detail": assets.url("detail.json", asset_base),
+            "data-world-view": find_world_view(world_view).name,
         },
     ]
 

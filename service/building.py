@@ -22,7 +22,7 @@ Report = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One thing to build: into `target` below the data folder, out of the files below `sources`."""
+    """One thing to build: into `target` below the data folder, out of the files `sources` or in them."""
 
     name: str
     target: str
@@ -45,7 +45,13 @@ PARTS = (
     Part(
         name="web assets",
         target="assets",
-        sources=(_MAPS / "building", _MAPS / "data", _MAPS / "static"),
+        sources=(
+            _MAPS / "building",
+            _MAPS / "data",
+            _MAPS / "static",
+            *sorted(_GAZETTEER.glob("data/world-view*.tsv")),
+            _GAZETTEER / "worldview.py",
+        ),
         build=_assets,
     ),
 )
@@ -68,9 +74,9 @@ def fingerprint(part: Part) -> str:
     for name in sorted(_build_packages()):
         digest.update(f"{name} {_version(name)}\n".encode())
     for source in part.sources:
-        for path in sorted(source.rglob("*")):
+        for path in [source] if source.is_file() else sorted(source.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:
-                digest.update(path.relative_to(source).as_posix().encode() + path.read_bytes())
+                digest.update(path.relative_to(source.parent).as_posix().encode() + path.read_bytes())
     return digest.hexdigest()
 
 

@@ -34,7 +34,7 @@ def cli() -> None:
     """Masalik (مسالك) reads Arabic news and maps who went where, from where and when.
 
     Settings come from MASALIK_DATA, MASALIK_STORE, MASALIK_MAX_BODY, MASALIK_FRAME_ANCESTORS,
-    MASALIK_PUBLIC_URL and MASALIK_LAYERS. Exit codes: 0 done, 1 an error, 2 wrong use.
+    MASALIK_PUBLIC_URL, MASALIK_LAYERS and MASALIK_WORLD_VIEW. Exit codes: 0 done, 1 an error, 2 wrong use.
     """
 
 

@@ -18,7 +18,7 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
     """
     if not settings.gazetteer_file.exists():
         raise NotBuilt(f"there is no gazetteer at {settings.gazetteer_file}; build it with: masalik build")
-    return Gazetteer.open(settings.gazetteer_file, layers=settings.layers)
+    return Gazetteer.open(settings.gazetteer_file, layers=settings.layers, world_view=settings.world_view)
 
 
 def open_assets(settings: Settings) -> Assets:

@@ -71,6 +71,7 @@ class Site:
             with_map=template in _WITH_MAP,
             static=self.static.url,
             asset=self.assets.url,
+            world_view=self.settings.world_view,
             **values,
         )
         headers = {"Content-Language": language.value, "Vary": "Accept"}
@@ -90,7 +91,7 @@ def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[s
 def site_of(settings: Settings, assets: Assets) -> Site:
     """The site, its files read once."""
     static = load_static_files()
-    look = sha256(static.fingerprint.encode() + repr(assets.files).encode())
+    look = sha256(static.fingerprint.encode() + repr((assets.files, settings.world_view)).encode())
     for path in (*sorted(_TEMPLATES.iterdir()), WORDS_FILE):
         look.update(path.read_bytes())
     return Site(

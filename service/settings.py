@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from gazetteer import DEFAULT_WORLD_VIEW, GazetteerError
+from gazetteer import world_view as find_world_view
+
 from .errors import SettingsError
 
 __all__ = ["Settings"]
@@ -24,7 +27,8 @@ class Settings:
     path of a GeoPackage. `max_body` is the largest request body taken, in bytes. `frame_ancestors` is the CSP
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
-    with the gazetteer, later ones before earlier ones where both have a place.
+    with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view on disputed
+    places is taken.
     """
 
     data: Path
@@ -33,6 +37,7 @@ class Settings:
     frame_ancestors: str = DEFAULT_FRAME_ANCESTORS
     public_url: str | None = None
     layers: tuple[Path, ...] = ()
+    world_view: str = DEFAULT_WORLD_VIEW
 
     @property
     def gazetteer_file(self) -> Path:
@@ -58,6 +63,7 @@ class Settings:
             frame_ancestors=_one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
             public_url=_url(environ, "MASALIK_PUBLIC_URL"),
             layers=_paths(environ, "MASALIK_LAYERS"),
+            world_view=_world_view(environ, "MASALIK_WORLD_VIEW"),
         )
 
 
@@ -86,6 +92,13 @@ def _paths(environ: Mapping[str, str], name: str) -> tuple[Path, ...]:
                 "or make one with: masalik gazetteer import"
             )
     return paths
+
+
+def _world_view(environ: Mapping[str, str], name: str) -> str:
+    try:
+        return find_world_view(environ.get(name) or DEFAULT_WORLD_VIEW).name
+    except GazetteerError as error:
+        raise SettingsError(f"{name}: {error}") from error
 
 
 def _url(environ: Mapping[str, str], name: str) -> str | None:

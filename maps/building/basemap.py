@@ -1,9 +1,10 @@
 """The basemap, cut from Natural Earth: land, lakes, borders and country names as GeoJSON.
 
 Two files: the whole world from the 1:50m data, good to zoom 6, and the Arab countries and their neighbours
-from the 1:10m data, for closer views. Borders follow de facto control, as Natural Earth does; every line that
-it does not call an international boundary is marked disputed, and the map dashes it. Areas carry no country
-codes: which country a place is in is the gazetteer's business, never that of these shapes.
+from the 1:10m data, for closer views. Borders and names are those of every world view of the gazetteer: a
+feature that is not for all of them has a property `views`, and the page picks by its setting. Disputed lines
+are marked, and the map dashes them. Areas carry no country codes: which country a place is in is the
+gazetteer's business, never that of these shapes.
 """
 
 from __future__ import annotations
@@ -20,6 +21,9 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from gazetteer import world_views
+
+from .borders import borders_by_view
 from .ingredient import Ingredient
 from .labels import country_names
 from .packages import package_version
@@ -49,9 +53,6 @@ class Cut(NamedTuple):
 WORLD = Cut("50m", (-180, -60, 180, 84), 0.02, 2, 0.003, 0.05)
 DETAIL = Cut("10m", (-20, -3, 66, 42.5), 0.003, 3, 0.0003, 0.01)
 
-BORDER = "International boundary (verify)"
-NO_BORDERS = ("Overlay limit",)  # edges of buffer zones, drawn beside the line of control
-
 
 def basemap() -> Iterator[Ingredient]:
     """The files of the basemap. Raises `AssetSourceMissing`."""
@@ -74,36 +75,36 @@ def _files() -> Iterator[tuple[str, tuple[float, ...], Iterator[Record]]]:
 
 
 def _layers(cut: Cut) -> Iterator[Record]:
-    """Land, lakes, and the borders of both kinds, one feature each."""
+    """Land and lakes, one feature each, and the borders, one for each kind and set of world views."""
     land = _cut_areas(_read(f"{cut.scale}_land"), cut, cut.smallest_land)
     lakes = _cut_areas(_read(f"{cut.scale}_lakes"), cut, cut.smallest_lake)
-    lines = [
-        (record, line)
-        for record, line in _read(f"{cut.scale}_admin_0_boundary_lines_land")
-        if not record["FEATURECLA"].startswith(NO_BORDERS)
-    ]
     yield _feature(land, cut, layer="land")
     yield _feature(lakes, cut, layer="lake")
-    borders = [line for record, line in lines if record["FEATURECLA"] == BORDER]
-    disputed = [line for record, line in lines if record["FEATURECLA"] != BORDER]
-    yield _feature(_cut_lines(borders, cut), cut, layer="border")
-    yield _feature(_cut_lines(disputed, cut), cut, layer="disputed")
+    found = borders_by_view(_read(f"{cut.scale}_admin_0_boundary_lines_land"))
+    for (drawn, views), lines in sorted(found.items()):
+        inside = _cut_lines(lines, cut)
+        if not inside.is_empty:
+            yield _feature(inside, cut, layer=drawn.value, **_for_views(views))
 
 
 def _labels() -> Iterator[Record]:
     """A point for the name of every country on the list, with the zoom it is shown from, largest first."""
-    names = country_names()
-    records = [record for record, _ in _read("50m_admin_0_countries") if record["ISO_A2_EH"] in names]
-    for record in sorted(records, key=lambda record: (record["LABELRANK"], record["ISO_A2_EH"])):
-        name = names[record["ISO_A2_EH"]]
+    records = {record["ISO_A2_EH"]: record for record, _ in _read("50m_admin_0_countries")}
+    named = [(records[name.code], name) for name in country_names() if name.code in records]
+    for record, name in sorted(named, key=lambda pair: (pair[0]["LABELRANK"], pair[1].code, pair[1].views)):
         point = [round(record["LABEL_X"], 2), round(record["LABEL_Y"], 2)]
         zoom = record["MIN_LABEL"] if name.zoom is None else name.zoom
-        properties = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": zoom}
+        words = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": zoom}
         yield {
             "type": "Feature",
-            "properties": properties,
+            "properties": {**words, **_for_views(name.views)},
             "geometry": {"type": "Point", "coordinates": point},
         }
+
+
+def _for_views(views: tuple[str, ...]) -> Record:
+    """The property of a feature that is not for all world views."""
+    return {} if len(views) == len(world_views()) else {"views": list(views)}
 
 
 def _read(name: str) -> Iterator[tuple[Record, BaseGeometry]]:
@@ -128,14 +129,14 @@ def _cut_lines(lines: Iterable[BaseGeometry], cut: Cut) -> BaseGeometry:
     return shapely.MultiLineString(list(shapely.get_parts(inside.simplify(cut.tolerance))))
 
 
-def _feature(geometry: BaseGeometry, cut: Cut, *, layer: str) -> Record:
+def _feature(geometry: BaseGeometry, cut: Cut, *, layer: str, **properties: Any) -> Record:
     """A feature of the basemap, its coordinates rounded and its parts in a stable order."""
     whole = shapely.normalize(shapely.orient_polygons(geometry))
     mapped = shapely.geometry.mapping(whole)
     rounded = _rounded(mapped["coordinates"], cut.decimals)
     return {
         "type": "Feature",
-        "properties": {"layer": layer},
+        "properties": {"layer": layer, **properties},
         "geometry": {"type": mapped["type"], "coordinates": rounded},
     }
 

@@ -8,6 +8,8 @@ from collections.abc import Iterator, Mapping
 from importlib.metadata import version
 from pathlib import Path
 
+from gazetteer import world_views
+
 from ..errors import MapDataError
 from .ingredient import Ingredient
 
@@ -77,8 +79,16 @@ def _own(name: str, text: str) -> Ingredient:
 
 
 def _script() -> str:
-    """One script in a scope of its own, so that only `window.Masalik` is seen outside."""
+    """One script in a scope of its own, so that only `window.Masalik` is seen outside.
+
+    Before its parts stand the words of the interface, and the titles of the gazetteer's world views.
+    """
     words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))
     parts = [(STATIC / "js" / part).read_text(encoding="utf-8") for part in SCRIPT_PARTS]
-    table = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
-    return "\n".join(['(() => {\n"use strict";', f"const WORDS = {table};", *parts, "})();\n"])
+    views = {name: {"ar": view.title_ar, "en": view.title_en} for name, view in world_views().items()}
+    tables = [f"const WORDS = {_table(words)};", f"const WORLD_VIEWS = {_table(views)};"]
+    return "\n".join(['(() => {\n"use strict";', *tables, *parts, "})();\n"])
+
+
+def _table(words: Mapping[str, object]) -> str:
+    return json.dumps(words, ensure_ascii=False, separators=(",", ":"))

@@ -138,6 +138,7 @@ def _page(
             title=site.words[language]("map.title"),
             events_url=events_url,
             language=language.value,
+            world_view=site.settings.world_view,
             embed=embed,
             assets=site.assets,
             article_url=article_url,

@@ -12,28 +12,45 @@ from typing import Any
 import pytest
 import shapely
 
+from gazetteer import world_views
 from maps import Assets, AssetsMissing, MapDataError, UnknownAsset, asset_urls
-from maps.building import build_assets
+from maps.building import borders, build_assets
+from maps.building.basemap import DETAIL
 from maps.building.ingredient import Ingredient
 from maps.building.labels import country_names
 from maps.building.own import with_hashed_urls
 
+NEAR_DEGREES = 0.04
+LINES = {
+    name: (float(lon), float(lat), drawn)
+    for name, lon, lat, *drawn in (
+        line.split("\t")
+        for line in (Path(__file__).parent / "data" / "lines.tsv").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+}
 HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
 
-def layers(directory: Path, name: str) -> dict[str, Any]:
-    """The geometry of each layer of a basemap file, the points of the names left out."""
+def layers(directory: Path, name: str, view: str = "arab") -> dict[str, Any]:
+    """The geometry of each layer of a basemap file in a world view, the points of the names left out."""
+    found: dict[str, Any] = {}
+    for feature in features(directory, name, view):
+        shape, layer = shapely.geometry.shape(feature["geometry"]), feature["properties"]["layer"]
+        if layer != "label":
+            found[layer] = shape.union(found[layer]) if layer in found else shape
+    return found
+
+
+def features(directory: Path, name: str, view: str) -> list[dict[str, Any]]:
+    """The features of a basemap file that a world view draws."""
     written = json.loads((directory / Assets.open(directory).files[name].file).read_text(encoding="utf-8"))
-    features = [feature for feature in written["features"] if feature["properties"]["layer"] != "label"]
-    return {
-        feature["properties"]["layer"]: shapely.geometry.shape(feature["geometry"]) for feature in features
-    }
+    return [one for one in written["features"] if view in one["properties"].get("views", [view])]
 
 
-def names(directory: Path) -> list[dict[str, Any]]:
-    """The country names of the world file."""
-    written = json.loads((directory / Assets.open(directory).files["world.json"].file).read_text("utf-8"))
-    found = [feature["properties"] for feature in written["features"]]
+def names(directory: Path, view: str = "arab") -> list[dict[str, Any]]:
+    """The country names of the world file in a world view."""
+    found = [feature["properties"] for feature in features(directory, "world.json", view)]
     return [properties for properties in found if properties["layer"] == "label"]
 
 
@@ -156,18 +173,57 @@ def test_disputed_borders_are_told_from_the_others(built_assets: Path) -> None:
     assert world["border"].distance(egypt_libya) < 0.1 < world["disputed"].distance(egypt_libya)
 
 
+def drawn_at(directory: Path, view: str, lon: float, lat: float) -> dict[str, str]:
+    """How the line near a point is drawn in each file: border, disputed or none."""
+    return {
+        name: next(
+            (
+                layer
+                for layer in ("border", "disputed")
+                if layers(directory, name, view)[layer].distance(shapely.Point(lon, lat)) < NEAR_DEGREES
+            ),
+            "none",
+        )
+        for name in ("world.json", "detail.json")
+    }
+
+
+@pytest.mark.parametrize("line", LINES)
+def test_borders_are_drawn_as_each_world_view_sees_them(built_assets: Path, line: str) -> None:
+    """In the wide file and in the fine one alike."""
+    lon, lat, expected = LINES[line]
+    found = {view: drawn_at(built_assets, view, lon, lat) for view in world_views()}
+    wide = {view: how["world.json"] for view, how in found.items()}
+    assert list(wide.values()) == expected
+    if DETAIL.box[0] < lon < DETAIL.box[2] and DETAIL.box[1] < lat < DETAIL.box[3]:
+        assert {view: how["detail.json"] for view, how in found.items()} == wide
+
+
 def test_countries_are_named_in_arabic_and_english(built_assets: Path) -> None:
     named = {properties["ar"]: properties["en"] for properties in names(built_assets)}
-    assert len(named) == 195
+    assert len(named) == 198
     wanted = {"ليبيا": "Libya", "مصر": "Egypt", "فلسطين": "Palestine", "الولايات المتحدة": "United States"}
     assert {arabic: named.get(arabic) for arabic in wanted} == wanted
 
 
-def test_no_disputed_territory_is_named(built_assets: Path) -> None:
-    named = {properties["en"] for properties in names(built_assets)}
-    assert named.isdisjoint(
-        {"Northern Cyprus", "N. Cyprus", "Somaliland", "Western Sahara", "Kosovo", "Taiwan"}
-    )
+def test_land_is_named_where_the_world_view_holds_it_one_of_its_own(built_assets: Path) -> None:
+    named = {view: {properties["en"] for properties in names(built_assets, view)} for view in world_views()}
+    disputed = {
+        "Western Sahara",
+        "Kosovo",
+        "Taiwan",
+        "Northern Cyprus",
+        "N. Cyprus",
+        "Somaliland",
+        "Palestine",
+    }
+    assert {view: sorted(disputed & found) for view, found in named.items()} == {
+        "arab": ["Kosovo", "Palestine", "Taiwan", "Western Sahara"],
+        "un": ["Western Sahara"],
+        "de-facto": ["Kosovo", "Palestine", "Taiwan", "Western Sahara"],
+        "morocco": ["Kosovo", "Palestine", "Taiwan"],
+    }
+    assert "State of Palestine" in named["un"]
 
 
 def test_first_view_stays_light(built_assets: Path) -> None:
@@ -181,6 +237,8 @@ def test_first_view_stays_light(built_assets: Path) -> None:
     [
         ("QQ", "line 2, field 'ar': CLDR has no name for 'QQ'"),
         ("LY\nLY", "line 3, field 'code': 'LY' occurs a second time"),
+        ("LY\nLY\t-\t-\t-\tun\nLY\t-\t-\t-\tun", "line 4, field 'code': 'LY' occurs a second time"),
+        ("LY\t-\t-\t-\tmars", "line 2, field 'views': 'mars' names no world view"),
         ("LY\t-\t-\tfar", "line 2, field 'zoom': 'far' is no number"),
     ],
 )
@@ -188,7 +246,7 @@ def test_wrong_list_of_countries_is_refused_with_line_and_field(
     tmp_path: Path, lines: str, message: str
 ) -> None:
     path = tmp_path / "countries.tsv"
-    path.write_text(f"code\tar\ten\tzoom\tnote\n{lines}\n", encoding="utf-8")
+    path.write_text(f"code\tar\ten\tzoom\tviews\tnote\n{lines}\n", encoding="utf-8")
     with pytest.raises(MapDataError, match=message):
         country_names(path)
 
@@ -196,5 +254,23 @@ def test_wrong_list_of_countries_is_refused_with_line_and_field(
 def test_list_of_countries_without_columns_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "countries.tsv"
     path.write_text("LY\n", encoding="utf-8")
-    with pytest.raises(MapDataError, match="must name the columns code, ar, en, zoom, note"):
+    with pytest.raises(MapDataError, match="must name the columns code, ar, en, zoom, views, note"):
         country_names(path)
+
+
+@pytest.mark.parametrize(
+    ("row", "message"),
+    [
+        ("mars\tnone\tPOINT (0 0)", "field 'views': 'mars' names no world view"),
+        ("arab\tdotted\tLINESTRING (0 0, 1 1)", "field 'drawn': 'dotted' is none of border, disputed, none"),
+        ("arab\tnone\tPOLYGON ((", "field 'shape': is no WKT"),
+    ],
+)
+def test_wrong_line_of_a_world_view_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, row: str, message: str
+) -> None:
+    path = tmp_path / "lines.tsv"
+    path.write_text(f"views\tdrawn\tshape\tnote\n{row}\n", encoding="utf-8")
+    monkeypatch.setattr(borders, "LINES", path)
+    with pytest.raises(MapDataError, match=message):
+        borders.borders_by_view([])

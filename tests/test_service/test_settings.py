@@ -41,6 +41,8 @@ def test_settings_come_from_the_environment() -> None:
     assert settings.store == "/data/masalik.gpkg"
     assert settings.gazetteer_file == Path("/data/gazetteer.maz")
     assert Settings.from_env({}).frame_ancestors == "*"
+    assert Settings.from_env({}).world_view == "arab"
+    assert Settings.from_env({"MASALIK_WORLD_VIEW": "un"}).world_view == "un"
 
 
 def test_layers_are_files_separated_as_in_path(tmp_path: Path) -> None:
@@ -74,6 +76,7 @@ def test_a_damaged_layer_is_told_by_its_name(tmp_path: Path) -> None:
         ("MASALIK_FRAME_ANCESTORS", "https://a.example; script-src *"),
         ("MASALIK_FRAME_ANCESTORS", "https://a.example\r\nX: y"),
         ("MASALIK_PUBLIC_URL", "m.example"),
+        ("MASALIK_WORLD_VIEW", "martian"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:

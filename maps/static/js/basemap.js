@@ -17,23 +17,33 @@ function fetchOnce(url) {
   return fetched.get(url);
 }
 
-/** Lays the basemap under a map. Resolves to the points of the country names when the world is there. */
-async function layBasemap(map, urls) {
+/** The features of a basemap file that a world view draws: those of its own, and those of all views. */
+function inWorldView(collection, worldView) {
+  const drawn = ({ properties }) => !properties.views || properties.views.includes(worldView);
+  return collection.features.filter(drawn);
+}
+
+/**
+ * Lays the basemap under a map, as a world view draws borders. Resolves to the points of the country names when the
+ * world is there.
+ */
+async function layBasemap(map, urls, worldView) {
   map.createPane("masalik-base").style.zIndex = 200;
   const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
-  const whole = await fetchOnce(urls.world);
+  const whole = inWorldView(await fetchOnce(urls.world), worldView);
   const world = groundLayer(whole, renderer).addTo(map);
-  const choose = () => swapDetail(map, world, urls.detail, renderer);
+  const layerOf = (fine) => groundLayer(inWorldView(fine, worldView), renderer);
+  const choose = () => swapDetail(map, world, urls.detail, layerOf);
   if (urls.detail) map.on("moveend", choose);
   if (urls.detail) choose();
-  return whole.features.filter((feature) => feature.properties.layer === "label");
+  return whole.filter((feature) => feature.properties.layer === "label");
 }
 
 /** Shows the finer cut where it serves, the world elsewhere. */
-async function swapDetail(map, world, url, renderer) {
+async function swapDetail(map, world, url, layerOf) {
   if (!map.masalikDetail) {
     if (map.getZoom() < CLOSE) return;
-    map.masalikDetail = fetchOnce(url).then((fine) => ({ layer: groundLayer(fine, renderer), box: boxOf(fine) }));
+    map.masalikDetail = fetchOnce(url).then((fine) => ({ layer: layerOf(fine), box: boxOf(fine) }));
     map.masalikDetail.catch(() => (map.masalikDetail = null));
   }
   const detail = await map.masalikDetail.catch(() => null);
@@ -45,8 +55,8 @@ async function swapDetail(map, world, url, renderer) {
   map.getContainer().dataset.ground = fine ? "detail" : "world";
 }
 
-function groundLayer(collection, renderer) {
-  const ground = collection.features.filter((feature) => feature.properties.layer !== "label");
+function groundLayer(features, renderer) {
+  const ground = features.filter((feature) => feature.properties.layer !== "label");
   const style = (feature) => ({ className: `masalik-${feature.properties.layer}`, renderer });
   return L.geoJSON({ type: "FeatureCollection", features: ground }, { style, interactive: false, pane: "masalik-base" });
 }

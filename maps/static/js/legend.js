@@ -21,7 +21,9 @@ function fillLegend(view) {
   }
   if (view.drawing.nodes.some((node) => vague(node.place))) row(areaSymbol(), "", words.legends.area);
   row(disputedSymbol(), "", words.legends.disputed);
-  const about = make("details", "", null, make("summary", "", null, words.borders), make("p", "", null, words.about));
+  const worldView = worldViewOf(view.options.worldView)[view.language];
+  const summary = make("summary", "", null, fill(words.borders, { view: worldView }));
+  const about = make("details", "", null, summary, make("p", "", null, fill(words.about, { view: worldView })));
   legend.replaceChildren(make("summary", "", null, words.legend), rows, about);
 }
 

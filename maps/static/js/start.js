@@ -1,16 +1,17 @@
 // What the page sees: `window.Masalik`, and the maps that the page asks for in its markup.
 
-/** The addresses of the basemap, from the script element that loaded this file. */
+/** The addresses of the basemap and the world view, from the script element that loaded this file. */
 const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}) };
 
 /**
  * Draws a FeatureCollection of events in an element, in place of what it showed before.
  * Options: language ("ar" or "en"), list (false: map only), cooperative (true: the wheel scrolls the page),
- * articleUrl (an address, or a template with {article}), world and detail (addresses of the basemap).
+ * articleUrl (an address, or a template with {article}), world and detail (addresses of the basemap), worldView (whose
+ * borders and names it draws: a name from the list of the gazetteer).
  * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with detail.ids.
  */
 function drawIn(element, collection, options) {
-  const view = viewIn(element, { world: GIVEN.world, detail: GIVEN.detail, cooperative: true, ...(options || {}) });
+  const view = viewIn(element, { ...GIVEN, cooperative: true, ...(options || {}) });
   show(view, collection);
   const select = (id) => selectEvent(view, id);
   return { map: view.map, events: view.events, select, highlight: view.highlight };
@@ -29,7 +30,7 @@ function selectEvent(view, id) {
 async function loadIn(element) {
   const { events, language, articleUrl, cooperative, list } = element.dataset;
   const options = { language, articleUrl, cooperative: cooperative === "yes", list: list !== "no" };
-  const view = viewIn(element, { world: GIVEN.world, detail: GIVEN.detail, ...options });
+  const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
   try {
     const response = await fetch(events, { headers: { Accept: "application/geo+json, application/json" } });

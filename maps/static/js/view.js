@@ -83,7 +83,7 @@ function makeMap(view) {
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
-  credit.addAttribution("Leaflet · Natural Earth");
+  credit.addAttribution(`Leaflet · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
   new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, words }).addTo(map);
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
   if (options.cooperative) beCooperative(map, view);
@@ -125,10 +125,10 @@ function onResize(view) {
 }
 
 async function bringBasemap(view) {
-  const { world, detail } = view.options;
+  const { world, detail, worldView } = view.options;
   if (!world) return;
   try {
-    view.countries = await layBasemap(view.map, { world, detail });
+    view.countries = await layBasemap(view.map, { world, detail }, knownWorldView(worldView));
     placeNames(view);
   } catch {
     view.trouble = view.words.basemap_failed;

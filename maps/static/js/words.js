@@ -5,6 +5,16 @@ function wordsOf(language) {
   return WORDS[language] || WORDS.ar;
 }
 
+/** The titles of a world view by language, from the gazetteer's list, which is put before this part too. */
+function worldViewOf(name) {
+  return WORLD_VIEWS[knownWorldView(name)];
+}
+
+/** The name of a world view; that of the first, which is the default, where it is none of ours. */
+function knownWorldView(name) {
+  return Object.hasOwn(WORLD_VIEWS, name) ? name : Object.keys(WORLD_VIEWS)[0];
+}
+
 /** A template with its {names} replaced. */
 function fill(template, values) {
   return template.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
