@@ -27,8 +27,8 @@ class Settings:
     path of a GeoPackage. `max_body` is the largest request body taken, in bytes. `frame_ancestors` is the CSP
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
-    with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view on disputed
-    places is taken.
+    with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
+    on disputed places is taken.
     """
 
     data: Path
