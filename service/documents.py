@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil, floor
 from typing import Any
 
+from .crs import CRS84, LISTED
 from .links import link
 from .negotiation import GEOJSON, HTML, JSON
 from .schemas import Link
@@ -13,7 +14,6 @@ from .words import Words
 
 __all__ = [
     "CONFORMS_TO",
-    "CRS84",
     "OPENAPI",
     "SCHEMA",
     "collection_document",
@@ -21,7 +21,6 @@ __all__ = [
     "queryables_document",
 ]
 
-CRS84 = "http://www.opengis.net/def/crs/OGC/1.3/CRS84"
 OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 SCHEMA = "application/schema+json"
 _QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
@@ -45,6 +44,7 @@ _CQL2 = (
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/geojson",
+    f"{_CONFORMANCE}/ogcapi-features-2/1.0/conf/crs",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/filter",
@@ -80,7 +80,7 @@ def collection_document(base: str, layer: Layer, summary: Summary, words: Words)
         "description": words(f"collection.{layer.name}.description"),
         "itemType": "feature",
         "extent": _extent(summary),
-        "crs": [CRS84],
+        "crs": list(LISTED),
         "storageCrs": CRS84,
         "links": _collection_links(f"{base}/collections/{layer.name}"),
     }

@@ -8,7 +8,7 @@ from math import isfinite
 from .errors import BadParameter
 from .store import Box, Interval, first_day, last_day
 
-__all__ = ["parsed_box", "parsed_interval"]
+__all__ = ["parsed_box", "parsed_edges", "parsed_interval"]
 
 _OPEN = ("", "..")
 
@@ -18,15 +18,20 @@ def parsed_box(text: str) -> Box:
 
     West greater than east means that the box spans the antimeridian. Raises `BadParameter` for anything else.
     """
+    west, south, east, north = parsed_edges(text)
+    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
+        raise BadParameter("bad_bbox", "bbox")
+    return Box(west=west, south=south, east=east, north=north)
+
+
+def parsed_edges(text: str) -> tuple[float, float, float, float]:
+    """The least of both axes and the most of both, in any system; of six numbers without the heights."""
     numbers = _numbers(text)
     if len(numbers) == 6:
         numbers = [*numbers[:2], *numbers[3:5]]
     if len(numbers) != 4:
         raise BadParameter("bad_bbox", "bbox")
-    west, south, east, north = numbers
-    if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise BadParameter("bad_bbox", "bbox")
-    return Box(west=west, south=south, east=east, north=north)
+    return numbers[0], numbers[1], numbers[2], numbers[3]
 
 
 def parsed_interval(text: str) -> Interval:

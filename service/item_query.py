@@ -8,13 +8,13 @@ from dataclasses import dataclass
 
 import msgspec
 
-from .documents import CRS84
+from .crs import CRS84, System, system_of
 from .errors import BadParameter
 from .filters import Filter, FilterError, FilterLanguage, parsed_filter
-from .intervals import parsed_box, parsed_interval
-from .store import ColumnType, Layer, Query, SortKey, condition_of
+from .intervals import parsed_box, parsed_edges, parsed_interval
+from .store import Box, ColumnType, Layer, Query, SortKey, condition_of
 
-__all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "check_crs", "cursor_of", "query_of"]
+__all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "cursor_of", "query_of"]
 
 DEFAULT_LIMIT, MOST = 100, 1000
 """Features on a page, and at most; a greater `limit` is taken as the most."""
@@ -24,8 +24,6 @@ FURTHEST_OFFSET = 10_000
 
 _PLACE = tuple[str | float | int | None, ...]
 _LARGEST = 2**63
-
-_CRS84_NAMES = (CRS84, f"[{CRS84}]", "CRS84", "OGC:CRS84", "http://www.opengis.net/def/crs/OGC/0/CRS84")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +36,6 @@ class ItemParameters:
     sortby: str | None
     bbox: str | None
     datetime: str | None
-    crs: str | None
     bbox_crs: str | None
     filter: str | None
     filter_lang: str | None
@@ -48,9 +45,6 @@ class ItemParameters:
 
 def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
     """The query for a page. Raises `BadParameter`, also for a parameter that is no property of the layer."""
-    check_crs("crs", given.crs)
-    check_crs("bbox-crs", given.bbox_crs)
-    check_crs("filter-crs", given.filter_crs)
     if given.offset > FURTHEST_OFFSET:
         raise BadParameter("too_far", "offset", limit=str(FURTHEST_OFFSET))
     sort = _order(layer, given.sortby) if given.sortby is not None else ()
@@ -60,17 +54,18 @@ def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
         offset=given.offset,
         sort=sort,
         after=_position(given.cursor, len(sort)) if given.cursor is not None else (),
-        boxes=parsed_box(given.bbox).parts() if given.bbox is not None else (),
+        boxes=_boxes(given.bbox, system_of("bbox-crs", given.bbox_crs)),
         interval=parsed_interval(given.datetime) if given.datetime is not None else None,
-        filter=_filter(layer, given.filter, _language(given.filter_lang)),
+        filter=_filter(layer, given, system_of("filter-crs", given.filter_crs)),
         equal={name: _typed(layer, name, text, known) for name, text in given.properties.items()},
     )
 
 
-def check_crs(parameter: str, value: str | None) -> None:
-    """Raise `BadParameter` for any system but longitude and latitude on WGS 84."""
-    if value is not None and value not in _CRS84_NAMES:
-        raise BadParameter("bad_crs", parameter, known=CRS84)
+def _boxes(text: str | None, system: System) -> tuple[Box, ...]:
+    if text is None:
+        return ()
+    box = parsed_box(text) if system.uri == CRS84 else system.box(parsed_edges(text))
+    return box.parts()
 
 
 def _language(name: str | None) -> FilterLanguage:
@@ -80,16 +75,17 @@ def _language(name: str | None) -> FilterLanguage:
     return FilterLanguage(name or FilterLanguage.TEXT)
 
 
-def _filter(layer: Layer, text: str | None, language: FilterLanguage) -> Filter | None:
+def _filter(layer: Layer, given: ItemParameters, system: System) -> Filter | None:
     """The filter, checked against the properties of the layer."""
-    if text is None:
+    language = _language(given.filter_lang)
+    if given.filter is None:
         return None
     try:
-        given = parsed_filter(text, language)
-        condition_of(layer, given)
+        parsed = system.filter(parsed_filter(given.filter, language))
+        condition_of(layer, parsed)
     except FilterError as error:
         raise BadParameter("bad_filter", "filter", reason=str(error)) from error
-    return given
+    return parsed
 
 
 def _order(layer: Layer, text: str) -> tuple[SortKey, ...]:

@@ -11,12 +11,13 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery, QueryParameter
 
 from ..caching import conditional, tag_of
-from ..documents import CONFORMS_TO, CRS84, SCHEMA, collection_document, queryables_document
+from ..crs import System, system_of
+from ..documents import CONFORMS_TO, SCHEMA, collection_document, queryables_document
 from ..errors import NotFound
 from ..filters import FilterLanguage
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters, check_crs, cursor_of, query_of
+from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters, cursor_of, query_of
 from ..links import base_of, link, with_query
 from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
@@ -30,7 +31,6 @@ __all__ = ["HANDLERS"]
 _DATA = {"json": JSON, "html": HTML}
 _ITEMS = {"json": GEOJSON, "geojson": GEOJSON, "html": HTML}
 LANGUAGES = " or ".join(FilterLanguage)
-_CRS_HEADER = {"Content-Crs": f"<{CRS84}>"}
 
 
 @get("/conformance", sync_to_thread=False, summary="The standards this service keeps", tags=["features"])
@@ -135,14 +135,13 @@ def items(
         sortby=sortby,
         bbox=bbox,
         datetime=when,
-        crs=crs,
         bbox_crs=bbox_crs,
         filter=cql2,
         filter_lang=filter_lang,
         filter_crs=filter_crs,
         properties={name: text for name, text in request.query_params.items() if name not in known},
     )
-    query = query_of(layer, given, known)
+    query, system = query_of(layer, given, known), system_of("crs", crs)
     media_type, language = chosen_format(request, f, _ITEMS), page_language(lang)
     tag = tag_of(store.version(), media_type, language, site.fingerprint, str(request.url))
 
@@ -160,7 +159,8 @@ def items(
                 matched=page.matched,
                 links=links,
             )
-        return Response(_feature_collection(page, links), media_type=GEOJSON, headers=_crs_and(links))
+        collection = _feature_collection(page, system, links)
+        return Response(collection, media_type=GEOJSON, headers=_crs_header(system) | _next_header(links))
 
     return conditional(request, tag, build)
 
@@ -184,7 +184,7 @@ def item(
 ) -> Answer:
     """Answer with one feature."""
     layer = _layer(collection)
-    check_crs("crs", crs)
+    system = system_of("crs", crs)
     media_type, language = chosen_format(request, f, _ITEMS), page_language(lang)
     body = store.feature(layer, feature_id)
     if body is None:
@@ -197,8 +197,8 @@ def item(
             return site.page(
                 "item.html", request, language, layer=layer, feature=msgspec.json.decode(body), links=links
             )
-        feature = {**msgspec.json.decode(body, type=dict[str, msgspec.Raw]), "links": links}
-        return Response(msgspec.json.encode(feature), media_type=GEOJSON, headers=_CRS_HEADER)
+        feature = {**msgspec.json.decode(system.feature(body), type=dict[str, msgspec.Raw]), "links": links}
+        return Response(msgspec.json.encode(feature), media_type=GEOJSON, headers=_crs_header(system))
 
     return conditional(request, tag, build)
 
@@ -224,11 +224,11 @@ def _collection(
     return collection_document(base, layer, store.summary(layer), site.words[language])
 
 
-def _feature_collection(page: Page, links: list[Link]) -> bytes:
-    """The page as GeoJSON; the features go in as the text they are stored as."""
+def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
+    """The page as GeoJSON; in the stored system the features go in as the text they are stored as."""
     document = {
         "type": "FeatureCollection",
-        "features": [msgspec.Raw(body) for body in page.bodies],
+        "features": [msgspec.Raw(system.feature(body)) for body in page.bodies],
         "links": links,
         "numberReturned": len(page.bodies),
         "timeStamp": datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"),
@@ -265,10 +265,14 @@ def _feature_links(base: str, layer: Layer, feature_id: str) -> list[Link]:
     ]
 
 
-def _crs_and(links: list[Link]) -> dict[str, str]:
-    """Content-Crs, and the same `next` as in the body for clients that do not look into it."""
+def _crs_header(system: System) -> dict[str, str]:
+    return {"Content-Crs": f"<{system.uri}>"}
+
+
+def _next_header(links: list[Link]) -> dict[str, str]:
+    """The same `next` as in the body, for clients that do not look into it."""
     onward = [f'<{link.href}>; rel="next"; type="{link.type}"' for link in links if link.rel == "next"]
-    return {**_CRS_HEADER, **({"Link": onward[0]} if onward else {})}
+    return {"Link": onward[0]} if onward else {}
 
 
 def _json(document: Any, media_type: str = JSON) -> Answer:

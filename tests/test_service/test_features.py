@@ -196,6 +196,49 @@ def test_a_filter_goes_with_an_order_and_other_parameters(filled: TestClient) ->
     assert expected
 
 
+EPSG = "http://www.opengis.net/def/crs/EPSG/0/"
+
+
+def numbers(geometry: dict[str, Any]) -> list[float]:
+    """The first point of a geometry."""
+    place = geometry["coordinates"]
+    while isinstance(place[0], list):
+        place = place[0]
+    return list(place)
+
+
+@pytest.mark.parametrize("collection", ["visits", "movements"])
+def test_features_come_in_the_system_asked_for(filled: TestClient, collection: str) -> None:
+    """Latitude first in EPSG:4326, metres in EPSG:3857; the header names the system."""
+    url = f"/collections/{collection}/items?limit=1"
+    lon, lat = numbers(filled.get(url).json()["features"][0]["geometry"])
+    turned = filled.get(f"{url}&crs={EPSG}4326")
+    assert numbers(turned.json()["features"][0]["geometry"]) == pytest.approx([lat, lon])
+    assert turned.headers["content-crs"] == f"<{EPSG}4326>"
+    metres = numbers(filled.get(f"{url}&crs=EPSG:3857").json()["features"][0]["geometry"])
+    assert metres[0] == pytest.approx(lon * 111319.49, abs=1)
+    feature = filled.get(url).json()["features"][0]["id"]
+    one = filled.get(f"/collections/{collection}/items/{feature}?crs=[EPSG:3857]").json()
+    assert numbers(one["geometry"]) == pytest.approx(metres)
+
+
+def test_boxes_and_filters_may_be_in_another_system(filled: TestClient) -> None:
+    """The same place, in degrees either way round and in metres."""
+    expected = ids_of(filled.get(f"{ITEMS}?bbox=12,32,14,33.5"))
+    assert expected
+    assert ids_of(filled.get(f"{ITEMS}?bbox=32,12,33.5,14&bbox-crs={EPSG}4326")) == expected
+    assert ids_of(filled.get(f"{ITEMS}?bbox=1335833,3763310,1558472,3961828&bbox-crs=EPSG:3857")) == expected
+    degrees = "S_INTERSECTS(geometry, BBOX(12, 32, 14, 33.5))"
+    metres = "S_INTERSECTS(geometry, BBOX(1335833, 3763310, 1558472, 3961828))"
+    assert ids_of(filled.get(f"{ITEMS}?filter={degrees}")) == expected
+    assert ids_of(filled.get(f"{ITEMS}?filter={metres}&filter-crs=EPSG:3857")) == expected
+
+
+def ids_of(response: Any) -> list[str]:
+    """The ids on a page."""
+    return [feature["id"] for feature in response.json()["features"]]
+
+
 def test_a_page_says_what_it_is(filled: TestClient) -> None:
     """Counts, links with their types, and the headers that clients look at."""
     response = filled.get(f"{ITEMS}?limit=2")
@@ -251,4 +294,4 @@ def test_conformance_names_only_classes_that_are_kept(client: TestClient) -> Non
     """Core and GeoJSON at least; none of those that are still missing."""
     classes = client.get("/conformance").json()["conformsTo"]
     assert any(name.endswith("ogcapi-features-1/1.0/conf/core") for name in classes)
-    assert not any(name.endswith("conf/crs") for name in classes)
+    assert not any("features-4" in name for name in classes)
