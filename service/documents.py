@@ -15,6 +15,7 @@ from .words import Words
 __all__ = [
     "CONFORMS_TO",
     "OPENAPI",
+    "OPENAPI_30",
     "SCHEMA",
     "collection_document",
     "landing_document",
@@ -22,6 +23,7 @@ __all__ = [
 ]
 
 OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
+OPENAPI_30 = "application/vnd.oai.openapi+json;version=3.0"
 SCHEMA = "application/schema+json"
 _QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
 _CONFORMANCE = "http://www.opengis.net/spec"
@@ -44,6 +46,8 @@ _CQL2 = (
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/geojson",
+    f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/html",
+    f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/oas30",
     f"{_CONFORMANCE}/ogcapi-features-2/1.0/conf/crs",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
@@ -62,6 +66,7 @@ def landing_document(base: str, words: Words) -> dict[str, Any]:
             link("self", f"{base}/?f=json", JSON),
             link("alternate", f"{base}/?f=html", HTML),
             link("service-desc", f"{base}/api", OPENAPI),
+            link("service-desc", f"{base}/api?f=openapi30", OPENAPI_30),
             link("service-doc", f"{base}/api?f=html", HTML),
             link("conformance", f"{base}/conformance", JSON),
             link("data", f"{base}/collections", JSON),

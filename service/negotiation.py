@@ -40,17 +40,22 @@ def chosen_format(request: AnyRequest, name: str | None, formats: Formats) -> st
         return formats[name]
     offered = list(dict.fromkeys(formats.values()))
     accept = request.headers.get("accept") or "*/*"
-    bare = {media_type.split(";")[0]: media_type for media_type in offered}
-    best = Accept(accept).best_match([*bare, JSON]) or _exact(accept, offered)
+    exact = _exact(accept, offered)
+    if exact is not None:
+        return exact
+    bare: Formats = {}
+    for media_type in offered:
+        bare.setdefault(media_type.split(";")[0], media_type)
+    best = Accept(accept).best_match([*bare, JSON])
     if best is None:
         raise NotAcceptable("not_acceptable", known=", ".join(offered))
     return bare.get(best, offered[0])
 
 
 def _exact(accept: str, offered: list[str]) -> str | None:
-    """The offered type, with its parameters, that the client names."""
+    """The offered type that the client names with its parameters (`version=3.0`)."""
     named = {part.strip().replace(" ", "") for part in accept.split(",")}
-    return next((kind.split(";")[0] for kind in offered if kind in named), None)
+    return next((kind for kind in offered if ";" in kind and kind in named), None)
 
 
 def page_language(name: str | None) -> Language:

@@ -8,7 +8,9 @@ from typing import Any
 from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.spec import License, Tag
 
-__all__ = ["described", "openapi_config", "type_words"]
+from .item_query import MOST
+
+__all__ = ["described", "openapi_config", "type_words", "with_shared_parameters"]
 
 TAGS = {
     "reading": "Read an article without storing it",
@@ -40,6 +42,15 @@ def type_words(schema: dict[str, Any]) -> str:
     if "items" in schema:
         words += f" of {type_words(schema['items'])}"
     return f"{words} ≥ {schema['minimum']:g}" if "minimum" in schema else words
+
+
+def with_shared_parameters(document: dict[str, Any]) -> dict[str, Any]:
+    """The description with `limit` under `components`, where QGIS looks how long a page may be."""
+    described = document["paths"]["/collections/{collection}/items"]["get"]["parameters"]
+    (limit,) = (one for one in described if one["name"] == "limit")
+    shared = {**limit, "schema": {**limit["schema"], "maximum": MOST}}
+    components = {**document["components"], "parameters": {"limit": shared}}
+    return {**document, "components": components}
 
 
 def openapi_config() -> OpenAPIConfig:

@@ -6,13 +6,16 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from ..documents import OPENAPI
+from ..documents import OPENAPI, OPENAPI_30
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
 from ..negotiation import HTML, chosen_format, page_language
-from ..openapi import type_words
+from ..openapi import type_words, with_shared_parameters
+from ..openapi30 import as_openapi_30
 
 __all__ = ["HANDLERS"]
+
+_FORMATS = {"json": OPENAPI, "openapi30": OPENAPI_30, "html": HTML}
 
 
 @get("/api", sync_to_thread=True, media_type=OPENAPI, summary="This description", tags=["operations"])
@@ -23,10 +26,12 @@ def describe(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with the OpenAPI document; to browsers with a page made of it."""
-    document = request.app.openapi_schema.to_schema()
-    if chosen_format(request, f, {"json": OPENAPI, "html": HTML}) == HTML:
+    document = with_shared_parameters(request.app.openapi_schema.to_schema())
+    media_type = chosen_format(request, f, _FORMATS)
+    if media_type == HTML:
         return site.page("api.html", request, page_language(lang), document=document, types=type_words)
-    return Response(msgspec.json.encode(document), media_type=OPENAPI, headers={"Vary": "Accept"})
+    told = as_openapi_30(document) if media_type == OPENAPI_30 else document
+    return Response(msgspec.json.encode(told), media_type=media_type, headers={"Vary": "Accept"})
 
 
 HANDLERS = [describe]

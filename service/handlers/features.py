@@ -33,11 +33,20 @@ _ITEMS = {"json": GEOJSON, "geojson": GEOJSON, "html": HTML}
 LANGUAGES = " or ".join(FilterLanguage)
 
 
-@get("/conformance", sync_to_thread=False, summary="The standards this service keeps", tags=["features"])
-def conformance(request: AnyRequest, f: FromQuery[str | None] = None) -> dict[str, list[str]]:
+@get(
+    "/conformance",
+    sync_to_thread=False,
+    media_type=JSON,
+    summary="The standards this service keeps",
+    tags=["features"],
+)
+def conformance(
+    request: AnyRequest, site: GivenSite, f: FromQuery[str | None] = None, lang: FromQuery[str | None] = None
+) -> Answer:
     """Name the conformance classes of OGC API Features."""
-    chosen_format(request, f, {"json": JSON})
-    return {"conformsTo": CONFORMS_TO}
+    if chosen_format(request, f, _DATA) == HTML:
+        return site.page("conformance.html", request, page_language(lang), classes=CONFORMS_TO)
+    return _json({"conformsTo": CONFORMS_TO})
 
 
 @get("/collections", sync_to_thread=True, media_type=JSON, summary="The collections", tags=["features"])
@@ -89,12 +98,18 @@ def show_collection(
     tags=["features"],
 )
 def queryables(
-    request: AnyRequest, collection: FromPath[str], site: GivenSite, f: FromQuery[str | None] = None
+    request: AnyRequest,
+    collection: FromPath[str],
+    site: GivenSite,
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Describe the properties of a collection as JSON Schema."""
-    chosen_format(request, f, {"json": SCHEMA})
-    base = base_of(request, site.settings.public_url)
-    return _json(queryables_document(base, _layer(collection)), SCHEMA)
+    layer, base = _layer(collection), base_of(request, site.settings.public_url)
+    document = queryables_document(base, layer)
+    if chosen_format(request, f, {"json": SCHEMA, "html": HTML}) == HTML:
+        return site.page("queryables.html", request, page_language(lang), layer=layer, document=document)
+    return _json(document, SCHEMA)
 
 
 @get(

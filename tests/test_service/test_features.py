@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from litestar.testing import TestClient
+from openapi_spec_validator import OpenAPIV30SpecValidator, validate
 
 from service.store import FeatureStore
 
@@ -295,3 +296,41 @@ def test_conformance_names_only_classes_that_are_kept(client: TestClient) -> Non
     classes = client.get("/conformance").json()["conformsTo"]
     assert any(name.endswith("ogcapi-features-1/1.0/conf/core") for name in classes)
     assert not any("features-4" in name for name in classes)
+
+
+@pytest.mark.parametrize("path", ["/conformance", "/collections/visits/queryables"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_the_small_print_has_pages_too(client: TestClient, path: str, language: str) -> None:
+    """What programs read as JSON, people read as a page in their language."""
+    page = client.get(f"{path}?f=html&lang={language}")
+    assert page.headers["content-type"].startswith("text/html")
+    assert f'lang="{language}"' in page.text
+    assert client.get(path).headers["content-type"].split(";")[0] in {
+        "application/json",
+        "application/schema+json",
+    }
+
+
+def test_the_description_is_offered_in_both_versions(client: TestClient) -> None:
+    """Each says the version that its type declares, and where QGIS looks how long a page may be."""
+    for version in ("3.0", "3.1"):
+        wanted = f"application/vnd.oai.openapi+json;version={version}"
+        answer = client.get("/api", headers={"Accept": wanted})
+        assert answer.headers["content-type"].replace(" ", "") == wanted
+        document = answer.json()
+        assert document["openapi"].startswith(version)
+        assert document["components"]["parameters"]["limit"]["schema"]["maximum"] == 1000
+
+
+def test_the_older_description_is_valid(client: TestClient) -> None:
+    """By the schema of OpenAPI 3.0, every reference and every schema of it."""
+    validate(client.get("/api?f=openapi30").json(), cls=OpenAPIV30SpecValidator)
+
+
+@pytest.mark.parametrize("coding", ["zstd", "br", "gzip"])
+def test_a_long_answer_is_compressed_as_the_client_takes_it(client: TestClient, coding: str) -> None:
+    """And says that it depends on what the client takes."""
+    answer = client.get("/api", headers={"Accept-Encoding": coding})
+    assert answer.headers["content-encoding"] == coding
+    assert "accept-encoding" in answer.headers["vary"].lower()
+    assert answer.json()["openapi"]
