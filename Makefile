@@ -8,6 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 
 BUILD_INPUTS := $(shell find gazetteer maps -type f -not -path '*/__pycache__/*')
 SCORER := $(wildcard $(SHARED)/eval/score.py)
+MARKED := $(wildcard $(SHARED)/eval/sets/idrisi-d-train.jsonl)
 GOLD ?= $(wildcard $(SHARED)/eval/gold/*.jsonl)
 
 .PHONY: help setup serve test check evaluate bench clean

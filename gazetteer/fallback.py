@@ -16,6 +16,8 @@ from .weights import FALL_BACK_CONFIDENCE, FALL_BACK_REACH, FALL_BACK_SHARE
 
 __all__ = ["with_fall_back"]
 
+_NAMED_FOR = (Kind.CITY, Kind.DISTRICT, Kind.REGION)
+"""What a place is named after that lies there; شارع الأردن may be anywhere."""
 _SETTLED = (Kind.CITY, Kind.DISTRICT, Kind.REGION, Kind.COUNTRY)
 """What may contain a place; of the places of a text the finest kind is taken."""
 
@@ -78,7 +80,9 @@ def _within(toponym: Toponym, known: Sequence[tuple[Toponym, Resolution]]) -> Re
     inside = [
         found
         for other, found in known
-        if toponym.start <= other.start < other.end <= toponym.end and other is not toponym
+        if toponym.start <= other.start < other.end <= toponym.end
+        and found.place is not None
+        and found.place.kind in _NAMED_FOR
     ]
     return inside[-1] if inside else None
 

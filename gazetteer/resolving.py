@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 
 from .candidates import in_context
-from .closeness import flat_km
 from .coherence import Anchors
+from .confidence import confidence_in
 from .fallback import with_fall_back
 from .folding import fold
 from .model import Candidate, Context, Match, Place, Resolution, Toponym
 from .reasons import Reason, phrase
 from .votes import Ballot, Votes
-from .weights import AMBIGUOUS_FACTOR, CONFIDENCE, LEAST_SCORE, NEAR_KM
+from .weights import AMBIGUOUS_FACTOR, LEAST_CONFIDENCE, LEAST_SCORE
 
 __all__ = ["resolve", "resolve_all"]
 
@@ -42,16 +41,17 @@ def resolve_all(
 
 def _each(toponyms: Sequence[Toponym], ballot: Ballot) -> list[Resolution]:
     """One resolution a toponym: first by the votes alone, then near what the others were resolved to."""
-    ranked: dict[_Name, Sequence[Candidate]] = {}
     names = [_name(toponym) for toponym in toponyms]
-    for name, toponym in zip(names, toponyms, strict=True):
-        if name not in ranked:
-            ranked[name] = in_context(toponym.candidates, ballot.without(name[0]))
-    anchors = Anchors({name[0]: _likeliest(found) for name, found in ranked.items()})
-    chosen = {}
-    for name, toponym in zip(names, toponyms, strict=True):
-        if name not in chosen:
-            chosen[name] = _choose(anchors.count_in(ranked[name], name[0]), ambiguous=toponym.ambiguous)
+    votes = {name: ballot.without(name) for name, _ in names}
+    first = {
+        name: in_context(toponym.candidates, votes[name[0]])
+        for name, toponym in zip(names, toponyms, strict=True)
+    }
+    anchors = Anchors({name[0]: _likeliest(ranked, votes[name[0]]) for name, ranked in first.items()})
+    chosen = {
+        name: _choose(anchors.count_in(first[name], name[0]), votes[name[0]], ambiguous=toponym.ambiguous)
+        for name, toponym in zip(names, toponyms, strict=True)
+    }
     return [chosen[name] for name in names]
 
 
@@ -62,21 +62,21 @@ def _name(toponym: Toponym) -> _Name:
     )
 
 
-def _likeliest(ranked: Sequence[Candidate]) -> tuple[Place | None, float]:
-    return (ranked[0].place, _confidence(ranked)) if ranked else (None, 0.0)
+def _likeliest(ranked: Sequence[Candidate], votes: Votes) -> tuple[Place | None, float]:
+    return (ranked[0].place, confidence_in(ranked, votes)) if ranked else (None, 0.0)
 
 
 def resolve(candidates: Sequence[Candidate], *, votes: Votes, ambiguous: bool = False) -> Resolution:
     """The most likely candidate in the context with a confidence, or none with the reason."""
-    return _choose(in_context(candidates, votes), ambiguous=ambiguous)
+    return _choose(in_context(candidates, votes), votes, ambiguous=ambiguous)
 
 
-def _choose(ranked: Sequence[Candidate], *, ambiguous: bool) -> Resolution:
+def _choose(ranked: Sequence[Candidate], votes: Votes, *, ambiguous: bool) -> Resolution:
     if not ranked:
         return Resolution(place=None, confidence=0.0, reasons=(phrase(Reason.UNKNOWN),))
     best, others = ranked[0], tuple(ranked[1 : 1 + _MAX_ALTERNATIVES])
-    confidence = _confidence(ranked) * (AMBIGUOUS_FACTOR if ambiguous else 1.0)
-    if best.score < LEAST_SCORE:
+    confidence = confidence_in(ranked, votes)
+    if best.score < LEAST_SCORE or confidence < LEAST_CONFIDENCE:
         return Resolution(
             place=None,
             confidence=0.0,
@@ -88,29 +88,9 @@ def _choose(ranked: Sequence[Candidate], *, ambiguous: bool) -> Resolution:
         reasons += (phrase(Reason.RUNNER_UP, others[0].place.name),)
     return Resolution(
         place=best.place,
-        confidence=round(confidence, 3),
+        confidence=round(confidence * (AMBIGUOUS_FACTOR if ambiguous else 1.0), 3),
         match=best.match,
         reasons=reasons,
         alternatives=others,
         approximate=best.match is Match.HEAD,
     )
-
-
-def _confidence(ranked: Sequence[Candidate]) -> float:
-    """From the lead over the best candidate elsewhere, and how well and how strongly the best matched."""
-    best = ranked[0]
-    rival = next((other for other in ranked[1:] if not _near(best, other)), None)
-    lead = best.score - rival.score if rival is not None else CONFIDENCE["lead_without_rival"]
-    chance = 1 / (1 + math.exp(-CONFIDENCE["slope"] * lead - CONFIDENCE["level"]))
-    weak = min(1.0, best.score / CONFIDENCE["strong_score"])
-    return min(
-        CONFIDENCE["most"], chance * (CONFIDENCE["weak_floor"] + (1 - CONFIDENCE["weak_floor"]) * weak)
-    ) * (CONFIDENCE["fuzzy"] if best.match is Match.FUZZY else 1.0)
-
-
-def _near(one: Candidate, other: Candidate) -> bool:
-    """Whether two candidates are one answer for a map: near each other, or a town and its own province."""
-    a, b = one.place, other.place
-    if a.country == b.country and (a.feature.startswith("adm") or b.feature.startswith("adm")):
-        return True
-    return flat_km(a, b.lon, b.lat) <= max(NEAR_KM, a.radius_km or 0.0, b.radius_km or 0.0)

@@ -32,8 +32,10 @@ __all__ = [
     "FIRST_LETTER_PENALTY",
     "HEAD_BONUS",
     "LAYER_TOWN",
+    "LEAST_CONFIDENCE",
     "LEAST_SCORE",
     "LISTED_SCORE",
+    "MATCH_CONFIDENCE",
     "MATCH_PENALTY",
     "MISSPELT_FAME",
     "MISSPELT_FAR",
@@ -174,17 +176,33 @@ AMBIGUOUS_FACTOR: Final = 0.6
 LEAST_SCORE: Final = 2.0  # below, a name is better left without a place
 LISTED_SCORE: Final = 2.0  # of a common word's place, to be one in a list of places
 VOTE_OF_AMBIGUOUS: Final = 0.3
+# The chance that a choice is right is a logistic function of these, fitted to some 4,700 names: tweets
+# (IDRISI-D train), articles, the sentences of the ambiguity corpus. docs/gazetteer.md: how well it is kept.
 CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
     {
-        "slope": 1.6,
-        "level": 0.4,
-        "lead_without_rival": 3.0,
-        "strong_score": 5.0,
-        "weak_floor": 0.6,
+        "level": -0.5,
+        "lead": 0.4,  # over the best candidate elsewhere
+        "full_lead": 6.0,
+        "fame": 0.3,  # by the score
+        "full_fame": 10.0,
+        "elsewhere": -0.5,  # where the text speaks of countries, and not of the one chosen
+        "bent_elsewhere": -2.6,  # and the name had to be bent, or stands for something at its place
+        "elsewhere_share": 0.05,
         "most": 0.99,
-        "fuzzy": 0.5,
     }
 )
+# Names a letter off are trusted less than the few in the sets were right (8 of 12).
+MATCH_CONFIDENCE: Final[Mapping[Match, float]] = MappingProxyType(
+    {
+        Match.CLITIC: -0.9,
+        Match.HEAD: -0.7,
+        Match.DESCRIPTIVE: -1.4,
+        Match.FUZZY: -1.5,
+        Match.DERIVED: -1.0,
+        Match.PREFIX: -1.0,
+    }
+)
+LEAST_CONFIDENCE: Final = 0.4  # below, none is named: of the fitted names so unsure, few were right
 REVERSE: Final[Mapping[str, float]] = MappingProxyType(
     {
         # At sea the nearest town is an answer within a coastal state's economic zone: 200 nautical miles
@@ -193,7 +211,7 @@ REVERSE: Final[Mapping[str, float]] = MappingProxyType(
     }
 )
 # An online service is asked for what the gazetteer does not know: under what a name a letter off has where
-# nothing rivals it (`CONFIDENCE["fuzzy"]`). It is believed as much as such a name, since it takes parts of
+# nothing rivals it (`MATCH_CONFIDENCE`). It is believed as much as such a name, since it takes parts of
 # a query for the whole; Nominatim's own importance may lower that. After a failure it is left alone as long
 # as its public instance blocks at the least, unless it says how long.
 ONLINE: Final[Mapping[str, float]] = MappingProxyType(
@@ -208,6 +226,7 @@ DEMONYM_VOTES_FULL_AT: Final = 8
 
 FALL_BACK_REACH: Final = 5  # letters between a name and the one that contains it: " في ", "، ", " - "
 FALL_BACK_SHARE: Final = 0.5  # of the votes, for a country to contain what is unknown
+# How often what contains a name lay within 161 km of its point (IDRISI-D train); a country seldom does.
 FALL_BACK_CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
-    {"within": 0.8, "after": 0.9, "main": 0.8, "country": 0.5}
+    {"within": 0.9, "after": 0.85, "main": 0.85, "country": 0.1}
 )

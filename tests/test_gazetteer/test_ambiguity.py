@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from evaluation.ambiguity import is_right, meant, read_cases
 from gazetteer import Gazetteer
-
-from .ambiguity import is_right, meant, read_cases
 
 _BAR = 0.95
 
@@ -12,8 +11,8 @@ _BAR = 0.95
 def test_sentences_decide_which_place_is_meant(gazetteer: Gazetteer) -> None:
     """Nearly all names of the corpus go where their sentence means; the misses are printed."""
     read = [(case, meant(gazetteer, case)) for case in read_cases()]
-    missed = [(case, place) for case, place in read if not is_right(case, place)]
-    for case, place in missed:
-        print(f"{case.name} ({case.country}) -> {place}\n    {case.text}")
+    missed = [(case, found) for case, found in read if not is_right(case, found)]
+    for case, found in missed:
+        print(f"{case.name} ({case.country}) -> {found and found.place}\n    {case.text}")
     assert len({case.text for case, _ in read}) >= 60
     assert 1 - len(missed) / len(read) >= _BAR
