@@ -47,8 +47,15 @@ def _elsewhere(best: Candidate, votes: Votes) -> float:
     country = best.place.country
     if country is None or votes.weight <= 0.0 or votes.share(country) > CONFIDENCE["elsewhere_share"]:
         return 0.0
-    bent = best.match in (Match.CLITIC, Match.FUZZY, Match.HEAD, Match.DERIVED)
-    return CONFIDENCE["elsewhere"] + (CONFIDENCE["bent_elsewhere"] if bent else 0.0)
+    doubt = CONFIDENCE["elsewhere"] + (CONFIDENCE["bent_elsewhere"] if _is_bent(best) else 0.0)
+    return doubt * min(1.0, votes.weight / CONFIDENCE["elsewhere_votes"])
+
+
+def _is_bent(best: Candidate) -> bool:
+    """Whether the name stands for the place only when bent, or is made with that of a little-known town."""
+    if best.match is Match.HEAD:
+        return best.score < CONFIDENCE["local_fame"]
+    return best.match in (Match.CLITIC, Match.FUZZY, Match.DERIVED)
 
 
 def _near(one: Candidate, other: Candidate) -> bool:

@@ -186,8 +186,10 @@ CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
         "fame": 0.3,  # by the score
         "full_fame": 10.0,
         "elsewhere": -0.5,  # where the text speaks of countries, and not of the one chosen
-        "bent_elsewhere": -2.6,  # and the name had to be bent, or stands for something at its place
+        "bent_elsewhere": -2.6,  # and the name had to be bent, or stands for something in a small town
         "elsewhere_share": 0.05,
+        "elsewhere_votes": 2.0,  # with one name beside it counts half: ports are left for ports elsewhere
+        "local_fame": 5.5,
         "most": 0.99,
     }
 )
