@@ -17,6 +17,7 @@ LANGUAGE_FIELDS = ("language", "quality", "note")
 _COLUMNS = ("alternateNameId", "geonameid", "isolanguage", "alternate name")
 _MOST, _LEAST = 10, 4  # trailing columns may be missing where they are empty
 _CODES = ("iata", "icao")
+_NO_NAMES = ("link", "post", "wkdt", "unlc", "faac", "tcid")  # addresses and codes of other kinds
 _YES = "1"
 _PREFERRED, _COLLOQUIAL, _HISTORIC, _UNTIL = 4, 6, 7, 9
 
@@ -67,7 +68,7 @@ def _quality(name: str, fields: list[str], qualities: Mapping[str, Quality]) -> 
     language = fields[2]
     if language in _CODES:
         return Quality.LATIN if name.isascii() and name.isalnum() else None
-    if not is_arabic(name):
+    if language in _NO_NAMES or not is_arabic(name):
         return None
     quality = qualities.get(language) or qualities.get(language.partition("-")[0])
     if quality is None:
