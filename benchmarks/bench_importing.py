@@ -2,7 +2,7 @@
 
 The rows are written to zips first, as the dumps are offered; their writing is not counted. The import runs in
 a process of its own, so that the memory is its own. `MASALIK_BENCH_ROWS` takes another number of rows than a
-million. Peers have no such import: the Irchel gazetteer search and geopy's services need a server.
+million.
 """
 
 from __future__ import annotations

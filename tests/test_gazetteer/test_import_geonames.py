@@ -31,7 +31,7 @@ def layer(tmp_path: Path, dump: tuple[Path, Path]) -> Path:
 
 
 def test_towns_and_what_has_an_arabic_name_are_kept(tmp_path: Path, dump: tuple[Path, Path]) -> None:
-    """Not countries, which the base has, nor a stream that no source names in Arabic; and the report says so."""
+    """Not countries, which the base has, nor a stream without an Arabic name; the report says so."""
     report = imported(tmp_path / "layer.maz", *dump)
     kept = {f"geonames:{number}" for number in (2210247, 88319, 2212771, 2300002, 112931, 2363255)}
     assert set(places(tmp_path / "layer.maz")) == kept
