@@ -64,8 +64,9 @@ $(VENV)/.tools: $(VENV)/.installed requirements/test.txt
 	@$(PIP) install --require-hashes -r requirements/test.txt
 	@touch $@
 
-$(VENV)/.bench: $(VENV)/.tools requirements/bench.txt
+$(VENV)/.bench: $(VENV)/.tools requirements/bench.txt requirements/bench-alone.txt
 	@$(PIP) install --require-hashes -r requirements/bench.txt
+	@$(PIP) install --require-hashes --no-deps -r requirements/bench-alone.txt
 	@touch $@
 
 $(VENV)/.built: $(VENV)/.installed $(BUILD_INPUTS)

