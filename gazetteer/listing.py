@@ -6,7 +6,9 @@ Alone such a word is hardly ever a place (الكاف is a letter); between towns
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence, Set
+from operator import attrgetter
 
 from .model import Kind, Match, Toponym
 from .weights import LISTED_SCORE
@@ -17,6 +19,7 @@ _COMMA = re.compile("[،,] ?")
 _AND = "و"
 _COMPUTED = (Match.DESCRIPTIVE, Match.HEAD)
 _TOWNS = (Kind.CITY, Kind.DISTRICT, Kind.REGION)
+_START = attrgetter("start")
 
 
 def with_listed(text: str, found: Sequence[Toponym], doubtful: Sequence[Toponym]) -> list[Toponym]:
@@ -27,7 +30,7 @@ def with_listed(text: str, found: Sequence[Toponym], doubtful: Sequence[Toponym]
     kept = list(found)
     countries = {one.candidates[0].place.country for one in found if one.candidates and not one.ambiguous}
     for toponym in (*doubtful, *reversed(doubtful)):
-        at = sum(other.start < toponym.start for other in kept)
+        at = bisect_left(kept, toponym.start, key=_START)
         before, after = kept[at - 1 : at] if at else [], kept[at : at + 1]
         if any(toponym.start < other.end and other.start < toponym.end for other in (*before, *after)):
             continue
