@@ -83,7 +83,7 @@ class Places(Struct, frozen=True, kw_only=True, rename={"number_returned": "numb
     sources: Annotated[list[str], Meta(description="Whom to credit")]
     resolution: Annotated[
         dict[str, Any] | None,
-        Meta(description="Which place is meant: id, confidence from 0 to 1, radius_km, alternatives"),
+        Meta(description="Which place is meant: id, confidence, radius_km, approximate, alternatives"),
     ] = None
     country: Annotated[str | None, Meta(description="Of a point: the country that contains it")] = None
 

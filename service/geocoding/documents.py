@@ -139,6 +139,7 @@ def _resolution(resolution: Resolution, language: Language) -> dict[str, Any]:
         "country": place.country if place else None,
         "radius_km": place.radius_km if place else None,
         "confidence": resolution.confidence,
+        "approximate": resolution.approximate,
         "match": resolution.match.value if resolution.match else None,
         "reasons": resolution.reasons,
         "alternatives": [

@@ -75,7 +75,7 @@ def search(
         name=name,
         where=Where(countries=codes, bbox=(box.west, box.south, box.east, box.north) if box else None),
         near=place_on_earth(lon, lat) if lon is not None or lat is not None else None,
-        limit=_SEEN,
+        limit=_SEEN if osm_tag or layer else min(limit, MOST_PLACES),
     )
 
     def build() -> dict[str, Any]:
