@@ -25,6 +25,7 @@ class Affix(StrEnum):
     PAST = "past"
     PAST_DUAL = "past_dual"
     PRESENT = "present"
+    INDICATIVE = "indicative"
     THIRD_PERSON = "third_person"
     ANY_PERSON = "any_person"
     FUTURE = "future"

@@ -11,7 +11,7 @@ from .document import Document, LocatedMention
 from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor
 from .punctuation import COMMAS
-from .roles import ADJACENT_ONLY, Role, role_of
+from .roles import ADJACENT_ONLY, Role, role_of, takes_place
 from .triggers import Form, Part, Sense
 from .wordclasses import WordClass
 
@@ -47,8 +47,11 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     sense = form.word.sense
     arguments = PlaceArguments()
     stop = _reach(document, token, form)
+    if form.pronoun and form.part is Part.VERB and takes_place(sense):
+        _take_up(document, arguments, token, sense)
+    taken = bool(arguments)
     for mention in document.places:
-        if token < mention.first < stop and not in_title(document, mention):
+        if token < mention.first < stop and not taken and not in_title(document, mention):
             _assign(document, arguments, mention, form, token)
     if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
         arguments.origin = _sender(document, token)

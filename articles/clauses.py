@@ -60,9 +60,27 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
         return False
     if lexeme.classes & WordClass.REL and _carries(document, index + 1):
         return False
+    if (
+        lexeme.classes & WordClass.LIGHT
+        and document.is_(index - 1, WordClass.ADV)
+        and document.lexemes[index - 1].definite
+    ):
+        return False
     if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
         return False
-    return _opens_clause(lexeme.classes)
+    return _opens_clause(lexeme.classes) and not _is_noun(document, index)
+
+
+def _is_noun(document: Document, index: int) -> bool:
+    """«موقع قصف المبنى»: a form that is verb or noun is a noun after a preposition or an indefinite noun."""
+    lexeme = document.lexemes[index]
+    if not lexeme.classes & WordClass.COMMON or lexeme.classes & WordClass.LIGHT:
+        return False
+    if lexeme.conjunction or lexeme.trigger:
+        return False
+    before = document.lexemes[index - 1]
+    construct = document.word(index - 1) and not before.definite and before.classes & WordClass.COMMON
+    return bool(construct) or document.is_(index - 1, WordClass.PREP)
 
 
 def _carries(document: Document, index: int) -> bool:

@@ -62,7 +62,14 @@ def past_forms(bases: Sequence[str]) -> Iterator[Inflected]:
         for ending in ("",) if _whole(base) else optional(Affix.PAST):
             bare = listed or _whole(base) or ending == affix(Affix.PAST_DUAL)
             for pronoun in ("",) if bare else optional(Affix.OBJECT):
-                yield Inflected(written=base + ending + pronoun, tense=Tense.PAST, pronoun=pronoun)
+                told = pronoun or _pronoun(base, bases)
+                yield Inflected(written=base + ending + pronoun, tense=Tense.PAST, pronoun=told)
+
+
+def _pronoun(base: str, bases: Sequence[str]) -> str:
+    """The object pronoun of a form that is listed with it: «زارها» beside «زار»."""
+    owners = (pronoun for pronoun in affixes(Affix.OBJECT) if base.endswith(pronoun))
+    return next((pronoun for pronoun in owners if base.removesuffix(pronoun) in bases), "")
 
 
 def _whole(base: str) -> bool:
@@ -81,6 +88,8 @@ def present_forms(stem: str) -> Iterator[Inflected]:
         for ending in optional(Affix.PRESENT):
             for pronoun in optional(Affix.OBJECT):
                 for particle, tense in moods:
+                    if tense is Tense.SUBJUNCTIVE and ending in affixes(Affix.INDICATIVE):
+                        continue
                     written = particle + person + stem + ending + pronoun
                     yield Inflected(written=written, tense=tense, prefix=particle, pronoun=pronoun)
 
@@ -111,7 +120,12 @@ def speech_forms(past: str, present: str) -> list[str]:
     moods = ("", affix(Affix.FUTURE), affix(Affix.PURPOSE))
     for person in affixes(Affix.ANY_PERSON):
         stem = person + present[1:]
-        forms += [mood + stem + ending for ending in optional(Affix.SPEECH_PRESENT) for mood in moods]
+        forms += [
+            mood + stem + ending
+            for ending in optional(Affix.SPEECH_PRESENT)
+            for mood in moods
+            if mood != affix(Affix.PURPOSE) or ending not in affixes(Affix.INDICATIVE)
+        ]
     if past.endswith(affix(Affix.DEFECTIVE)):
         forms += [past[:-1] + ending for ending in affixes(Affix.SPEECH_DEFECTIVE)]
     return forms

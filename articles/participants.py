@@ -111,6 +111,8 @@ def _received(
         guests = others(document, token, None)[:_MOST_MOVED]
         return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
     guests = tuple(mention for mention in others(document, token, subject) if is_free(document, mention))
+    if subject is not None and subject.crowd and not guests:
+        return Participants(movers=(subject,), rule=Rule.RECEIVED)
     return Participants(movers=guests[:_MOST_GUESTS], hosts=_one(subject), rule=Rule.RECEIVED)
 
 

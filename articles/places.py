@@ -79,7 +79,7 @@ def _credible(document: Document, toponym: Toponym) -> bool:
         cue = cue_of(document.tokens.folds[before])
         if cue is not None and cue.kind is Cue.VETO:
             return False
-        if document.is_(before, WordClass.NAME_PARTICLE):
+        if document.is_(before, WordClass.NAME_PARTICLE) and not document.is_(before, WordClass.LISTING):
             return False
         if _is_given_name(document, before) and not _prominent(toponym):
             return False
