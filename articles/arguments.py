@@ -20,6 +20,9 @@ __all__ = ["PlaceArguments", "place_arguments"]
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
+_LIGHT_NEAR = 6
+"""Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
+
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
@@ -81,9 +84,11 @@ def _before_topic(document: Document, token: int, stop: int) -> int:
 
 def _past_relative(document: Document, stop: int) -> int:
     """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
-    if stop < len(document.tokens) and document.is_(stop, WordClass.REL):
-        return clause_stop(document, min(stop + 1, len(document.tokens) - 1))
-    return stop
+    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+        return stop
+    verbs = range(stop + 1, min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1]))
+    light = next((index for index in verbs if document.is_(index, WordClass.LIGHT)), None)
+    return clause_stop(document, light or min(stop + 1, len(document.tokens) - 1))
 
 
 def _sender(document: Document, token: int) -> LocatedMention | None:

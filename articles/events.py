@@ -159,6 +159,8 @@ def _inferred_origin(
 def _status(cluster: Cluster) -> Status:
     """The status of the first frame that leads somewhere; an accomplished report outweighs the rest."""
     placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
+    if any(frame.status is Status.DENIED for frame in placed):
+        return Status.DENIED
     if any(frame.accomplished for frame in placed):
         return Status.HAPPENED
     announced = any(frame.status is Status.PLANNED for frame in placed)

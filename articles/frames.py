@@ -172,13 +172,20 @@ def _satisfied(
     if not places and form.word.sense not in _PLACELESS:
         return False
     checks = {
-        Need.TO: bool(places.destinations) and (places.by_motion or form.part is not Part.VERB),
+        Need.TO: (bool(places.destinations) and (places.by_motion or form.part is not Part.VERB))
+        or _sets_out(form, places, people),
         Need.PLACE: bool(places),
         Need.MOVER: any(not mover.weak for mover in people.movers),
         Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
         Need.EVENT: bool(places.destinations) and _event_noun_near(document, token),
     }
     return all(checks[need] for need in form.word.needs)
+
+
+def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
+    """«انطلقت القافلة من لندن»: vehicles and forces also move where only their origin is told."""
+    moves = people.movers and people.movers[0].kind in (ActorKind.GOODS, ActorKind.FORCE)
+    return bool(moves) and form.word.sense is Sense.GO and form.part is Part.VERB and places.origin is not None
 
 
 def _event_noun_near(document: Document, token: int) -> bool:

@@ -59,7 +59,7 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
 
 
 def _placed(frame: Frame) -> bool:
-    """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he set out."""
+    """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he came."""
     if frame.kind is EventKind.MOVEMENT or frame.sense is Sense.LEAVE:
         return bool(frame.destination or frame.origin or frame.via)
     return bool(frame.destination)
@@ -93,11 +93,18 @@ def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if one.group == other.group or (one.kind in _STAY) is not (other.kind in _STAY):
         return False
-    if Status.DENIED in (one.status, other.status) and one.status is not other.status:
+    denied = Status.DENIED in (one.status, other.status) and one.status is not other.status
+    if denied and not _told_with(one, other):
         return False
     if not _places_agree(one, other) or not _dates_agree(one, other):
         return False
     return _people_agree(one, other, naming)
+
+
+def _told_with(one: Frame, other: Frame) -> bool:
+    """«كان يفترض أن يعقدا قمة في باريس لكنها ألغيت»: the verb and the noun of one sentence are one event."""
+    where, there = one.destination, other.destination
+    return one.sentence == other.sentence and where is not None and where is there
 
 
 def _places_agree(one: Frame, other: Frame) -> bool:

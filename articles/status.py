@@ -45,6 +45,8 @@ class StatusCue:
 
 _FARTHEST_BEFORE = 14
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
+_FARTHEST_AFTER = 24
+"""The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
@@ -66,15 +68,20 @@ def judge_status(
     """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
     it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
     found = _by_time(document, token, form, date, described)
-    first, _ = document.tokens.sentence_of(token)
-    reach = range(max(first, token - _FARTHEST_BEFORE), clause_stop(document, token))
+    first, stop = document.tokens.sentence_of(token)
+    near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
     said = (
         cue.status
-        for index in reach
+        for index in range(max(first, token - _FARTHEST_BEFORE), max(near, stop))
         for cue in _cues().get(document.tokens.folds[index], ())
-        if _applies(document, cue, index, token)
+        if (index < near or _takes_back(cue)) and _applies(document, cue, index, token)
     )
     return max((found, *said), key=_WEIGHT.__getitem__)
+
+
+def _takes_back(cue: StatusCue) -> bool:
+    """«كان يفترض أن يزور … لكنها ألغيت»: a later clause may say that nothing came of it."""
+    return cue.status is Status.DENIED and cue.scope is Scope.AFTER
 
 
 def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
