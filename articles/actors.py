@@ -78,19 +78,20 @@ def _describes(document: Document, token: int) -> bool:
 
 
 def _qualifies(document: Document, token: int) -> bool:
-    """«مؤتمر صحفي», «مصادر إعلامية»: an adjective that is also a person's trade, after an indefinite noun."""
-    lexeme = document.lexemes[token]
-    if not token or lexeme.definite or not lexeme.bare or not document.is_(token, WordClass.TITLE):
+    """«مؤتمر صحفي», «مصادر إعلامية», «مستشفى عسكري»: an adjective that is also a trade, after an indefinite
+    noun; «مقتل صحفي» is somebody."""
+    lexeme, people = document.lexemes[token], WordClass.TITLE | WordClass.FORCE
+    if not token or lexeme.definite or not lexeme.bare or not document.is_(token, people):
         return False
-    noun = document.lexemes[token - 1]
-    if (
-        noun.definite
-        or not is_content(document, token - 1)
-        or noun.classes & (WordClass.HEAD | WordClass.QUANTITY)
-    ):
+    noun, counted = document.lexemes[token - 1], document.tokens.words[token - 1].isdigit()
+    if noun.definite or counted or not is_content(document, token - 1):
         return False
-    feminine = lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE))
-    return feminine or (noun.trigger and lexeme.base.endswith(affix(Affix.ADJECTIVE)))
+    if noun.classes & (WordClass.HEAD | WordClass.QUANTITY):
+        return False
+    if lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE)):
+        return True
+    trade = document.is_(token, WordClass.TITLE) and not noun.trigger
+    return lexeme.base.endswith(affix(Affix.ADJECTIVE)) and not trade
 
 
 def _says(document: Document, token: int) -> bool:

@@ -9,7 +9,7 @@ from gazetteer import Kind
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
 from .governing import governor, in_title, joined_to, listed
-from .prepositions import Governor
+from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of, takes_place
 from .triggers import Form, Part, Sense
@@ -20,6 +20,8 @@ __all__ = ["PlaceArguments", "place_arguments"]
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
+_AROUND_NEAR = 5
+"""Words between «إلى» or «من» and the preposition of the place around: a building or people."""
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
@@ -104,6 +106,8 @@ def _assign(
 ) -> None:
     """Give a mention its role, if it plays one."""
     found = governor(document, mention)
+    if found is Governor.IN and role_of(form.word.sense, found) is None:
+        found = _around(document, mention, token)
     if found is Governor.BARE:
         role = _ungoverned(arguments, mention, form, mention.outer - token)
     else:
@@ -115,6 +119,19 @@ def _assign(
         arguments.by_motion = True
     elif role is Role.VIA:
         arguments.via.append(mention)
+
+
+def _around(document: Document, mention: LocatedMention, token: int) -> Governor:
+    """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
+    index = mention.outer if mention.prefix else document.before(mention.outer)
+    for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
+        found = governor_named(document.tokens.folds[before])
+        if found in (Governor.TO, Governor.FROM):
+            return found
+        other = document.is_(before, WordClass.STOP) or document.place_at[before] >= 0
+        if other or not document.word(before) or document.dated(before):
+            break
+    return Governor.IN
 
 
 def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, distance: int) -> Role | None:

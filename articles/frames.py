@@ -185,7 +185,9 @@ def _satisfied(
 def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
     """«انطلقت القافلة من لندن»: vehicles and forces also move where only their origin is told."""
     moves = people.movers and people.movers[0].kind in (ActorKind.GOODS, ActorKind.FORCE)
-    return bool(moves) and form.word.sense is Sense.GO and form.part is Part.VERB and places.origin is not None
+    return (
+        bool(moves) and form.word.sense is Sense.GO and form.part is Part.VERB and places.origin is not None
+    )
 
 
 def _event_noun_near(document: Document, token: int) -> bool:
@@ -213,7 +215,17 @@ def _kind(document: Document, form: Form, places: PlaceArguments, people: Partic
     if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
         visits = _travellers(people) and not _no_stay(people, places)
         return EventKind.VISIT if visits else EventKind.MOVEMENT
+    if sense is Sense.RETURN and _comes_again(people, places):
+        return EventKind.VISIT
     return EventKind.MOVEMENT
+
+
+def _comes_again(people: Participants, places: PlaceArguments) -> bool:
+    """«سيعود الوزير الفرنسي إلى بيروت»: who returns to a country that is not his own visits it again."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None or where.country is None or not _travellers(people):
+        return False
+    return people.movers[0].country not in (None, where.country)
 
 
 def _delegated(document: Document, people: Participants) -> bool:

@@ -155,7 +155,7 @@ def _of_reception(document: Document, token: int, form: Form, last: ActorMention
 def _of_sending(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
     """«إرسال مساعدات», «إرسالهم»."""
     before = _one(nearest_before(document, token))
-    moved = before if form.pronoun else others(document, token, None)[:1]
+    moved = (before or _one(last)) if form.pronoun else others(document, token, None)[:1]
     return Participants(movers=moved or _one(light_subject(document, token, last)), rule=Rule.NOUN_OBJECT)
 
 
