@@ -16,13 +16,14 @@ from pathlib import Path
 
 from misspellings import HARD, MISSPELT, SPELLINGS
 
-from gazetteer import Gazetteer, Place, fold
+from gazetteer import Gazetteer, Place, Where, fold
 from gazetteer.closeness import flat_km
 from gazetteer.folding import is_arabic
 from gazetteer.regions import ARAB_COUNTRIES
 
-__all__ = ["CITIES", "Tally", "ask", "forms_of", "given_forms", "largest_arab_cities"]
+__all__ = ["CITIES", "Tally", "ask", "forms_of", "given_forms", "largest_arab_cities", "latin_forms"]
 
+LATIN = Path(__file__).parent / "latin-spellings.tsv"
 CITIES = 400
 FIRST = 3
 _SAME_KM = 15.0
@@ -86,6 +87,19 @@ def given_forms(path: Path) -> Iterator[Asked]:
             yield Asked(kind=kind, form=form, name=row["name"], id=place, lon=row["lon"], lat=row["lat"])
 
 
+def latin_forms(gazetteer: Gazetteer) -> Iterator[Asked]:
+    """The Latin spellings of latin-spellings.tsv; the place is the likeliest of the Arabic name there."""
+    for line in LATIN.read_text(encoding="utf-8").splitlines():
+        if line.startswith("#"):
+            continue
+        name, country, spellings = line.split("\t")
+        place = gazetteer.find(name, where=Where(countries=frozenset({country})))[0].place
+        for form in spellings.split("|"):
+            yield Asked(
+                kind="Latin letters", form=form, name=place.name, id=place.id, lon=place.lon, lat=place.lat
+            )
+
+
 def ask(gazetteer: Gazetteer, forms: Iterable[Asked]) -> dict[str, Tally]:
     """Look every form up."""
     tallies: dict[str, Tally] = {}
@@ -117,6 +131,7 @@ def main(files: list[str]) -> None:
     gazetteer = Gazetteer.open()
     cities = largest_arab_cities(gazetteer)
     _print(f"{len(cities)} largest Arab cities", ask(gazetteer, forms_of(cities)))
+    _print("Latin spellings", ask(gazetteer, latin_forms(gazetteer)))
     for name in files:
         _print(Path(name).name, ask(gazetteer, given_forms(Path(name))))
 

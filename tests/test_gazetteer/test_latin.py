@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from conformance import ask, latin_forms
 
-from gazetteer import Gazetteer, Match, Where, fold
-from gazetteer.closeness import flat_km
+from gazetteer import Gazetteer, Match, fold
 from gazetteer.latin import Sounds, distance, sounds, sounds_of_arabic
 
-from .conftest import cases
-
 SHARE = 0.97
-SAME_KM = 30.0
+LEAST_SPELLINGS = 400
 
 
 def test_nearly_all_latin_spellings_find_their_place(gazetteer: Gazetteer) -> None:
     """English, French, Italian, German and systematic ones: the place is among the first three."""
-    asked, missed = 0, []
-    for name, country, spellings in cases("latin-spellings.tsv"):
-        meant = gazetteer.find(name, where=Where(countries=frozenset({country})))[0].place
-        for spelling in spellings.split("|"):
-            asked += 1
-            found = [candidate.place for candidate in gazetteer.find(spelling, limit=3)]
-            near = [p for p in found if p.country == country and flat_km(p, meant.lon, meant.lat) <= SAME_KM]
-            if not near:
-                missed.append((spelling, name))
-    assert asked >= 400
-    assert 1 - len(missed) / asked >= SHARE, missed
+    (tally,) = ask(gazetteer, latin_forms(gazetteer)).values()
+    assert tally.asked >= LEAST_SPELLINGS
+    assert tally.share >= SHARE, tally.missed
 
 
 @pytest.mark.parametrize(
