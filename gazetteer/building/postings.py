@@ -60,10 +60,16 @@ class Postings:
             self._places.append(place)
             self.names.add(name)
             self._flags.append(quality | (GLUED if glued else 0))
-            demonym = key in self._demonyms and quality < Quality.CURATED  # سورية only from our own files
             if self._sounding:
                 self._sounded.append(is_sounded(draft, key, quality, glued))
-            self._scans.append(_Scan.NOWHERE if demonym else _scan(draft, key, quality, glued))
+            self._scans.append(self._scan(draft, key, quality, glued))
+
+    def _scan(self, draft: Draft, key: str, quality: Quality, glued: bool) -> _Scan:
+        if quality <= Quality.DERIVED or not _scannable(draft, key, quality, glued):
+            return _Scan.NOWHERE
+        if quality < Quality.CURATED and key in self._demonyms:  # سورية only from our own files
+            return _Scan.NOWHERE
+        return _Scan.HEADED if draft.after_head else _Scan.ANYWHERE
 
     def columns(
         self, order: NDArray[np.int64], priors: NDArray[np.float32], names: NDArray[np.uint32]
@@ -72,7 +78,9 @@ class Postings:
         alphabetical = sorted(set(self._keys))
         trie = marisa_trie.Trie(alphabetical)
         in_order = np.fromiter(map(trie.__getitem__, alphabetical), dtype="<u4", count=len(alphabetical))
-        of_key = np.fromiter(map(trie.__getitem__, self._keys), dtype="<u4", count=len(self._places))
+        numbers = dict(zip(alphabetical, in_order.tolist(), strict=True))
+        of_key = np.fromiter(map(numbers.__getitem__, self._keys), dtype="<u4", count=len(self._places))
+        del numbers
         rows = np.empty(len(order), dtype="<u4")
         rows[order] = np.arange(len(order), dtype="<u4")
         rows, likely = rows[np.asarray(self._places)], self._likelihoods(priors)
@@ -144,7 +152,7 @@ def _ordered_keys(draft: Draft) -> Iterator[_Key]:
 def _ways(name: str) -> Sequence[tuple[str, bool]]:
     """The key of a name, and that of an Arabic name without its spaces."""
     key = fold(name)
-    if " " in key and is_arabic(key):
+    if " " in key and not key.isascii() and is_arabic(key):
         return (key, False), (glue(key), True)
     return ((key, False),) if key else ()
 
@@ -158,15 +166,9 @@ def _bonus(quality: Quality) -> float:
     return QUALITY_BONUS[quality] - derived
 
 
-def _scan(draft: Draft, key: str, quality: Quality, glued: bool) -> _Scan:
-    if not _scannable(draft, key, quality, glued):
-        return _Scan.NOWHERE
-    return _Scan.HEADED if draft.after_head else _Scan.ANYWHERE
-
-
 def _scannable(draft: Draft, key: str, quality: Quality, glued: bool) -> bool:
     """Whether the name may be taken for the place wherever it stands in a text."""
-    if quality <= Quality.DERIVED or not draft.scannable:
+    if not draft.scannable:
         return False
     if len(key) < 2 or not is_arabic(key) or key.isdigit():
         return False
@@ -211,14 +213,12 @@ def _verdicts() -> dict[str, ScanFlag | None]:
 
 
 def _fuzzy_trie(keys: Iterable[str]) -> bytes:
-    """Every Arabic key with one letter taken out."""
+    """Every Arabic key with one letter taken out, followed by where and which (see `fuzzy.py`)."""
     low, high = _FUZZY_LETTERS
-    wanted = (key for key in keys if low <= len(key) <= high and is_arabic(key))
-    built: bytes = marisa_trie.Trie(entry for key in wanted for entry in _deletions(key)).tobytes()
+    built: bytes = marisa_trie.Trie(
+        f"{key[:place]}{key[place + 1 :]}\x01{chr(0x30 + place)}{key[place]}"
+        for key in keys
+        if low <= len(key) <= high and is_arabic(key)
+        for place in range(len(key))
+    ).tobytes()
     return built
-
-
-def _deletions(key: str) -> Iterator[str]:
-    """The key with one letter taken out, followed by where and which (see `fuzzy.py`)."""
-    for place, letter in enumerate(key):
-        yield f"{key[:place]}{key[place + 1 :]}\x01{chr(0x30 + place)}{letter}"

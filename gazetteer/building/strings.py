@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,8 +25,9 @@ class Gathered:
 
     def add(self, text: str) -> None:
         """Take a string, which holds no zero character."""
-        self._recent.append(text)
-        if len(self._recent) == _BLOCK:
+        recent = self._recent
+        recent.append(text)
+        if len(recent) == _BLOCK:
             self._pack()
 
     def __iter__(self) -> Iterator[str]:
@@ -42,11 +44,9 @@ class Gathered:
 
 def numbered(groups: Sequence[Iterable[str]]) -> tuple[list[NDArray[np.uint32]], list[str]]:
     """The numbers of the strings of each group, and each string once, in the order of the numbers."""
-    known: dict[str, int] = {}
-    numbers = [
-        np.fromiter((known.setdefault(text, len(known)) for text in group), dtype="<u4") for group in groups
-    ]
-    return numbers, list(known)
+    strings = list(dict.fromkeys(chain.from_iterable(groups)))
+    known = dict(zip(strings, range(len(strings)), strict=True))
+    return [np.fromiter(map(known.__getitem__, group), dtype="<u4") for group in groups], strings
 
 
 def string_columns(name: str, strings: Iterable[str]) -> dict[str, Section]:

@@ -71,8 +71,9 @@ class GeonamesReader:
         country = fields[_COUNTRY]
         if self._options.countries and country and country not in self._options.countries:
             return LeftOut.COUNTRY
-        self.version = max(self.version, fields[_MODIFIED])
-        category = self._category(fields)
+        if fields[_MODIFIED] > self.version:
+            self.version = fields[_MODIFIED]
+        category = self._categories.get(fields[_CODE]) or self._of_class(fields[_CLASS])
         if category.keep is Keep.NEVER:
             return LeftOut.FEATURE
         place = _whole(fields, _ID)
@@ -90,12 +91,9 @@ class GeonamesReader:
         _name(draft, fields, tagged)
         return draft
 
-    def _category(self, fields: Sequence[str]) -> Category:
-        known = self._categories.get(fields[_CODE])
-        if known is not None:
-            return known
-        whole = self._categories.get(f"{fields[_CLASS]}.*")
-        return whole if whole is not None else self._categories[_UNKNOWN_CLASS]
+    def _of_class(self, class_: str) -> Category:
+        """The category of all codes of a class that have none of their own."""
+        return self._categories.get(f"{class_}.*") or self._categories[_UNKNOWN_CLASS]
 
 
 def _in_arabic(fields: Sequence[str], tagged: Sequence[Alternate]) -> bool:
