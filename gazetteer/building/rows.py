@@ -41,7 +41,7 @@ class PlaceRows:
 
     def __init__(self) -> None:
         self._ids = Gathered()
-        self.names, self.names_en = Gathered(), Gathered()
+        self.names, self.names_en = Gathered(), Gathered()  # `names` are empty where there is no Arabic one
         self._lons, self._lats = array("i"), array("i")
         self._populations = array("I")
         self._priors, self._radii = array("f"), array("f")
@@ -52,7 +52,7 @@ class PlaceRows:
     def add(self, draft: Draft) -> int:
         """Take a place over; returns its number."""
         self._ids.add(draft.id)
-        self.names.add(draft.name or draft.name_en)
+        self.names.add(draft.name)
         self.names_en.add(draft.name_en)
         self._lons.append(round(draft.lon * _MICRO))
         self._lats.append(round(draft.lat * _MICRO))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -44,9 +43,10 @@ class Gathered:
 
 def numbered(groups: Sequence[Iterable[str]]) -> tuple[list[NDArray[np.uint32]], list[str]]:
     """The numbers of the strings of each group, and each string once, in the order of the numbers."""
-    strings = list(dict.fromkeys(chain.from_iterable(groups)))
-    known = dict(zip(strings, range(len(strings)), strict=True))
-    return [np.fromiter(map(known.__getitem__, group), dtype="<u4") for group in groups], strings
+    known: dict[str, int] = {}
+    number = known.setdefault
+    numbers = [np.fromiter([number(text, len(known)) for text in group], dtype="<u4") for group in groups]
+    return numbers, list(known)
 
 
 def string_columns(name: str, strings: Iterable[str]) -> dict[str, Section]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import numpy as np
+
 from ..storage import Section
 from .postings import Postings
 from .records import Draft
@@ -31,6 +33,8 @@ def columns(
     sections, order = rows.ids()
     sections |= rows.columns(order)
     (shown, shown_en, names), strings = numbered([rows.names, rows.names_en, postings.names])
+    if "" in strings:
+        shown = np.where(shown == strings.index(""), shown_en, shown)
     sections |= {"place_name": shown[order], "place_name_en": shown_en[order]}
     sections |= string_columns("names", strings)
     del strings

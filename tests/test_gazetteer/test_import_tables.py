@@ -35,6 +35,7 @@ OSM_TSV = (
     "w22\tمطار الأبرق\t\t\t\t\t\taerodrome\t\t32.79\t21.96",
     "a45\tقصر\t\t\t\t\tvillage\t\t~300\t30\t20",
     "n4\tSomething\t\t\t\t\t\t\t\t30\t20",
+    "2000000000000077\tDerna\tدرنة\t\t\t\ttown\t\t\t32.76\t22.64",
     "n5\t\t\t\t\t\tvillage\t\t\t30\t20",
 )
 OWN_TSV = (
@@ -97,7 +98,7 @@ def test_an_extract_of_openstreetmap_is_read_by_its_tags(tmp_path: Path) -> None
     """Several values parted by semicolons; ids of nodes, ways and areas; Arabic told from its letters."""
     report = imported(tmp_path / "layer.maz", written(tmp_path / "libya.tsv", *OSM_TSV), country="LY")
     found = places(tmp_path / "layer.maz")
-    assert set(found) == {"osm:node/1", "osm:way/22", "osm:relation/22"}
+    assert set(found) == {"osm:node/1", "osm:way/22", "osm:relation/22", "osm:relation/77"}
     sabha = found["osm:node/1"]
     assert (sabha.name, sabha.name_en, sabha.population, sabha.country) == ("سبها", "Sabha", 130_000, "LY")
     assert found["osm:way/22"].feature == "airport"
@@ -137,7 +138,7 @@ def test_several_files_make_one_layer(tmp_path: Path) -> None:
     one = written(tmp_path / "own.tsv", *OWN_TSV)
     other = written(tmp_path / "libya.tsv", *OSM_TSV)
     report = imported(tmp_path / "layer.maz", one, other)
-    assert report.places == 5
+    assert report.places == 6
     assert [source["package"] for source in Container(tmp_path / "layer.maz").metadata["sources"]] == [
         "own.tsv",
         "OpenStreetMap",

@@ -21,6 +21,9 @@ _OBJECTS = {
     **dict.fromkeys(("r", "relation", "2"), "relation"),
 }
 _ID = re.compile(r"([a-z]*)/?([0-9]+)")
+_BEYOND_NODES = (
+    10**15
+)  # osmconvert makes nodes of ways by adding this to their numbers, of relations twice this
 _AREA = "a"  # osmium's areas: twice the number of a way, or twice that of a relation and one
 _SEVERAL = ";"
 _ANY = ("yes", "no")
@@ -83,6 +86,8 @@ def _id(record: Record) -> str:
     letter, number = found.group(1) or record.optional("osm_type").lower(), int(found.group(2))
     if letter == _AREA:
         return f"osm:{'relation' if number % 2 else 'way'}/{number // 2}"
+    if number >= _BEYOND_NODES:
+        return f"osm:{('way', 'relation')[number // _BEYOND_NODES > 1]}/{number % _BEYOND_NODES}"
     if letter not in _OBJECTS and letter:
         record.wrong("id", f"{letter!r} is none of node, way, relation")
     return f"osm:{_OBJECTS.get(letter, 'node')}/{number}"
