@@ -22,7 +22,7 @@ def article_url(base: str, article_id: str) -> str:
 
 def place_url(base: str, place_id: str) -> str:
     """The address of a place of the gazetteer."""
-    return f"{base}/gazetteer/places/{quote(place_id, safe=':')}"
+    return f"{base}/gazetteer/places/{quote(place_id, safe=':/')}"
 
 
 def link(rel: str, href: str, media_type: str, title: str | None = None) -> Link:

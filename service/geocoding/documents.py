@@ -166,8 +166,10 @@ def gazetteer_document(gazetteer: Gazetteer, base: str, words: Words) -> dict[st
     return {
         "title": words("gazetteer.title"),
         "description": words("gazetteer.lead"),
-        "places": gazetteer.metadata["places"],
-        "layers": [metadata.get("name") for metadata in gazetteer.layers],
+        "places": sum(int(metadata["places"]) for metadata in (gazetteer.metadata, *gazetteer.layers)),
+        "layers": [
+            {name: layer.get(name) for name in ("places", "sha256", "sources")} for layer in gazetteer.layers
+        ],
         "world_view": gazetteer.world_view.name,
         "checksum": fingerprint(gazetteer),
         "sources": gazetteer.metadata["sources"],

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import isfinite
 
-from gazetteer import Gazetteer, Kind, Where
+from gazetteer import Gazetteer, Kind, Place, Where
 
-from ..errors import BadParameter
+from ..errors import BadParameter, NotFound
 from ..intervals import parsed_box
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "flag",
     "is_on_earth",
     "kinds",
+    "known_place",
     "name_of",
     "place_on_earth",
     "point",
@@ -90,6 +91,14 @@ def point(text: str | None, parameter: str) -> tuple[float, float] | None:
     if len(numbers) != 2 or not is_on_earth(*numbers):
         raise BadParameter("bad_point", parameter)
     return numbers[0], numbers[1]
+
+
+def known_place(gazetteer: Gazetteer, path: str) -> Place:
+    """The place whose id is the rest of a path; ids may hold slashes (`osm:node/123`). Raises `NotFound`."""
+    place = gazetteer.place(path.strip("/"))
+    if place is None:
+        raise NotFound("no_place", id=path.strip("/")[:80])
+    return place
 
 
 def place_on_earth(lon: float | None, lat: float | None) -> tuple[float, float]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from hashlib import sha256
 
-__all__ = ["number_of", "osm_id", "osm_ids"]
+__all__ = ["id_of", "number_of", "osm_id"]
 
-_OSM = re.compile(r"osm:(n|w|r)(?:ode|ay|elation)?[/:]?(\d+)", re.I)
+_OSM = re.compile(r"osm:(node|way|relation)/(\d+)")
 _TYPES = {"n": "node", "w": "way", "r": "relation"}
 _BYTES = 6
 """A number below 2^48: exact in JavaScript, and two of a million places hardly ever share one."""
@@ -21,13 +21,12 @@ def number_of(place_id: str) -> int:
 def osm_id(place_id: str) -> tuple[str, int] | None:
     """The type (`node`, `way`, `relation`) and number of a place that comes from OpenStreetMap, else None."""
     found = _OSM.fullmatch(place_id)
-    return (_TYPES[found[1].lower()], int(found[2])) if found else None
+    return (found[1], int(found[2])) if found else None
 
 
-def osm_ids(reference: str) -> list[str]:
-    """The ids that a reference such as `N240109189` may have here; the reference itself for any other."""
+def id_of(reference: str) -> str:
+    """The id of a place that Nominatim calls `N240109189`; any other reference is an id already."""
     found = re.fullmatch(r"([NWRnwr])(\d+)", reference)
     if found is None:
-        return [reference]
-    letter, number = found[1].lower(), found[2]
-    return [f"osm:{letter}{number}", f"osm:{_TYPES[letter]}/{number}", f"osm:{letter.upper()}{number}"]
+        return reference
+    return f"osm:{_TYPES[found[1].lower()]}/{found[2]}"

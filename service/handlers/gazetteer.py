@@ -11,7 +11,6 @@ from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..caching import A_WHILE, conditional, strong_tag_of
-from ..errors import NotFound
 from ..geocoding.batches import answers_document
 from ..geocoding.documents import (
     candidate_features,
@@ -22,7 +21,7 @@ from ..geocoding.documents import (
     nearby_feature,
     place_document,
 )
-from ..geocoding.parameters import MOST_PLACES, name_of, place_on_earth, point, text_of, where_of
+from ..geocoding.parameters import MOST_PLACES, known_place, name_of, place_on_earth, point, text_of, where_of
 from ..geocoding.questions import Question, answer, suggestions
 from ..given import GivenGazetteer, GivenSite
 from ..http_types import Answer, AnyRequest
@@ -210,7 +209,7 @@ def reverse(
 
 
 @get(
-    "/gazetteer/places/{place_id:str}",
+    "/gazetteer/places/{place_id:path}",
     sync_to_thread=False,
     media_type=GEOJSON,
     summary="One place",
@@ -226,9 +225,7 @@ def place(
 ) -> Answer:
     """Answer with one place by its id, `geonames:2210247` or `iso3166:LY`."""
     media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
-    found = gazetteer.place(place_id)
-    if found is None:
-        raise NotFound("no_place", id=place_id[:80])
+    found = known_place(gazetteer, place_id)
 
     def build() -> dict[str, Any]:
         own = place_url(base_of(request, site.settings.public_url), found.id)

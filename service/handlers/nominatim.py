@@ -30,7 +30,7 @@ from ..geocoding.nominatim_queries import (
 )
 from ..geocoding.parameters import MOST_PLACES, country_codes, flag, place_on_earth, rectangle
 from ..geocoding.questions import Question, answer
-from ..geocoding.references import number_of, osm_ids
+from ..geocoding.references import id_of, number_of
 from ..geocoding.reversing import whereabouts
 from ..given import GivenGazetteer
 from ..http_types import Answer, AnyRequest
@@ -158,7 +158,7 @@ def lookup(
         raise BadParameter("too_many_ids", "osm_ids", limit=str(_LOOKUP_LIMIT))
 
     def build() -> Any:
-        known = (gazetteer.place(place_id) for reference in references for place_id in osm_ids(reference))
+        known = (gazetteer.place(id_of(reference)) for reference in references)
         return places_document(gazetteer, [place for place in known if place is not None], wanted)
 
     return _kept(request, gazetteer, wanted, build)

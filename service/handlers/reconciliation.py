@@ -18,7 +18,7 @@ from gazetteer import Gazetteer
 from ..caching import A_WHILE, conditional, strong_tag_of
 from ..errors import BadParameter, NotFound
 from ..geocoding.documents import fingerprint, place_feature
-from ..geocoding.parameters import MOST_PLACES
+from ..geocoding.parameters import MOST_PLACES, known_place
 from ..given import GivenGazetteer, GivenSite
 from ..http_types import Answer, AnyRequest
 from ..links import base_of
@@ -191,7 +191,7 @@ def propose_properties(
 
 
 @get(
-    "/embed/places/{place_id:str}",
+    "/embed/places/{place_id:path}",
     sync_to_thread=False,
     media_type=HTML,
     summary="A small page about a place, to be shown inside another page",
@@ -205,9 +205,7 @@ def preview(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with a page without scripts that fits the frame of the manifest."""
-    language, place = page_language(lang), gazetteer.place(place_id)
-    if place is None:
-        raise NotFound("no_place", id=place_id[:80])
+    language, place = page_language(lang), known_place(gazetteer, place_id)
     tag = strong_tag_of(request, "preview", fingerprint(gazetteer), site.fingerprint, str(request.url))
     feature = place_feature(gazetteer, place, language)
     return conditional(

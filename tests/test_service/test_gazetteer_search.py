@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 from litestar.testing import TestClient
 
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Match
+from gazetteer.building.importing import import_layer
+from maps import Assets
+from service.app import create_app
 from service.geocoding.batches import MOST_QUERIES
 from service.geocoding.parameters import LONGEST_NAME, LONGEST_TEXT
 from service.geocoding.placetypes import place_types, type_of
+from service.settings import Settings
+from service.store import FeatureStore
+from service.words import load_words
 
 TRIPOLI_LY, TRIPOLI_LB = "geonames:2210247", "geonames:266826"
 IDENTITY = {"Accept-Encoding": "identity"}
@@ -270,6 +277,40 @@ def test_a_bad_batch_is_refused_as_a_whole(client: TestClient, body: dict[str, A
     assert (response.status_code, response.json()["type"]) == (400, f"/problems#{slug}")
     if slug == "unknown_field":
         assert "queries" in response.json()["detail"]
+
+
+def test_a_place_of_openstreetmap_keeps_its_number(
+    settings: Settings, store: FeatureStore, assets: Assets, gazetteer: Gazetteer, tmp_path: Path
+) -> None:
+    """A layer's place is found at its own address and by its number, and its source is credited."""
+    table, layer = tmp_path / "own.tsv", tmp_path / "own.maz"
+    table.write_text(
+        "@id\tname\tname:ar\tname:en\tplace\tlat\tlon\n"
+        "node/4242\tقرية التجارب الأولى\tقرية التجارب الأولى\tFirst Trial Village\tvillage\t30.5\t20.25\n",
+        encoding="utf-8",
+    )
+    import_layer([table], layer)
+    layered = Gazetteer.open(settings.gazetteer_file, layers=[layer])
+    app = create_app(settings, store=store, gazetteer=layered, assets=assets)
+    with TestClient(app) as client:
+        document = found(client, "search", q="قرية التجارب الأولى")
+        assert ids(document) == ["osm:node/4242"]
+        assert any("OpenStreetMap" in source for source in document["sources"])
+        own = client.get("/gazetteer/places/osm:node/4242").json()
+        assert client.get(own["links"][0]["href"]).json()["id"] == "osm:node/4242"
+        looked_up = client.get("/nominatim/lookup?osm_ids=N4242,N1").json()
+        assert [(one["osm_type"], one["osm_id"]) for one in looked_up] == [("node", 4242)]
+        properties = client.get("/photon/api?q=قرية التجارب").json()["features"][0]["properties"]
+        assert (properties["osm_type"], properties["osm_id"]) == ("N", 4242)
+        assert client.get("/embed/places/osm:node%2F4242").status_code == 200
+        about, plain = client.get("/gazetteer").json(), gazetteer.metadata["places"]
+        assert (about["places"], len(about["layers"])) == (plain + 1, 1)
+
+
+def test_every_way_of_matching_has_a_word() -> None:
+    """For the page of candidates, in both languages."""
+    for words in load_words().values():
+        assert set(words.starting("match.")) == {match.value for match in Match}
 
 
 def test_every_type_of_place_in_the_gazetteer_has_a_name(gazetteer: Gazetteer) -> None:
