@@ -17,6 +17,9 @@ REVALIDATE = "public, max-age=0, must-revalidate"
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 """For answers that change only when the gazetteer is built anew: five minutes without asking."""
 
+_CODINGS = ("gzip", "br", "zstd")
+"""What `compression` offers."""
+
 
 def tag_of(*parts: str) -> str:
     """A weak entity tag of all that decides a representation (weak: compression may change its bytes)."""
@@ -25,8 +28,8 @@ def tag_of(*parts: str) -> str:
 
 def strong_tag_of(request: AnyRequest, *parts: str) -> str:
     """A strong entity tag of all that decides a representation; weak for clients that get it compressed."""
-    weak = tag_of(*parts)
-    return weak if "gzip" in request.headers.get("accept-encoding", "") else weak.removeprefix("W/")
+    weak, takes = tag_of(*parts), request.headers.get("accept-encoding", "")
+    return weak if any(coding in takes for coding in _CODINGS) else weak.removeprefix("W/")
 
 
 def conditional(
