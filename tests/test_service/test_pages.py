@@ -30,6 +30,9 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     asked |= set(re.findall(r'"(nav\.\w+)"', templates))
     scripts = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "static").glob("*.js"))
     asked |= {f"script.{name}" for name in re.findall(r"\bwords\.(\w+)", scripts)} - {"script.replace"}
+    commands = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "commands").glob("*.py"))
+    asked |= set(re.findall(r'"(find\.\w+)"', commands))
+    asked |= {key for key in keys if key.startswith("find.column_")}
     asked -= {"script.key", "collection.", "detail.", "match."}  # put together from parts
     assert asked <= keys
     fixed = {key for key in keys if not key.startswith(("problem.", "detail.", "collection.", "match."))}
