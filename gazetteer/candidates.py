@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import replace
-from heapq import nlargest
-from operator import itemgetter
 
 from .clitics import word_readings
 from .closeness import flat_km
 from .columns import Posting
 from .folding import fold, glue, is_arabic, vowels_agree
-from .fuzzy import Edit, Neighbour
-from .latin import sounds
+from .inexact import behind_real, misspelt, transliterated
 from .layers import Keys, Neighbours, Places
 from .model import ANYWHERE, Candidate, Kind, Match, Place, Where
 from .reasons import Reason, phrase
@@ -20,12 +17,8 @@ from .regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from .spellings import other_spellings
 from .votes import Votes
 from .weights import (
-    BEHIND_REAL,
     CONTEXT_WEIGHT,
-    EDIT_PENALTY,
-    FIRST_LETTER_PENALTY,
     MATCH_PENALTY,
-    MISSPELT_FAME,
     MISSPELT_FAR,
     NEAR_BONUS,
     NEAR_BONUS_KM,
@@ -33,7 +26,6 @@ from .weights import (
     OBSCURE_POPULATION,
     OUTLET_WEIGHT,
     QUALITY_BONUS,
-    SHORT_PENALTY,
     VOWEL_BONUS,
     Quality,
 )
@@ -41,14 +33,7 @@ from .weights import (
 __all__ = ["NameFinder", "best_of_each", "in_context"]
 
 _ARTICLE = "ال"
-_CERTAIN = 4.0  # a reading with particles off that is weaker than this may be a misspelt name
 _GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
-_FEW_LETTERS = 5
-_MISSPELT_NAMES = 6
-_TRANSLITERATED_NAMES = 20
-_LEAST_TO_SOUND = 3
-_ORDER = 0.01
-_MISSPELT_PLACES = 4  # of one name: the city, its province and two namesakes
 _NEAR_IS_TOLD_FROM = 0.5
 _PROVINCE_BEHIND_CITY = 0.5
 _CITY_COUNTS_FROM = 4.0  # a city this big (ten thousand people) goes before the province of its name
@@ -81,7 +66,8 @@ class NameFinder:
         if key in self._generic:
             return tuple(_ordered(best_of_each(self._called(name, key))))
         found = [*self.direct(name, key), *self._other_readings(key)]
-        return tuple(_ordered([*(real := best_of_each(found)), *_behind_real(real, self._nearly(key))]))
+        real = best_of_each(found)
+        return tuple(_ordered([*real, *behind_real(real, self._nearly(key, alone=not real))]))
 
     def beginning(self, text: str, where: Where = ANYWHERE, *, limit: int) -> tuple[Candidate, ...]:
         """The likeliest places whose names begin so, with the article or without."""
@@ -110,48 +96,31 @@ class NameFinder:
     def _other_readings(self, key: str) -> Iterator[Candidate]:
         for other in other_spellings(key):
             yield from (_rematched(candidate, Match.FOLDED) for candidate in self.direct(other, other))
-        first, space, rest = key.partition(" ")
-        stems = [reading.stem for reading in word_readings(first)][1:]
-        stems += [first.removeprefix(_ARTICLE)] if first.startswith(_ARTICLE) else [_ARTICLE + first]
-        for stem in dict.fromkeys(stems):
-            for candidate in self.direct(stem + space + rest, stem + space + rest):
+        for stem in _stems(key):
+            for candidate in self.direct(stem, stem):
                 yield _rematched(candidate, Match.CLITIC)
 
-    def _nearly(self, key: str) -> list[Candidate]:
-        """The places whose names are nearly what is written."""
-        if is_arabic(key):
-            return self._misspelt(key)
-        return self._transliterated(key) if len(key) >= _LEAST_TO_SOUND else []
-
-    def _transliterated(self, key: str) -> list[Candidate]:
-        """The likeliest places whose names, in Latin or Arabic letters, sound like what is written."""
-        found = {
-            (posting.row, posting.name): (self._places.prior(posting.row) - apart, apart, posting)
-            for reading in sounds(key)
-            for posting, apart in self._keys.alike(reading)
-        }
-        likeliest = nlargest(_TRANSLITERATED_NAMES, found.values(), key=itemgetter(0))
-        return _city_before_province(
-            best_of_each(
-                self._candidate(posting, key, Match.TRANSLITERATED, penalty=apart)
-                for _, apart, posting in likeliest
-            )
-        )
-
-    def _misspelt(self, key: str) -> list[Candidate]:
-        """The places of the likeliest names that are one letter away, as many as one looks at."""
-        names = []
-        for neighbour in self._fuzzy.neighbours(key):
-            best = self._keys.best(neighbour.key)
-            if best is not None:
-                penalty = _slip(neighbour, len(key)) + max(0.0, best - MISSPELT_FAME)
-                names.append((penalty - best, penalty, neighbour.key))
-        found = [
-            self._candidate(posting, other, Match.FUZZY, penalty=penalty)
-            for _, penalty, other in sorted(names)[:_MISSPELT_NAMES]
-            for posting in self._keys.postings(other)[:_MISSPELT_PLACES]
+    def _nearly(self, key: str, *, alone: bool) -> list[Candidate]:
+        """The places whose names are nearly what is written; `alone` takes particles off where none is."""
+        if not is_arabic(key):
+            return self._inexact(transliterated(key, self._keys, self._places), key, Match.TRANSLITERATED)
+        found = self._inexact(misspelt(key, self._keys, self._fuzzy), key, Match.FUZZY)
+        if found or not alone:
+            return found
+        off = MATCH_PENALTY[Match.CLITIC]
+        stems = [
+            (posting, penalty + off)
+            for stem in _stems(key)
+            for posting, penalty in misspelt(stem, self._keys, self._fuzzy)
         ]
-        return _city_before_province(best_of_each(map(_farther_behind, found)))
+        return self._inexact(stems, key, Match.FUZZY)
+
+    def _inexact(self, postings: Iterable[tuple[Posting, float]], key: str, match: Match) -> list[Candidate]:
+        """Candidates of names that are not what is written, best first, each with what that takes off."""
+        found = [self._candidate(posting, key, match, penalty=penalty) for posting, penalty in postings]
+        if match is Match.FUZZY:
+            found = list(map(_farther_behind, found))
+        return _ordered(_city_before_province(best_of_each(found)))
 
     def _candidate(
         self, posting: Posting, surface: str, match: Match | None = None, *, penalty: float = 0.0
@@ -216,13 +185,6 @@ def _is_well_known(candidate: Candidate) -> bool:
     return candidate.place.country in ARAB_COUNTRIES and candidate.score >= _GENERIC_COUNTS_FROM
 
 
-def _slip(neighbour: Neighbour, letters: int) -> float:
-    """How unlikely the slip is that made of a name what is written, which has so many letters."""
-    short = letters < _FEW_LETTERS and neighbour.edit in (Edit.EXTRA, Edit.WRONG)
-    first = 0.0 if neighbour.at else FIRST_LETTER_PENALTY
-    return EDIT_PENALTY[neighbour.edit] + first + (SHORT_PENALTY if short else 0.0)
-
-
 def _farther_behind(candidate: Candidate) -> Candidate:
     """A misspelt reading, weaker where it is of a town that Arabic texts seldom name."""
     if candidate.place.kind is not Kind.CITY or _is_close(candidate.place):
@@ -230,24 +192,13 @@ def _farther_behind(candidate: Candidate) -> Candidate:
     return replace(candidate, score=round(candidate.score - MISSPELT_FAR, 3))
 
 
-def _stands(candidate: Candidate) -> bool:
-    """Whether a candidate is called what is written, so that misspelt readings come after it."""
-    if candidate.match is Match.CLITIC:
-        return candidate.score >= _CERTAIN
-    return candidate.match is not Match.DERIVED
-
-
-def _behind_real(real: Sequence[Candidate], others: Sequence[Candidate]) -> list[Candidate]:
-    """The less direct readings in their order, none of them before the best direct one."""
-    known = {candidate.place.id for candidate in real}
-    others = [candidate for candidate in others if candidate.place.id not in known]
-    best = max((candidate.score for candidate in real if _stands(candidate)), default=None)
-    if best is None or not others:
-        return others
-    return [
-        replace(candidate, score=round(min(candidate.score, best - BEHIND_REAL - _ORDER * place), 3))
-        for place, candidate in enumerate(_ordered(others))
-    ]
+def _stems(key: str) -> Iterator[str]:
+    """The name with particles off its first word, or with the article added or dropped."""
+    first, space, rest = key.partition(" ")
+    stems = [reading.stem for reading in word_readings(first)][1:]
+    stems += [first.removeprefix(_ARTICLE)] if first.startswith(_ARTICLE) else [_ARTICLE + first]
+    for stem in dict.fromkeys(stems):
+        yield stem + space + rest
 
 
 def best_of_each(candidates: Iterable[Candidate]) -> list[Candidate]:
