@@ -18,7 +18,7 @@ DUMP = tuple(
         " | 32.88743 | 13.18733 | P | PPLC | LY | | 61 | | | | 1150989 | | 81 | Africa/Tripoli | 2023-05-01",
         "2215636 | Libya | Libya | ليبيا | 28 | 17"
         " | A | PCLI | LY | | 00 | | | | 6678567 | | 200 | Africa/Tripoli | 2024-01-01",
-        "88319 | Bin Ghashīr | Bin Ghashir | بن غشير | 32.7 | 13.2"
+        "2219001 | Bin Ghashīr | Bin Ghashir | بن غشير | 32.7 | 13.2"
         " | P | PPL | LY | | 61 | | | | 0 | | 81 | Africa/Tripoli | 2012-01-18",
         "2212771 | Mitiga | Mitiga | MJI | 32.894 | 13.276"
         " | S | AIRP | LY | | 61 | | | | 0 | 11 | 9 | Africa/Tripoli | 2020-02-02",

