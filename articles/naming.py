@@ -31,6 +31,8 @@ class Naming:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._persons: dict[tuple[int, int], ActorMention] = {}
+        self._keys: dict[tuple[int, int], frozenset[str]] = {}
         self._full: dict[str, ActorMention] = {}
         self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
         self._apposed: list[tuple[frozenset[str], ActorMention]] = []
@@ -69,6 +71,12 @@ class Naming:
 
     def person(self, mention: ActorMention) -> ActorMention:
         """The mention with the fullest name of the same person; the mention itself where none is fuller."""
+        known = self._persons.get((mention.first, mention.stop))
+        if known is None:
+            known = self._persons[mention.first, mention.stop] = self._person(mention)
+        return known
+
+    def _person(self, mention: ActorMention) -> ActorMention:
         if mention.kind is not ActorKind.PERSON:
             return self._first_telling(mention)
         if not mention.named:
@@ -157,6 +165,12 @@ class Naming:
 
     def key(self, mention: ActorMention) -> frozenset[str]:
         """The words by which two mentions of one actor are recognised, offices aside."""
+        known = self._keys.get((mention.first, mention.stop))
+        if known is None:
+            known = self._keys[mention.first, mention.stop] = self._key(mention)
+        return known
+
+    def _key(self, mention: ActorMention) -> frozenset[str]:
         full = self.person(mention)
         tokens = range(*full.name)
         words = {

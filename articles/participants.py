@@ -10,7 +10,7 @@ from .model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .rules import Rule
 from .subjects import first_in_clause, is_free, speaker, subject_of
-from .triggers import TOGETHER, Form, Part, Sense
+from .triggers import TOGETHER, Form, Part, Sense, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["Participants", "participants"]
@@ -135,11 +135,22 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     """The parties of a meeting: owner or light subject first, then everyone in reach."""
     told = speaker(document, token) or last
     owner = told if form.pronoun else light_subject(document, token, None)
-    met = parties(document, token, owner)
+    met = parties(document, token, owner) or _attending(document, token)
     alone = not met and form.word.sense is Sense.MEET
     if owner is None and (alone or (met and accompanies(document, met[0]))):
         owner = speaker(document, token)
     return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
+
+
+def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
+    """«اجتماع عقد في جنيف حضره ممثلون»: who attended, told by a later verb of the sentence."""
+    _, stop = document.tokens.sentence_of(token)
+    for index in range(token + 1, stop):
+        forms = forms_of(document.tokens.folds[index])
+        if any(form.word.sense is Sense.ATTEND and form.pronoun for form in forms):
+            guest = document.actor(index + 1) if index + 1 < stop else None
+            return with_companions(document, guest) if guest is not None else ()
+    return ()
 
 
 def _of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
