@@ -20,12 +20,13 @@ __all__ = ["PlaceArguments", "place_arguments"]
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
-_AROUND_NEAR = 5
+_AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
+_SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
@@ -65,6 +66,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         _take_up(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)
+    if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
+        arguments.origin = _set_out_from(document, token)
     return arguments
 
 
@@ -194,6 +197,19 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
         return None
     return mention if mention.stop > document.tokens.sentence_of(token)[0] else None
+
+
+def _set_out_from(document: Document, token: int) -> LocatedMention | None:
+    """«ومن القاهرة سينتقل إلى الدوحة», «صواريخ مرسلة من هولندا ستصل»: an origin before the verb."""
+    start = clause_start(document, token)
+    for mention in reversed(document.places):
+        if mention.first < start:
+            return None
+        if mention.first < token and governor(document, mention) is Governor.FROM:
+            source = document.before(mention.outer)
+            part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)
+            return None if part or in_title(document, mention) else mention
+    return None
 
 
 def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:
