@@ -9,7 +9,7 @@ from gazetteer import Kind
 from .affixes import Affix, affix
 from .document import Document, LocatedMention
 from .placecues import Cue, cue_of
-from .prepositions import LOCATIVE, governor_named
+from .prepositions import LOCATIVE, Governor, governor_named
 from .roles import takes_place
 from .triggers import Form, Part, forms_of
 from .wordclasses import WordClass
@@ -45,9 +45,12 @@ def _metonymic(document: Document, mention: LocatedMention) -> bool:
     before = document.word_before(mention.outer)
     if before is None:
         return _acts(document, mention)
-    joined = document.place(before)
-    if joined is not None and document.tokens.words[mention.first].startswith(affix(Affix.AND)):
+    listing = document.alone(before, WordClass.LISTING)
+    joined = document.place(document.before(before) if listing else before)
+    if joined is not None and joined.stop <= mention.first:
         return _metonymic(document, joined)
+    if governor_named(document.tokens.folds[before]) is Governor.COVERS:
+        return False
     cue = cue_of(document.tokens.folds[before])
     if cue is not None and cue.kind in (Cue.LOCATIVE, Cue.HEAD):
         return False
