@@ -48,13 +48,25 @@ def _metonymic(document: Document, mention: LocatedMention) -> bool:
     listing = document.alone(before, WordClass.LISTING)
     joined = document.place(document.before(before) if listing else before)
     if joined is not None and joined.stop <= mention.first:
-        return _metonymic(document, joined)
+        return _dealt_with(document, joined) and _metonymic(document, joined)
     if governor_named(document.tokens.folds[before]) is Governor.COVERS:
         return False
     cue = cue_of(document.tokens.folds[before])
     if cue is not None and cue.kind in (Cue.LOCATIVE, Cue.HEAD):
         return False
     return not (_locates(document, before) or _is_object(document, before))
+
+
+def _dealt_with(document: Document, mention: LocatedMention) -> bool:
+    """«بين موسكو وكييف», «أعلنت باريس وبرلين»: a verb or preposition before the first of a list; a list that a
+    noun owns («قادة مصر وفرنسا») says where they are from."""
+    before = document.word_before(mention.outer)
+    if before is None:
+        return True
+    first = document.place(before)
+    if first is not None and first.stop <= mention.first:
+        return _dealt_with(document, first)
+    return bool(mention.prefix) or document.is_(before, WordClass.VERB | WordClass.PREP)
 
 
 def _acts(document: Document, mention: LocatedMention) -> bool:
