@@ -34,6 +34,10 @@ check: $(VENV)/.tools ## Check format, style, types, the direction of imports, a
 	@if [ -d tests/test_docs ]; then $(BIN)/python -m pytest tests/test_docs; fi
 
 evaluate: $(VENV)/.built ## Score the gazetteer, and the reader on the gold that is there (SHARED=… says where)
+	@echo "== coverage"
+	@$(BIN)/python evaluation/coverage_audit.py
+	@echo "== Arabic names read back from romanised ones"
+	@$(BIN)/python evaluation/derived.py
 	@echo "== spelling"
 	@$(BIN)/python evaluation/conformance.py $(wildcard $(SHARED)/eval/sets/orthography.json)
 ifeq ($(and $(SCORER),$(GOLD)),)

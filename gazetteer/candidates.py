@@ -126,7 +126,7 @@ class NameFinder:
         self, posting: Posting, surface: str, match: Match | None = None, *, penalty: float = 0.0
     ) -> Candidate:
         place = self._places.place(posting.row)
-        match = match or _match(posting, surface)
+        match = _match(posting, surface) if match is None or posting.quality is Quality.DERIVED else match
         score = (
             self._places.prior(posting.row) + QUALITY_BONUS[posting.quality] - MATCH_PENALTY[match] - penalty
         )
@@ -167,7 +167,9 @@ def _match(posting: Posting, surface: str) -> Match:
 
 
 def _rematched(candidate: Candidate, match: Match) -> Candidate:
-    """The same candidate reached in a less direct way."""
+    """The same candidate reached in a less direct way; a name read back stays marked as that."""
+    if candidate.match is Match.DERIVED:
+        return candidate
     score = candidate.score + MATCH_PENALTY[candidate.match] - MATCH_PENALTY[match]
     return replace(
         candidate, match=match, score=round(score, 3), reasons=(phrase(match), *candidate.reasons[1:])

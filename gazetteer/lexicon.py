@@ -148,7 +148,7 @@ def _demonyms() -> dict[str, str]:
         for form in (*_regular(row), *row.many("irregular")):
             key = fold(form)
             found.setdefault(key, row.text("country"))
-            if not key.startswith(_ARTICLE):
+            if not form.startswith(_ARTICLE):  # the form, not the key: ألماني folds to الماني
                 found.setdefault(_ARTICLE + key, row.text("country"))
     return found
 

@@ -16,7 +16,8 @@ from .capitals import mark_capitals
 from .claims import check_places_of_views
 from .communes import add_commune_names
 from .countries import read_countries
-from .facts import join_world_cities, mark_first_meanings, name_towns, read_places
+from .derived import add_derived_names
+from .facts import drop_wrong_names, join_world_cities, mark_first_meanings, name_towns, read_places
 from .geonames import read_cities
 from .outlines import geography
 from .records import CityIndex, Draft
@@ -68,6 +69,8 @@ def build_gazetteer(target: Path, *, progress: Progress | None = None) -> Path:
     step("own places")
     places = read_places([*cities, *subdivisions, *airports])
     drafts = _sorted([countries, cities, world, subdivisions, airports, places])
+    drop_wrong_names(drafts)
+    add_derived_names(drafts)
     mark_first_meanings(drafts)
     check_places_of_views(drafts)
     step("columns")

@@ -12,13 +12,15 @@ from ..features import FEATURES
 from ..folding import fold, glue
 from ..model import Kind
 from ..weights import FEATURE_PRIORS, Quality
-from .records import CityIndex, Draft, distance_km, latin_key, population
+from .records import CityIndex, Draft, best_arabic_name, distance_km, latin_key, population
 
 __all__ = [
     "CITY_FIELDS",
     "FEATURES",
     "PLACE_FIELDS",
     "TOWN_FIELDS",
+    "WRONG_FIELDS",
+    "drop_wrong_names",
     "join_world_cities",
     "mark_first_meanings",
     "name_towns",
@@ -27,11 +29,22 @@ __all__ = [
 
 PLACE_FIELDS = ("name", "variants", "name_en", "feature", "country", "lat", "lon", "confidence")
 TOWN_FIELDS = ("country", "name_en", "name", "variants")
+WRONG_FIELDS = ("id", "name", "note")
 CITY_FIELDS = ("name", "variants", "name_en", "country", "lat", "lon")
 _RADIUS_KM = {"high": None, "medium": 5.0, "low": 20.0}
 _JOIN_KM = 25.0
 _CITY_JOIN_KM = 60.0
-_REGION_RADIUS_KM = {"continent": 2000.0, "ocean": 3000.0, "sea": 500.0, "region": 100.0, "adm1": 60.0}
+# A point stands for what is wide or long: how far from it, about, the place still is.
+_REGION_RADIUS_KM = {
+    "continent": 2000.0,
+    "ocean": 3000.0,
+    "sea": 500.0,
+    "region": 100.0,
+    "historic": 100.0,
+    "river": 100.0,
+    "gulf": 100.0,
+    "adm1": 60.0,
+}
 
 
 def read_places(known: Sequence[Draft]) -> list[Draft]:
@@ -164,6 +177,20 @@ def _city(row: Row) -> Draft:
     draft.add([draft.name, *row.many("variants")], Quality.CURATED)
     draft.add([name_en], Quality.LATIN)
     return draft
+
+
+def drop_wrong_names(drafts: Iterable[Draft]) -> None:
+    """Take the names of wrong-names.tsv from their places; raises `FactError` where there is none such."""
+    by_id = {draft.id: draft for draft in drafts}
+    for row in read_rows("wrong-names.tsv", WRONG_FIELDS):
+        draft, key = by_id.get(row.text("id")), fold(row.text("name"))
+        wrong = [name for name in draft.names if fold(name) == key] if draft is not None else []
+        if draft is None or not wrong:
+            raise FactError(f"{row.where}: {row.text('id')!r} has no name {row.text('name')!r}")
+        for name in wrong:
+            del draft.names[name]
+        if draft.name in wrong:
+            draft.name = best_arabic_name(draft.names)
 
 
 def mark_first_meanings(drafts: Iterable[Draft]) -> None:

@@ -10,7 +10,8 @@ import pytest
 from gazetteer import FactError, fold
 from gazetteer.building.capitals import CAPITAL_FIELDS
 from gazetteer.building.countries import COUNTRY_FIELDS
-from gazetteer.building.facts import CITY_FIELDS, PLACE_FIELDS, TOWN_FIELDS
+from gazetteer.building.derived import LETTER_FIELDS, WORD_FIELDS
+from gazetteer.building.facts import CITY_FIELDS, PLACE_FIELDS, TOWN_FIELDS, WRONG_FIELDS
 from gazetteer.building.importing.alternates import LANGUAGE_FIELDS
 from gazetteer.building.importing.categories import (
     CLASS_FIELDS,
@@ -58,9 +59,12 @@ SHIPPED = {
     "osm-types.tsv": TAG_FIELDS,
     "places.tsv": PLACE_FIELDS,
     "reasons.tsv": ("code", "phrase"),
+    "romanised-letters.tsv": LETTER_FIELDS,
+    "romanised-words.tsv": WORD_FIELDS,
     "town-names.tsv": TOWN_FIELDS,
     "wikidata-classes.tsv": CLASS_FIELDS,
     "world-cities.tsv": CITY_FIELDS,
+    "wrong-names.tsv": WRONG_FIELDS,
     "world-view-areas.tsv": AREA_FIELDS,
     "world-view-capitals.tsv": VIEW_CAPITAL_FIELDS,
     "world-view-places.tsv": VIEW_PLACE_FIELDS,
