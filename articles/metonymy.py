@@ -58,8 +58,8 @@ def _metonymic(document: Document, mention: LocatedMention) -> bool:
 
 
 def _dealt_with(document: Document, mention: LocatedMention) -> bool:
-    """«بين موسكو وكييف», «أعلنت باريس وبرلين»: a verb or preposition before the first of a list; a list that a
-    noun owns («قادة مصر وفرنسا») says where they are from."""
+    """«بين موسكو وكييف», «أعلنت باريس وبرلين»: a verb or preposition before the first of a list; a list that
+    a noun owns («قادة مصر وفرنسا») says where they are from."""
     before = document.word_before(mention.outer)
     if before is None:
         return True
