@@ -40,6 +40,8 @@ evaluate: $(VENV)/.built ## Score the gazetteer, and the reader on the gold that
 	@$(BIN)/python evaluation/derived.py
 	@echo "== spelling"
 	@$(BIN)/python evaluation/conformance.py $(wildcard $(SHARED)/eval/sets/orthography.json)
+	@echo "== resolving"
+	@$(BIN)/python -m evaluation.toponyms $(MARKED)
 ifeq ($(and $(SCORER),$(GOLD)),)
 	@echo "No gold to evaluate on: neither $(SHARED)/eval/score.py nor gold beside it. Nothing was scored."
 else

@@ -9,7 +9,7 @@ import math
 from collections.abc import Sequence
 
 from .closeness import flat_km
-from .model import Candidate, Match
+from .model import Candidate, Kind, Match
 from .votes import Votes
 from .weights import CONFIDENCE, MATCH_CONFIDENCE, NEAR_KM
 
@@ -48,13 +48,20 @@ def _elsewhere(best: Candidate, votes: Votes) -> float:
     if country is None or votes.weight <= 0.0 or votes.share(country) > CONFIDENCE["elsewhere_share"]:
         return 0.0
     doubt = CONFIDENCE["elsewhere"] + (CONFIDENCE["bent_elsewhere"] if _is_bent(best) else 0.0)
+    if _is_quarter(best):
+        return doubt
     return doubt * min(1.0, votes.weight / CONFIDENCE["elsewhere_votes"])
+
+
+def _is_quarter(best: Candidate) -> bool:
+    """Whether the place is a quarter put where a town of its name is; quarters are told of where they lie."""
+    return best.match is Match.HEAD and best.place.kind is Kind.DISTRICT
 
 
 def _is_bent(best: Candidate) -> bool:
     """Whether the name stands for the place only when bent, or is made with that of a little-known town."""
     if best.match is Match.HEAD:
-        return best.score < CONFIDENCE["local_fame"]
+        return _is_quarter(best) or best.score < CONFIDENCE["local_fame"]
     return best.match in (Match.CLITIC, Match.FUZZY, Match.DERIVED)
 
 
