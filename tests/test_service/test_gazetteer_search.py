@@ -14,7 +14,6 @@ from gazetteer import Gazetteer, Match
 from gazetteer.building.importing import import_layer
 from maps import Assets
 from service.app import create_app
-from service.geocoding.batches import MOST_QUERIES
 from service.geocoding.parameters import LONGEST_NAME, LONGEST_TEXT
 from service.geocoding.placetypes import place_types, type_of
 from service.settings import Settings
@@ -228,56 +227,6 @@ def test_the_words_of_a_question_stay_words_on_the_page(client: TestClient) -> N
     page = client.get("/gazetteer/search", params={"q": '"><script>alert(1)</script>'}, headers=BROWSER).text
     assert "<script>alert" not in page
     assert "&lt;script&gt;" in page
-
-
-def test_many_names_are_answered_at_once_each_for_itself(client: TestClient) -> None:
-    """In their order, in the same context; a query at fault gets a problem, the others are answered."""
-    queries = [
-        "طرابلس",
-        {"q": "طرابلس", "country": ["LY"], "limit": 1},
-        {"q": "صور", "bbox": [35, 33, 36, 34], "near": [35.2, 33.2]},
-        {"q": " "},
-        {"q": "صور", "country": "ZZ"},
-        {"name": "صور"},
-        7,
-        None,
-    ]
-    body = {"queries": queries, "context": "زار الرئيس اللبناني", "lang": "en"}
-    response = client.post("/gazetteer/search", json=body)
-    assert (response.status_code, response.headers["content-type"]) == (200, "application/json")
-    answers = response.json()["answers"]
-    assert [answer.get("resolution", {}).get("id") for answer in answers] == [
-        TRIPOLI_LB,
-        TRIPOLI_LY,
-        "geonames:267008",
-        *[None] * 5,
-    ]
-    problems = [answer["problem"] for answer in answers[3:]]
-    assert {problem["status"] for problem in problems} == {400}
-    assert [problem["errors"][0] for problem in problems[:3]] == [
-        {"pointer": "#/queries/3/q", "code": "no_name"},
-        {"pointer": "#/queries/4/country", "code": "bad_country"},
-        {"pointer": "#/queries/5", "code": "bad_field"},
-    ]
-
-
-@pytest.mark.parametrize(
-    ("body", "slug"),
-    [
-        ({}, "bad_json"),
-        ({"queries": "طرابلس"}, "bad_field"),
-        ({"queries": ["x"] * (MOST_QUERIES + 1)}, "too_many"),
-        ({"queries": ["x"], "language": "ar"}, "unknown_field"),
-        ({"queries": ["x"], "lang": "fr"}, "not_a_value"),
-        ({"queries": ["x"], "context": "x" * (LONGEST_TEXT + 1)}, "long_name"),
-    ],
-)
-def test_a_bad_batch_is_refused_as_a_whole(client: TestClient, body: dict[str, Any], slug: str) -> None:
-    """With the members that are known."""
-    response = client.post("/gazetteer/search", json=body)
-    assert (response.status_code, response.json()["type"]) == (400, f"/problems#{slug}")
-    if slug == "unknown_field":
-        assert "queries" in response.json()["detail"]
 
 
 def test_a_place_of_openstreetmap_keeps_its_number(
