@@ -27,6 +27,7 @@ _EVENT_NOUN_BEFORE = 8
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+_GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 
 
@@ -63,28 +64,29 @@ def find_frames(document: Document) -> list[Frame]:
         ):
             continue
         carries = document.is_(token, WordClass.CARRYING)
-        frames = [
-            frame
-            for frame in _first_fitting(document, token, forms, last)
-            if not ((carries or frame.sense is Sense.GO) and _told(found, frame))
-        ]
+        frames = []
+        for frame in _first_fitting(document, token, forms, last):
+            known = _told(found, frame)
+            if known is None or not (carries or frame.sense in _GOES_ON):
+                frames.append(frame)
+            elif frame.sense is Sense.RETURN:
+                found[known] = replace(found[known], kind=frame.kind)
         found += frames
         last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
 
 
-def _told(found: list[Frame], frame: Frame) -> bool:
-    """Whether the same sentence has led the same people to the same place already («غادر متوجها إلى», «وصلت
-    الطائرة التي تقل الوزير إلى»)."""
+def _told(found: list[Frame], frame: Frame) -> int | None:
+    """Which frame of the same sentence has led to the same place already: «غادر متوجها إلى», «وصلت الطائرة
+    التي تقل الوزير إلى»; None without one."""
     if frame.destination is None:
-        return False
+        return None
     where = frame.destination.mention.span
-    return any(
-        other.sentence == frame.sentence
-        and other.destination is not None
-        and other.destination.mention.span == where
-        for other in found
-    )
+    for number, other in enumerate(found):
+        there = other.destination
+        if other.sentence == frame.sentence and there is not None and there.mention.span == where:
+            return number
+    return None
 
 
 def _first_fitting(

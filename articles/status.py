@@ -103,7 +103,9 @@ def _may(document: Document, token: int) -> bool:
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
     """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
-    if token < document.headline_stop or not (document.lexemes[token].conjunction or _names_day(date)):
+    if token < document.headline_stop and not (date is not None and date.expression.kind is TimeKind.WEEKDAY):
+        return False
+    if not (document.lexemes[token].conjunction or _names_day(date)):
         return False
     return not (token and document.is_(token - 1, WordClass.REL))
 
