@@ -35,6 +35,7 @@ class Places:
         self.tables = [PlaceTable(container, view) for container in containers]
         self.starts = [0, *accumulate(len(table) for table in self.tables)]
         self.current = lru_cache(maxsize=_REMEMBERED)(self._current) if len(self.tables) > 1 else int
+        self._weightiest = lru_cache(maxsize=_REMEMBERED)(self._greatest_prior)
 
     def __len__(self) -> int:
         return self.starts[-1]
@@ -45,9 +46,24 @@ class Places:
         return table.place(row)
 
     def prior(self, number: int) -> float:
-        """How likely the place is meant when nothing else is known, on the scale of log10(population)."""
+        """How likely the place is meant when nothing else is known, on the scale of log10(population).
+
+        A record that overrides another keeps what was known to speak for the place: a dump laid over the base
+        does not make a capital an ordinary town.
+        """
+        if len(self.tables) > 1:
+            return self._weightiest(number)
+        return float(self.tables[0].prior[number])
+
+    def _greatest_prior(self, number: int) -> float:
         table, row = self._at(number)
-        return float(table.prior[row])
+        own = float(table.prior[row])
+        if table is self.tables[0]:
+            return own
+        place_id = table.place(row).id
+        earlier = self.tables[: self.tables.index(table)]
+        rows = [(one, one.row_of(place_id)) for one in earlier]
+        return max([own, *(float(one.prior[found]) for one, found in rows if found is not None)])
 
     def number_of(self, place_id: str) -> int | None:
         """The number of an id in the last file that has it, or None."""

@@ -124,6 +124,14 @@ def test_a_dump_imported_over_the_base_keeps_its_capitals(built: Path, tmp_path:
     assert gazetteer.layers[0]["sources"][0]["package"] == "GeoNames"
 
 
+def test_an_overriding_record_does_not_weaken_its_place(built: Path, mine: Path) -> None:
+    """A record without a population is still the capital's: it scores what the base's would."""
+    base = Gazetteer.open(built).find("طرابلس")[0]
+    assert base.place.id == "geonames:2210247"
+    layered = Gazetteer.open(built, layers=[mine]).find("طرابلس")[0]
+    assert (layered.place.name, layered.score) == ("عاصمة الاختبار", base.score)
+
+
 def test_importing_needs_none_of_the_build_packages(tmp_path: Path) -> None:
     """Whoever serves without the `build` extra can make layers all the same."""
     source = written(tmp_path / "mine.tsv", *MINE)
