@@ -22,6 +22,7 @@ from .inspecting import FileSummary, summarise_file
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .nearness import Nearby
 from .online import ChainGeocoder
+from .reasons import in_english
 from .remembering import AnswerCache
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
@@ -58,6 +59,7 @@ __all__ = [
     "default_path",
     "fold",
     "fold_with_offsets",
+    "in_english",
     "summarise_file",
     "world_view",
     "world_views",

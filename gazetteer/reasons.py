@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from functools import lru_cache
 
 from .datafiles import read_rows
 from .model import Match
 
-__all__ = ["Reason", "phrase"]
+__all__ = ["Reason", "in_english", "phrase"]
+
+_FIELDS = ("code", "phrase", "phrase_en")
 
 
 class Reason(StrEnum):
@@ -50,6 +53,27 @@ def phrase(reason: Reason | Match, detail: object = "") -> str:
     return _phrases()[reason.value].format(detail)
 
 
+def in_english(reasons: Iterable[str]) -> tuple[str, ...]:
+    """The reasons of a candidate or a resolution in English; names within them stay as they are."""
+    return tuple(map(_english, reasons))
+
+
+@lru_cache(maxsize=4096)
+def _english(reason: str) -> str:
+    found = ((pattern.fullmatch(reason), english) for pattern, english in _patterns())
+    return next((english.format(*match.groups()) for match, english in found if match), reason)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Each Arabic phrase as a pattern, its detail a group, with its English."""
+    rows = read_rows("reasons.tsv", _FIELDS)
+    return tuple(
+        (re.compile(re.escape(row.text("phrase")).replace(r"\{\}", "(.*)")), row.text("phrase_en"))
+        for row in rows
+    )
+
+
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, str]:
-    return {row.text("code"): row.text("phrase") for row in read_rows("reasons.tsv", ("code", "phrase"))}
+    return {row.text("code"): row.text("phrase") for row in read_rows("reasons.tsv", _FIELDS)}

@@ -14,7 +14,7 @@ from rich.text import Text
 
 from gazetteer import Candidate, Gazetteer, Place
 
-from ..geocoding.documents import country_name, name_in
+from ..geocoding.documents import country_name, name_in, reasons_in
 from ..geocoding.placetypes import type_of
 from ..geocoding.questions import Found
 from ..words import Language, Words
@@ -83,7 +83,7 @@ def _row(gazetteer: Gazetteer, candidate: Candidate, rank: int, words: Words) ->
         type=[type_of(place).names[language], country_name(gazetteer, place.country, language) or ""],
         point=_point(place, words),
         match=[matched, candidate.matched_name, words("find.score", n=f"{candidate.score:.2f}")],
-        reasons=[f"- {reason}" for reason in candidate.reasons],
+        reasons=[f"- {reason}" for reason in reasons_in(candidate.reasons, language)],
     )
 
 

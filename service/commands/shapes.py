@@ -10,7 +10,7 @@ import msgspec
 
 from gazetteer import Candidate, Gazetteer
 
-from ..geocoding.documents import candidate_features, collection, country_name
+from ..geocoding.documents import candidate_features, collection, country_name, reasons_in
 from ..geocoding.questions import Found
 from ..words import Language
 
@@ -92,5 +92,5 @@ def _row(
         candidate.matched_name,
         candidate.score,
         confidence,
-        " | ".join(candidate.reasons),
+        " | ".join(reasons_in(candidate.reasons, language)),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from gazetteer import Candidate, Gazetteer, Nearby, Place, Resolution
+from gazetteer import Candidate, Gazetteer, Nearby, Place, Resolution, in_english
 
 from ..links import link
 from ..negotiation import GEOJSON, HTML, JSON
@@ -26,6 +26,7 @@ __all__ = [
     "nearby_feature",
     "place_document",
     "place_feature",
+    "reasons_in",
 ]
 
 
@@ -80,6 +81,11 @@ def place_feature(gazetteer: Gazetteer, place: Place, language: Language) -> dic
     }
 
 
+def reasons_in(reasons: tuple[str, ...], language: Language) -> tuple[str, ...]:
+    """Reasons in a language."""
+    return reasons if language is Language.ARABIC else in_english(reasons)
+
+
 def candidate_feature(
     gazetteer: Gazetteer, candidate: Candidate, rank: int, language: Language
 ) -> dict[str, Any]:
@@ -90,7 +96,7 @@ def candidate_feature(
         "match": candidate.match.value,
         "matched_name": candidate.matched_name,
         "score": candidate.score,
-        "reasons": candidate.reasons,
+        "reasons": reasons_in(candidate.reasons, language),
     }
     return feature
 
@@ -141,7 +147,7 @@ def _resolution(resolution: Resolution, language: Language) -> dict[str, Any]:
         "confidence": resolution.confidence,
         "approximate": resolution.approximate,
         "match": resolution.match.value if resolution.match else None,
-        "reasons": resolution.reasons,
+        "reasons": reasons_in(resolution.reasons, language),
         "alternatives": [
             {
                 "id": other.place.id,

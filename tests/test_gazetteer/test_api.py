@@ -43,6 +43,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "default_path",
         "fold",
         "fold_with_offsets",
+        "in_english",
         "summarise_file",
         "world_view",
         "world_views",

@@ -58,7 +58,7 @@ SHIPPED = {
     "numerals.tsv": ("ordinal", "digits"),
     "osm-types.tsv": TAG_FIELDS,
     "places.tsv": PLACE_FIELDS,
-    "reasons.tsv": ("code", "phrase"),
+    "reasons.tsv": ("code", "phrase", "phrase_en"),
     "romanised-letters.tsv": LETTER_FIELDS,
     "romanised-words.tsv": WORD_FIELDS,
     "town-names.tsv": TOWN_FIELDS,
