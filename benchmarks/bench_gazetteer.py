@@ -23,8 +23,8 @@ from names import Queries, all_names, longer_text, queries, stories
 from peers import installed
 
 from gazetteer import Gazetteer, default_path, fold
-from gazetteer.fuzzy import FuzzyIndex
-from gazetteer.storage import Container
+from gazetteer.index.fuzzy import FuzzyIndex
+from gazetteer.index.storage import Container
 
 ROUNDS = 5
 SLOW = 200  # queries of a peer that takes more than a millisecond for one

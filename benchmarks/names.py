@@ -11,9 +11,9 @@ from importlib.resources import files
 from pathlib import Path
 
 from gazetteer import default_path, fold
-from gazetteer.columns import QUALITY_MASK, Strings
-from gazetteer.folding import is_arabic
-from gazetteer.storage import Container
+from gazetteer.index.columns import QUALITY_MASK, Strings
+from gazetteer.index.storage import Container
+from gazetteer.names.folding import is_arabic
 from gazetteer.weights import Quality
 
 QUERIES = 4_000

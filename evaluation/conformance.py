@@ -17,8 +17,8 @@ from pathlib import Path
 from misspellings import HARD, MISSPELT, SPELLINGS
 
 from gazetteer import Gazetteer, Place, Where, fold
-from gazetteer.closeness import flat_km
-from gazetteer.folding import is_arabic
+from gazetteer.names.folding import is_arabic
+from gazetteer.ranking.closeness import flat_km
 from gazetteer.regions import ARAB_COUNTRIES
 
 __all__ = ["CITIES", "Tally", "ask", "forms_of", "given_forms", "largest_arab_cities", "latin_forms"]

@@ -14,7 +14,7 @@ from gazetteer.building.communes import add_commune_names
 from gazetteer.building.derived import arabic_of
 from gazetteer.building.geonames import read_cities
 from gazetteer.building.records import Draft
-from gazetteer.folding import fold, glue, is_arabic
+from gazetteer.names.folding import fold, glue, is_arabic
 from gazetteer.regions import BGN_COUNTRIES, FRENCH_COUNTRIES
 from gazetteer.weights import Quality
 

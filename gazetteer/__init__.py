@@ -3,8 +3,6 @@
 Building needs the `build` extra and lives apart, in `gazetteer.building`.
 """
 
-from .adapters import AsyncOfflineAdapter
-from .comparing import Change, ChangeKind, compare_files
 from .errors import (
     BuildError,
     FactError,
@@ -15,15 +13,17 @@ from .errors import (
     OnlineServiceWarning,
     SourceError,
 )
-from .folding import fold, fold_with_offsets
 from .gazetteer import Gazetteer, default_path
-from .geocoder import ArabicGeocoder
-from .inspecting import FileSummary, summarise_file
+from .geocoding.adapters import AsyncOfflineAdapter
+from .geocoding.geocoder import ArabicGeocoder
+from .geocoding.online import ChainGeocoder
+from .geocoding.remembering import AnswerCache
+from .index.comparing import Change, ChangeKind, compare_files
+from .index.inspecting import FileSummary, summarise_file
+from .index.nearness import Nearby
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
-from .nearness import Nearby
-from .online import ChainGeocoder
+from .names.folding import fold, fold_with_offsets
 from .reasons import in_english
-from .remembering import AnswerCache
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [

@@ -10,23 +10,23 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from .candidates import NameFinder, best_of_each, in_context
-from .computed import PREFIX as COMPUTED
-from .computed import Computed
-from .demonyms import demonym_votes
-from .descriptive import Describer
 from .errors import GazetteerError
-from .folding import fold
-from .geography import Geography
-from .given import joined, names_at
-from .layers import Keys, Neighbours, Places, ScanKeys
-from .lexicon import load_lexicon
+from .index.geography import Geography
+from .index.layers import Keys, Neighbours, Places, ScanKeys
+from .index.nearness import Nearby, Nearness
+from .index.storage import Container
 from .model import ANYWHERE, Candidate, Context, Place, Resolution, Toponym, Where
-from .nearness import Nearby, Nearness
-from .resolving import resolve, resolve_all
-from .scanning import Scanner
-from .storage import Container
-from .votes import Votes
+from .names.folding import fold
+from .ranking.candidates import NameFinder, best_of_each, in_context
+from .ranking.resolving import resolve, resolve_all
+from .ranking.votes import Votes
+from .text.computed import PREFIX as COMPUTED
+from .text.computed import Computed
+from .text.demonyms import demonym_votes
+from .text.descriptive import Describer
+from .text.given import joined, names_at
+from .text.lexicon import load_lexicon
+from .text.scanning import Scanner
 from .worldview import DEFAULT_WORLD_VIEW, WorldView
 from .worldview import world_view as find_world_view
 

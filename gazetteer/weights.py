@@ -7,7 +7,7 @@ from enum import IntEnum
 from types import MappingProxyType
 from typing import Final
 
-from .fuzzy import Edit
+from .index.fuzzy import Edit
 from .model import Match
 
 __all__ = [

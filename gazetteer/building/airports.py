@@ -9,8 +9,8 @@ from typing import Any
 import airportsdata
 
 from ..datafiles import read_rows
-from ..folding import is_arabic
 from ..model import Kind
+from ..names.folding import is_arabic
 from ..regions import ARAB_COUNTRIES
 from ..weights import FEATURE_PRIORS, Quality
 from .records import CityIndex, Draft

@@ -9,7 +9,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from ..storage import write_container
+from ..index.storage import write_container
 from ..worldview import DEFAULT_WORLD_VIEW, world_views
 from .airports import read_airports
 from .capitals import mark_capitals

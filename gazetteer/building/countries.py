@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from babel import Locale
 
 from ..datafiles import read_rows
-from ..folding import is_arabic
 from ..model import Kind
+from ..names.folding import is_arabic
 from ..weights import COUNTRY_PRIOR, Quality
 from .geonames import read_country_facts
 from .records import Draft

@@ -18,7 +18,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
 from ..datafiles import read_rows
-from ..folding import is_arabic
+from ..names.folding import is_arabic
 from ..regions import BGN_COUNTRIES, FRENCH_COUNTRIES
 from ..weights import Quality
 from .records import Draft

@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from ..datafiles import Row, read_rows
 from ..errors import FactError
 from ..features import FEATURES
-from ..folding import fold, glue
 from ..model import Kind
+from ..names.folding import fold, glue
 from ..weights import FEATURE_PRIORS, Quality
 from .records import CityIndex, Draft, best_arabic_name, distance_km, latin_key, population
 

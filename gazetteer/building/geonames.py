@@ -8,8 +8,8 @@ from importlib.resources import files
 from typing import Any
 
 from ..errors import BuildError
-from ..folding import is_arabic
 from ..model import Kind
+from ..names.folding import is_arabic
 from ..regions import ARAB_COUNTRIES
 from ..weights import Quality
 from .records import Draft, best_arabic_name, quality_of_untagged

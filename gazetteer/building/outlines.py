@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..storage import Section
+from ..index.storage import Section
 from .records import Draft
 from .shapes import CountryShape, border_points
 

@@ -10,13 +10,13 @@ import marisa_trie
 import numpy as np
 from numpy.typing import NDArray
 
-from ..columns import GLUED, QUALITY_MASK, ScanFlag
 from ..datafiles import read_rows
-from ..folding import fold, glue, is_arabic
-from ..lexicon import load_lexicon
+from ..index.columns import GLUED, QUALITY_MASK, ScanFlag
+from ..index.storage import Section
 from ..model import Kind, Match
+from ..names.folding import fold, glue, is_arabic
 from ..regions import NEIGHBOUR_COUNTRIES
-from ..storage import Section
+from ..text.lexicon import load_lexicon
 from ..weights import MATCH_PENALTY, QUALITY_BONUS, Quality
 from .claims import arab_in_some_view
 from .records import Draft, spelling_rank

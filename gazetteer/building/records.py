@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
-from ..folding import fold, is_arabic
 from ..model import Kind
+from ..names.folding import fold, is_arabic
 from ..weights import Quality
 
 __all__ = [

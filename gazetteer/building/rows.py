@@ -12,8 +12,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..errors import BuildError
+from ..index.storage import Section
 from ..model import Kind
-from ..storage import Section
 from ..weights import FEATURE_PRIORS, VILLAGE_PRIOR
 from .claims import arab_in_some_view
 from .records import Draft

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 import marisa_trie
 import numpy as np
 
-from ..folding import is_arabic
-from ..latin import sounds, sounds_of_arabic
+from ..index.sounding import entry
+from ..index.storage import Section
 from ..model import Kind
+from ..names.folding import is_arabic
+from ..names.latin import sounds, sounds_of_arabic
 from ..regions import ARAB_COUNTRIES
-from ..sounding import entry
-from ..storage import Section
 from ..weights import Quality
 from .records import Draft
 

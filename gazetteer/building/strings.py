@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from ..storage import Section
+from ..index.storage import Section
 
 __all__ = ["Gathered", "numbered", "string_columns"]
 

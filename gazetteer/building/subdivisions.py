@@ -13,8 +13,8 @@ from typing import Any
 
 from ..datafiles import Row, read_rows
 from ..errors import FactError
-from ..folding import fold, is_arabic
 from ..model import Kind
+from ..names.folding import fold, is_arabic
 from ..regions import ARAB_COUNTRIES
 from ..weights import FEATURE_PRIORS, Quality
 from .records import Draft, best_arabic_name, distance_km

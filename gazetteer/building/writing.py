@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from ..storage import Section
+from ..index.storage import Section
 from .postings import Postings
 from .records import Draft
 from .rows import PlaceRows

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from gazetteer import Place, world_view
 from gazetteer.building.importing import ImportOptions, ImportReport, import_layer
-from gazetteer.columns import KeyIndex, PlaceTable, Posting
-from gazetteer.folding import fold
-from gazetteer.storage import Container
+from gazetteer.index.columns import KeyIndex, PlaceTable, Posting
+from gazetteer.index.storage import Container
+from gazetteer.names.folding import fold
 
 DUMP = tuple(
     "\t".join(field.strip() for field in line.split("|"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gazetteer.clitics import word_readings
+from gazetteer.names.clitics import word_readings
 
 
 @pytest.mark.parametrize(

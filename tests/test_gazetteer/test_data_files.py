@@ -26,10 +26,10 @@ from gazetteer.building.importing.categories import (
 from gazetteer.building.importing.delimited import COLUMN_FIELDS
 from gazetteer.datafiles import Row, read_rows
 from gazetteer.features import FEATURES
-from gazetteer.latin import ARABIC_SOUND_FIELDS, LATIN_SOUND_FIELDS
-from gazetteer.lexicon import load_lexicon
 from gazetteer.model import Kind
+from gazetteer.names.latin import ARABIC_SOUND_FIELDS, LATIN_SOUND_FIELDS
 from gazetteer.reasons import Reason, phrase
+from gazetteer.text.lexicon import load_lexicon
 from gazetteer.weights import FEATURE_PRIORS
 from gazetteer.worldview import AREA_FIELDS, VIEW_FIELDS
 from gazetteer.worldview import CAPITAL_FIELDS as VIEW_CAPITAL_FIELDS

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gazetteer import fold, fold_with_offsets
-from gazetteer.folding import glue, vowels_agree
+from gazetteer.names.folding import glue, vowels_agree
 
 ARABIC = st.text(alphabet="ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهويىـًٌٍَُِّْ ‏‎٣گپ#_-", max_size=30)
 

@@ -8,7 +8,7 @@ import pytest
 
 from gazetteer import Kind
 from gazetteer.building.importing import LeftOut
-from gazetteer.storage import Container
+from gazetteer.index.storage import Container
 from gazetteer.weights import Quality
 
 from .layers import ALTERNATES, DUMP, imported, places, postings, written, zipped

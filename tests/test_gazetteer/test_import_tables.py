@@ -9,7 +9,7 @@ import pytest
 from gazetteer import Kind, SourceError
 from gazetteer.building.importing import LeftOut
 from gazetteer.building.importing.sparql import item_of, literal_of, point_of
-from gazetteer.storage import Container
+from gazetteer.index.storage import Container
 from gazetteer.weights import Quality
 
 from .layers import imported, places, postings, written

@@ -6,7 +6,7 @@ import pytest
 from conformance import ask, latin_forms
 
 from gazetteer import Gazetteer, Match, fold
-from gazetteer.latin import Sounds, distance, sounds, sounds_of_arabic
+from gazetteer.names.latin import Sounds, distance, sounds, sounds_of_arabic
 
 SHARE = 0.97
 LEAST_SPELLINGS = 400

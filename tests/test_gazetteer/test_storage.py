@@ -16,8 +16,8 @@ from gazetteer import (
     GazetteerMissingError,
     GazetteerOutdatedError,
 )
-from gazetteer.fuzzy import FuzzyIndex
-from gazetteer.storage import Container, write_container
+from gazetteer.index.fuzzy import FuzzyIndex
+from gazetteer.index.storage import Container, write_container
 
 
 @pytest.fixture

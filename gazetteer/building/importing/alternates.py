@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ...datafiles import read_rows
 from ...errors import SourceError
-from ...folding import is_arabic
+from ...names.folding import is_arabic
 from ...weights import Quality
 from .sources import Advance, Source
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from ...errors import SourceError
-from ...folding import is_arabic
+from ...names.folding import is_arabic
 from ...regions import ARAB_COUNTRIES
 from ...weights import Quality
 from ..records import Draft, best_arabic_name, quality_of_untagged

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ...errors import SourceError
-from ...storage import write_container
+from ...index.storage import write_container
 from ..records import Draft
 from ..rows import TwinError
 from ..writing import columns

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ...folding import fold, is_arabic
+from ...names.folding import fold, is_arabic
 from ...weights import Quality
 from ..records import Draft, best_arabic_name, quality_of_untagged
 from .delimited import Record

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from ...features import FEATURES
-from ...folding import fold
+from ...names.folding import fold
 from ...weights import Quality
 from ..records import Draft
 from .categories import InText

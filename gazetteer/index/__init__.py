@@ -1,0 +1,1 @@
+"""The built file, opened: its columns, tries and shapes, and several files as one."""

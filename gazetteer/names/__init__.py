@@ -1,0 +1,1 @@
+"""How names are written: folding, attached particles, other spellings, sounds of Latin letters."""

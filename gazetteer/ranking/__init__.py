@@ -1,0 +1,1 @@
+"""From candidates to one place: scores, votes, nearness, confidence, falling back."""

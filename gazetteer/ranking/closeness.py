@@ -1,0 +1,18 @@
+"""Whether two places are near each other, cheaply enough to ask of every pair of candidates."""
+
+from __future__ import annotations
+
+import math
+
+from ..model import Place
+
+__all__ = ["flat_km"]
+
+_KM_PER_DEGREE = 111.2
+
+
+def flat_km(one: Place, lon: float, lat: float) -> float:
+    """The distance of a point (degrees) in kilometres on a plane tangent at a place, good to some 500 km."""
+    north = (one.lat - lat) * _KM_PER_DEGREE
+    east = ((one.lon - lon + 180) % 360 - 180) * _KM_PER_DEGREE * math.cos(math.radians(one.lat))
+    return math.hypot(north, east)

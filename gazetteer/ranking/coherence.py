@@ -1,0 +1,66 @@
+"""Distance coherence: what a text names lies together, so a homonym near its other places gains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from ..model import Candidate, Kind, Place
+from ..reasons import Reason, phrase
+from ..weights import COHERENCE_BONUS, COHERENCE_KM, COHERENCE_TOLD_FROM
+from .closeness import flat_km
+
+__all__ = ["Anchors"]
+
+_POINTS = (Kind.CITY, Kind.DISTRICT, Kind.POI)
+"""What is small enough to be near something."""
+
+_NEIGHBOURS = 3
+"""Places of the text that are looked at, the nearest: an article may begin in one town and end in another."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Anchor:
+    name: str
+    place: Place
+    weight: float
+
+
+class Anchors:
+    """The places that the names of a text most likely mean, each weighing as much as it is sure."""
+
+    def __init__(self, likely: Mapping[str, tuple[Place | None, float]]) -> None:
+        """`likely` gives for each folded name its likeliest place and how sure that is, from 0 to 1."""
+        self._anchors = [
+            _Anchor(name=name, place=place, weight=sure)
+            for name, (place, sure) in likely.items()
+            if place is not None and place.kind in _POINTS and not place.id.startswith("computed:")
+        ]
+
+    def count_in(self, ranked: Sequence[Candidate], name: str) -> Sequence[Candidate]:
+        """The candidates of a name, those near other names' places raised.
+
+        Only candidates within one country are compared: which country is meant the votes say better.
+        """
+        country = ranked[0].place.country if ranked else None
+        rivals = [one for one in ranked if one.place.country == country and one.place.kind in _POINTS]
+        if len(rivals) < 2 or country is None:
+            return ranked
+        others = [anchor for anchor in self._anchors if anchor.name != name]
+        raised = [_raised(one, others) if one in rivals else one for one in ranked]
+        return sorted(raised, key=lambda one: -one.score)
+
+
+def _raised(candidate: Candidate, anchors: Iterable[_Anchor]) -> Candidate:
+    pulls = sorted((_pull(candidate.place, anchor) for anchor in anchors), reverse=True)[:_NEIGHBOURS]
+    bonus = round(COHERENCE_BONUS * sum(pulls) / len(pulls), 3) if pulls else 0.0
+    if bonus < COHERENCE_TOLD_FROM:
+        return candidate
+    reasons = (*candidate.reasons, phrase(Reason.COHERENT))
+    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)
+
+
+def _pull(place: Place, anchor: _Anchor) -> float:
+    if place.id == anchor.place.id:
+        return 0.0
+    return float(anchor.weight * 0.5 ** (flat_km(place, anchor.place.lon, anchor.place.lat) / COHERENCE_KM))

@@ -1,0 +1,1 @@
+"""Names in running text: words, generic words and directions, descriptions, lists."""

@@ -1,0 +1,146 @@
+"""Words of running text, with what each may be: the start of a place name or a grammar word of one.
+
+Most words are neither; a cache by spelling makes them cost one dictionary look-up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..index.layers import ScanKeys
+from ..names.clitics import WordReading, word_readings
+from ..names.folding import fold, fold_with_offsets, is_arabic
+from .lexicon import Lexicon
+
+__all__ = ["Reading", "Tokens", "Word", "Words"]
+
+# A word: letters and digits with marks and invisible characters (zero-width, bidi) between, vowel signs at
+# the end.
+_LETTER = r"[^\W_]"
+_VOWELS = "[\u064b-\u065f\u0670]"
+_INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
+_WORD = re.compile(f"{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*{_VOWELS}*")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}#?|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
+_QUOTED_GAP = re.compile("""[ \u00a0]["“«']|["”»'][ \u00a0]""")
+_TANWIN = "\u064b"
+_CACHE_SIZE = 200_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """One way to read a word: where the name begins in it, the particles before, the folded stem.
+
+    `words` is how many words the longest name that begins so has, 0 where none does.
+    """
+
+    offset: int
+    prefix: str
+    stem: str
+    words: int
+    grammatical: bool
+    contracted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Word:
+    """A spelling: its folded form and the readings that may begin a place."""
+
+    folded: str
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tokens:
+    """The words of a text with their offsets (code points)."""
+
+    text: str
+    starts: Sequence[int]
+    ends: Sequence[int]
+    words: Sequence[Word]
+
+    def joined(self, index: int, *, quoted: bool = False) -> bool:
+        """Whether a word follows the one before with no more than a space, a hyphen (or a quote) between."""
+        if index >= len(self.words):
+            return False
+        gap = self.text[self.ends[index - 1] : self.starts[index]]
+        if gap == " " or _GAP.fullmatch(gap) is not None:
+            return True
+        return quoted and _QUOTED_GAP.fullmatch(gap) is not None
+
+    def following(self, index: int, most: int) -> list[str]:
+        """The folded words that follow without a break, at most so many."""
+        words: list[str] = []
+        for place in range(index + 1, min(index + 1 + most, len(self.words))):
+            if not self.joined(place):
+                break
+            words.append(self.words[place].folded)
+        return words
+
+
+class Words:
+    """Splits text into words and knows what each spelling may be."""
+
+    def __init__(self, scan: ScanKeys, lexicon: Lexicon) -> None:
+        self._scan = scan
+        self._grammar = frozenset(
+            phrase.partition(" ")[0]
+            for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
+        )
+        self._cache: dict[str, Word] = {}
+        self._lengths: dict[str, int] = {}
+
+    def tokens(self, text: str) -> Tokens:
+        """The words of a text."""
+        starts, ends, words = [], [], []
+        known, word_of = self._cache.get, self._word
+        for match in _WORD.finditer(text):
+            start, end = match.span()
+            starts.append(start)
+            ends.append(end)
+            raw = match[0]
+            words.append(known(raw) or word_of(raw))
+        return Tokens(text=text, starts=starts, ends=ends, words=words)
+
+    def _word(self, raw: str) -> Word:
+        if len(self._cache) >= _CACHE_SIZE:
+            self._cache.clear()
+        word = self._cache[raw] = self._read(raw)
+        return word
+
+    def _read(self, raw: str) -> Word:
+        folded = fold(raw)
+        # An indefinite accusative (ألمانيّاً) is no place name.
+        names = is_arabic(folded) and _TANWIN not in raw
+        readings = tuple(self._readings(raw, folded)) if names else ()
+        return Word(folded=folded, readings=readings)
+
+    def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
+        for reading in word_readings(folded):
+            words = self._longest(reading.stem)
+            grammatical = reading.stem in self._grammar
+            if words or grammatical:
+                yield _reading(raw, reading, words, grammatical)
+
+    def _longest(self, stem: str) -> int:
+        """How many words the longest name that begins with the word has."""
+        known = self._lengths.get(stem)
+        if known is None:
+            known = self._scan.words(stem)
+            if known > 1:
+                self._lengths[stem] = known
+        return known
+
+
+def _reading(raw: str, reading: WordReading, words: int, grammatical: bool) -> Reading:
+    offset = fold_with_offsets(raw)[1][reading.taken] if reading.taken else 0
+    prefix = raw[:offset] + ("لل" if reading.contracted else "")
+    return Reading(
+        offset=offset,
+        prefix=prefix,
+        stem=reading.stem,
+        words=words,
+        grammatical=grammatical,
+        contracted=reading.contracted,
+    )
