@@ -11,6 +11,7 @@ from .errors import (
     GazetteerMissingError,
     GazetteerOutdatedError,
     OnlineServiceWarning,
+    QuestionError,
     SourceError,
 )
 from .gazetteer import Gazetteer, default_path
@@ -50,6 +51,7 @@ __all__ = [
     "Nearby",
     "OnlineServiceWarning",
     "Place",
+    "QuestionError",
     "Resolution",
     "SourceError",
     "Toponym",

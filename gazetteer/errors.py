@@ -6,6 +6,7 @@
     ├── GazetteerOutdatedError (ValueError)         it was built by another version of the format
     ├── FactError (ValueError)                 a shipped data file has a bad line
     ├── SourceError (ValueError)               a file to import as a layer cannot be read or has a bad row
+    ├── QuestionError (ValueError)             a point, limit, code or span that cannot be
     └── BuildError (RuntimeError)              a source package is missing or not as expected
 
 Not finding a place is no error: the answers are then empty, or a `Resolution` without a place.
@@ -22,6 +23,7 @@ __all__ = [
     "GazetteerMissingError",
     "GazetteerOutdatedError",
     "OnlineServiceWarning",
+    "QuestionError",
     "SourceError",
 ]
 
@@ -48,6 +50,10 @@ class FactError(GazetteerError, ValueError):
 
 class SourceError(GazetteerError, ValueError):
     """A file to import is not as it should be; the message names file, line and column where there is one."""
+
+
+class QuestionError(GazetteerError, ValueError):
+    """What is asked for cannot be: a point off the Earth, a limit below one, a span outside of the text."""
 
 
 class BuildError(GazetteerError, RuntimeError):

@@ -10,7 +10,8 @@ from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
-from .errors import GazetteerError
+from .asking import check_limit, check_point, check_spans, name_of
+from .errors import GazetteerError, GazetteerMissingError
 from .index.geography import Geography
 from .index.layers import Keys, Neighbours, Places, ScanKeys
 from .index.nearness import Nearby, Nearness
@@ -78,7 +79,8 @@ class Gazetteer:
         """Open a built gazetteer file, by default the one of `default_path()`, and layers to search with it.
 
         Where several files have a place of the same id, the record of the last one counts, found by the names
-        of all.
+        of all. Layers are compared with their checksums; the base is not: that takes longer than opening
+        it (`masalik gazetteer info --verify` does).
 
         `world_view` is the name of one of `world_views()`: whose view on disputed places the countries of
         places follow. `arab` is that of most Arabic outlets: القدس is Palestine's, الجولان Syria's, الصحراء
@@ -89,7 +91,7 @@ class Gazetteer:
         container = Container(path or default_path())
         if "geography" not in container:
             raise GazetteerError(f"{container.path} is a layer; open it with `layers=` beside the base")
-        return cls([container, *map(Container, layers)], view)
+        return cls([container, *map(_layer, layers)], view)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Pickled as the files it was opened from: another process opens the same ones."""
@@ -112,9 +114,10 @@ class Gazetteer:
         spelt in any way that readers take for the same, carry attached particles, be descriptive (العاصمة
         الليبية), a generic word with a name (مطار الكفرة), Latin, or be one letter off (last resort).
         """
+        name = name_of(name)
         candidates = best_of_each([*self._finder.all_ways(name), *self._described(name)])
         counted = [candidate for candidate in candidates if where.holds(candidate.place)]
-        return in_context(counted, self._votes(context))[:limit]
+        return in_context(counted, self._votes(context))[: check_limit(limit)]
 
     def suggest(
         self, text: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE, limit: int = 10
@@ -123,18 +126,18 @@ class Gazetteer:
 
         Where no name begins so, what `find` finds. Empty for an empty text.
         """
-        likeliest = self._finder.beginning(text, where, limit=limit)
+        likeliest = self._finder.beginning(name_of(text), where, limit=check_limit(limit))
         if not likeliest:
             return self.find(text, context=context, where=where, limit=limit)
         return in_context(likeliest, self._votes(context))[:limit]
 
     def exact(self, name: str) -> tuple[Place, ...]:
         """The places of this very name, spelling variants aside, the likeliest first; the fastest look-up."""
-        return tuple(map(self._places.place, self._keys.numbers(fold(name))))
+        return tuple(map(self._places.place, self._keys.numbers(fold(name_of(name)))))
 
     def prefix(self, text: str, *, limit: int = 10) -> list[str]:
         """Some names that begin with the text, folded (`fold`), in no certain order; `suggest` has places."""
-        return self._keys.beginning(fold(text), limit)
+        return self._keys.beginning(fold(name_of(text)), check_limit(limit))
 
     def resolve(self, name: str, *, context: Context = _NO_CONTEXT, where: Where = ANYWHERE) -> Resolution:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
@@ -176,6 +179,8 @@ class Gazetteer:
         For names that a person or a model has marked. Spans may hold particles, a # or a generic word. The
         other names and the demonyms of the text vote too. `fall_back` as in `resolve_all`.
         """
+        spans = list(spans)
+        check_spans(text, spans)
         scanned = self.scan(text)
         given = names_at(text, spans, scanned=scanned, find=partial(self.find, limit=_MOST_CANDIDATES))
         others = [one for one in scanned if not one.ambiguous and not any(_same(one, it) for it in given)]
@@ -188,6 +193,8 @@ class Gazetteer:
         self, names: Sequence[str], *, context: Context = _NO_CONTEXT, fall_back: bool = False
     ) -> list[Resolution]:
         """One resolution for each name of a list that belongs together (a table, one story): they vote."""
+        if isinstance(names, str):
+            raise TypeError("resolve_names takes a list of names; for one name there is resolve")
         text, spans = joined(names)
         return self.resolve_at(text, spans, context=context, fall_back=fall_back)
 
@@ -212,13 +219,15 @@ class Gazetteer:
 
     def reverse(self, lon: float, lat: float, *, limit: int = 1) -> list[Nearby]:
         """The towns nearest to a point in degrees (EPSG:4326), with their distances in kilometres."""
-        return self._nearness.nearest(lon, lat, limit)
+        check_point(lon, lat)
+        return self._nearness.nearest(lon, lat, check_limit(limit))
 
     def country_at(self, lon: float, lat: float) -> Place | None:
         """The country whose land contains a point in degrees (EPSG:4326), in the world view.
 
         None at sea, and on land that the view gives to nobody.
         """
+        check_point(lon, lat)
         code = self._nearness.country_code(lon, lat)
         return self.country(code) if code else None
 
@@ -230,6 +239,15 @@ class Gazetteer:
         found = self._scanner.scan(name)
         whole = [toponym for toponym in found if toponym.end == len(name.rstrip()) and toponym.head]
         return list(whole[0].candidates) if len(found) == len(whole) == 1 else []
+
+
+def _layer(path: Path) -> Container:
+    """A layer, read whole once: files that users make and move are checked, damaged ones could end Python."""
+    if not Path(path).exists():
+        raise GazetteerMissingError(f"no layer at {path}: run `masalik gazetteer import` to make one")
+    container = Container(Path(path))
+    container.verify()
+    return container
 
 
 def _reopened(files: Sequence[Path], world_view: str) -> Gazetteer:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+from .asking import check_codes, check_point
+from .errors import QuestionError
 
 __all__ = [
     "ANYWHERE",
@@ -101,6 +105,17 @@ class Context:
     outlet_country: str | None = None
     near: tuple[float, float] | None = None
 
+    def __post_init__(self) -> None:
+        """Raise `QuestionError` for codes that are none, votes that are no numbers, points off the Earth."""
+        if self.countries:
+            check_codes(self.countries)
+            if not all(map(math.isfinite, self.countries.values())):
+                raise QuestionError(f"votes must be finite numbers, not {dict(self.countries)!r}")
+        if self.outlet_country is not None:
+            check_codes([self.outlet_country])
+        if self.near is not None:
+            check_point(*self.near)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Where:
@@ -113,6 +128,13 @@ class Where:
     countries: frozenset[str] = frozenset()
     kinds: frozenset[Kind] = frozenset()
     bbox: tuple[float, float, float, float] | None = None
+
+    def __post_init__(self) -> None:
+        """Raise `QuestionError` for codes that are none and edges that are no numbers."""
+        if self.countries:
+            check_codes(self.countries)
+        if self.bbox is not None and not all(map(math.isfinite, self.bbox)):
+            raise QuestionError(f"the edges of a box must be finite numbers, not {self.bbox!r}")
 
     def holds(self, place: Place) -> bool:
         """Whether the place counts."""

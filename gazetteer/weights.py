@@ -13,6 +13,7 @@ from .model import Match
 __all__ = [
     "AMBIGUOUS_FACTOR",
     "BEHIND_REAL",
+    "BYNAME_PENALTY",
     "CAPITAL_BONUS",
     "COHERENCE_BONUS",
     "COHERENCE_KM",
@@ -161,6 +162,7 @@ VOWEL_BONUS: Final = 3.0  # vowel signs tell عَمّان from عُمان; again
 DEMONYM_BONUS: Final = (
     9.0  # the text itself says which (طرابلس اللبنانية): more than any population or context
 )
+BYNAME_PENALTY: Final = 3.0  # as one types: names before bynames of places a thousand times as large
 NEAR_BONUS: Final = (
     4.0  # as much as all votes, at the very spot that is asked for; halved each `NEAR_BONUS_KM`
 )

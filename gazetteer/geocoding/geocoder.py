@@ -16,7 +16,7 @@ from ..model import Context, Kind, Match, Place, Where
 from ..weights import REVERSE
 from .adapters import AsyncOfflineAdapter, OfflineAdapter
 from .locations import Style, how_found, location_of
-from .queries import Query, language_of, limit_of, point_of, timeout_of
+from .queries import CODE, Query, language_of, limit_of, point_of, timeout_of
 
 __all__ = ["Answer", "ArabicGeocoder"]
 
@@ -171,6 +171,8 @@ class ArabicGeocoder(Geocoder):  # type: ignore[misc]  # geopy ships no types
             found = self.gazetteer.find(name, where=Where(kinds=frozenset({kind})), limit=1)
             if found and found[0].match in _DIRECT:
                 return found[0].place
+        if CODE.fullmatch(name):
+            return self.gazetteer.country(name.upper())
         return self.gazetteer.resolve(name).place
 
     def _nearby(self, point: Point, country: Place | None, limit: int, style: Style) -> list[Location]:

@@ -19,10 +19,10 @@ from geopy.point import Point
 
 from ..model import Kind, Where
 
-__all__ = ["Query", "language_of", "limit_of", "point_of", "timeout_of"]
+__all__ = ["CODE", "Query", "language_of", "limit_of", "point_of", "timeout_of"]
 
-_COMMA = re.compile(r"\s*[,،;؛]\s*")
-_CODE = re.compile(r"[A-Za-z]{2}")
+_COMMA = re.compile(r"\s*[,،;؛/()]\s*|\s+[-–—]\s+")
+CODE = re.compile(r"[A-Za-z]{2}")
 _LANGUAGES = ("ar", "en")
 _DEFAULT_LIMIT = 10  # as Nominatim's
 _SETTLEMENTS = frozenset({Kind.REGION, Kind.CITY, Kind.DISTRICT})
@@ -155,7 +155,7 @@ def _structured(query: Mapping[object, object]) -> tuple[list[str], frozenset[Ki
 
 def _codes(codes: str | Iterable[str] | None) -> frozenset[str]:
     given = [codes] if isinstance(codes, str) else list(codes or ())
-    wrong = [code for code in given if not isinstance(code, str) or not _CODE.fullmatch(code)]
+    wrong = [code for code in given if not isinstance(code, str) or not CODE.fullmatch(code)]
     if wrong:
         raise GeocoderQueryError(f"country codes are two letters (ISO 3166-1 alpha-2), not {wrong[0]!r}")
     return frozenset(code.upper() for code in given)

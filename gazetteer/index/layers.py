@@ -67,6 +67,8 @@ class Places:
 
     def number_of(self, place_id: str) -> int | None:
         """The number of an id in the last file that has it, or None."""
+        if not place_id.isascii():
+            place_id = place_id.encode(errors="replace").decode()
         for start, table in zip(reversed(self.starts[:-1]), reversed(self.tables), strict=True):
             row = table.row_of(place_id)
             if row is not None:

@@ -29,6 +29,7 @@ FORMAT = 2
 _MAGIC = b"MASALIK\x00"
 _PREFIX = struct.Struct("<8sIIQ")  # magic, format, header checksum, header length
 _ALIGN = 64
+_CHUNK = 1 << 20
 _REBUILD = "make it again with `masalik build`, or a layer with `masalik gazetteer import`"
 
 Section = bytes | NDArray[Any]
@@ -107,11 +108,17 @@ class Container:
         return np.frombuffer(self.blob(name), dtype=np.dtype(kind))
 
     def verify(self) -> None:
-        """Read the whole file and compare its checksum; raises `GazetteerDamagedError`."""
+        """Read the whole file and compare its checksum; raises `GazetteerDamagedError`.
+
+        Read, not mapped, so that the memory of the process does not grow by it.
+        """
         digest = hashlib.sha256()
-        for name in self._places:
-            digest.update(name.encode())
-            digest.update(self.blob(name))
+        with self.path.open("rb") as file:
+            for name, (start, length, _) in self._places.items():
+                digest.update(name.encode())
+                file.seek(start)
+                for done in range(0, length, _CHUNK):
+                    digest.update(file.read(min(_CHUNK, length - done)))
         if digest.hexdigest() != self.metadata["sha256"]:
             raise GazetteerDamagedError(f"{self.path} does not match its checksum: {_REBUILD}")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import replace
 
 from ..index.columns import Posting
@@ -14,6 +14,7 @@ from ..names.spellings import other_spellings
 from ..reasons import Reason, phrase
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from ..weights import (
+    BYNAME_PENALTY,
     CONTEXT_WEIGHT,
     MATCH_PENALTY,
     MISSPELT_FAR,
@@ -80,6 +81,7 @@ class NameFinder:
             for start in starts
             for posting in self._keys.likeliest(start, where, limit)
         ]
+        found = [_behind_names(one, starts) for one in found]
         found += self.direct(text, key)
         return tuple(_ordered(candidate for candidate in best_of_each(found) if where.holds(candidate.place)))
 
@@ -218,6 +220,14 @@ def _ordered(candidates: Iterable[Candidate]) -> list[Candidate]:
         candidates,
         key=lambda candidate: (-candidate.score, -candidate.place.population, candidate.place.id),
     )
+
+
+def _behind_names(candidate: Candidate, starts: Sequence[str]) -> Candidate:
+    """A place whose own name does not begin so is hardly typed (عاصمة الضباب for London)."""
+    place = candidate.place
+    if any(fold(name).startswith(start) for name in (place.name, place.name_en) for start in starts):
+        return candidate
+    return replace(candidate, score=round(candidate.score - BYNAME_PENALTY, 3))
 
 
 def _city_before_province(candidates: list[Candidate]) -> list[Candidate]:

@@ -11,6 +11,7 @@ from ..index.layers import ScanKeys
 from ..model import Candidate, Match, Toponym
 from ..ranking.candidates import NameFinder
 from ..ranking.closeness import flat_km
+from .computed import PREFIX as COMPUTED
 from .descriptive import Described, Describer
 from .hints import prefer_country
 from .lexicon import Lexicon, Role
@@ -21,7 +22,7 @@ __all__ = ["Scanner"]
 
 _CACHE_SIZE = 50_000
 _GAP = 2  # a name goes on with a list where no more than a comma and a space stand between
-_ARTICLE = "ال"
+_ARTICLE, _CONTRACTED = "ال", "لل"
 _KNOWN = 1  # the preference of names that the gazetteer holds, see `Described`
 _NAMESAKE_KM = 60.0
 _NAMESAKE_BEHIND = 0.5
@@ -92,6 +93,7 @@ class Scanner:
     def _all_at(self, tokens: Tokens, index: int) -> Iterator[_Found]:
         for reading in tokens.words[index].readings:
             for described in self._read_at(tokens, index, reading, headed=False):
+                described = _without_particles(described, tokens.text, tokens.starts[index], reading)
                 yield _Found(index=index, starts=tokens.starts[index], reading=reading, described=described)
 
     def _read_at(
@@ -197,6 +199,24 @@ class Scanner:
             ambiguous=described.ambiguous,
             head=head.word if head is not None else described.head,
         )
+
+
+def _without_particles(described: Described, text: str, start: int, reading: Reading) -> Described:
+    """What is computed is named as written, but without the particles before it (بريف حمص)."""
+    if not reading.prefix or described.start is not None:
+        return described
+    attached = text[start : start + reading.offset] + (_CONTRACTED if reading.contracted else "")
+    candidates = tuple(
+        replace(one, place=replace(one.place, name=_bare(one.place.name, attached, reading)))
+        if one.place.id.startswith(COMPUTED) and one.place.name.startswith(attached)
+        else one
+        for one in described.candidates
+    )
+    return replace(described, candidates=candidates)
+
+
+def _bare(name: str, attached: str, reading: Reading) -> str:
+    return (_ARTICLE if reading.contracted else "") + name[len(attached) :]
 
 
 def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found | None:

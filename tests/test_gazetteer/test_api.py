@@ -34,6 +34,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "Nearby",
         "OnlineServiceWarning",
         "Place",
+        "QuestionError",
         "Resolution",
         "SourceError",
         "Toponym",

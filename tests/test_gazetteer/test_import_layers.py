@@ -13,6 +13,8 @@ from gazetteer import (
     Gazetteer,
     GazetteerDamagedError,
     GazetteerError,
+    GazetteerMissingError,
+    SourceError,
     compare_files,
     summarise_file,
 )
@@ -122,6 +124,42 @@ def test_a_dump_imported_over_the_base_keeps_its_capitals(built: Path, tmp_path:
     assert gazetteer.resolve("طرابلس").place.id == "geonames:2210247"
     assert gazetteer.capital("LY").feature == "capital"
     assert gazetteer.layers[0]["sources"][0]["package"] == "GeoNames"
+
+
+def test_a_layer_is_not_written_over_its_source_nor_over_a_base(built: Path, tmp_path: Path) -> None:
+    """Both stay as they were."""
+    source = written(tmp_path / "mine.tsv", *MINE)
+    base = tmp_path / "base.maz"
+    base.write_bytes(built.read_bytes())
+    for target in (source, base):
+        before = target.read_bytes()
+        with pytest.raises(SourceError, match="another"):
+            imported(target, source)
+        assert target.read_bytes() == before
+
+
+def test_a_damaged_layer_is_refused(built: Path, mine: Path) -> None:
+    """Wherever the damage is: it is compared with its checksum."""
+    content = bytearray(mine.read_bytes())
+    for place in range(len(content) // 2, len(content), max(1, len(content) // 40)):
+        damaged = bytearray(content)
+        damaged[place] ^= 0xFF
+        mine.write_bytes(damaged)
+        if damaged[place] != content[place] and _is_padding(content, place):
+            continue
+        with pytest.raises(GazetteerDamagedError):
+            Gazetteer.open(built, layers=[mine])
+
+
+def _is_padding(content: bytes, place: int) -> bool:
+    """Between sections stand zeros that nothing reads."""
+    return not any(content[place - 3 : place + 4])
+
+
+def test_a_layer_that_is_not_there_is_told_apart_from_the_base(built: Path, tmp_path: Path) -> None:
+    """Another command makes it."""
+    with pytest.raises(GazetteerMissingError, match="gazetteer import"):
+        Gazetteer.open(built, layers=[tmp_path / "none.maz"])
 
 
 def test_an_overriding_record_does_not_weaken_its_place(built: Path, mine: Path) -> None:

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from ...errors import SourceError
-from ...index.storage import write_container
+from ...errors import GazetteerError, SourceError
+from ...index.storage import Container, write_container
 from ..records import Draft
 from ..rows import TwinError
 from ..writing import columns
@@ -48,10 +48,25 @@ def import_layer(
     `progress` is told what is being done, how much of it is done, and how much there is (bytes read, then
     steps). Raises `SourceError` for a file that cannot be read or has a bad row.
     """
+    _check_target(paths, target)
     run = _Import(options or ImportOptions(), progress or _silent)
     for path in paths:
         run.take(open_source(path))
     return run.write(target)
+
+
+def _check_target(paths: Sequence[Path], target: Path) -> None:
+    """Raise `SourceError` where the layer would be written over one of its sources or over a base."""
+    if not target.is_file():
+        return
+    if any(path.exists() and path.samefile(target) for path in paths):
+        raise SourceError(f"{target} is one of the files to import; write the layer to another")
+    try:
+        is_base = "geography" in Container(target)
+    except GazetteerError:
+        return
+    if is_base:
+        raise SourceError(f"{target} is a whole gazetteer, not a layer; write the layer to another file")
 
 
 def _silent(what: str, done: int, total: int) -> None:

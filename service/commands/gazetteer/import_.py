@@ -35,8 +35,11 @@ def _codes(_ctx: click.Context, parameter: click.Parameter, value: str | None) -
     help="The layer to write, such as libya.maz.",
 )  # fmt: skip
 @click.option(
-    "--format", "shape", type=click.Choice(_FORMATS), help="What the files hold; default: told from them."
-)
+    "--format",
+    "shape",
+    type=click.Choice(_FORMATS, case_sensitive=False),
+    help="What the files hold; default: told from them.",
+)  # fmt: skip
 @click.option(
     "--countries", callback=_codes, metavar="LY,EG,…", help="Take the places of these countries only."
 )
