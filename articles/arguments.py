@@ -56,8 +56,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
     taken = bool(arguments)
-    for mention in document.places:
-        if token < mention.first < stop and not taken and not in_title(document, mention):
+    for mention in document.places_between(token, stop):
+        if not taken and not in_title(document, mention):
             _assign(document, arguments, mention, form, token)
     if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
         arguments.origin = _sender(document, token)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer import Place
@@ -81,6 +82,10 @@ class ActorMention:
         return self.kind is ActorKind.PERSON and self.name != self.title
 
 
+def _first(mention: LocatedMention) -> int:
+    return mention.first
+
+
 @dataclass(slots=True, kw_only=True)
 class Document:
     """One article while it is read; the annotators fill it in the order of the pipeline."""
@@ -124,6 +129,13 @@ class Document:
             for token in range(mention.outer, mention.stop):
                 if self.place_at[token] < 0:
                     self.place_at[token] = number
+
+    def places_between(self, token: int, stop: int) -> Iterator[LocatedMention]:
+        """The place mentions that begin after a token and before another, in text order."""
+        for number in range(bisect_right(self.places, token, key=_first), len(self.places)):
+            if self.places[number].first >= stop:
+                break
+            yield self.places[number]
 
     def set_actors(self, mentions: Sequence[ActorMention]) -> None:
         """Note the actor mentions and which tokens they cover."""

@@ -96,13 +96,14 @@ def _people(cluster: Cluster, naming: Naming) -> tuple[list[ActorMention], list[
         if cluster.kind is EventKind.VISIT
         else []
     )
+    led = {id(frame) for frame in leading}
     movers: list[ActorMention] = []
     hosts: list[ActorMention] = []
     for frame in leading or cluster.frames:
         _extend(movers, frame.movers, naming)
     for frame in cluster.frames:
         _extend(hosts, frame.hosts, naming)
-        if leading and frame not in leading:
+        if leading and id(frame) not in led:
             _extend(hosts, frame.movers, naming)
     hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
     return movers, hosts

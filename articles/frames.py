@@ -81,12 +81,14 @@ def _told(found: list[Frame], frame: Frame) -> int | None:
     التي تقل الوزير إلى»; None without one."""
     if frame.destination is None:
         return None
-    where = frame.destination.mention.span
-    for number, other in enumerate(found):
-        there = other.destination
-        if other.sentence == frame.sentence and there is not None and there.mention.span == where:
-            return number
-    return None
+    where, first = frame.destination.mention.span, None
+    for number in reversed(range(len(found))):
+        other, there = found[number], found[number].destination
+        if other.sentence != frame.sentence:
+            break
+        if there is not None and there.mention.span == where:
+            first = number
+    return first
 
 
 def _first_fitting(

@@ -25,9 +25,16 @@ _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:
-    """The frames of one event, in text order."""
+    """The frames of one event, in text order, and the people they name, each once."""
 
     frames: list[Frame] = field(default_factory=list)
+    people: list[ActorMention] = field(default_factory=list)
+
+    def add(self, frame: Frame, naming: Naming) -> None:
+        """Add a frame that tells the same event."""
+        self.frames.append(frame)
+        known = {id(person) for person in self.people}
+        self.people += [person for person in _named(frame, naming) if id(person) not in known]
 
     @property
     def head(self) -> Frame:
@@ -49,9 +56,9 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
             continue
         home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
         if home is None:
-            clusters.append(Cluster(frames=[frame]))
-        else:
-            home.frames.append(frame)
+            home = Cluster()
+            clusters.append(home)
+        home.add(frame, naming)
     for frame in frames:
         if not _placed(frame):
             _attach(clusters, frame, naming)
@@ -74,8 +81,7 @@ def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether both name people and none of them is the same; of two meetings, whether each names somebody
     that the other does not."""
-    mine = [person for member in cluster.frames for person in _named(member, naming)]
-    theirs = _named(frame, naming)
+    mine, theirs = cluster.people, _named(frame, naming)
     if cluster.kind is EventKind.MEETING and frame.kind is EventKind.MEETING:
         return _lacks(mine, theirs, naming) and _lacks(theirs, mine, naming)
     return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
