@@ -18,6 +18,7 @@ from .handlers import HANDLERS
 from .methods import MethodsOf
 from .openapi import openapi_config
 from .pages import site_of
+from .preflights import HARMLESS, Preflights
 from .problems import Problems
 from .security import SecurityHeaders
 from .settings import Settings
@@ -40,6 +41,7 @@ def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer,
         openapi_config=openapi_config(),
         logging_config=None,
     )
+    app.before_send.append(Preflights(_harmless(app)))
     app.asgi_handler = Drained(MethodsOf(compressed(app.asgi_handler), _methods(app)))
     return app
 
@@ -50,6 +52,15 @@ def _methods(app: Litestar) -> dict[str, set[str]]:
         route.path_format: set(map(str, route.methods))
         for route in app.routes
         if isinstance(route, HTTPRoute)
+    }
+
+
+def _harmless(app: Litestar) -> set[str]:
+    """The templates of the addresses where posting keeps nothing."""
+    return {
+        route.path_format
+        for route in app.routes
+        if isinstance(route, HTTPRoute) and any(handler.opt.get(HARMLESS) for handler in route.route_handlers)
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from litestar.connection import ASGIConnection
+from litestar.enums import HttpMethod
 from litestar.handlers import BaseRouteHandler
 from litestar.params import QueryParameter
 
@@ -33,6 +34,8 @@ IDLE_PARAMETERS = "idle_parameters"
 def refuse_unknown_parameters(request: AnyRequest) -> None:
     """Raise `BadParameter` for the first query parameter that the handler does not declare."""
     handler = request.route_handler
+    if request.method == HttpMethod.OPTIONS:  # asked of the address of the request that is to follow
+        return
     if not request.query_params or handler.opt.get(MORE_PARAMETERS):
         return
     known, idle = known_parameters(handler), handler.opt.get(IDLE_PARAMETERS, ())

@@ -29,6 +29,7 @@ from ..links import base_of, link, place_url, with_query
 from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
 from ..openapi import described
 from ..pages import Site
+from ..preflights import HARMLESS
 from ..schemas import Link, PlaceAnswers, PlaceQueries, Places
 from ..strictness import json_only
 from ..words import Language
@@ -121,6 +122,7 @@ class Search(Controller):
         status_code=200,
         sync_to_thread=True,
         guards=[json_only],
+        opt={HARMLESS: True},
         media_type=JSON,
         summary="Many names at once, in one text",
         responses=described(PlaceAnswers, {200: "An answer for each query, in their order"}),

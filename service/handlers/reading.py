@@ -9,6 +9,7 @@ from ..given import GivenGazetteer
 from ..http_types import Answer
 from ..negotiation import JSON
 from ..openapi import described
+from ..preflights import HARMLESS
 from ..reading import answer_of, read_submission
 from ..schemas import ReadAnswer, ReadRequest
 from ..strictness import json_only
@@ -22,6 +23,7 @@ __all__ = ["HANDLERS"]
     status_code=200,
     sync_to_thread=True,
     guards=[json_only],
+    opt={HARMLESS: True},
     media_type=JSON,
     summary="Read an article; nothing is stored",
     tags=["reading"],

@@ -24,6 +24,7 @@ from ..http_types import Answer, AnyRequest
 from ..links import base_of
 from ..negotiation import HTML, JSON, page_language
 from ..pages import Site
+from ..preflights import HARMLESS
 from ..reconciliation.extension import extended, proposed
 from ..reconciliation.manifest import manifest
 from ..reconciliation.queries import queries_of, reconciled, single_query
@@ -98,7 +99,7 @@ class Reconcile(Controller):
         guards=[form_only],
         media_type=JSON,
         summary="Reconciliation: queries as a form",
-        opt={IDLE_PARAMETERS: _CACHE_BUSTER},
+        opt={IDLE_PARAMETERS: _CACHE_BUSTER, HARMLESS: True},
     )
     def ask_by_form(
         self,

@@ -303,6 +303,7 @@ def test_conformance_names_only_classes_that_are_kept(client: TestClient) -> Non
 def test_the_small_print_has_pages_too(client: TestClient, path: str, language: str) -> None:
     """What programs read as JSON, people read as a page in their language."""
     page = client.get(f"{path}?f=html&lang={language}")
+    assert page.status_code == 200, "an error has a page too"
     assert page.headers["content-type"].startswith("text/html")
     assert f'lang="{language}"' in page.text
     assert client.get(path).headers["content-type"].split(";")[0] in {

@@ -68,6 +68,38 @@ def test_a_resource_is_served_with_and_without_a_slash_and_to_head(filled: TestC
 
 
 @pytest.mark.parametrize(
+    ("path", "methods"),
+    [
+        *[(path, "GET, HEAD, OPTIONS") for path in RESOURCES],
+        ("/articles/a", "GET, HEAD, OPTIONS"),
+        ("/gazetteer/suggest?q=x&lang=en", "GET, HEAD, OPTIONS"),
+        ("/gazetteer/search", "GET, HEAD, OPTIONS, POST"),
+        ("/gazetteer/search?q=x", "GET, HEAD, OPTIONS, POST"),
+        ("/read", "GET, HEAD, OPTIONS, POST"),
+        ("/reconcile?_=1", "GET, HEAD, OPTIONS, POST"),
+        ("/en/reconcile?lang=en", "GET, HEAD, OPTIONS, POST"),
+    ],
+)
+def test_pages_of_other_sites_may_read_and_post_where_nothing_is_kept(
+    filled: TestClient, path: str, methods: str
+) -> None:
+    """A preflight tells them so, whatever stands behind the question mark; storing is not for them."""
+    asked = {
+        "Origin": "https://elsewhere.example",
+        "Access-Control-Request-Method": "POST",
+        "Access-Control-Request-Headers": "content-type",
+    }
+    told = filled.options(path, headers=asked)
+    assert (told.status_code, told.content) == (204, b"")
+    assert told.headers["access-control-allow-origin"] == "*"
+    assert told.headers["access-control-allow-methods"] == methods
+    assert (
+        told.headers["access-control-allow-headers"] == "Content-Type, If-None-Match, Accept, Accept-Language"
+    )
+    assert int(told.headers["access-control-max-age"]) > 0
+
+
+@pytest.mark.parametrize(
     "path",
     ["/", "/en", "/articles", "/articles/a", "/collections", "/collections/visits/items", "/api", "/maps"],
 )
