@@ -11,10 +11,11 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 from misspellings import HARD, MISSPELT, SPELLINGS
+from tally import Tally
 
 from gazetteer import Gazetteer, Place, Where, fold
 from gazetteer.names.folding import is_arabic
@@ -28,19 +29,6 @@ CITIES = 400
 FIRST = 3
 _SAME_KM = 15.0
 _AROUND = 3000  # towns looked at around each capital
-
-
-@dataclass(slots=True, kw_only=True)
-class Tally:
-    """The forms of one class: how many were asked and which of them found another place or none."""
-
-    asked: int = 0
-    missed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def share(self) -> float:
-        """The share of the forms that found their place."""
-        return 1 - len(self.missed) / self.asked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

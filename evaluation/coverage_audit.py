@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from tally import Tally
 
 from gazetteer import Candidate, Context, Gazetteer, Kind, Match
 
@@ -25,25 +26,6 @@ _LESSER_AMONG = 3
 _PROVINCES = frozenset({"adm1", "adm2", "region", "island"})
 _COMPUTED = "computed:"
 _HERE = 2.0
-
-
-@dataclass(slots=True, kw_only=True)
-class Tally:
-    """What was asked in one audit, and what was not found, each with what came instead."""
-
-    asked: int = 0
-    missed: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def share(self) -> float:
-        """The share that was found."""
-        return 1 - len(self.missed) / self.asked
-
-    def add(self, name: str, found: bool, instead: object) -> None:
-        """Count one name."""
-        self.asked += 1
-        if not found:
-            self.missed.append((name, str(instead)))
 
 
 def rows(name: str) -> Iterator[dict[str, str]]:

@@ -164,20 +164,26 @@ def items(
         page = store.page(query)
         links = _page_links(request, layer, page, site)
         if media_type == HTML:
-            features = [msgspec.json.decode(body) for body in page.bodies]
-            return site.page(
-                "items.html",
-                request,
-                language,
-                layer=layer,
-                features=features,
-                matched=page.matched,
-                links=links,
-            )
+            return _items_page(request, layer, page, site, language, links)
         collection = _feature_collection(page, system, links)
         return Response(collection, media_type=GEOJSON, headers=_crs_header(system) | _next_header(links))
 
     return conditional(request, tag, build)
+
+
+def _items_page(
+    request: AnyRequest, layer: Layer, page: Page, site: Site, language: Language, links: list[Link]
+) -> Answer:
+    features = [msgspec.json.decode(body) for body in page.bodies]
+    return site.page(
+        "items.html",
+        request,
+        language,
+        layer=layer,
+        features=features,
+        matched=page.matched,
+        links=links,
+    )
 
 
 @get(
