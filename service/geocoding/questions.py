@@ -12,6 +12,9 @@ from .surroundings import countries_of
 
 __all__ = ["Found", "Question", "answer", "suggestions"]
 
+_NOWHERE = "ZZ"
+"""A code that ISO 3166 leaves to users and no country has: no place is there."""
+
 _COMMA = re.compile(r"\s*[,،]\s*")
 _VOTE_OF_WIDER = 1.0
 """What a wider place after a comma counts for its country; as a name beside it in a text."""
@@ -79,7 +82,7 @@ def _read(gazetteer: Gazetteer, question: Question) -> tuple[str, Where, Context
 def _within(where: Where, country: str) -> Where:
     """The same, in this country only; where the country is left out already, nothing is left."""
     if where.countries and country not in where.countries:
-        return replace(where, countries=frozenset({""}))
+        return replace(where, countries=frozenset({_NOWHERE}))
     return replace(where, countries=frozenset({country}))
 
 

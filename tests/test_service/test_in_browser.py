@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -209,28 +208,6 @@ def another_site(page: str) -> Litestar:
         return page
 
     return Litestar([front], openapi_config=None)
-
-
-ASK = """async ([url, method, body]) => {
-  const headers = { "Content-Type": "application/json" };
-  try { return (await fetch(url, { method, headers, body })).status; } catch { return "kept out"; }
-}"""
-
-
-def test_a_page_of_another_site_may_ask_but_not_store(browser: Browser, host: str) -> None:
-    """Reading and looking up by JSON need a preflight, which is answered; articles stay as they are."""
-    page = browser.new_page()
-    page.goto("about:blank")
-
-    def ask(path: str, method: str, body: str | None = None) -> object:
-        return page.evaluate(ASK, [f"{host}{path}", method, body])
-
-    assert ask("/read?", "POST", json.dumps({"text": STORY})) == 200
-    assert ask("/gazetteer/search", "POST", '{"queries": ["طرابلس"]}') == 200
-    assert ask("/gazetteer/search?q=x&limit=1", "GET") == 200
-    assert ask("/articles", "POST", json.dumps({"text": STORY})) == "kept out"
-    assert ask("/articles/nosuch", "DELETE") == "kept out"
-    page.close()
 
 
 @pytest.mark.parametrize("path", ["/conformance?f=html", "/gazetteer/search?f=html&q=طرابلس"])
