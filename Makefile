@@ -49,6 +49,8 @@ else
 	  echo "== $$gold"; \
 	  $(BIN)/masalik evaluate --scorer $(SCORER) --gold $$gold --articles $(SHARED)/articles || exit 1; \
 	done
+	@echo "== confidence of events"
+	@$(BIN)/python -m evaluation.confidence $(SCORER) $(SHARED)/articles $(GOLD)
 endif
 
 bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install

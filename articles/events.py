@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from gazetteer import Kind, Place
 
+from .confidence import confidence_of
 from .dating import lead_date
 from .document import ActorMention, Document, LocatedMention
 from .merging import Cluster
@@ -33,23 +34,6 @@ _INFERRED = 0.5
 _PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weights:
-    """What adds to the confidence in an event: a first estimate, to be calibrated on more annotated news."""
-
-    base: float = 0.35
-    place: float = 0.2  # times the confidence in the destination
-    no_place: float = 0.3  # taken for that confidence where there is no destination
-    named: float = 0.15  # a person is named
-    unnamed: float = 0.05  # somebody is told, but not by name
-    nobody: float = -0.1
-    dated: float = 0.1
-    told_again: float = 0.05  # for each further sentence
-    most_told_again: int = 3
-    most: float = 0.95
-
-
-_CONFIDENCE = _Weights()
 CountryOf = Callable[[str], Place | None]
 
 
@@ -60,7 +44,7 @@ def build_event(document: Document, cluster: Cluster, naming: Naming, country_of
     movers, hosts = _people(cluster, naming)
     origin = _origin(cluster)
     reference = _reference(destination)
-    return Event(
+    event = Event(
         kind=cluster.kind,
         status=_status(cluster),
         actors=_actors(movers, naming),
@@ -71,10 +55,11 @@ def build_event(document: Document, cluster: Cluster, naming: Naming, country_of
         date=_date(cluster) or lead_date(document, head.sentence),
         trigger=document.tokens.span(head.token, head.token + 1),
         evidence=_evidence(document, cluster),
-        confidence=_confidence(cluster, movers, reference),
+        confidence=0.0,
         attributed_to=None,
         reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
     )
+    return replace(event, confidence=confidence_of(event))
 
 
 def _finest(mentions: list[LocatedMention]) -> LocatedMention | None:
@@ -190,16 +175,3 @@ def _sentence(document: Document, sentence: tuple[int, int]) -> Span:
     while stop > first + 1 and document.tokens.words[stop - 1].isspace():
         stop -= 1
     return document.tokens.span(first, stop)
-
-
-def _confidence(cluster: Cluster, movers: list[ActorMention], destination: PlaceRef | None) -> float:
-    """A first estimate from what is known of the event; calibration comes with more annotation."""
-    weights = _CONFIDENCE
-    score = weights.base + weights.place * (destination.confidence if destination else weights.no_place)
-    if movers:
-        score += weights.named if any(mover.named for mover in movers) else weights.unnamed
-    else:
-        score += weights.nobody
-    score += weights.dated if any(frame.date for frame in cluster.frames) else 0.0
-    score += weights.told_again * min(weights.most_told_again, len(cluster.frames) - 1)
-    return round(min(score, weights.most), 2)

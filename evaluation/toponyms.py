@@ -23,7 +23,7 @@ from gazetteer import Gazetteer, Resolution
 
 from .ambiguity import is_right, meant, read_cases
 
-__all__ = ["Answer", "calibration_error", "main", "tweets"]
+__all__ = ["Answer", "calibration_error", "main", "print_confidence", "tweets"]
 
 _NEAR_KM = 161.0
 _COUNTRY = "Country"
@@ -120,10 +120,11 @@ def _print_shares(title: str, plain: Sequence[Answer], falling: Sequence[Answer]
         )
 
 
-def _print_confidence(title: str, answers: Iterable[Answer]) -> None:
+def print_confidence(title: str, answers: Iterable[Answer], what: str = "names") -> None:
+    """The calibration error, and how many were right in each tenth of confidence and above thresholds."""
     named = [answer for answer in answers if answer.right is not None]
-    print(f"\n{title}: {len(named)} names, expected calibration error {calibration_error(named):.3f}")
-    print(f"{'confidence':>12}{'names':>8}{'mean':>8}{'right':>8}")
+    print(f"\n{title}: {len(named)} {what}, expected calibration error {calibration_error(named):.3f}")
+    print(f"{'confidence':>12}{what:>8}{'mean':>8}{'right':>8}")
     for decile, group in _deciles(named).items():
         mean = sum(answer.confidence for answer in group) / len(group)
         span = f"{decile / _DECILES:.1f}–{(decile + 1) / _DECILES:.1f}"
@@ -146,8 +147,8 @@ def main(arguments: Sequence[str]) -> None:
         plain = list(tweets(gazetteer, path, fall_back=False))
         falling = list(tweets(gazetteer, path, fall_back=True))
         _print_shares(path.stem, plain, falling)
-        _print_confidence("confidence without falling back, with the corpus", [*plain, *corpus])
-        _print_confidence("confidence with falling back", falling)
+        print_confidence("confidence without falling back, with the corpus", [*plain, *corpus])
+        print_confidence("confidence with falling back", falling)
 
 
 if __name__ == "__main__":

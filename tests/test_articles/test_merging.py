@@ -46,14 +46,12 @@ def test_a_visit_with_a_meeting_is_a_visit_with_hosts(reading: Read) -> None:
 
 
 def test_an_event_told_twice_is_surer(reading: Read) -> None:
-    """And a name makes it surer than a description."""
+    """Two reports, found in different ways, raise the confidence."""
     once = reading("وصل وفد مصري إلى مدينة بنغازي.").events[0].confidence
     twice = (
         reading("وصل وفد مصري إلى مدينة بنغازي. وتأتي زيارة الوفد إلى بنغازي بعد أيام.").events[0].confidence
     )
-    named = reading("وصل الوزير المصري سامح شكري إلى مدينة بنغازي.").events[0].confidence
     assert 0 < once < twice < 1
-    assert once < named
 
 
 def place(gazetteer: Gazetteer, name: str) -> Place:
