@@ -17,19 +17,33 @@ __all__ = ["find_actors"]
 _LONGEST_UNLISTED_NAME = 3
 """Words of a name that no list knows."""
 
+_OPENS = WordClass.HEAD | WordClass.QUANTITY | WordClass.ANY_NAME
+"""What a mention may begin with, numbers and nationalities aside."""
+_ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
+"""What comes before a name that no list knows."""
+
 
 def find_actors(document: Document) -> list[ActorMention]:
     """All actor mentions in text order, bare surnames of people named in full elsewhere among them."""
     found: list[ActorMention] = []
-    token = 0
-    while token < len(document.tokens):
-        mention = _mention(document, token)
-        if mention is None:
-            token += 1
-        else:
+    stop = 0
+    for token in _openers(document):
+        mention = _mention(document, token) if token >= stop else None
+        if mention is not None:
             found.append(mention)
-            token = mention.stop
+            stop = mention.stop
     return sorted([*found, *surnames(document, found)], key=lambda mention: mention.first)
+
+
+def _openers(document: Document) -> list[int]:
+    """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
+    classes, words = document.classes, document.tokens.words
+    each = zip(range(len(words)), classes, (WordClass.NONE, *classes), document.nations, words, strict=False)
+    return [
+        token
+        for token, own, before, nation, word in each
+        if own & _OPENS or before & _ANNOUNCES or nation is not None or word.isdigit()
+    ]
 
 
 def _mention(document: Document, token: int) -> ActorMention | None:

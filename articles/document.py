@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from gazetteer import Place
 
@@ -82,13 +83,17 @@ class ActorMention:
         return self.kind is ActorKind.PERSON and self.name != self.title
 
 
-def _first(mention: LocatedMention) -> int:
-    return mention.first
+_first: Callable[[LocatedMention], int] = attrgetter("first")
+_classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
 @dataclass(slots=True, kw_only=True)
 class Document:
-    """One article while it is read; the annotators fill it in the order of the pipeline."""
+    """One article while it is read; the annotators fill it in the order of the pipeline.
+
+    What depends on a word alone is looked up once for all tokens, at the beginning: its lexeme with the
+    classes, whether it is a word at all, and the country whose nationality it tells.
+    """
 
     tokens: Tokens
     published: datetime.date | None
@@ -96,7 +101,10 @@ class Document:
     lexemes: list[Lexeme] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
-    _nations: dict[int, str | None] = field(default_factory=dict)
+    nations: list[str | None] = field(default_factory=list)
+    is_word: list[bool] = field(default_factory=list)
+    headline_stop: int = 0
+    """The token after the first line, or after the first sentence where the text has no lines."""
     clause_stops: dict[int, int] = field(default_factory=dict)
     dates: list[DateMention] = field(default_factory=list)
     places: list[LocatedMention] = field(default_factory=list)
@@ -106,13 +114,22 @@ class Document:
     actor_at: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        size = len(self.tokens)
-        self.lexemes = [
-            lexeme(fold, word) for fold, word in zip(self.tokens.folds, self.tokens.words, strict=True)
-        ]
-        self.classes = [known.classes for known in self.lexemes]
-        self.vocabulary = frozenset(self.tokens.folds)
+        words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
+        self.lexemes = list(map(lexeme, folds, words))
+        self.classes = list(map(_classes, self.lexemes))
+        self.vocabulary = frozenset(folds)
+        self.is_word = [word[0].isalnum() for word in words]
+        self.nations = self._nationalities(words)
+        line = folds.index("\n", 1) if "\n" in folds[1:] else 0
+        self.headline_stop = max(self.tokens.sentences[0][1], line)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
+
+    def _nationalities(self, words: list[str]) -> list[str | None]:
+        """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
+        found, ending = list(map(self.nationality, words)), affix(Affix.ACCUSATIVE)
+        for token in [token for token, word in enumerate(words) if word.endswith(ending)]:
+            found[token] = found[token] or self.nationality(words[token][: -len(ending)])
+        return found
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
         """Note the time expressions and which tokens they cover."""
@@ -159,26 +176,13 @@ class Document:
         number = self.place_at[token]
         return number >= 0 and self.places[number].first <= token < self.places[number].stop
 
-    @property
-    def headline_stop(self) -> int:
-        """The token after the first line, or after the first sentence where the text has no lines."""
-        first = self.tokens.sentences[0][1]
-        lines = (index for index, word in enumerate(self.tokens.words) if word.startswith("\n") and index)
-        return max(first, next(lines, first))
-
     def nation(self, token: int) -> str | None:
         """The country whose nationality a word outside place names tells, accusative aside («وفدا مصريا»).
 
         None for a word of office that only looks like one («وزير المالية»)."""
         if self.place_at[token] >= 0 or self.classes[token] & WordClass.INSTITUTION:
             return None
-        if token not in self._nations:
-            self._nations[token] = self._nation(self.tokens.words[token])
-        return self._nations[token]
-
-    def _nation(self, word: str) -> str | None:
-        accusative = word.endswith(affix(Affix.ACCUSATIVE))
-        return self.nationality(word) or (self.nationality(word[:-1]) if accusative else None)
+        return self.nations[token]
 
     def country(self, span: Range) -> str | None:
         """The first country that the words of a phrase tell, by nationality or by name."""
@@ -200,7 +204,7 @@ class Document:
 
     def word(self, token: int) -> bool:
         """Whether a token is a word or number rather than punctuation."""
-        return self.tokens.words[token][0].isalnum()
+        return self.is_word[token]
 
     def dated(self, token: int) -> bool:
         """Whether a time expression covers a token."""

@@ -222,10 +222,12 @@ def surnames(document: Document, found: list[ActorMention]) -> list[ActorMention
     folds = document.tokens.folds
     known = {folds[mention.name[1] - 1] for mention in found if mention.named}
     known = {surname for surname in known if len(surname) >= _SHORTEST_SURNAME}
+    attached = (*affixes(Affix.CONJUNCTION), *affixes(Affix.PREPOSITION))
+    forms = known.union(letter + surname for letter in attached for surname in known)
     taken = {token for mention in found for token in range(mention.first, mention.stop)}
     more = (
-        _surname(fold, token, known)
-        for token, fold in enumerate(folds)
+        _surname(folds[token], token, known)
+        for token in [token for token, fold in enumerate(folds) if fold in forms]
         if token not in taken and not document.dated(token)
     )
     return [mention for mention in more if mention is not None]

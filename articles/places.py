@@ -59,11 +59,11 @@ def find_places(
 def _demonym_votes(document: Document) -> dict[str, float]:
     """How often the article's adjectives name each country, as votes for its places."""
     counts: Counter[str] = Counter()
-    for token, fold in enumerate(document.tokens.folds):
-        if len(fold) > 3 and not document.is_(token, WordClass.STOP):
-            country = document.nation(token)
-            if country:
-                counts[country] += 1
+    folds = document.tokens.folds
+    for token in [token for token, country in enumerate(document.nations) if country is not None]:
+        country = document.nation(token)
+        if country and len(folds[token]) > 3 and not document.is_(token, WordClass.STOP):
+            counts[country] += 1
     return {
         country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
     }

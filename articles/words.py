@@ -170,6 +170,7 @@ def _add_marks(table: _Table) -> None:
         table.add_form(row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def lexeme(fold: str, word: str) -> Lexeme:
     """What is known of a folded word; an unknown one is judged by its prefix alone.
 
