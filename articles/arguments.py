@@ -8,6 +8,7 @@ from gazetteer import Kind
 
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
+from .figures import figurative_goal
 from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
@@ -109,6 +110,8 @@ def _assign(
 ) -> None:
     """Give a mention its role, if it plays one."""
     found = governor(document, mention)
+    if found is Governor.IN and figurative_goal(document, token, mention, form):
+        return
     if found is Governor.IN and role_of(form.word.sense, found) is None:
         found = _around(document, mention, token)
     if found is Governor.BARE:

@@ -11,6 +11,7 @@ from .arguments import PlaceArguments, place_arguments
 from .clauses import clause_stop
 from .dating import date_of, nearest_date
 from .document import ActorMention, Document, LocatedMention
+from .figures import figurative
 from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
@@ -94,6 +95,8 @@ def _told(found: list[Frame], frame: Frame) -> int | None:
 def _first_fitting(
     document: Document, token: int, forms: tuple[Form, ...], last: ActorMention | None
 ) -> list[Frame]:
+    if any(figurative(document, token, form) for form in forms):
+        return []
     for form in forms:
         frames = _frames(document, token, form, last)
         if frames:

@@ -16,6 +16,7 @@ from .affixes import Affix, affix, affixes, noun_prefixes, optional
 __all__ = [
     "Inflected",
     "Tense",
+    "before_pronoun",
     "noun_forms",
     "past_forms",
     "present_forms",
@@ -98,13 +99,13 @@ def noun_forms(base: str) -> Iterator[Inflected]:
     """A verbal or event noun with article and attached preposition, then with its owners."""
     for row in noun_prefixes(triggers=True):
         yield Inflected(written=row.prefix + base, prefix=row.prefix)
-    for stem in _before_pronoun(base):
+    for stem in before_pronoun(base):
         for owner in affixes(Affix.OWNER):
             for prefix in optional(Affix.BEFORE_OWNED_NOUN):
                 yield Inflected(written=prefix + stem + owner, prefix=prefix, pronoun=owner)
 
 
-def _before_pronoun(noun: str) -> tuple[str, ...]:
+def before_pronoun(noun: str) -> tuple[str, ...]:
     """What a noun becomes before a pronoun: زيارة + ه is زيارته, لقاء + ه is لقاءه, لقائه or لقاؤه."""
     stem = noun[:-1]
     if noun.endswith(affix(Affix.FEMININE)):

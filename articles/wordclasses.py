@@ -58,6 +58,12 @@ class WordClass:
     MAY: Final = 1 << 41  # before a verb in the present: it may happen
     ONWARD: Final = 1 << 42  # takes up the place before it as where a journey goes on from: «ومنها إلى»
     CARRYING: Final = 1 << 43  # says who or what is on board: «الطائرة التي تقل الوزير»
+    UNMOVING: Final = 1 << 44  # moves only in a manner of speaking: «عاد الهدوء»
+    MEMBERSHIP: Final = 1 << 45  # is left or joined without going anywhere: «انسحب من الحكومة»
+    COMPOUND: Final = 1 << 46  # names a thing together with the noun after it: «حظر التجول»
+    POTENTIAL: Final = 1 << 47  # somebody only can or wants to: «قادرة على الوصول»
+    REMOTE: Final = 1 << 48  # by telephone or screen: nobody is anywhere but at home
+    ABOUT: Final = 1 << 49  # «عن»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 
 from .affixes import Affix, affix, affixes, noun_prefixes, optional
-from .inflection import speech_forms, takes_accusative
+from .inflection import before_pronoun, speech_forms, takes_accusative
 from .loading import load_rows
 from .tokens import fold_word
 from .triggers import is_trigger_form, is_verb_form
@@ -123,6 +123,17 @@ class _Table(dict[str, Lexeme]):
                 noun = Lexeme(classes=classes, base=base, conjunction=joined)
                 self.add(conjunction + word + affix(Affix.ACCUSATIVE), noun)
 
+    def add_owned(self, word: str, classes: int) -> None:
+        """Add a noun with each pronoun, after what may stand before it: «لقراره»."""
+        base = fold_word(word)
+        for stem in before_pronoun(word):
+            for owner in affixes(Affix.OWNER):
+                for particle in optional(Affix.BEFORE_OWNED_NOUN):
+                    owned = Lexeme(classes=classes, base=base, particle=particle, definite=True)
+                    self.add(particle + stem + owner, owned)
+                    conjoined = replace(owned, conjunction=True)
+                    self.add(affix(Affix.AND) + particle + stem + owner, conjoined)
+
     def add_name(self, name: str, classes: int) -> None:
         """Add a given name; it takes no article, and of the conjunctions only the one that joins names."""
         base = fold_word(name)
@@ -148,8 +159,18 @@ def _table() -> dict[str, Lexeme]:
     for verb in load_rows("speech-verbs.tsv", _Verb):
         for form in speech_forms(verb.past, verb.present):
             table.add_form(form, WordClass.SPEECH, verb.past)
+    _add_figures(table)
     _add_marks(table)
     return dict(table)
+
+
+def _add_figures(table: _Table) -> None:
+    """The words that make others a figure of speech, the unmoving ones also with the pronoun of an owner."""
+    for figure in load_rows("figures.tsv", _Word):
+        classes = class_named(figure.kind)
+        table.add_noun(figure.word, classes)
+        if classes & WordClass.UNMOVING:
+            table.add_owned(figure.word, classes)
 
 
 def _with_pairs(head: _Word) -> Iterator[str]:

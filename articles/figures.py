@@ -1,0 +1,139 @@
+"""Figures of speech: words of moving that report no movement, by what moves or by where it leads.
+
+«عاد الهدوء إلى المدينة», «خرج الوزير عن صمته», «وصلت المفاوضات إلى طريق مسدود», «انسحب الحزب من الحكومة».
+"""
+
+from __future__ import annotations
+
+from .affixes import Affix, affix
+from .clauses import clause_start, clause_stop
+from .document import Document, LocatedMention
+from .subjects import is_free, is_passed_over
+from .triggers import TOGETHER, Form, Part, Sense
+from .wordclasses import WordClass
+
+__all__ = ["figurative", "figurative_goal"]
+
+_STAYING = TOGETHER | {Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE}
+"""Senses in which people are the subject whatever stands beside them."""
+_IN_PERSON = TOGETHER | {Sense.ATTEND}
+"""Senses in which people may come together by telephone or screen."""
+_WITH_OBJECT = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
+_BRINGS = frozenset({Sense.GO, Sense.SEND})
+"""Senses in which one comes forward or sends with words: «تقدم بشكوى», «بعث برسالة»."""
+_SUBJECT_LONG = 6
+"""Words after a verb within which its first preposition stands: a title and a name."""
+_GOAL_NEAR = 10
+"""Words between a place and the figurative goal that lies in it: «إلى طريق مسدود بين الوفدين في جنيف»."""
+
+
+def figurative(document: Document, token: int, form: Form) -> bool:
+    """Whether a word of moving is about something that moves only in a manner of speaking."""
+    if form.part is Part.NOUN and _no_event_head(document, token):
+        return True
+    if form.word.sense in _IN_PERSON and _remote(document, token):
+        return True
+    if form.word.sense in _STAYING:
+        return False
+    if not form.pronoun and _unmoving_after(document, token):
+        return True
+    if form.part is not Part.VERB:
+        return False
+    if _trapped_on(document, token, form):
+        return True
+    if form.word.sense in _WITH_OBJECT and _unmoving_object(document, token):
+        return True
+    return not document.lexemes[token].conjunction and _unmoving_before(document, token)
+
+
+def figurative_goal(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
+    """«وصلت المفاوضات إلى طريق مسدود في جنيف», «انسحب من الحكومة في بغداد»: whether the place of a mention is
+    only where a goal of words lies."""
+    if form.word.sense in _STAYING:
+        return False
+    first = max(token, mention.outer - _GOAL_NEAR)
+    return any(_names_figure(document, index, form) for index in range(mention.outer - 1, first, -1))
+
+
+def _no_event_head(document: Document, token: int) -> bool:
+    """«حظر التجول», «قادرة على الوصول»: a word before a noun that makes it no event."""
+    if token and document.is_(token - 1, WordClass.COMPOUND):
+        return True
+    head = token - 2 if token > 1 and document.is_(token - 1, WordClass.PREP) else token - 1
+    return head >= 0 and document.is_(head, WordClass.POTENTIAL)
+
+
+def _remote(document: Document, token: int) -> bool:
+    """«اجتمعوا عبر الفيديو», «محادثات هاتفية», «التقى عن بعد»: nobody is anywhere but at home."""
+    for index in range(clause_start(document, token), clause_stop(document, token)):
+        if document.is_(index, WordClass.REMOTE):
+            return True
+        if document.is_(index, WordClass.TEMPORAL) and index > token:
+            return document.is_(index - 1, WordClass.ABOUT)
+    return False
+
+
+def _trapped_on(document: Document, token: int, form: Form) -> bool:
+    """«خرج الوزير عن صمته», «تقدم الحزب بشكوى»: the first preposition makes the verb something else."""
+    for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
+        if document.is_(index, WordClass.PREP) or document.place_at[index] >= 0:
+            return document.tokens.words[index] in form.word.traps
+        brings = document.lexemes[index].particle == affix(Affix.WITH) and form.word.sense in _BRINGS
+        if brings and _unmoving(document, index):
+            return True
+    return False
+
+
+def _names_figure(document: Document, index: int, form: Form) -> bool:
+    """Whether a noun right after a preposition is a goal or a body that nobody goes to."""
+    if not document.is_(index - 1, WordClass.PREP) or document.place_at[index] >= 0:
+        return False
+    if _unmoving(document, index):
+        return document.is_(index - 1, WordClass.TO | WordClass.IN | WordClass.FROM)
+    leaves = document.is_(index - 1, WordClass.FROM) and form.word.sense is Sense.LEAVE
+    return leaves and document.is_(index, WordClass.MEMBERSHIP)
+
+
+def _unmoving(document: Document, token: int) -> bool:
+    """Whether a word that is no part of a place, a date or a name only moves in a manner of speaking."""
+    if not document.is_(token, WordClass.UNMOVING) or document.dated(token):
+        return False
+    return document.place_at[token] < 0 and not document.is_(token, WordClass.ANY_NAME | WordClass.FUNCTION)
+
+
+def _unmoving_after(document: Document, token: int) -> bool:
+    """Right after the word, adverbs and numbers passed over: «عاد الهدوء», «نقل التكنولوجيا», «دخل مرحلة»."""
+    stop = clause_stop(document, token)
+    index = token + 1
+    counts = WordClass.QUANTITY | WordClass.PARTITIVE
+    while index < stop and (is_passed_over(document, index) or document.is_(index, counts)):
+        index += 1
+    return index < stop and not document.lexemes[index].particle and _unmoving(document, index)
+
+
+def _unmoving_before(document: Document, token: int) -> bool:
+    """The noun that opens the clause of a verb, with no other actor before the verb: «قضية الصحراء عادت»."""
+    if token and document.is_(token - 1, WordClass.REL):
+        return token > 1 and _unmoving(document, token - 2)
+    index = clause_start(document, token)
+    while index < token and is_passed_over(document, index):
+        index += 1
+    if index >= token or not document.lexemes[index].bare or not _unmoving(document, index):
+        return False
+    between = (mention for mention in document.actors if index <= mention.first < token)
+    return not any(is_free(document, mention) for mention in between)
+
+
+def _unmoving_object(document: Document, token: int) -> bool:
+    """What is sent or published is words: «أرسل البرلمان مشروع القانون», «نشر الجيش بيانا»."""
+    stop = clause_stop(document, token)
+    for index in range(token + 1, stop):
+        if document.lexemes[index].particle == affix(Affix.WITH) and _unmoving(document, index):
+            return index == token + 1
+        free = document.lexemes[index].bare and not document.is_(index - 1, WordClass.PREP)
+        if free and _unmoving(document, index) and not document.is_(index, WordClass.INSTITUTION):
+            return True
+        mention = document.actor(index)
+        if mention is not None and mention.first > token + 1 and is_free(document, mention):
+            return False
+    return False
