@@ -48,6 +48,7 @@ class Affix(StrEnum):
     PAIR = "pair"
     DUAL = "dual"
     WITHOUT_ACCUSATIVE = "without_accusative"
+    NATIONALITY = "nationality"
     PLURAL = "plural"
     NEVER_ENDS_NAME = "never_ends_name"
     OWNED_NOUN = "owned_noun"

@@ -13,6 +13,7 @@ from gazetteer import Place
 from .affixes import Affix, affix
 from .dates import TimeExpression
 from .model import ActorKind, PlaceMention, Span
+from .nationalities import nations_of_two
 from .punctuation import QUOTES
 from .tokens import Tokens, fold_word
 from .wordclasses import WordClass
@@ -129,6 +130,8 @@ class Document:
         found, ending = list(map(self.nationality, words)), affix(Affix.ACCUSATIVE)
         for token in [token for token, word in enumerate(words) if word.endswith(ending)]:
             found[token] = found[token] or self.nationality(words[token][: -len(ending)])
+        for token, country in nations_of_two(self.tokens.folds):
+            found[token] = found[token + 1] = country
         return found
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:

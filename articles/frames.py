@@ -182,6 +182,7 @@ def _satisfied(
         Need.TO: (bool(places.destinations) and (places.by_motion or form.part is not Part.VERB))
         or _sets_out(form, places, people),
         Need.PLACE: bool(places),
+        Need.AT: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
         Need.MOVER: any(not mover.weak for mover in people.movers),
         Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
         Need.EVENT: bool(places.destinations) and _event_noun_near(document, token),

@@ -121,6 +121,8 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
     if form.word.sense is Sense.MEET:
         owned = document.tokens.folds[after.first].endswith(affixes(Affix.OWNER))
         return owned and document.is_(after.first, WordClass.TITLE) and not after.definite
+    if after.title is not None:
+        return False
     cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
     return takes_place(form.word.sense) and any(cue is not None and cue.kind is Cue.HEAD for cue in cues)
 

@@ -154,7 +154,7 @@ def _place(document: Document, first: int, token: int) -> int:
         posted = mention.prefix == affix(Affix.WITH) and document.is_(first, WordClass.ACCREDITED)
         if not posted or not name_follows(document, mention.stop):
             return 0
-    elif document.lexemes[token - 1].definite or document.nation(token - 1):
+    elif document.lexemes[token - 1].definite or document.nation(token - 1) or document.in_place(token - 1):
         return 0
     return mention.stop - token
 

@@ -83,6 +83,8 @@ class Need(StrEnum):
     """A place it leads to."""
     PLACE = "place"
     """Any place."""
+    AT = "at"
+    """A place after an attached ب: «حل بالدوحة», not «حل الأزمة في ليبيا»."""
     MOVER = "mover"
     """Someone or something that can move."""
     PERSON = "person"
