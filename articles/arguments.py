@@ -146,7 +146,7 @@ def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, 
     country = mention.place is not None and mention.place.kind is Kind.COUNTRY
     if country and (sense in _TALKS or (noun and sense in _SUBJECT_COUNTRY)):
         return None
-    if mention.mention.metonym and distance > 1:
+    if mention.party and distance > 1:
         return None
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None

@@ -27,13 +27,15 @@ Range = tuple[int, int]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedMention:
     """A place mention by token numbers; `outer` is where its phrase begins (`مدينة`, `العاصمة` before it),
-    `prefix` the particles attached to it or to the head word before it."""
+    `prefix` the particles attached to it or to the head word before it. `party` says that no word beside this
+    one occurrence makes it a place, rather than a government or the name of something else."""
 
     first: int
     stop: int
     outer: int
     prefix: str
     mention: PlaceMention
+    party: bool = False
 
     @property
     def place(self) -> Place | None:

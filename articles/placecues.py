@@ -10,7 +10,7 @@ from .affixes import Affix, affix, noun_prefixes, optional
 from .loading import load_rows
 from .tokens import fold_word
 
-__all__ = ["Cue", "PlaceCue", "cue_of", "is_plain_word"]
+__all__ = ["Cue", "PlaceCue", "cue_of", "deals_with", "is_plain_word", "is_seat", "is_union"]
 
 
 class Cue(StrEnum):
@@ -20,6 +20,14 @@ class Cue(StrEnum):
     VETO = "veto"
     BARE = "bare"
     LOCATIVE = "locative"
+    STATE = "state"
+    PARTY = "party"
+    SEAT = "seat"
+    UNION = "union"
+
+
+_APART = frozenset({Cue.BARE, Cue.PARTY, Cue.SEAT, Cue.UNION})
+"""Cues that are no words of a place phrase and are kept in tables of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +36,11 @@ class PlaceCue:
 
     kind: Cue
     particle: str
+
+    @property
+    def head(self) -> bool:
+        """Whether it belongs to the phrase of the place after it: «مدينة بنغازي», «دولة قطر»."""
+        return self.kind in (Cue.HEAD, Cue.STATE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,10 +51,10 @@ class _Row:
 
 @cache
 def _cues() -> dict[str, PlaceCue]:
-    """Folded written form to its cue; `bare` words are kept apart."""
+    """Folded written form to its cue, without those that are kept apart."""
     table: dict[str, PlaceCue] = {}
     for row in load_rows("place-cues.tsv", _Row):
-        if row.kind is Cue.BARE:
+        if row.kind in _APART:
             continue
         for conjunction in optional(Affix.CONJUNCTION):
             for prefix in noun_prefixes():
@@ -58,6 +71,39 @@ def _plain_words() -> frozenset[str]:
     rows = [row.word for row in load_rows("place-cues.tsv", _Row) if row.kind is Cue.BARE]
     definite = [contracted + word.removeprefix(article) for word in rows if word.startswith(article)]
     return frozenset(fold_word(word) for word in (*rows, *definite))
+
+
+@cache
+def _written(kind: Cue) -> frozenset[str]:
+    """Folded written forms of the words of a kind, after prefixes of nouns and in the accusative."""
+    rows = [row.word for row in load_rows("place-cues.tsv", _Row) if row.kind is kind]
+    return frozenset(
+        fold_word(conjunction + prefix.prefix + word + ending)
+        for word in rows
+        for conjunction in optional(Affix.CONJUNCTION)
+        for prefix in noun_prefixes()
+        for ending in ("", affix(Affix.ACCUSATIVE))
+    )
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return frozenset(fold_word(row.word) for row in load_rows("place-cues.tsv", _Row) if row.kind is Cue.SEAT)
+
+
+def deals_with(fold: str) -> bool:
+    """Whether beside this folded word the name of a country means its government: «موقف», «علاقات»."""
+    return fold in _written(Cue.PARTY)
+
+
+def is_union(fold: str) -> bool:
+    """Whether this folded word speaks of states whose names may follow in brackets: «الدول الضامنة»."""
+    return fold in _written(Cue.UNION)
+
+
+def is_seat(fold: str) -> bool:
+    """Whether a government is called by this name of a building: «البيت الأبيض»."""
+    return fold in _seats()
 
 
 def cue_of(fold: str) -> PlaceCue | None:

@@ -113,7 +113,7 @@ def _governs(document: Document, token: int) -> bool:
     if before is None:
         return False
     cue = cue_of(document.tokens.folds[before])
-    return document.is_(before, WordClass.PREP) or (cue is not None and cue.kind is Cue.HEAD)
+    return document.is_(before, WordClass.PREP) or (cue is not None and cue.head)
 
 
 def _prominent(toponym: Toponym) -> bool:
@@ -147,7 +147,7 @@ def _has_support(document: Document, toponym: Toponym, countries: Counter[str | 
     if before is None:
         return False
     cue = cue_of(document.tokens.folds[before])
-    if cue is not None and cue.kind is Cue.HEAD:
+    if cue is not None and cue.head:
         return True
     preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
     return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
@@ -168,7 +168,7 @@ def _phrase_start(document: Document, first: int) -> tuple[int, str]:
     token = document.before(first)
     while token >= 0 and not prefix and first - token <= _HEADS_REACH:
         cue = cue_of(document.tokens.folds[token])
-        if cue is None or cue.kind is not Cue.HEAD:
+        if cue is None or not cue.head:
             break
         outer, prefix = token, cue.particle
         token = document.before(token)

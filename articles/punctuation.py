@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 __all__ = [
+    "BRACKETS",
     "BREAKS",
     "COMMAS",
     "CUE_ENDS",
@@ -19,13 +20,13 @@ __all__ = [
 ]
 
 _DOUBLE: Final = frozenset({'"', "«", "»", "“", "”", "'"})
-_BRACKETS: Final = frozenset({"(", ")"})
+BRACKETS: Final = frozenset({"(", ")"})
 
 COMMAS: Final = frozenset({"،", ","})
 QUOTES: Final = _DOUBLE | {"‘", "’"}
-NAME_OPENERS: Final = _DOUBLE | _BRACKETS | {"-"}
+NAME_OPENERS: Final = _DOUBLE | BRACKETS | {"-"}
 """What may stand between a title and the name: «الرئيس "أوباما"»."""
-PASSED_OVER: Final = _DOUBLE | _BRACKETS | COMMAS | {"-", "–"}
+PASSED_OVER: Final = _DOUBLE | BRACKETS | COMMAS | {"-", "–"}
 """What may stand between a verb and its subject."""
 SENTENCE_ENDS: Final = frozenset(".!?؟؛\n…")
 BREAKS: Final = frozenset({"؛", ";", ":", "\n"})

@@ -7,7 +7,7 @@ from .clauses import clause_start, clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
 from .phrases import is_content, phrase_from
-from .placecues import Cue, cue_of
+from .placecues import cue_of
 from .punctuation import PASSED_OVER
 from .roles import takes_place
 from .rules import Rule
@@ -124,7 +124,7 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
     if after.title is not None:
         return False
     cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
-    return takes_place(form.word.sense) and any(cue is not None and cue.kind is Cue.HEAD for cue in cues)
+    return takes_place(form.word.sense) and any(cue is not None and cue.head for cue in cues)
 
 
 def _thing_before(document: Document, token: int) -> bool:
