@@ -39,7 +39,7 @@ def figurative(document: Document, token: int, form: Form) -> bool:
         return True
     if form.part is not Part.VERB:
         return False
-    if _trapped_on(document, token, form):
+    if _trapped_on(document, token, form) or _in_play(document, token):
         return True
     if form.word.sense in _WITH_OBJECT and _unmoving_object(document, token):
         return True
@@ -71,6 +71,13 @@ def _remote(document: Document, token: int) -> bool:
         if document.is_(index, WordClass.TEMPORAL) and index > token:
             return document.is_(index - 1, WordClass.ABOUT)
     return False
+
+
+def _in_play(document: Document, token: int) -> bool:
+    """«دخل اللاعب بديلا في ملعب لندن»: on and off the pitch."""
+    return any(
+        document.is_(index, WordClass.IN_PLAY) for index in range(token + 1, clause_stop(document, token))
+    )
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:

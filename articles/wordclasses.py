@@ -63,6 +63,7 @@ class WordClass:
     COMPOUND: Final = 1 << 46  # names a thing together with the noun after it: «حظر التجول»
     POTENTIAL: Final = 1 << 47  # somebody only can or wants to: «قادرة على الوصول»
     REMOTE: Final = 1 << 48  # by telephone or screen: nobody is anywhere but at home
+    IN_PLAY: Final = 1 << 50  # a player comes on or goes off: «دخل بديلا»
     ABOUT: Final = 1 << 49  # «عن»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
