@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from .affixes import Affix, affixes
+from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .loading import load_rows
 from .model import ActorKind
 from .phrases import goes_on, is_content
+from .punctuation import COMMAS, NUMBER_MARKS
 from .tokens import fold_word
 from .wordclasses import WordClass
+from .words import lexeme
 
 __all__ = ["counted", "group", "nationals"]
 
@@ -19,8 +21,8 @@ _LONGEST_GROUP = 9
 """Words in a group; in annotated news longer ones have taken words of the next phrase."""
 _LONGEST_NATIONALS = 4
 """Words in a plural nationality with its adjectives."""
-_LONGEST_NUMBER = 6
-"""Words in a number with what it counts («ثلاثة آلاف و500 جندي»)."""
+_LONGEST_NUMBER = 10
+"""Words in a number with what it counts («أكثر من 1.5 مليون مدني»), marks inside it among them."""
 _PARTITIVE_NEAR = 3
 """Words from a head at which «من» still goes on with it: «وفد رفيع المستوى من»."""
 
@@ -71,16 +73,83 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     stop = head + 1
     while stop < limit:
         partitive = _partitive(document, head, stop)
-        if not partitive and not goes_on(document, stop):
+        if not partitive and (not goes_on(document, stop) or _disagrees(document, head, stop)):
             break
-        definite = document.lexemes[stop].definite or document.place_at[stop] >= 0
+        place = document.place(stop)
+        definite = document.lexemes[stop].definite or place is not None
         if closed and not definite and not partitive and not document.nation(stop):
             break
         closed = closed or definite
-        stop += 1
-    while stop > head + 1 and document.is_(stop - 1, WordClass.PREP):
+        stop = place.stop if place is not None else stop + 1
+    stop = _with_load(document, _without_loose_end(document, head, stop), limit)
+    return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _with_joined_places(document: Document, stop: int) -> int:
+    """«قادة مصر والأردن والعراق»: the countries joined to the one that a group ends with."""
+    end = following = stop
+    while following < len(document.tokens):
+        following += document.tokens.words[following] in COMMAS
+        place = document.place(following) if following < len(document.tokens) else None
+        if place is None or place.outer != following:
+            break
+        joined = place.mention.span.start > document.tokens.starts[following] and not place.prefix
+        if not joined and following == stop:
+            break
+        stop = following = place.stop
+        end = stop if joined else end
+    return end
+
+
+def _without_loose_end(document: Document, head: int, stop: int) -> int:
+    """«أربع دول هي», «القوات التابعة»: a group does not end with a word that only leads on."""
+    loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
+    while stop > head + 1 and document.is_(stop - 1, loose) and not document.is_(stop - 1, WordClass.LADEN):
         stop -= 1
     return stop
+
+
+def _with_load(document: Document, stop: int, limit: int) -> int:
+    """«سفينة محملة بالوقود»: a participle of load with what is loaded, else without it."""
+    if not document.is_(stop - 1, WordClass.LADEN):
+        return stop
+    loaded = stop < limit and document.word(stop) and document.lexemes[stop].particle == affix(Affix.WITH)
+    return stop + 1 if loaded else stop - 1
+
+
+def _disagrees(document: Document, head: int, token: int) -> bool:
+    """«أخلت القوات المصابين», «تبادل الطرفان الاتهامات»: a definite noun that cannot be the adjective of the
+    definite head before it is the object of the verb before both."""
+    word, noun = document.lexemes[token], document.lexemes[head]
+    if token != head + 1 or not (word.definite and noun.definite) or document.nation(token):
+        return False
+    fold = document.tokens.folds[token]
+    if is_pair(document, head):
+        return not fold.endswith(affix(Affix.DUAL))
+    if word.classes & WordClass.QUANTITY or fold in _irregular_plurals():
+        return False
+    listed = word.classes & (WordClass.COLLECTIVE | WordClass.TITLE)
+    if fold.endswith(affixes(Affix.PLURAL)):
+        return bool(listed) and document.is_(head, WordClass.INSTITUTION)
+    if fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))):
+        return False
+    return bool(listed) or (_several(document, head) and not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE)))
+
+
+def _several(document: Document, head: int) -> bool:
+    """Whether a head is a plural or feminine: «القادة», «القوات», but not «الوفد»."""
+    if document.tokens.folds[head].endswith(affixes(Affix.PLURAL_ADJECTIVE)):
+        return True
+    return not document.is_(head, WordClass.INSTITUTION | WordClass.PARTITIVE | WordClass.TITLE)
+
+
+def is_pair(document: Document, token: int) -> bool:
+    """«الطرفان»: a known noun with the ending of the dual, which «السكان» is not."""
+    fold, ending = document.tokens.folds[token], affix(Affix.DUAL)
+    if not fold.endswith(ending):
+        return False
+    single = fold.removesuffix(ending)
+    return lexeme(single, single).classes != WordClass.NONE
 
 
 def _content(document: Document, head: int, stop: int) -> int:
@@ -120,7 +189,7 @@ def _number_stop(document: Document, first: int, limit: int) -> int:
     """The token after the number words and the «من» between them and what they count."""
     token = first
     while token < limit and (_digits(document, token) or document.is_(token, WordClass.QUANTITY)):
-        token += 1
+        token += 1 + _decimals(document, token)
         quantity = document.is_(token - 1, WordClass.QUANTITY)
         if token < limit and quantity and document.alone(token, WordClass.FROM):
             token += 1
@@ -128,7 +197,18 @@ def _number_stop(document: Document, first: int, limit: int) -> int:
 
 
 def _digits(document: Document, token: int) -> bool:
-    return document.tokens.words[token].isdigit()
+    """«500», and «و500» where another number stands before it."""
+    word = document.tokens.words[token]
+    return word.isdigit() or (word.startswith(affix(Affix.AND)) and word[1:].isdigit())
+
+
+def _decimals(document: Document, token: int) -> int:
+    """How many tokens more a number has: «1.5», «80,000»."""
+    mark, rest = token + 1, token + 2
+    tokens = document.tokens
+    if rest >= len(tokens) or not tokens.words[token].isdigit() or tokens.words[mark] not in NUMBER_MARKS:
+        return 0
+    return 2 if tokens.words[rest].isdigit() and tokens.starts[rest] == tokens.ends[mark] else 0
 
 
 def nationals(document: Document, first: int, head: int) -> ActorMention | None:

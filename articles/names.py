@@ -32,9 +32,9 @@ _SHORTEST_STRIPPED = 5
 
 
 def full_name(document: Document, first: int) -> ActorMention | None:
-    """A full name without a title: a given name and at least one more word of a name."""
+    """A full name without a title: a given name and at least one more word of a name, or a known surname."""
     name = name_from(document, first, min(document.tokens.sentence_of(first)[1], first + _LONGEST_LINE))
-    if name is None or name[1] - name[0] < 2:
+    if name is None or (name[1] - name[0] < 2 and not document.is_(first, WordClass.SURNAME)):
         return None
     lexeme = document.lexemes[first]
     return ActorMention(
@@ -63,6 +63,8 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
     while stop < limit and parts < _LONGEST_NAME and _in_name(document, start, stop):
         parts += not _joined(document, start, stop)
         stop += 1
+        if document.is_(stop - 1, WordClass.SURNAME):
+            break
     while stop > start and _dangles(document, stop - 1):
         stop -= 1
     if stop == start or (quoted and not _quoted(document, start, stop)):

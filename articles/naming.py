@@ -197,4 +197,10 @@ class Naming:
         full = self.person(mention)
         span = self._plain_span(full)
         title = self._document.text(full.title).text if full.title and full.named else None
-        return Actor(name=span.text, title=title, kind=full.kind, span=span)
+        return Actor(name=self._article(full) + span.text, title=title, kind=full.kind, span=span)
+
+    def _article(self, mention: ActorMention) -> str:
+        """The article that «ل» has swallowed: «للوفد» is told of «الوفد»."""
+        word = self._document.tokens.words[mention.name[0]].removeprefix(affix(Affix.AND))
+        swallowed = mention.particle == affix(Affix.FOR) and word.startswith(affix(Affix.FOR_THE))
+        return affix(Affix.ARTICLE) if swallowed and mention.name[0] == mention.first else ""

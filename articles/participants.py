@@ -48,7 +48,7 @@ def participants(
         people = _of_verb(document, token, form, (subject, rule), last_subject)
         return replace(people, subject=subject)
     if form.part is Part.PARTICIPLE:
-        subject = first_in_clause(document, token) or speaker(document, token)
+        subject = _described(document, token) or first_in_clause(document, token) or speaker(document, token)
         return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
     if form.word.sense in TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
@@ -57,6 +57,14 @@ def participants(
     if form.word.sense in _MOVED_BY_OTHERS:
         return _of_sending(document, token, form, last_subject)
     return _of_noun(document, token, form, last_subject, country)
+
+
+def _described(document: Document, token: int) -> ActorMention | None:
+    """«القوات المنتشرة», «سفينة متجهة»: the mention right before a participle, both definite or neither."""
+    mention = document.actor(token - 1)
+    if mention is None or mention.stop != token or mention.named:
+        return None
+    return mention if document.lexemes[token].definite is mention.definite else None
 
 
 def _one(mention: ActorMention | None) -> tuple[ActorMention, ...]:

@@ -79,12 +79,19 @@ def goes_on(document: Document, token: int) -> bool:
     if not is_content(document, token):
         return False
     lexeme = document.lexemes[token]
-    if not lexeme.bare or (lexeme.trigger and not lexeme.definite):
+    if not lexeme.bare or (lexeme.trigger and not lexeme.definite) or _plural_verb(document, token):
         return False
     if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
         return False
     place = document.place(token)
     if place is None:
         return True
-    construct = document.is_(token - 1, WordClass.COLLECTIVE) and not document.lexemes[token - 1].definite
+    noun = WordClass.COLLECTIVE | WordClass.INSTITUTION
+    construct = document.is_(token - 1, noun) and not document.lexemes[token - 1].definite
     return construct and not place.prefix
+
+
+def _plural_verb(document: Document, token: int) -> bool:
+    """«مهاجرون لقوا حتفهم»: an unlisted word with the ending of the plural past is a verb."""
+    ending = affix(Affix.PAST_PLURAL)
+    return not document.classes[token] and document.tokens.folds[token].endswith(ending)

@@ -14,6 +14,7 @@ __all__ = [
     "CUE_ENDS",
     "EVIDENCE_OPENERS",
     "NAME_OPENERS",
+    "NUMBER_MARKS",
     "PASSED_OVER",
     "QUOTES",
     "SENTENCE_ENDS",
@@ -22,6 +23,8 @@ __all__ = [
 _DOUBLE: Final = frozenset({'"', "«", "»", "“", "”", "'"})
 BRACKETS: Final = frozenset({"(", ")"})
 
+NUMBER_MARKS: Final = frozenset({".", ",", "،", "٫", "٬"})
+"""What may stand inside a number: «1.5», «80,000»."""
 COMMAS: Final = frozenset({"،", ","})
 QUOTES: Final = _DOUBLE | {"‘", "’"}
 NAME_OPENERS: Final = _DOUBLE | BRACKETS | {"-"}

@@ -202,7 +202,7 @@ def is_free(document: Document, mention: ActorMention) -> bool:
     joined = document.actor(before) if mention.conjunction else None
     if joined is not None:
         return is_free(document, joined)
-    return before < 0 or not document.is_(before, WordClass.PREP)
+    return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
 
 
 def _opens(document: Document, start: int, first: int) -> bool:
@@ -220,6 +220,7 @@ def _after_place(document: Document, token: int) -> ActorMention | None:
         return None
     before = mention.first - 1
     placed = document.place_at[before] >= 0 or document.dated(before) or not document.word(before)
+    placed = placed or document.is_(before, WordClass.COMPLETE)
     return mention if placed else None
 
 

@@ -28,7 +28,9 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
     """Office and ranks, then the name, then an office in apposition; None for a rank without a name."""
     limit = min(document.tokens.sentence_of(first)[1], first + _LONGEST_TITLE)
     stop = _title_stop(document, first, limit)
-    name = name_from(document, stop, limit) or name_in_apposition(document, stop, limit)
+    name = None
+    if not _governed(document, first, stop):
+        name = name_from(document, stop, limit) or name_in_apposition(document, stop, limit)
     lexeme, last = document.lexemes[first], document.lexemes[stop - 1]
     if name is None and not lexeme.classes & WordClass.TITLE:
         return None
@@ -42,6 +44,20 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         conjunction=lexeme.conjunction,
         definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
         country=document.country((first, stop)),
+    )
+
+
+def _governed(document: Document, first: int, token: int) -> bool:
+    """«معارض لبوتين», «مبعوث لبايدن»: a name after a preposition is another's, and after a title of one
+    indefinite word an unlisted word in ل or ب rather has one than is a name."""
+    if token >= len(document.tokens):
+        return False
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    if lexeme.particle:
+        return True
+    alone = token == first + 1 and not document.lexemes[first].definite and not document.nation(token)
+    return (
+        alone and not document.is_(token, WordClass.ANY_NAME) and fold.startswith(affixes(Affix.PREPOSITION))
     )
 
 

@@ -65,6 +65,10 @@ class WordClass:
     REMOTE: Final = 1 << 48  # by telephone or screen: nobody is anywhere but at home
     IN_PLAY: Final = 1 << 50  # a player comes on or goes off: «دخل بديلا»
     ABOUT: Final = 1 << 49  # «عن»
+    SURNAME: Final = 1 << 56  # a person on its own, and the end of a name
+    GOVERNING: Final = 1 << 57  # participle that says nothing without what follows: «التابعة», «محملة»
+    LADEN: Final = 1 << 58  # of these, the one whose load is told with it: «محملة بالوقود»
+    COMPLETE: Final = 1 << 59  # preposition with its object: «إليها» governs nothing after it
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

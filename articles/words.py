@@ -74,6 +74,17 @@ class _Name:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _Surname:
+    surname: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Participle:
+    participle: str
+    laden: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _UnknownPrefix:
     prefix: str
     longer_than: int
@@ -141,6 +152,10 @@ class _Table(dict[str, Lexeme]):
         self.add(affix(Affix.AND) + name, Lexeme(classes=classes, base=base, conjunction=True))
         for particle in affixes(Affix.PREPOSITION):
             self.add(particle + name, Lexeme(classes=classes, base=base, particle=particle))
+        article, for_the = affix(Affix.ARTICLE), affix(Affix.FOR_THE)
+        if name.startswith(article):
+            written = for_the + name.removeprefix(article)
+            self.add(written, Lexeme(classes=classes, base=base, particle=affix(Affix.FOR)))
 
 
 @cache
@@ -154,8 +169,8 @@ def _table() -> dict[str, Lexeme]:
             table.add_noun(written, class_named(head.kind))
     for noun in load_rows("common-nouns.tsv", _Noun):
         table.add_noun(noun.word, WordClass.COMMON)
-    for name in load_rows("given-names.tsv", _Name):
-        table.add_name(name.name, WordClass.WEAK_NAME if name.weak else WordClass.NAME)
+    _add_names(table)
+    _add_participles(table)
     for verb in load_rows("speech-verbs.tsv", _Verb):
         for form in speech_forms(verb.past, verb.present):
             table.add_form(form, WordClass.SPEECH, verb.past)
@@ -171,6 +186,22 @@ def _add_figures(table: _Table) -> None:
         table.add_noun(figure.word, classes)
         if classes & WordClass.UNMOVING:
             table.add_owned(figure.word, classes)
+
+
+def _add_names(table: _Table) -> None:
+    """Add the given names and the surnames."""
+    for name in load_rows("given-names.tsv", _Name):
+        table.add_name(name.name, WordClass.WEAK_NAME if name.weak else WordClass.NAME)
+    for row in load_rows("surnames.tsv", _Surname):
+        table.add_name(row.surname, WordClass.NAME | WordClass.SURNAME)
+
+
+def _add_participles(table: _Table) -> None:
+    """Add the participles that govern what follows."""
+    for row in load_rows("governing-participles.tsv", _Participle):
+        laden = WordClass.LADEN if row.laden else WordClass.NONE
+        for ending in optional(Affix.PARTICIPLE):
+            table.add_noun(row.participle + ending, WordClass.GOVERNING | laden)
 
 
 def _with_pairs(head: _Word) -> Iterator[str]:
