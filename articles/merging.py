@@ -20,6 +20,8 @@ _NEAR_KM = 25.0
 _WITHIN_KM = 250.0
 """A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
+_STOPS = frozenset({Sense.VISIT, Sense.TOUR})
+"""Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
 
 
@@ -75,7 +77,25 @@ def _placed(frame: Frame) -> bool:
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
+    if any(_elsewhere(member, frame) for member in cluster.frames):
+        return False
     return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
+
+
+def _elsewhere(one: Frame, other: Frame) -> bool:
+    """Whether both lead to places that cannot be one; two towns of a country that a third frame names stay two."""
+    where, there = one.destination, other.destination
+    if where is None or there is None:
+        return False
+    return _sight_of(one, other) or _sight_of(other, one) or not same_place(where.place, there.place)
+
+
+def _sight_of(one: Frame, other: Frame) -> bool:
+    """Whether one tells a sight or site that is visited in the country that the other leads to."""
+    if one.sense not in _STOPS or one.destination is None or other.destination is None:
+        return False
+    where, there = one.destination.place, other.destination.place
+    return where is not None and there is not None and (where.kind, there.kind) == (Kind.POI, Kind.COUNTRY)
 
 
 def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
