@@ -166,9 +166,20 @@ def _add_destination(
         arguments.by_motion = found in (Governor.TO, Governor.FOR)
         return
     last = arguments.destinations[-1]
+    if _narrower(mention, last):
+        arguments.destinations[-1] = mention
+        return
     in_list = joined_to(document, mention) is last and listed(document, mention)
     if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
         arguments.destinations.append(mention)
+
+
+def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
+    """«إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا وتحديدا إلى ليون»: a closer word for the country told before."""
+    where, around = mention.place, last.place
+    if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
+        return False
+    return where.country is not None and where.country == around.country
 
 
 def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:
