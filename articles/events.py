@@ -30,7 +30,8 @@ _FINE = {
 _MOST_HOSTS = 8
 """Hosts of one event; longer lists are lists of participants."""
 _INFERRED = 0.5
-"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country."""
+"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country; and in
+the seat of a host: some also receive elsewhere."""
 _PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
 
 
@@ -43,7 +44,7 @@ def build_event(document: Document, cluster: Cluster, naming: Naming, country_of
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
     movers, hosts = _people(cluster, naming)
     origin = _origin(cluster)
-    reference = _reference(destination)
+    reference = _seat(cluster, destination) or _reference(destination)
     event = Event(
         kind=cluster.kind,
         status=_status(cluster),
@@ -119,6 +120,15 @@ def _reference(mention: LocatedMention | None) -> PlaceRef | None:
         return None
     resolution = mention.mention.resolution
     return PlaceRef(place=resolution.place, span=mention.mention.span, confidence=resolution.confidence)
+
+
+def _seat(cluster: Cluster, destination: LocatedMention | None) -> PlaceRef | None:
+    """The destination where it is only the seat of the host; None where some sentence tells it."""
+    if destination is None or not all(frame.seated for frame in cluster.frames if frame.destination):
+        return None
+    why = message(Message.SEAT_OF_HOST)
+    place = destination.mention.resolution.place
+    return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
 
 
 def _inferred_origin(

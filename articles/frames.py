@@ -34,7 +34,10 @@ _PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """One report of one event: what a single trigger says, before the article's reports are merged."""
+    """One report of one event: what a single trigger says, before the article's reports are merged.
+
+    `seated` says that its destination is not told but the seat of the host.
+    """
 
     kind: EventKind
     sense: Sense
@@ -51,6 +54,7 @@ class Frame:
     group: int
     subject: ActorMention | None = None
     accomplished: bool = False
+    seated: bool = False
 
 
 def find_frames(document: Document) -> list[Frame]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gazetteer import Kind, Place
 
@@ -11,6 +11,7 @@ from .frames import Frame
 from .geography import distance_km
 from .model import ActorKind, EventKind, Precision, Status
 from .naming import Naming
+from .seats import Seats
 from .triggers import Sense
 
 __all__ = ["Cluster", "merge_frames"]
@@ -50,7 +51,7 @@ class Cluster:
         return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
 
 
-def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
+def merge_frames(frames: list[Frame], naming: Naming, seats: Seats) -> list[Cluster]:
     """Clusters of frames that tell the same event; frames without any place only add to others."""
     clusters: list[Cluster] = []
     for frame in frames:
@@ -62,9 +63,21 @@ def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
             clusters.append(home)
         home.add(frame, naming)
     for frame in frames:
-        if not _placed(frame):
-            _attach(clusters, frame, naming)
+        if not _placed(frame) and not _attach(clusters, frame, naming):
+            _seat(clusters, frame, naming, seats)
     return clusters
+
+
+def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -> None:
+    """Put a reception without place where the host resides, unless the guest's stay is told elsewhere."""
+    seat = seats.of(frame)
+    told = any(
+        cluster.kind is not EventKind.MOVEMENT and _people_agree(cluster.head, frame, naming)
+        for cluster in clusters
+    )
+    if seat is not None and not told:
+        clusters.append(Cluster())
+        clusters[-1].add(replace(frame, destination=seat, seated=True), naming)
 
 
 def _placed(frame: Frame) -> bool:
@@ -197,10 +210,10 @@ def _loose(one: ActorMention, other: ActorMention) -> bool:
     return one.country is not None and one.country == other.country
 
 
-def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
-    """Give a frame without place to the event of its people told before it, at most in the sentence after."""
+def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
+    """Give a frame without place to the event of its people told before it; whether there is one."""
     if frame.status is Status.DENIED:
-        return
+        return False
     best: Cluster | None = None
     for cluster in clusters:
         if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
@@ -209,3 +222,4 @@ def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
             best = cluster
     if best is not None:
         best.frames.append(frame)
+    return best is not None

@@ -21,6 +21,7 @@ from .merging import merge_frames
 from .model import ArticleInfo, Event, Reading
 from .naming import Naming
 from .places import find_places
+from .seats import Seats
 from .tokens import tokenise
 
 __all__ = ["read", "read_html"]
@@ -134,6 +135,6 @@ def article_id(text: str, *, title: str | None, published: datetime.date | None)
 def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
     """Frames merged into events, in the order in which the article tells them."""
     naming = Naming(document)
-    clusters = merge_frames(find_frames(document), naming)
+    clusters = merge_frames(find_frames(document), naming, Seats(document, naming))
     events = [build_event(document, cluster, naming, country_of) for cluster in clusters]
     return tuple(event for event in events if event.actors or event.hosts)
