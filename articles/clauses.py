@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from .affixes import Affix, affix
 from .document import Document
 from .punctuation import BREAKS
+from .triggers import Part, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["clause_start", "clause_stop"]
@@ -68,7 +70,27 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
         return False
     if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
         return False
+    if _verb_after_topic(document, token, index):
+        return True
     return _opens_clause(lexeme.classes) and not _is_noun(document, index)
+
+
+def _verb_after_topic(document: Document, token: int, index: int) -> bool:
+    """«وفي اللقاء نقل المبعوث»: a form that is verb or noun is a verb right after a definite noun that it could
+    only own, not describe."""
+    lexeme = document.lexemes[index]
+    if not lexeme.trigger or lexeme.conjunction or lexeme.classes & _PART_OF_PHRASE:
+        return False
+    if index != token + 1 or not _definite_form(document.tokens.folds[token]):
+        return False
+    return not any(form.part is not Part.VERB and form.prefix for form in forms_of(document.tokens.folds[index]))
+
+
+def _definite_form(fold: str) -> bool:
+    """Whether a trigger stands there as a noun with its article or its owner."""
+    return any(
+        form.part is Part.NOUN and (form.pronoun or affix(Affix.ARTICLE) in form.prefix) for form in forms_of(fold)
+    )
 
 
 def _is_noun(document: Document, index: int) -> bool:
