@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .affixes import Affix, affix
 from .document import Document
+from .prepositions import Governor, governor_named
 from .punctuation import BREAKS
 from .triggers import Part, forms_of
 from .wordclasses import WordClass
@@ -94,8 +95,11 @@ def _definite_form(fold: str) -> bool:
 
 
 def _is_noun(document: Document, index: int) -> bool:
-    """«موقع قصف المبنى»: a form that is verb or noun is a noun after a preposition or an indefinite noun."""
+    """«على سير العمل», «موقع قصف المبنى»: a form that is verb or noun is a noun after a preposition or an
+    indefinite noun."""
     lexeme = document.lexemes[index]
+    if lexeme.trigger and lexeme.bare and governor_named(document.tokens.folds[index - 1]) is Governor.ON:
+        return True
     if not lexeme.classes & WordClass.COMMON or lexeme.classes & WordClass.LIGHT:
         return False
     if lexeme.conjunction or lexeme.trigger:

@@ -17,13 +17,16 @@ from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .rules import Rule
 from .status import judge_status
-from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of
+from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of, objects_of
 from .wordclasses import WordClass
 
 __all__ = ["Frame", "find_frames"]
 
 _EVENT_NOUN_BEFORE = 8
 """Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
+
+_OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
+"""Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject between."""
 
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
@@ -65,7 +68,7 @@ def find_frames(document: Document) -> list[Frame]:
         if (
             document.place_at[token] >= 0
             or document.date_at[token] >= 0
-            or document.is_(token, WordClass.NAME)
+            or _is_name(document, token)
         ):
             continue
         carries = document.is_(token, WordClass.CARRYING)
@@ -79,6 +82,15 @@ def find_frames(document: Document) -> list[Frame]:
         found += frames
         last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
+
+
+def _is_name(document: Document, token: int) -> bool:
+    """Whether a trigger form is rather a name; before a title it is a verb («أشرف وزير الصحة على»)."""
+    if not document.is_(token, WordClass.NAME):
+        return False
+    following = token + 1
+    mention = document.actor(following) if following < len(document.tokens) else None
+    return mention is None or mention.first != following or mention.title is None
 
 
 def _told(found: list[Frame], frame: Frame) -> int | None:
@@ -113,6 +125,8 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     if _adverbial(form):
         return []
     if _trapped(document, token, form) or _inside_actor(document, token, form):
+        return []
+    if not _has_object(document, token, form):
         return []
     places = place_arguments(document, token, form)
     people = participants(document, token, form, last, _country(places))
@@ -168,6 +182,16 @@ def _trapped(document: Document, token: int, form: Form) -> bool:
     return document.tokens.words[following] in form.word.traps
 
 
+def _has_object(document: Document, token: int, form: Form) -> bool:
+    """Whether an object stands near that makes a verb of many senses report an event: «ألقى كلمة»."""
+    objects = objects_of(form.word)
+    if not objects:
+        return True
+    first, stop = document.tokens.sentence_of(token)
+    near = range(max(first, token - _OBJECT_BEFORE), min(stop, token + _OBJECT_AFTER))
+    return any(document.tokens.folds[index] in objects for index in near)
+
+
 def _inside_actor(document: Document, token: int, form: Form) -> bool:
     """A noun inside an actor's own words («لجنة الحوار») reports nothing; «رحلة» alone may."""
     mention = document.actor(token)
@@ -188,7 +212,8 @@ def _satisfied(
         Need.PLACE: bool(places),
         Need.AT: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
         Need.MOVER: any(not mover.weak for mover in people.movers),
-        Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers),
+        Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers)
+        and not (form.word.sense is Sense.ATTEND and people.rule is Rule.VERB_PHRASE),
         Need.EVENT: bool(places.destinations) and _event_noun_near(document, token),
     }
     return all(checks[need] for need in form.word.needs)

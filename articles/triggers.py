@@ -32,6 +32,7 @@ __all__ = [
     "forms_of",
     "is_trigger_form",
     "is_verb_form",
+    "objects_of",
     "trigger_words",
 ]
 
@@ -123,6 +124,31 @@ class Form:
 class _OtherWord:
     form: str
     reads_like: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Objects:
+    name: str
+    objects: tuple[str, ...]
+
+
+@cache
+def _objects() -> dict[str, frozenset[str]]:
+    return {
+        row.name: frozenset(fold_word(written) for word in row.objects for written in _object_forms(word))
+        for row in load_rows("trigger-objects.tsv", _Objects)
+    }
+
+
+def _object_forms(word: str) -> Iterator[str]:
+    """A noun as an object: as it stands, in the accusative, with an owner."""
+    yield from (word, word + affix(Affix.ACCUSATIVE))
+    yield from (form.written for form in noun_forms(word) if form.pronoun)
+
+
+def objects_of(word: TriggerWord) -> frozenset[str]:
+    """The folded words of which one must stand near a trigger; empty where it needs none."""
+    return _objects().get(word.name, frozenset())
 
 
 @cache
