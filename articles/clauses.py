@@ -84,13 +84,16 @@ def _verb_after_topic(document: Document, token: int, index: int) -> bool:
         return False
     if index != token + 1 or not _definite_form(document.tokens.folds[token]):
         return False
-    return not any(form.part is not Part.VERB and form.prefix for form in forms_of(document.tokens.folds[index]))
+    return not any(
+        form.part is not Part.VERB and form.prefix for form in forms_of(document.tokens.folds[index])
+    )
 
 
 def _definite_form(fold: str) -> bool:
     """Whether a trigger stands there as a noun with its article or its owner."""
     return any(
-        form.part is Part.NOUN and (form.pronoun or affix(Affix.ARTICLE) in form.prefix) for form in forms_of(fold)
+        form.part is Part.NOUN and (form.pronoun or affix(Affix.ARTICLE) in form.prefix)
+        for form in forms_of(fold)
     )
 
 

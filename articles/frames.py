@@ -65,11 +65,7 @@ def find_frames(document: Document) -> list[Frame]:
     found: list[Frame] = []
     last: ActorMention | None = None
     for token, forms in find_triggers(document.tokens):
-        if (
-            document.place_at[token] >= 0
-            or document.date_at[token] >= 0
-            or _is_name(document, token)
-        ):
+        if document.place_at[token] >= 0 or document.date_at[token] >= 0 or _is_name(document, token):
             continue
         carries = document.is_(token, WordClass.CARRYING)
         frames = []
