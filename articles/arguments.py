@@ -175,7 +175,8 @@ def _add_destination(
 
 
 def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """«إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا وتحديدا إلى ليون»: a closer word for the country told before."""
+    """«إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا وتحديدا إلى ليون»: a closer word for the country told
+    before."""
     where, around = mention.place, last.place
     if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
         return False

@@ -77,8 +77,8 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
 
 
 def _verb_after_topic(document: Document, token: int, index: int) -> bool:
-    """«وفي اللقاء نقل المبعوث»: a form that is verb or noun is a verb right after a definite noun that it could
-    only own, not describe."""
+    """«وفي اللقاء نقل المبعوث»: a form that is verb or noun is a verb right after a definite noun that it
+    could only own, not describe."""
     lexeme = document.lexemes[index]
     if not lexeme.trigger or lexeme.conjunction or lexeme.classes & _PART_OF_PHRASE:
         return False

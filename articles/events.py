@@ -30,8 +30,8 @@ _FINE = {
 _MOST_HOSTS = 8
 """Hosts of one event; longer lists are lists of participants."""
 _INFERRED = 0.5
-"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country; and in
-the seat of a host: some also receive elsewhere."""
+"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country; and
+in the seat of a host: some also receive elsewhere."""
 _PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
 
 

@@ -26,7 +26,8 @@ _EVENT_NOUN_BEFORE = 8
 """Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
 
 _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
-"""Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject between."""
+"""Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
+between."""
 
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})

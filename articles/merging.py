@@ -96,7 +96,8 @@ def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 
 
 def _elsewhere(one: Frame, other: Frame) -> bool:
-    """Whether both lead to places that cannot be one; two towns of a country that a third frame names stay two."""
+    """Whether both lead to places that cannot be one; two towns of a country that a third frame names stay
+    two."""
     where, there = one.destination, other.destination
     if where is None or there is None:
         return False

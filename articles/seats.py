@@ -1,7 +1,8 @@
-"""Where somebody receives when no place is told: at home, in the capital that the article names or in the country.
+"""Where somebody receives when no place is told: at home, in the capital that the article names or in the
+country.
 
-«استقبل رئيس الجمهورية مبعوث الرئيس الفرنسي» is read by everybody as a visit of the envoy to the seat of the host.
-The seat is taken only from names that stand in the article, and only for guests from abroad.
+«استقبل رئيس الجمهورية مبعوث الرئيس الفرنسي» is read by everybody as a visit of the envoy to the seat of the
+host. The seat is taken only from names that stand in the article, and only for guests from abroad.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from collections import Counter
 
 from gazetteer import Kind
 
-from .document import ActorMention, Document, LocatedMention
+from .document import Document, LocatedMention
 from .frames import Frame
 from .model import ActorKind, Status
 from .naming import Naming
@@ -82,8 +83,8 @@ def _is_country(mention: LocatedMention) -> bool:
 
 
 def _dateline(document: Document) -> LocatedMention | None:
-    """«الرياض - واس», «القاهرة: …», «بغداد، العراق (CNN)»: the place that opens a line and is set off by a mark or
-    a date."""
+    """«الرياض - واس», «القاهرة: …», «بغداد، العراق (CNN)»: the place that opens a line and is set off by a
+    mark or a date."""
     for mention in document.places:
         start, stop = mention.first, mention.stop
         opens = start == 0 or document.tokens.words[start - 1].startswith("\n")
