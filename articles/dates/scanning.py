@@ -8,8 +8,10 @@ expression over them.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
 from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from typing import Any
 
 from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
 
@@ -22,13 +24,14 @@ _COLD = Word(word="", tag=Tag.COLD)
 _DATE = Word(word="", tag=Tag.NUMERIC)
 _MARKED = re.compile(f"[{MARKS}]")
 _TOKEN = re.compile(
-    r"(\d{1,4} ?([/.–]) ?\d{1,2} ?\2 ?\d{1,4}(?!\d))"  # 27/12/2020
+    r"((\d{1,4} ?([/.–]) ?\d{1,2} ?\3 ?\d{1,4}(?!\d))"  # 27/12/2020
     r"|\d+(?:[.،:٫]\d+)+|\d+\s?[%٪+°]\s?\d*"  # 2.5  14:30  50%  5+5
     r"|\d+"
     rf"|[ء-غف-يپچڤگ{MARKS}]+"
     r"|[A-Za-z]\w*"
-    r"|[–/،().\n!?؟؛:…\"«»“”]"
+    r"|[–/،().\n!?؟؛:…\"«»“”])"
 )
+_GROUPS = 4  # the pieces that a split by it gives for each match: gap, word, date in figures, its separator
 
 
 @dataclass(slots=True)
@@ -71,36 +74,61 @@ class Shape:
 
 
 def scan(text: str) -> Shape:
-    """The shape of a text; most words are rejected by one look-up."""
-    folded = fold(text)
-    known = lexicon()
-    get = known.forms.get
-    marked = _MARKED.search(folded) is not None
-    shape, resume, warm = Shape(), 0, False
-    for match in _TOKEN.finditer(folded):
-        form = get(match.group())
-        if form is None and (marked or match.lastindex):
-            form = _second_look(match, get)
-        if form is None:
-            if warm and match.start() >= resume:
-                shape.put(_COLD, match.start(), match.end())
-                warm = False
-        elif match.start() >= resume:
-            if form.plain is not None:
-                shape.put(form.plain, *match.span())
-                warm = True
-            else:
-                resume = _enter(shape, form, folded, match, known.phrases)
-                warm = shape.words[-1].tag is not Tag.COLD
+    """The shape of a text; most words are rejected by one look-up, only those that are not are visited."""
+    folded, known = fold(text), lexicon()
+    pieces = _TOKEN.split(folded)
+    forms = _forms(folded, pieces, known.forms)
+    starts, ends = _offsets(pieces)
+    shape, resume, warm, cold = Shape(), 0, False, 0
+    for place in [place for place, form in enumerate(forms) if form is not None]:
+        form, start, end = forms[place], starts[place], ends[place]
+        if form is None or start < resume:
+            continue
+        if warm:
+            _cool(shape, starts[cold:place], ends[cold:place], resume)
+        if form.plain is not None:
+            shape.put(form.plain, start, end)
+            warm = True
+        else:
+            resume = _enter(shape, form, folded, (start, end), known.phrases)
+            warm = shape.words[-1].tag is not Tag.COLD
+        cold = place + 1
+    if warm:
+        _cool(shape, starts[cold:], ends[cold:], resume)
     shape.tags = "".join([LETTERS[word.tag] for word in shape.words])
     return shape
 
 
-def _second_look(match: re.Match[str], get: Callable[[str], Form | None]) -> Form | None:
-    """What is no plain word: a word with vowel marks, or a date in figures."""
-    if match.lastindex is None:
-        return get(bare(match.group())) if _MARKED.search(match.group()) else None
-    triple = _triple([int(part) for part in re.findall(r"\d+", match.group(1))], match.group(2))
+def _forms(folded: str, pieces: list[str | Any], known: dict[str, Form]) -> list[Form | None]:
+    """What each word is, by one look-up; then those that are no plain words: with vowel marks, in figures."""
+    words, figures = pieces[1::_GROUPS], pieces[2::_GROUPS]
+    forms = list(map(known.get, words))
+    if _MARKED.search(folded):
+        for place, word in enumerate(words):
+            if forms[place] is None and _MARKED.search(word):
+                forms[place] = known.get(bare(word))
+    for place in [place for place, figure in enumerate(figures) if figure is not None]:
+        forms[place] = forms[place] or _in_figures(figures[place], pieces[3 + _GROUPS * place])
+    return forms
+
+
+def _offsets(pieces: list[str | Any]) -> tuple[list[int], list[int]]:
+    """Where each word starts and ends: the lengths of gaps and words, summed up."""
+    gaps, words = pieces[:-1:_GROUPS], pieces[1::_GROUPS]
+    offsets = list(accumulate(map(len, chain.from_iterable(zip(gaps, words, strict=True)))))
+    return offsets[::2], offsets[1::2]
+
+
+def _cool(shape: Shape, starts: list[int], ends: list[int], resume: int) -> None:
+    """Append one word for a run of words that tell no time, by its first that no phrase has taken."""
+    first = bisect_left(starts, resume)
+    if first < len(starts):
+        shape.put(_COLD, starts[first], ends[first])
+
+
+def _in_figures(written: str, separator: str) -> Form | None:
+    """A date in figures, None where it is none."""
+    triple = _triple([int(part) for part in re.findall(r"\d+", written)], separator)
     return Form((), 0, dated(_DATE, triple)) if triple else None
 
 
@@ -117,9 +145,10 @@ def _triple(parts: list[int], separator: str) -> tuple[int, int, int] | None:
     return (year, month, day) if 1800 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _enter(shape: Shape, form: Form, folded: str, match: re.Match[str], phrases: dict[str, Word]) -> int:
+def _enter(shape: Shape, form: Form, folded: str, span: tuple[int, int], phrases: dict[str, Word]) -> int:
     """Append a form's particles and its word, or the phrase that begins with it; returns where that ends."""
-    start, body, end, word = match.start(), match.start(), match.end(), form.word
+    (start, end), word = span, form.word
+    body = start
     for _ in range(form.skip):
         body += 1
         while _MARKED.match(folded, body):

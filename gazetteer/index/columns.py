@@ -260,10 +260,13 @@ class ScanIndex:
             if len(key) == end or line[len(key)] == " "
         ]
 
-    def words(self, stem: str) -> int:
-        """How many words the longest key has that begins with the word, 0 where none does."""
-        longer = max((key.count(" ") for key in self._trie.iterkeys(stem + " ")), default=0)
-        return longer + 1 if longer else int(stem in self._trie)
+    def words(self, stem: str) -> tuple[int, frozenset[str]]:
+        """How many words the longest key has that begins with the word, 0 where none does, and the second
+        words of such keys."""
+        rests = [key[len(stem) + 1 :] for key in self._trie.iterkeys(stem + " ")]
+        if not rests:
+            return int(stem in self._trie), frozenset()
+        return max(rest.count(" ") for rest in rests) + 2, frozenset(rest.partition(" ")[0] for rest in rests)
 
 
 def _highest(scores: NDArray[np.float32], count: int) -> NDArray[np.int64]:

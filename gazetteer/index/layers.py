@@ -176,9 +176,11 @@ class ScanKeys:
             found[key] = flag if found.get(key) is not ScanFlag.SWALLOW else ScanFlag.SWALLOW
         return sorted(found.items(), key=lambda item: len(item[0]))
 
-    def words(self, stem: str) -> int:
-        """How many words the longest key has that begins with the word, 0 where none does."""
-        return max(index.words(stem) for index in self._indexes)
+    def words(self, stem: str) -> tuple[int, frozenset[str]]:
+        """How many words the longest key has that begins with the word, 0 where none does, and the second
+        words of such keys."""
+        counts, seconds = zip(*(index.words(stem) for index in self._indexes), strict=True)
+        return max(counts), frozenset().union(*seconds)
 
 
 class Neighbours:

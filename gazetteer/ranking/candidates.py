@@ -31,7 +31,7 @@ from .closeness import flat_km
 from .inexact import behind_real, misspelt, transliterated
 from .votes import Votes
 
-__all__ = ["NameFinder", "best_of_each", "in_context"]
+__all__ = ["NameFinder", "best_of_each", "in_context", "raised"]
 
 _ARTICLE = "ال"
 _GENERIC_COUNTS_FROM = 3.5  # of the Arab places a generic word may mean: المدينة and الوادي, not السد or لاي
@@ -260,8 +260,18 @@ def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
     bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0) + _nearness(candidate.place, votes)
     told = [Reason.CONTEXT] if share else [Reason.OUTLET] if outlet else []
     told += [Reason.NEAR] if _nearness(candidate.place, votes) >= _NEAR_IS_TOLD_FROM else []
-    reasons = (*candidate.reasons, *map(phrase, told))
-    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)
+    return raised(candidate, bonus, *map(phrase, told))
+
+
+def raised(candidate: Candidate, bonus: float, *told: str) -> Candidate:
+    """The candidate with a better score and the reasons for that; a tenth of what `replace` takes."""
+    return Candidate(
+        place=candidate.place,
+        match=candidate.match,
+        matched_name=candidate.matched_name,
+        score=round(candidate.score + bonus, 3),
+        reasons=(*candidate.reasons, *told),
+    )
 
 
 def _nearness(place: Place, votes: Votes) -> float:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..model import Candidate, Kind, Place
 from ..reasons import Reason, phrase
 from ..weights import COHERENCE_BONUS, COHERENCE_KM, COHERENCE_TOLD_FROM
+from .candidates import raised
 from .closeness import flat_km
 
 __all__ = ["Anchors"]
@@ -47,8 +48,11 @@ class Anchors:
         if len(rivals) < 2 or country is None:
             return ranked
         others = [anchor for anchor in self._anchors if anchor.name != name]
-        raised = [_raised(one, others) if one in rivals else one for one in ranked]
-        return sorted(raised, key=lambda one: -one.score)
+        counted = [
+            _raised(one, others) if one.place.country == country and one.place.kind in _POINTS else one
+            for one in ranked
+        ]
+        return sorted(counted, key=lambda one: -one.score)
 
 
 def _raised(candidate: Candidate, anchors: Iterable[_Anchor]) -> Candidate:
@@ -56,8 +60,7 @@ def _raised(candidate: Candidate, anchors: Iterable[_Anchor]) -> Candidate:
     bonus = round(COHERENCE_BONUS * sum(pulls) / len(pulls), 3) if pulls else 0.0
     if bonus < COHERENCE_TOLD_FROM:
         return candidate
-    reasons = (*candidate.reasons, phrase(Reason.COHERENT))
-    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=reasons)
+    return raised(candidate, bonus, phrase(Reason.COHERENT))
 
 
 def _pull(place: Place, anchor: _Anchor) -> float:

@@ -42,16 +42,16 @@ def resolve_all(
 def _each(toponyms: Sequence[Toponym], ballot: Ballot) -> list[Resolution]:
     """One resolution a toponym: first by the votes alone, then near what the others were resolved to."""
     names = [_name(toponym) for toponym in toponyms]
-    votes = {name: ballot.without(name) for name, _ in names}
-    first = {
-        name: in_context(toponym.candidates, votes[name[0]])
-        for name, toponym in zip(names, toponyms, strict=True)
-    }
-    anchors = Anchors({name[0]: _likeliest(ranked, votes[name[0]]) for name, ranked in first.items()})
-    chosen = {
-        name: _choose(anchors.count_in(first[name], name[0]), votes[name[0]], ambiguous=toponym.ambiguous)
-        for name, toponym in zip(names, toponyms, strict=True)
-    }
+    distinct = dict(zip(names, toponyms, strict=True))
+    votes = {name: ballot.without(name) for name, _ in distinct}
+    first = {name: in_context(one.candidates, votes[name[0]]) for name, one in distinct.items()}
+    sure = {name: confidence_in(ranked, votes[name[0]]) for name, ranked in first.items() if ranked}
+    anchors = Anchors({name[0]: _likeliest(ranked, sure.get(name, 0.0)) for name, ranked in first.items()})
+    chosen = {}
+    for name, toponym in distinct.items():
+        ranked = anchors.count_in(first[name], name[0])
+        known = sure.get(name) if ranked is first[name] else None
+        chosen[name] = _choose(ranked, votes[name[0]], known, ambiguous=toponym.ambiguous)
     return [chosen[name] for name in names]
 
 
@@ -62,20 +62,21 @@ def _name(toponym: Toponym) -> _Name:
     )
 
 
-def _likeliest(ranked: Sequence[Candidate], votes: Votes) -> tuple[Place | None, float]:
-    return (ranked[0].place, confidence_in(ranked, votes)) if ranked else (None, 0.0)
+def _likeliest(ranked: Sequence[Candidate], sure: float) -> tuple[Place | None, float]:
+    return (ranked[0].place if ranked else None, sure)
 
 
 def resolve(candidates: Sequence[Candidate], *, votes: Votes, ambiguous: bool = False) -> Resolution:
     """The most likely candidate in the context with a confidence, or none with the reason."""
-    return _choose(in_context(candidates, votes), votes, ambiguous=ambiguous)
+    return _choose(in_context(candidates, votes), votes, None, ambiguous=ambiguous)
 
 
-def _choose(ranked: Sequence[Candidate], votes: Votes, *, ambiguous: bool) -> Resolution:
+def _choose(ranked: Sequence[Candidate], votes: Votes, sure: float | None, *, ambiguous: bool) -> Resolution:
+    """The first of the ranked, or none; `sure` is how sure that is where it is known already."""
     if not ranked:
         return Resolution(place=None, confidence=0.0, reasons=(phrase(Reason.UNKNOWN),))
     best, others = ranked[0], tuple(ranked[1 : 1 + _MAX_ALTERNATIVES])
-    confidence = confidence_in(ranked, votes)
+    confidence = confidence_in(ranked, votes) if sure is None else sure
     if best.score < LEAST_SCORE or confidence < LEAST_CONFIDENCE:
         return Resolution(
             place=None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 
 from ..index.columns import ScanFlag
 from ..index.layers import ScanKeys
@@ -50,7 +50,7 @@ class Scanner:
     """Scans text for the names of a gazetteer; longest match from the left, one pass."""
 
     def __init__(self, scan: ScanKeys, lexicon: Lexicon, finder: NameFinder, describer: Describer) -> None:
-        self._scan = scan
+        self._prefixes = lru_cache(maxsize=_CACHE_SIZE)(scan.prefixes)
         self._lexicon = lexicon
         self._finder = finder
         self._describer = describer
@@ -63,10 +63,8 @@ class Scanner:
         found: list[Toponym] = []
         doubtful: list[Toponym] = []
         index = 0
-        for place, word in enumerate(tokens.words):
-            if place < index or not word.readings:
-                continue
-            read = self._found_at(tokens, place, word.readings)
+        for place in [place for place, word in enumerate(tokens.words) if word.readings]:
+            read = self._found_at(tokens, place) if place >= index else ()
             if not read:
                 continue
             doubtful += [self._toponym(tokens, one) for one in read if one.described.only_listed]
@@ -81,8 +79,9 @@ class Scanner:
         """The words of a text, folded."""
         return [word.folded for word in self._words.tokens(text).words]
 
-    def _found_at(self, tokens: Tokens, index: int, readings: Sequence[Reading]) -> list[_Found]:
+    def _found_at(self, tokens: Tokens, index: int) -> list[_Found]:
         """All that may begin at a word; most words can only be read in one way, as a bare name."""
+        readings = tokens.words[index].readings
         if len(readings) > 1 or readings[0].grammatical:
             return list(self._all_at(tokens, index))
         described = self._name(tokens, index, readings[0], headed=False)
@@ -119,10 +118,10 @@ class Scanner:
     def _name(self, tokens: Tokens, index: int, reading: Reading, *, headed: bool) -> Described | None:
         """The longest name of the gazetteer that begins with the word."""
         line = reading.stem
-        if reading.words > 1:
+        if tokens.goes_on(index, reading):
             line = " ".join((line, *tokens.following(index, reading.words - 1)))
         listed = None
-        for key, flag in reversed(self._scan.prefixes(line)):
+        for key, flag in reversed(self._prefixes(line)):
             described = self._named(tokens, index, reading, key, flag, headed)
             if described is not None and not described.only_listed:
                 return described
@@ -222,8 +221,8 @@ def _bare(name: str, attached: str, reading: Reading) -> str:
 def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found | None:
     """The best of what begins at a word, with two corrections of plain rank."""
     best = max(found, key=lambda one: one.rank, default=None)
-    if best is None:
-        return None
+    if best is None or len(found) == 1:
+        return best
     rivals = [one for one in found if one is not best and one.described.end == best.described.end]
     for rival in rivals:
         if _is_name_of_its_own(rival, best) or _continues(rival, best, before):

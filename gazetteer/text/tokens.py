@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..index.layers import ScanKeys
 from ..names.clitics import WordReading, word_readings
@@ -21,18 +22,20 @@ __all__ = ["Reading", "Tokens", "Word", "Words"]
 _LETTER = r"[^\W_]"
 _VOWELS = "[\u064b-\u065f\u0670]"
 _INSIDE = "[\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u061c\u202a-\u202e\u2060-\u2069]"
-_WORD = re.compile(f"{_LETTER}+(?:{_INSIDE}+{_LETTER}+)*{_VOWELS}*")
+_WORD = re.compile(f"({_LETTER}+(?:{_INSIDE}+{_LETTER}+)*{_VOWELS}*)")
 _GAP = re.compile(r"[ \t\u00a0]{1,3}#?|[ \u00a0]?[-_\u2013\u2010][ \u00a0]?")
 _QUOTED_GAP = re.compile("""[ \u00a0]["“«']|["”»'][ \u00a0]""")
 _TANWIN = "\u064b"
 _CACHE_SIZE = 200_000
+_MOST_SECONDS = 64  # second words kept for a first one: those of جبل or وادي would fill memory to no avail
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way to read a word: where the name begins in it, the particles before, the folded stem.
 
-    `words` is how many words the longest name that begins so has, 0 where none does.
+    `words` is how many words the longest name that begins so has, 0 where none does; `seconds` are the second
+    words of such names, None where they are too many to keep.
     """
 
     offset: int
@@ -41,6 +44,7 @@ class Reading:
     words: int
     grammatical: bool
     contracted: bool = False
+    seconds: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,13 @@ class Tokens:
             return True
         return quoted and _QUOTED_GAP.fullmatch(gap) is not None
 
+    def goes_on(self, index: int, reading: Reading) -> bool:
+        """Whether a name may go on after its first word, by the next word alone."""
+        if reading.words < 2 or not self.joined(index + 1):
+            return False
+        following = self.words[index + 1].folded.partition(" ")[0]
+        return reading.seconds is None or following in reading.seconds
+
     def following(self, index: int, most: int) -> list[str]:
         """The folded words that follow without a break, at most so many."""
         words: list[str] = []
@@ -89,19 +100,15 @@ class Words:
             for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
         )
         self._cache: dict[str, Word] = {}
-        self._lengths: dict[str, int] = {}
+        self._lengths: dict[str, tuple[int, frozenset[str] | None]] = {}
 
     def tokens(self, text: str) -> Tokens:
         """The words of a text."""
-        starts, ends, words = [], [], []
-        known, word_of = self._cache.get, self._word
-        for match in _WORD.finditer(text):
-            start, end = match.span()
-            starts.append(start)
-            ends.append(end)
-            raw = match[0]
-            words.append(known(raw) or word_of(raw))
-        return Tokens(text=text, starts=starts, ends=ends, words=words)
+        pieces = _WORD.split(text)  # a gap, a word, a gap and so on
+        offsets, raw = list(accumulate(map(len, pieces))), pieces[1::2]
+        known = list(map(self._cache.get, raw))
+        words = [word or self._word(written) for word, written in zip(known, raw, strict=True)]
+        return Tokens(text=text, starts=offsets[:-1:2], ends=offsets[1::2], words=words)
 
     def _word(self, raw: str) -> Word:
         if len(self._cache) >= _CACHE_SIZE:
@@ -118,22 +125,25 @@ class Words:
 
     def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
         for reading in word_readings(folded):
-            words = self._longest(reading.stem)
+            words, seconds = self._longest(reading.stem)
             grammatical = reading.stem in self._grammar
             if words or grammatical:
-                yield _reading(raw, reading, words, grammatical)
+                yield _reading(raw, reading, words, seconds, grammatical)
 
-    def _longest(self, stem: str) -> int:
-        """How many words the longest name that begins with the word has."""
+    def _longest(self, stem: str) -> tuple[int, frozenset[str] | None]:
+        """How many words the longest name that begins with the word has, and which words come second."""
         known = self._lengths.get(stem)
         if known is None:
-            known = self._scan.words(stem)
-            if known > 1:
+            words, seconds = self._scan.words(stem)
+            known = words, seconds if len(seconds) <= _MOST_SECONDS and " " not in stem else None
+            if words > 1:
                 self._lengths[stem] = known
         return known
 
 
-def _reading(raw: str, reading: WordReading, words: int, grammatical: bool) -> Reading:
+def _reading(
+    raw: str, reading: WordReading, words: int, seconds: frozenset[str] | None, grammatical: bool
+) -> Reading:
     offset = fold_with_offsets(raw)[1][reading.taken] if reading.taken else 0
     prefix = raw[:offset] + ("لل" if reading.contracted else "")
     return Reading(
@@ -141,6 +151,7 @@ def _reading(raw: str, reading: WordReading, words: int, grammatical: bool) -> R
         prefix=prefix,
         stem=reading.stem,
         words=words,
+        seconds=seconds,
         grammatical=grammatical,
         contracted=reading.contracted,
     )
