@@ -51,6 +51,8 @@ else
 	done
 	@echo "== confidence of events"
 	@$(BIN)/python -m evaluation.confidence $(SCORER) $(SHARED)/articles $(GOLD)
+	@echo "== the same articles, damaged on their way"
+	@$(BIN)/python -m evaluation.damage --scorer $(SCORER) --articles $(SHARED)/articles $(firstword $(GOLD))
 endif
 
 bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install

@@ -1,69 +1,80 @@
-"""Page furniture in plain text: share buttons, related links and the like are blanked, offsets stay."""
+"""Page furniture in plain text is blanked and broken lines are joined; every letter stays where it was."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 
-from .loading import load_rows
-from .tokens import fold_word
+from gazetteer import fold
+
+from .furniture import (
+    Where,
+    headline_like,
+    inline,
+    is_one_of,
+    may_hold_opening,
+    menu_lines,
+    only_words,
+    opens,
+)
+from .wrapping import unwrapped
 
 __all__ = ["blank_boilerplate"]
 
 _BODY_BEFORE_TAIL = 400
-"""Letters of body after which a line such as «أخبار ذات صلة» ends the article; before, it may be a menu."""
+"""Letters of body after which a line such as «الأكثر قراءة» ends the article; before, it may be a menu."""
 _REPEATABLE = 30
 """Letters of a line up to which it may stand twice; longer ones are a teaser or a caption the second time."""
-
-
-class Where(StrEnum):
-    """How far a boilerplate phrase reaches."""
-
-    LINE = "line"
-    TAIL = "tail"
-    INLINE = "inline"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Phrase:
-    text: str
-    where: Where
-
-
-@cache
-def _phrases() -> dict[Where, tuple[str, ...]]:
-    rows = load_rows("boilerplate.tsv", _Phrase)
-    return {where: tuple(row.text for row in rows if row.where is where) for where in Where}
-
-
-@cache
-def _lines(where: Where) -> frozenset[str]:
-    return frozenset(fold_word(text) for text in _phrases()[where])
-
-
-@cache
-def _inline() -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, _phrases()[Where.INLINE])))
+_SENTENCE = re.compile(r"[^.!؟?…]+[.!؟?…]*|[.!؟?…]+")
+_ANNOUNCED = re.compile(r"[\w\s]*[:|»…/]")
+"""After its opening words, furniture inside running text has a mark: «اقرأ أيضا: …»."""
 
 
 def blank_boilerplate(text: str) -> str:
     """The text with page furniture replaced by spaces, letter for letter, so that every offset stays."""
-    text = _inline().sub(lambda match: " " * len(match.group()), text)
-    lines: list[str] = []
-    seen, body, tail = set(), 0, False
-    for line in text.splitlines(keepends=True):
-        key = fold_word(line)
-        tail = tail or (body > _BODY_BEFORE_TAIL and key in _lines(Where.TAIL))
+    text = unwrapped(inline().sub(lambda match: " " * len(match.group()), text))
+    lines = text.splitlines(keepends=True)
+    keys = [fold(line) for line in lines]
+    menus = menu_lines(lines)
+    kept = [
+        _blank(line) if number in menus or drop else _without_announced(line, key)
+        for number, (line, key, drop) in enumerate(zip(lines, keys, _dropped(lines, keys), strict=True))
+    ]
+    return "".join(kept)
+
+
+def _dropped(lines: list[str], keys: list[str]) -> list[bool]:
+    """For each line, whether it is furniture by its words or by the lines above it."""
+    found: list[bool] = []
+    seen: set[str] = set()
+    body, tail, links = 0, False, False
+    for line, key in zip(lines, keys, strict=True):
+        links = is_one_of(key, Where.LINKS) or (links and headline_like(line))
+        tail = tail or (body > _BODY_BEFORE_TAIL and is_one_of(key, Where.TAIL))
         repeated = len(key) > _REPEATABLE and key in seen
-        if tail or repeated or key in _lines(Where.LINE) or key in _lines(Where.TAIL):
-            line = _blank(line)
-        else:
+        drop = tail or links or repeated or _is_furniture(key)
+        found.append(drop)
+        if not drop:
             body += len(key)
             seen.add(key)
-        lines.append(line)
-    return "".join(lines)
+    return found
+
+
+def _is_furniture(key: str) -> bool:
+    """Whether a folded line is none of the article's own, wherever it stands."""
+    return is_one_of(key, Where.LINE, Where.TAIL) or only_words(key) or opens(key)
+
+
+def _without_announced(line: str, key: str) -> str:
+    """The line without links to other articles inside it, each up to the end of its sentence."""
+    if not may_hold_opening(key):
+        return line
+    sentences = _SENTENCE.findall(line)
+    return "".join(_blank(sentence) if _announces(sentence) else sentence for sentence in sentences)
+
+
+def _announces(sentence: str) -> bool:
+    """Whether a sentence begins with words of furniture and a mark: «اقرأ أيضا: …»."""
+    return opens(fold(sentence)) and _ANNOUNCED.match(sentence) is not None
 
 
 def _blank(line: str) -> str:

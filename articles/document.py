@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from operator import attrgetter
 
 from gazetteer import Place
@@ -139,8 +139,11 @@ class Document:
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
         """Note the time expressions and which tokens they cover."""
         for number, expression in enumerate(expressions):
-            first, stop = self.tokens.range(expression.span.start, expression.span.end)
-            self.dates.append(DateMention(first=first, stop=stop, expression=expression))
+            start, end = expression.span.start, expression.span.end
+            first, stop = self.tokens.range(start, end)
+            span = self.tokens.plain.span(start, end)
+            written = expression if span == expression.span else replace(expression, span=span)
+            self.dates.append(DateMention(first=first, stop=stop, expression=written))
             self.date_at[first:stop] = [number] * (stop - first)
 
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:

@@ -57,14 +57,14 @@ class Naming:
 
     def _plain_span(self, mention: ActorMention) -> Span:
         """The name without the particles attached to its first word."""
-        span = self._document.text(mention.name)
-        lexeme = self._document.lexemes[mention.name[0]]
+        tokens, (first, stop) = self._document.tokens, mention.name
+        word, lexeme = tokens.words[first], self._document.lexemes[first]
         cut = int(lexeme.conjunction) + len(lexeme.particle)
-        if lexeme.particle == affix(Affix.FOR) and span.text[cut - 1 :].startswith(affix(Affix.FOR_THE)):
+        if lexeme.particle == affix(Affix.FOR) and word[cut - 1 :].startswith(affix(Affix.FOR_THE)):
             cut += 1
-        if not cut or cut >= len(self._document.tokens.words[mention.name[0]]) - 1:
-            return span
-        return Span(start=span.start + cut, end=span.end, text=span.text[cut:])
+        if cut >= len(word) - 1:
+            cut = 0
+        return tokens.plain.span(tokens.starts[first] + cut, tokens.ends[stop - 1])
 
     def _name_folds(self, mention: ActorMention) -> list[str]:
         return self._document.tokens.folds[mention.name[0] : mention.name[1]]

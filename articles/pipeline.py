@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import hashlib
 from collections.abc import Sequence
-from dataclasses import replace
 
 from gazetteer import Gazetteer
 
@@ -21,6 +20,7 @@ from .merging import merge_frames
 from .model import ArticleInfo, Event, Reading
 from .naming import Naming
 from .places import find_places
+from .plain import Plain, plain_text
 from .seats import Seats
 from .tokens import tokenise
 
@@ -47,11 +47,12 @@ def read(
     of `text`. Raises `UnreadableArticle` (a ValueError) for empty text and for text that is not Arabic.
     """
     check_text(text)
-    cleaned = blank_boilerplate(text)
-    expressions = [_as_written(expression, text) for expression in find_dates(cleaned)]
+    plain = plain_text(text)
+    cleaned = blank_boilerplate(plain.text)
+    expressions = find_dates(cleaned)
     guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
     known = published or guess
-    document = analyse(text, cleaned, expressions, gazetteer=gazetteer, published=known)
+    document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=known)
     info = ArticleInfo(
         id=article_id(text, title=title, published=published),
         text=text,
@@ -67,7 +68,7 @@ def read(
 
 
 def analyse(
-    text: str,
+    plain: Plain,
     cleaned: str,
     expressions: Sequence[TimeExpression],
     *,
@@ -78,19 +79,13 @@ def analyse(
 
     What is read is the cleaned text; what is quoted is the article itself, letter for letter.
     """
-    tokens = replace(tokenise(cleaned), text=text)
-    document = Document(tokens=tokens, published=published, nationality=gazetteer.nationality)
+    document = Document(
+        tokens=tokenise(cleaned, plain), published=published, nationality=gazetteer.nationality
+    )
     document.set_dates(expressions)
     document.set_places(find_places(document, cleaned, gazetteer))
     document.set_actors(find_actors(document))
     return document
-
-
-def _as_written(expression: TimeExpression, text: str) -> TimeExpression:
-    """The expression with its words as the article has them, page furniture between them included."""
-    span = expression.span
-    written = text[span.start : span.end]
-    return expression if written == span.text else replace(expression, span=replace(span, text=written))
 
 
 def _guessed(text: str, expressions: Sequence[TimeExpression], latest: datetime.date) -> datetime.date | None:

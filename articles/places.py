@@ -16,7 +16,7 @@ from .affixes import Affix, affixes
 from .document import Document, LocatedMention
 from .homonyms import capitals_for_meetings
 from .metonymy import with_metonymy
-from .model import PlaceMention, Span
+from .model import PlaceMention
 from .placecues import Cue, cue_of, is_plain_word
 from .tokens import fold_word
 from .wordclasses import WordClass
@@ -157,7 +157,7 @@ def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> Loc
     """The mention by tokens, its phrase extended to the left over heads and quotation marks."""
     first, stop = document.tokens.range(toponym.start, toponym.end)
     outer, prefix = (first, toponym.prefix) if toponym.prefix else _phrase_start(document, first)
-    span = Span(start=toponym.start, end=toponym.end, text=document.tokens.text[toponym.start : toponym.end])
+    span = document.tokens.plain.span(toponym.start, toponym.end)
     mention = PlaceMention(span=span, resolution=resolution)
     return LocatedMention(first=first, stop=stop, outer=outer, prefix=_preposition(prefix), mention=mention)
 

@@ -15,6 +15,7 @@ from itertools import accumulate
 from gazetteer import fold
 
 from .model import Span
+from .plain import Plain
 from .punctuation import SENTENCE_ENDS
 
 __all__ = ["Tokens", "fold_word", "tokenise"]
@@ -41,10 +42,11 @@ class Tokens:
     """The tokens of one text: parallel lists, so that a step can look at one property of many words quickly.
 
     `folds` holds the folded words; punctuation stands for itself and a run of newlines is `\\n`. `sentences`
-    gives half-open ranges of token numbers.
+    gives half-open ranges of token numbers. `starts` and `ends` are offsets in the plain text; the spans that
+    are given out are of the text as it was written.
     """
 
-    text: str
+    plain: Plain
     words: list[str]
     folds: list[str]
     starts: list[int]
@@ -63,8 +65,7 @@ class Tokens:
 
     def span(self, first: int, stop: int) -> Span:
         """The text from token `first` up to, not including, token `stop`."""
-        start, end = self.starts[first], self.ends[stop - 1]
-        return Span(start=start, end=end, text=self.text[start:end])
+        return self.plain.span(self.starts[first], self.ends[stop - 1])
 
     def at(self, offset: int) -> int:
         """The number of the token that covers or follows a text offset."""
@@ -80,9 +81,10 @@ class Tokens:
         return known[token] if 0 <= token < len(known) else self.sentences[0 if token < 0 else -1]
 
 
-def tokenise(text: str) -> Tokens:
+def tokenise(text: str, plain: Plain | None = None) -> Tokens:
     """Words, single punctuation marks and runs of newlines of `text`, cut into sentences.
 
+    `plain` is what is quoted where `text` is only part of it: the same letters with others blanked.
     What the pattern splits off is a gap, a token, a gap and so on; their lengths give the offsets. That runs
     in C from end to end, three times as fast as a loop over matches.
     """
@@ -90,7 +92,7 @@ def tokenise(text: str) -> Tokens:
     offsets = list(accumulate(map(len, pieces)))
     words = pieces[1::2]
     return Tokens(
-        text=text,
+        plain=plain or Plain(written=text, text=text),
         words=words,
         folds=list(map(_fold_token, words)),
         starts=offsets[:-1:2],
@@ -99,12 +101,21 @@ def tokenise(text: str) -> Tokens:
 
 
 def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
-    """Ranges of tokens between marks that end sentences; a full stop inside a number is none."""
-    found, first = [], 0
+    """Ranges of tokens between marks that end sentences; a full stop inside a number is none.
+
+    Marks that follow one another end one sentence, and those at the head of a text begin the first.
+    """
+    found: list[tuple[int, int]] = []
+    first, follows = 0, 0
     for index in [index for index, word in enumerate(tokens.folds) if word in SENTENCE_ENDS]:
-        if not _inside(tokens, index):
+        if _inside(tokens, index):
+            continue
+        if index > follows:
             found.append((first, index + 1))
-            first = index + 1
+        elif found:
+            found[-1] = found[-1][0], index + 1
+        follows = index + 1
+        first = follows if found else 0
     if first < len(tokens):
         found.append((first, len(tokens)))
     return found or [(0, 0)]

@@ -21,7 +21,7 @@ window.MasalikText = (() => {
     const { article } = reading;
     const title = document.getElementById("title");
     title.textContent = article.title || "";
-    title.hidden = !article.title;
+    title.hidden = !article.title || article.text.trimStart().startsWith(article.title);
     document.getElementById("about").replaceChildren(...about(article, words));
     document.getElementById("body").replaceChildren(...marked(reading, words));
   }

@@ -13,6 +13,7 @@ from articles.cleaning import blank_boilerplate
 from articles.dates import find_dates
 from articles.document import Document
 from articles.pipeline import analyse
+from articles.plain import plain_text
 from gazetteer import Gazetteer, GazetteerError
 
 PUBLISHED = datetime.date(2020, 12, 27)
@@ -41,7 +42,8 @@ def annotated(gazetteer: Gazetteer) -> Callable[[str], Document]:
     """The annotated document of a text published on the same day."""
 
     def annotate(text: str) -> Document:
-        cleaned = blank_boilerplate(text)
-        return analyse(text, cleaned, find_dates(cleaned), gazetteer=gazetteer, published=PUBLISHED)
+        plain = plain_text(text)
+        cleaned = blank_boilerplate(plain.text)
+        return analyse(plain, cleaned, find_dates(cleaned), gazetteer=gazetteer, published=PUBLISHED)
 
     return annotate

@@ -17,6 +17,7 @@ from articles.messages import Language, Message, message
 FILES = sorted(DATA.glob("*.tsv"))
 KEYS = {
     "actor-heads.tsv": 2,
+    "boilerplate.tsv": 2,
     "figures.tsv": 2,
     "function-words.tsv": 2,
     "place-cues.tsv": 2,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from dataclasses import dataclass
 
 import pytest
 
-from articles import BadMarkup, extract_html, read_html
+from articles import BadMarkup, EventKind, Page, extract_html, read_html
+from articles.loading import load_rows
 from gazetteer import Gazetteer
+
+from .cases import DATA
 
 PAGE = """<!DOCTYPE html>
 <html lang="ar" dir="rtl">
@@ -32,6 +36,79 @@ PAGE = """<!DOCTYPE html>
 </body>
 </html>
 """
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """A row of pages.tsv: what is taken out of a page."""
+
+    page: str
+    title: str
+    published: str
+    source: str | None = None
+    url: str | None = None
+    lines: tuple[str, ...]
+    absent: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A row of page-events.tsv: an event that a page tells."""
+
+    page: str
+    kind: EventKind
+    actor: str
+    destination: str
+    begin: str
+
+
+def source_of(page: str) -> str:
+    """The HTML of a sample page."""
+    return (DATA / "pages" / page).read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("row", load_rows(DATA / "pages.tsv", Taken), ids=lambda row: row.page)
+def test_a_page_of_an_outlet_gives_its_article(row: Taken) -> None:
+    """Headline and paragraphs, title, date, outlet and address; no menu, comment or other story."""
+    page = extract_html(source_of(row.page))
+    assert page == Page(
+        text=page.text,
+        title=row.title,
+        published=datetime.date.fromisoformat(row.published),
+        url=row.url,
+        source=row.source,
+    )
+    lines = page.text.splitlines()
+    assert [line[: len(begin)] for line, begin in zip(lines, row.lines, strict=True)] == list(row.lines)
+    assert [words for words in row.absent if words in page.text] == []
+
+
+@pytest.mark.parametrize("row", load_rows(DATA / "page-events.tsv", Told), ids=lambda row: row.page)
+def test_a_page_of_an_outlet_is_read(row: Told, gazetteer: Gazetteer) -> None:
+    """Dated by what the page says of itself."""
+    events = read_html(source_of(row.page), gazetteer=gazetteer).events
+    assert (row.kind, row.destination, row.begin) in [
+        (event.kind, event.destination.span.text, event.date.begin)
+        for event in events
+        if event.destination and event.destination.span and event.date
+        if any(row.actor in actor.name for actor in event.actors)
+    ]
+
+
+def test_a_link_to_another_article_inside_a_page_tells_nothing(gazetteer: Gazetteer) -> None:
+    """«اقرأ أيضا» and the headline after it are no part of the story."""
+    reading = read_html(source_of("wordpress.html"), gazetteer=gazetteer)
+    assert [mention.span.text for mention in reading.places if mention.span.text == "فيينا"] == []
+
+
+def test_the_year_of_a_copyright_line_is_no_day_of_publication() -> None:
+    """Without a date of its own a page has none."""
+    undated = (
+        PAGE.replace("2020-12-27T09:00:00+02:00", "")
+        .replace("محفوظة", "محفوظة © 2019")
+        .replace("2020/12/27/", "")
+    )
+    assert extract_html(undated).published is None
 
 
 def test_a_page_says_what_its_article_is() -> None:

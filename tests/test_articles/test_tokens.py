@@ -55,7 +55,7 @@ def test_spellings_of_a_word_fold_to_one(one: str, other: str) -> None:
 def test_offsets_lead_back_to_tokens() -> None:
     """`at`, `range` and `span` agree."""
     tokens = tokenise("وصل الوفد إلى طرابلس أمس")
-    start = tokens.text.index("طرابلس")
+    start = tokens.plain.text.index("طرابلس")
     assert tokens.at(start) == 3
     assert tokens.range(start, start + 6) == (3, 4)
     assert tokens.span(2, 4).text == "إلى طرابلس"
