@@ -123,7 +123,8 @@ class Document:
         self.vocabulary = frozenset(folds)
         self.is_word = [word[0].isalnum() for word in words]
         self.nations = self._nationalities(words)
-        line = folds.index("\n", 1) if "\n" in folds[1:] else 0
+        begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
+        line = folds.index("\n", begin) if "\n" in folds[begin:] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
 
