@@ -150,7 +150,7 @@ def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, 
         return None
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None
-    if distance == 1 and sense is Sense.RECEIVE:
+    if distance == 1 and (sense is Sense.RECEIVE or (sense is Sense.FETCH and not noun)):
         return Role.DESTINATION
     if distance == 1 and sense is Sense.SEND and not noun:
         return Role.ORIGIN
@@ -163,7 +163,7 @@ def _add_destination(
     """The first destination, or a further one of the same list; «إلى X في Y» keeps X."""
     if not arguments.destinations:
         arguments.destinations.append(mention)
-        arguments.by_motion = found in (Governor.TO, Governor.FOR)
+        arguments.by_motion = found in (Governor.TO, Governor.FOR, Governor.ON)
         return
     last = arguments.destinations[-1]
     if _narrower(mention, last):

@@ -21,8 +21,8 @@ _IN_PERSON = TOGETHER | {Sense.ATTEND}
 _WITH_OBJECT = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
 _BRINGS = frozenset({Sense.GO, Sense.SEND})
 """Senses in which one comes forward or sends with words: «تقدم بشكوى», «بعث برسالة»."""
-_SUBJECT_LONG = 6
-"""Words after a verb within which its first preposition stands: a title and a name."""
+_SUBJECT_LONG = 8
+"""Words after a verb within which its own preposition stands: a title, a name and a place."""
 _GOAL_NEAR = 10
 """Words between a place and the figurative goal that lies in it: «إلى طريق مسدود بين الوفدين في جنيف»."""
 
@@ -81,12 +81,16 @@ def _in_play(document: Document, token: int) -> bool:
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:
-    """«خرج الوزير عن صمته», «تقدم الحزب بشكوى»: the first preposition makes the verb something else."""
+    """«خرج الوزير عن صمته», «تقدم الحزب بشكوى»: a preposition soon after makes the verb something else."""
+    first = True
     for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
         if document.is_(index, WordClass.PREP) or document.place_at[index] >= 0:
-            return document.tokens.words[index] in form.word.traps
+            trapped = document.tokens.words[index] in form.word.traps
+            if trapped and (first or document.is_(index, WordClass.ABOUT)):
+                return True
+            first = False
         brings = document.lexemes[index].particle == affix(Affix.WITH) and form.word.sense in _BRINGS
-        if brings and _unmoving(document, index):
+        if first and brings and _unmoving(document, index):
             return True
     return False
 

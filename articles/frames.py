@@ -17,11 +17,16 @@ from .model import ActorKind, DateExpression, EventKind, Status
 from .participants import Participants, participants
 from .rules import Rule
 from .status import judge_status
+from .sentence import moves_another, verb_stands
 from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of, objects_of
 from .wordclasses import WordClass
 
 __all__ = ["Frame", "find_frames"]
 
+_LOADED = frozenset({Rule.OBJECT, Rule.NOUN_OBJECT})
+"""By these rules somebody or something is moved by others."""
+_OWNED = frozenset({Rule.GENITIVE, Rule.OWNER, Rule.PARTICIPLE})
+"""By these rules a noun or participle says itself who moves."""
 _EVENT_NOUN_BEFORE = 8
 """Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
 
@@ -33,6 +38,7 @@ _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
+_MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 _PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 
 
@@ -110,16 +116,26 @@ def _first_fitting(
 ) -> list[Frame]:
     if any(figurative(document, token, form) for form in forms):
         return []
-    for form in forms:
+    for form in _likely_first(document, token, forms):
         frames = _frames(document, token, form, last)
         if frames:
             return frames
     return []
 
 
+def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> list[Form]:
+    """The forms that can stand here; of verbs written alike, the one that moves somebody else first where the
+    clause has a subject and an object: «هرب المهربون الوقود», not «هرب المهربون»."""
+    fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
+    verbs = {form.word.sense for form in fitting if form.part is Part.VERB}
+    if verbs & _MOVED and verbs - _MOVED and moves_another(document, token):
+        fitting.sort(key=lambda form: form.word.sense not in _MOVED)
+    return fitting
+
+
 def _frames(document: Document, token: int, form: Form, last: ActorMention | None) -> list[Frame]:
     """The frames of one trigger read as one form: one for each destination."""
-    if _adverbial(form):
+    if _adverbial(form) or _only_people(document, token, form):
         return []
     if _trapped(document, token, form) or _inside_actor(document, token, form):
         return []
@@ -165,6 +181,15 @@ def _adverbial(form: Form) -> bool:
     return attends and form.prefix == affix(Affix.WITH)
 
 
+def _only_people(document: Document, token: int, form: Form) -> bool:
+    """«شؤون اللاجئين»: participles that are words for people report a movement only with «من» or «إلى»."""
+    people = document.actor(token)
+    if form.part is not Part.PARTICIPLE or people is None or not people.crowd:
+        return False
+    after = people.stop
+    return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)
+
+
 def _country(places: PlaceArguments) -> str | None:
     """The country a frame leads to."""
     where = places.destinations[0].place if places.destinations else None
@@ -206,7 +231,11 @@ def _satisfied(
     checks = {
         Need.TO: (bool(places.destinations) and (places.by_motion or form.part is not Part.VERB))
         or _sets_out(form, places, people),
+        Need.FROM: places.origin is not None,
         Need.PLACE: bool(places),
+        Need.LOAD: bool(people.movers) and people.rule in _LOADED,
+        Need.TROOPS: any(mover.kind is ActorKind.FORCE for mover in people.movers),
+        Need.CRAFT: any(document.is_(mover.first, WordClass.VEHICLE) for mover in people.movers),
         Need.AT: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
         Need.MOVER: any(not mover.weak for mover in people.movers),
         Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers)
@@ -219,9 +248,8 @@ def _satisfied(
 def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
     """«انطلقت القافلة من لندن»: vehicles and forces also move where only their origin is told."""
     moves = people.movers and people.movers[0].kind in (ActorKind.GOODS, ActorKind.FORCE)
-    return (
-        bool(moves) and form.word.sense is Sense.GO and form.part is Part.VERB and places.origin is not None
-    )
+    told = form.part is Part.VERB or people.rule in _OWNED
+    return bool(moves) and told and form.word.sense is Sense.GO and places.origin is not None
 
 
 def _event_noun_near(document: Document, token: int) -> bool:

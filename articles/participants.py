@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from .affixes import Affix, affix
 from .companions import accompanies, others, parties, with_companions
 from .document import ActorMention, Document
 from .model import ActorKind
@@ -19,7 +20,7 @@ _MOST_GUESTS = 3
 _MOST_MOVED = 2
 """Guests and loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
 
-_MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
+_MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +49,9 @@ def participants(
         people = _of_verb(document, token, form, (subject, rule), last_subject)
         return replace(people, subject=subject)
     if form.part is Part.PARTICIPLE:
+        themselves = document.actor(token)
+        if themselves is not None and themselves.crowd:
+            return Participants(movers=(themselves,), rule=Rule.PARTICIPLE)
         subject = _described(document, token) or first_in_clause(document, token) or speaker(document, token)
         return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
     if form.word.sense in TOGETHER:
@@ -127,16 +131,23 @@ def _received(
 def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
     """The object of sending moves; a subject that can itself be moved does where there is no object, not an
     army that moves something unnamed."""
-    objects = tuple(
-        mention
-        for mention in others(document, token, subject)
-        if is_free(document, mention) and not mention.weak
-    )
+    reached = [mention for mention in others(document, token, subject) if not mention.weak]
+    objects = [mention for mention in reached if is_free(document, mention)] or [
+        mention for mention in reached if _pushed(document, mention, subject, sense)
+    ]
     if objects:
-        return Participants(movers=objects[:_MOST_MOVED], rule=Rule.OBJECT)
+        return Participants(movers=tuple(objects[:_MOST_MOVED]), rule=Rule.OBJECT)
     if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
     return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
+
+
+def _pushed(document: Document, mention: ActorMention, subject: ActorMention | None, sense: Sense) -> bool:
+    """«دفع بتعزيزات», «بعث بوفد»: an object after ب; «نقل بسيارة» and «شاحنات محملة بالغذاء» have none."""
+    if sense is not Sense.SEND or mention.particle != affix(Affix.WITH):
+        return False
+    loaded = subject is not None and subject.kind is ActorKind.GOODS
+    return not loaded and not document.is_(mention.first, WordClass.VEHICLE)
 
 
 def _of_event_noun(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:

@@ -43,6 +43,7 @@ _ROLES: dict[Sense, dict[Governor, Role]] = {
     Sense.ATTEND: {_G.IN: _D},
     Sense.SEND: _TOWARDS,
     Sense.EXPEL: _TOWARDS,
+    Sense.FETCH: _TOWARDS,
     Sense.DEPLOY: {**_TOWARDS, _G.IN: _D, _G.ON: _D},
     Sense.RAID: {**_TOWARDS, _G.BARE: _D, _G.IN: _D},
     Sense.CROSS: {**_TOWARDS, _G.BARE: _V, _G.IN: _V},

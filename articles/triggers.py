@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import chain
@@ -59,6 +59,7 @@ class Sense(StrEnum):
     DEPLOY = "deploy"
     RAID = "raid"
     CROSS = "cross"
+    FETCH = "fetch"
 
 
 TOGETHER = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.HOST})
@@ -82,12 +83,20 @@ class Need(StrEnum):
 
     TO = "to"
     """A place it leads to."""
+    FROM = "from"
+    """A place it sets out from."""
     PLACE = "place"
     """Any place."""
     AT = "at"
     """A place after an attached ب: «حل بالدوحة», not «حل الأزمة في ليبيا»."""
     MOVER = "mover"
     """Someone or something that can move."""
+    LOAD = "load"
+    """Somebody or something that others move."""
+    CRAFT = "craft"
+    """A vehicle that moves."""
+    TROOPS = "troops"
+    """Forces that move."""
     PERSON = "person"
     """A person or a delegation."""
     EVENT = "event"
@@ -111,19 +120,24 @@ class TriggerWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
-    """One written form: its word, part, tense, the particle before it and the pronoun after it."""
+    """One written form: its word, part, tense, the particle before it and the pronoun after it.
+
+    A doubtful one is oftener another word: «تدخل» the noun, «عبر» the preposition.
+    """
 
     word: TriggerWord
     part: Part
     tense: Tense = Tense.NONE
     prefix: str = ""
     pronoun: str = ""
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _OtherWord:
     form: str
     reads_like: str
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -165,8 +179,10 @@ def _forms() -> dict[str, tuple[Form, ...]]:
         for written, form in _written(word):
             table.setdefault(fold_word(written), {}).setdefault((word.name, form.part, form.prefix), form)
     for other in load_rows("never-triggers.tsv", _OtherWord):
-        table.pop(fold_word(other.form), None)
-    return {written: tuple(forms.values()) for written, forms in table.items()}
+        found = table.pop(fold_word(other.form), {})
+        if other.doubtful:
+            table[fold_word(other.form)] = {key: replace(form, doubtful=True) for key, form in found.items()}
+    return {written: tuple(forms.values()) for written, forms in table.items() if forms}
 
 
 def _written(word: TriggerWord) -> Iterator[tuple[str, Form]]:
@@ -191,20 +207,25 @@ def _with_conjunctions(word: TriggerWord, part: Part, inflected: Inflected) -> I
         yield written, form
 
 
+@cache
+def _sure_forms() -> dict[str, tuple[Form, ...]]:
+    return {fold: forms for fold, forms in _forms().items() if not forms[0].doubtful}
+
+
 def forms_of(fold: str) -> tuple[Form, ...]:
-    """What trigger forms a folded word may be."""
-    return _forms().get(fold, ())
+    """What trigger forms a folded word may be; none for one that is oftener another word."""
+    return _sure_forms().get(fold, ())
 
 
 def is_verb_form(fold: str) -> bool:
     """Whether the folded word is a finite form of some trigger verb and of no trigger noun."""
-    forms = _forms().get(fold, ())
+    forms = forms_of(fold)
     return bool(forms) and all(form.part is Part.VERB for form in forms)
 
 
 def is_trigger_form(fold: str) -> bool:
     """Whether the folded word is any form of a trigger."""
-    return fold in _forms()
+    return bool(forms_of(fold))
 
 
 def find_triggers(tokens: Tokens) -> list[tuple[int, tuple[Form, ...]]]:
