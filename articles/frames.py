@@ -8,27 +8,20 @@ from gazetteer import Kind
 
 from .affixes import Affix, affix
 from .arguments import PlaceArguments, place_arguments
-from .clauses import clause_stop
 from .dating import date_of, nearest_date
 from .document import ActorMention, Document, LocatedMention
 from .figures import figurative
 from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
+from .needs import satisfied
 from .participants import Participants, participants
 from .rules import Rule
-from .status import judge_status
 from .sentence import moves_another, verb_stands
-from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, forms_of, objects_of
+from .status import judge_status
+from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, objects_of
 from .wordclasses import WordClass
 
 __all__ = ["Frame", "find_frames"]
-
-_LOADED = frozenset({Rule.OBJECT, Rule.NOUN_OBJECT})
-"""By these rules somebody or something is moved by others."""
-_OWNED = frozenset({Rule.GENITIVE, Rule.OWNER, Rule.PARTICIPLE})
-"""By these rules a noun or participle says itself who moves."""
-_EVENT_NOUN_BEFORE = 8
-"""Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
 
 _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 """Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
@@ -39,7 +32,6 @@ _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
-_PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +135,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         return []
     places = place_arguments(document, token, form)
     people = participants(document, token, form, last, _country(places))
-    if not _satisfied(document, token, form, places, people):
+    if not satisfied(document, token, form, places, people):
         return []
     time = nearest_date(document, token)
     status = judge_status(document, token, form, time, described=people.rule is Rule.RELATIVE)
@@ -220,49 +212,6 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
     if mention is None or mention.stop - mention.first == 1:
         return False
     return form.part is not Part.VERB or mention.first < token < mention.stop
-
-
-def _satisfied(
-    document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
-) -> bool:
-    """Whether the trigger has what its row says it needs."""
-    if not places and form.word.sense not in _PLACELESS:
-        return False
-    checks = {
-        Need.TO: (bool(places.destinations) and (places.by_motion or form.part is not Part.VERB))
-        or _sets_out(form, places, people),
-        Need.FROM: places.origin is not None,
-        Need.PLACE: bool(places),
-        Need.LOAD: bool(people.movers) and people.rule in _LOADED,
-        Need.TROOPS: any(mover.kind is ActorKind.FORCE for mover in people.movers),
-        Need.CRAFT: any(document.is_(mover.first, WordClass.VEHICLE) for mover in people.movers),
-        Need.AT: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
-        Need.MOVER: any(not mover.weak for mover in people.movers),
-        Need.PERSON: any(not mover.weak and mover.kind in _ANIMATE for mover in people.movers)
-        and not (form.word.sense is Sense.ATTEND and people.rule is Rule.VERB_PHRASE),
-        Need.EVENT: bool(places.destinations) and _event_noun_near(document, token),
-    }
-    return all(checks[need] for need in form.word.needs)
-
-
-def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
-    """«انطلقت القافلة من لندن»: vehicles and forces also move where only their origin is told."""
-    moves = people.movers and people.movers[0].kind in (ActorKind.GOODS, ActorKind.FORCE)
-    told = form.part is Part.VERB or people.rule in _OWNED
-    return bool(moves) and told and form.word.sense is Sense.GO and places.origin is not None
-
-
-def _event_noun_near(document: Document, token: int) -> bool:
-    """Whether a meeting or gathering is the object or the antecedent of a verb of holding."""
-    first, _ = document.tokens.sentence_of(token)
-    reach = range(
-        max(first, token - _EVENT_NOUN_BEFORE), min(clause_stop(document, token) + 1, len(document.tokens))
-    )
-    return any(
-        form.part is Part.NOUN and form.word.sense in TOGETHER
-        for index in reach
-        for form in forms_of(document.tokens.folds[index])
-    )
 
 
 def _kind(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:

@@ -129,14 +129,18 @@ def _received(
 
 
 def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
-    """The object of sending moves; a subject that can itself be moved does where there is no object, not an
-    army that moves something unnamed."""
+    """The object of sending moves, also after a place that sends («أعادت تونس أطفالا»).
+
+    Without an object a subject that can itself be moved does, not an army that moves something unnamed.
+    """
     reached = [mention for mention in others(document, token, subject) if not mention.weak]
     objects = [mention for mention in reached if is_free(document, mention)] or [
         mention for mention in reached if _pushed(document, mention, subject, sense)
     ]
     if objects:
         return Participants(movers=tuple(objects[:_MOST_MOVED]), rule=Rule.OBJECT)
+    if subject is not None and document.place(token + 1) is not None and subject.first > token + 1:
+        return Participants(movers=(subject,), rule=Rule.OBJECT)
     if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
     return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)

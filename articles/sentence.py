@@ -42,7 +42,9 @@ def moves_another(document: Document, token: int) -> bool:
     if index >= clause_stop(document, token):
         return False
     object_ = document.actor(index)
-    return object_ is not None and object_.first == index and object_.particle == "" and not object_.conjunction
+    return (
+        object_ is not None and object_.first == index and object_.particle == "" and not object_.conjunction
+    )
 
 
 def _moves(mention: ActorMention) -> bool:

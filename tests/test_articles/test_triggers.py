@@ -28,6 +28,7 @@ class Never:
 
     form: str
     reads_like: str
+    doubtful: bool = False
 
 
 VISIT, MEETING, MOVEMENT = EventKind.VISIT, EventKind.MEETING, EventKind.MOVEMENT
