@@ -20,7 +20,7 @@ from .roles import takes_place
 from .triggers import Form, Part, Sense, forms_of
 from .wordclasses import WordClass
 
-__all__ = ["with_metonymy"]
+__all__ = ["is_object", "with_metonymy"]
 
 _SUBJECT_LONGEST = 8
 """Words of a subject between a verb and the place it takes: «زار رئيس مجلس النواب المصري فلان بيروت»."""
@@ -128,7 +128,7 @@ def _opening(document: Document, mention: LocatedMention, uses: dict[int, _Use])
         joined = document.place(last)
         if joined is not None and joined.stop <= mention.first:
             return uses.get(joined.first, _Use.UNTOLD)
-        if document.dated(last) and _is_object(document, last):
+        if document.dated(last) and is_object(document, last):
             return _Use.PLACE
     if mark >= 0 and document.tokens.words[mark] in BRACKETS and _states_before(document, mark):
         return _Use.GOVERNMENT
@@ -173,7 +173,7 @@ def _after_word(document: Document, before: int) -> _Use:
     if document.lexemes[before].trigger:
         acts = any(form.part is Part.VERB and form.word.sense in _ACTS for form in _forms(document, before))
         return _Use.GOVERNMENT if acts else _Use.PLACE
-    if _is_object(document, before):
+    if is_object(document, before):
         return _Use.PLACE
     acts = document.is_(before, WordClass.SPEECH | WordClass.SUB) or _unlisted_verb(document, before)
     return _Use.GOVERNMENT if acts else _Use.UNTOLD
@@ -211,7 +211,7 @@ def _locative_near(document: Document, before: int) -> bool:
     )
 
 
-def _is_object(document: Document, last: int) -> bool:
+def is_object(document: Document, last: int) -> bool:
     """«غادر الوفد المصري طرابلس»: after the whole subject of a verb that takes a place as its object."""
     construct = WordClass.TITLE | WordClass.INSTITUTION | WordClass.COLLECTIVE
     if document.is_(last, construct) and not document.lexemes[last].definite:

@@ -10,7 +10,7 @@ from .affixes import Affix, affix, noun_prefixes, optional
 from .loading import load_rows
 from .tokens import fold_word
 
-__all__ = ["Cue", "PlaceCue", "cue_of", "deals_with", "is_plain_word", "is_seat", "is_union"]
+__all__ = ["Cue", "PlaceCue", "cue_of", "deals_with", "is_of_kind", "is_plain_word", "is_seat", "is_union"]
 
 
 class Cue(StrEnum):
@@ -24,10 +24,13 @@ class Cue(StrEnum):
     PARTY = "party"
     SEAT = "seat"
     UNION = "union"
+    PAPER = "paper"
+    ATTRIBUTE = "attribute"
+    BODY = "body"
 
 
-_APART = frozenset({Cue.BARE, Cue.PARTY, Cue.SEAT, Cue.UNION})
-"""Cues that are no words of a place phrase and are kept in tables of their own."""
+_BESIDE = frozenset({Cue.HEAD, Cue.STATE, Cue.VETO, Cue.LOCATIVE})
+"""Cues that stand right before a name, one a word; the others are kept in tables of their own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ def _cues() -> dict[str, PlaceCue]:
     """Folded written form to its cue, without those that are kept apart."""
     table: dict[str, PlaceCue] = {}
     for row in load_rows("place-cues.tsv", _Row):
-        if row.kind in _APART:
+        if row.kind not in _BESIDE:
             continue
         for conjunction in optional(Affix.CONJUNCTION):
             for prefix in noun_prefixes():
@@ -87,8 +90,9 @@ def _written(kind: Cue) -> frozenset[str]:
 
 
 @cache
-def _seats() -> frozenset[str]:
-    return frozenset(fold_word(row.word) for row in load_rows("place-cues.tsv", _Row) if row.kind is Cue.SEAT)
+def _names(kind: Cue) -> frozenset[str]:
+    """The folded names of a kind, as they stand."""
+    return frozenset(fold_word(row.word) for row in load_rows("place-cues.tsv", _Row) if row.kind is kind)
 
 
 def deals_with(fold: str) -> bool:
@@ -101,9 +105,14 @@ def is_union(fold: str) -> bool:
     return fold in _written(Cue.UNION)
 
 
+def is_of_kind(fold: str, kind: Cue) -> bool:
+    """Whether a folded name is one of those that the file lists as of this kind."""
+    return fold in _names(kind)
+
+
 def is_seat(fold: str) -> bool:
     """Whether a government is called by this name of a building: «البيت الأبيض»."""
-    return fold in _seats()
+    return is_of_kind(fold, Cue.SEAT)
 
 
 def cue_of(fold: str) -> PlaceCue | None:

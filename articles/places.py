@@ -9,15 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import pairwise
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
-from .affixes import Affix, affixes
+from .affixes import Affix, affix, affixes
 from .document import Document, LocatedMention
 from .homonyms import capitals_for_meetings
+from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
 from .model import PlaceMention
 from .placecues import Cue, cue_of, is_plain_word
+from .punctuation import COMMAS
 from .tokens import fold_word
 from .wordclasses import WordClass
 
@@ -41,8 +44,9 @@ def find_places(
 ) -> list[LocatedMention]:
     """All place mentions of an article in text order, resolved together; found in its cleaned text."""
     toponyms = gazetteer.scan(cleaned)
-    kept = [toponym for toponym in toponyms if _credible(document, toponym)]
-    kept = _supported(document, kept)
+    listed = _listed(toponyms, cleaned)
+    kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
+    kept = _supported(document, kept, listed)
     votes = _demonym_votes(document)
     context = Context(countries=votes, outlet_country=outlet_country)
     resolutions = gazetteer.resolve_all(kept, context=context)
@@ -69,11 +73,41 @@ def _demonym_votes(document: Document) -> dict[str, float]:
     }
 
 
-def _credible(document: Document, toponym: Toponym) -> bool:
+def _listed(toponyms: Sequence[Toponym], cleaned: str) -> frozenset[int]:
+    """Where the names begin that stand in a list with a sure name of the same country, or with another
+    country: «عدن، وأبين، ولحج»."""
+    runs: list[list[Toponym]] = [[toponym] for toponym in toponyms[:1]]
+    for last, toponym in pairwise(toponyms):
+        between = cleaned[last.end : toponym.start].replace(affix(Affix.AND), "").strip()
+        if between in ("", *COMMAS) and _alike(last, toponym):
+            runs[-1].append(toponym)
+        else:
+            runs.append([toponym])
+    sure = (run for run in runs if len(run) > 1 and not all(toponym.ambiguous for toponym in run))
+    return frozenset(toponym.start for run in sure for toponym in run)
+
+
+def _alike(one: Toponym, other: Toponym) -> bool:
+    """Whether two names may be of one country, or both of countries."""
+    mine, theirs = _heads(one), _heads(other)
+    if Kind.COUNTRY in mine.values() and Kind.COUNTRY in theirs.values():
+        return True
+    return bool(mine.keys() & theirs.keys())
+
+
+def _heads(toponym: Toponym) -> dict[str | None, Kind]:
+    """The countries of the best candidates, each with the kind of its best."""
+    best = toponym.candidates[:_BEST_CANDIDATES]
+    return {candidate.place.country: candidate.place.kind for candidate in reversed(best)}
+
+
+def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
     """Whether what stands before the name lets it be a place at all."""
     first, stop = document.tokens.range(toponym.start, toponym.end)
-    if toponym.head:
+    if toponym.head and not is_body(toponym):
         return True
+    if is_body(toponym) or is_paper(document, first, stop, toponym):
+        return False
     before = document.word_before(first)
     if before is not None:
         cue = cue_of(document.tokens.folds[before])
@@ -85,7 +119,9 @@ def _credible(document: Document, toponym: Toponym) -> bool:
             return False
     if document.date_at[first] >= 0:
         return False
-    return not (stop - first == 1 and _reads_as_word(document, first, toponym))
+    if stop - first > 1 or listed:
+        return True
+    return not (_reads_as_word(document, first, toponym) or is_attribute(document, first, toponym))
 
 
 def _is_given_name(document: Document, token: int) -> bool:
@@ -126,7 +162,7 @@ def _prominent(toponym: Toponym) -> bool:
     )
 
 
-def _supported(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]:
+def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozenset[int]) -> list[Toponym]:
     """Drop names that are also common words, unless what stands before and the article support them."""
     countries = Counter(
         candidate.place.country
@@ -137,7 +173,10 @@ def _supported(document: Document, toponyms: Sequence[Toponym]) -> list[Toponym]
     return [
         toponym
         for toponym in toponyms
-        if not toponym.ambiguous or toponym.head or _has_support(document, toponym, countries)
+        if not toponym.ambiguous
+        or toponym.head
+        or toponym.start in listed
+        or _has_support(document, toponym, countries)
     ]
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "NUMBER_MARKS",
     "PASSED_OVER",
     "QUOTES",
+    "SECTION_MARKS",
     "SENTENCE_ENDS",
 ]
 
@@ -31,6 +32,8 @@ NAME_OPENERS: Final = _DOUBLE | BRACKETS | {"-"}
 """What may stand between a title and the name: «الرئيس "أوباما"»."""
 PASSED_OVER: Final = _DOUBLE | BRACKETS | COMMAS | {"-", "–"}
 """What may stand between a verb and its subject."""
+SECTION_MARKS: Final = QUOTES | {"-", "–", "|", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"}
+"""What stands on both sides of the name of a newspaper or a section of a site, with marks of direction."""
 SENTENCE_ENDS: Final = frozenset(".!?؟؛\n…")
 BREAKS: Final = frozenset({"؛", ";", ":", "\n"})
 """What ends a clause inside a sentence."""
