@@ -74,7 +74,9 @@ def _may_begin(document: Document, token: int) -> bool:
     lexeme = document.lexemes[token]
     if document.in_place(token) or (document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE):
         return False
-    return not lexeme.classes & WordClass.VERB or lexeme.definite or bool(lexeme.classes & WordClass.NAME)
+    if not lexeme.classes & WordClass.VERB or lexeme.definite:
+        return True
+    return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.TITLE
 
 
 def _collective_title(classes: int) -> bool:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document, Range
 from .model import ActorKind
-from .phrases import breaks_phrase
+from .phrases import breaks_phrase, hyphened
 from .punctuation import COMMAS, NAME_OPENERS
 from .wordclasses import WordClass
 
-__all__ = ["full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
+__all__ = ["after_latin", "full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
 
 _LONGEST_NAME = 6
 """Words in a name, particles and what they join aside («محمد بن سلمان بن عبد العزيز آل سعود»)."""
@@ -39,13 +39,24 @@ def full_name(document: Document, first: int) -> ActorMention | None:
     lexeme = document.lexemes[first]
     return ActorMention(
         first=first,
-        stop=name[1],
+        stop=after_latin(document, name[1]),
         kind=ActorKind.PERSON,
         name=name,
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
         definite=True,
     )
+
+
+def after_latin(document: Document, stop: int) -> int:
+    """Where a mention ends whose name ends at `stop`: after the same name in Latin letters, if told so."""
+    words, end = document.tokens.words, stop
+    while end < len(words) and (
+        words[end] in NAME_OPENERS or (words[end].isascii() and words[end].isalpha())
+    ):
+        end += 1
+    latin = any(words[index].isalpha() for index in range(stop, end))
+    return end if latin else stop
 
 
 def name_follows(document: Document, token: int) -> bool:
@@ -62,7 +73,7 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
     parts = 0
     while stop < limit and parts < _LONGEST_NAME and _in_name(document, start, stop):
         parts += not _joined(document, start, stop)
-        stop += 1
+        stop = hyphened(document, stop + 1)
         if document.is_(stop - 1, WordClass.SURNAME):
             break
     while stop > start and _dangles(document, stop - 1):
@@ -151,7 +162,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     """Whether a token may stand in a name that began at `start`."""
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     classes = lexeme.classes
-    if not fold or not document.word(token) or fold[0].isdigit() or document.dated(token):
+    if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
         return False
     if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
         return True
@@ -161,9 +172,21 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return False
     if classes & WordClass.ANY_NAME and not lexeme.particle:
         office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB)
+        if office and _between_names(document, start, token):
+            return True
         return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
     not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
     return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
+
+
+def _between_names(document: Document, start: int, token: int) -> bool:
+    """«حسين أمير عبداللهيان»: an office that is also a name is one where names stand on both sides."""
+    after = token + 1
+    if token == start or after >= len(document.tokens) or not document.is_(token - 1, WordClass.NAME):
+        return False
+    return (
+        document.lexemes[token].bare and document.lexemes[after].bare and document.is_(after, WordClass.NAME)
+    )
 
 
 def _unlisted_part(document: Document, start: int, token: int) -> bool:
@@ -175,17 +198,23 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
     if lexeme.definite:
         opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
         family = token > start and not (opened or document.lexemes[start].definite)
-        return family and lexeme.bare and not document.nation(token)
+        return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False
     return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
 
 
+def _surnamed(document: Document, start: int, token: int) -> bool:
+    """«سالم الكندي»: a nationality right after one given name is the surname."""
+    return token == start + 1 and document.is_(start, WordClass.NAME)
+
+
 def _has_preposition(document: Document, fold: str) -> bool:
-    """«لبوتين» beside «بوتين» elsewhere in the article: the first letter is a preposition."""
+    """«لبوتين» beside «بوتين» elsewhere in the article: the first letter is a preposition, as it is
+    before letters that hardly any surname begins with."""
     if len(fold) < _SHORTEST_STRIPPED or not fold.startswith(affixes(Affix.PREPOSITION)):
         return False
-    return fold[1:] in document.vocabulary
+    return fold.startswith(affixes(Affix.PREPOSITION_IN_NAME)) or fold[1:] in document.vocabulary
 
 
 def _looks_like_verb(fold: str, *, first: bool) -> bool:

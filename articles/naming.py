@@ -8,6 +8,7 @@ from .affixes import Affix, affix, affixes
 from .companions import office_of
 from .document import ActorMention, Document
 from .model import Actor, ActorKind, Span
+from .wordclasses import WordClass
 
 __all__ = ["Naming"]
 
@@ -160,7 +161,9 @@ class Naming:
         return frozenset(
             self._plain(document.lexemes[token].base or document.tokens.folds[token])
             for token in range(*(mention.title or mention.name))
-            if document.place_at[token] < 0 and document.nation(token) is None
+            if document.place_at[token] < 0
+            and document.nation(token) is None
+            and not document.is_(token, WordClass.PREP)
         )
 
     def key(self, mention: ActorMention) -> frozenset[str]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from .affixes import Affix, affix
+from .affixes import Affix, affix, affixes
 from .clauses import clause_stop
 from .document import ActorMention, Document
+from .model import ActorKind
 from .phrases import phrase_from
+from .placecues import Cue, cue_of
 from .subjects import first_in_clause, is_passed_over, speaker
 from .wordclasses import WordClass
 
@@ -37,7 +39,7 @@ def genitive(document: Document, token: int) -> ActorMention | None:
             return None
         mention = document.actor(index)
         if mention is not None:
-            owns = mention.first == index and not mention.conjunction
+            owns = mention.first == index and not mention.conjunction and not _visited(document, mention)
             return mention if owns and mention.particle != affix(Affix.WITH) else None
         if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
             return None
@@ -49,7 +51,8 @@ def light_subject(document: Document, token: int, last: ActorMention | None) -> 
     first, stop = document.tokens.sentence_of(token)
     before = range(token - 1, max(first, token - _LIGHT_BEFORE) - 1, -1)
     after = range(token + 1, min(stop, token + _LIGHT_AFTER + 1))
-    for index in (*before, *after):
+    told = [index for index in after if document.is_(index - 1, WordClass.REL)]
+    for index in (*told, *before, *after):
         if document.is_(index, WordClass.LIGHT):
             subject = _after_pronoun(document, index) or first_in_clause(document, index)
             return subject or speaker(document, index) or last
@@ -83,4 +86,15 @@ def for_person(document: Document, token: int) -> ActorMention | None:
     """«زيارة لوزير الدفاع»: a person after an attached ل."""
     stop = min(clause_stop(document, token), token + _FOR_NEAR + 1)
     reach = (mention for mention in document.actors if token < mention.first < stop)
-    return next((mention for mention in reach if mention.particle == affix(Affix.FOR)), None)
+    visitors = (mention for mention in reach if mention.particle == affix(Affix.FOR))
+    return next((mention for mention in visitors if not _visited(document, mention)), None)
+
+
+def _visited(document: Document, mention: ActorMention) -> bool:
+    """«زيارة لعائلته», «زيارة دول»: somebody's people, and places told as groups, are whom one visits."""
+    fold = document.tokens.folds[mention.first]
+    if mention.kind is ActorKind.PERSON or mention.named:
+        return False
+    owned = mention.particle == affix(Affix.FOR) and fold.endswith(affixes(Affix.OWNER)) and mention.definite
+    cue = cue_of(fold)
+    return (owned and mention.stop - mention.first == 1) or (cue is not None and cue.kind is Cue.HEAD)

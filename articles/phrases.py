@@ -5,9 +5,10 @@ from __future__ import annotations
 from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .model import ActorKind
+from .punctuation import HYPHENS
 from .wordclasses import WordClass
 
-__all__ = ["breaks_phrase", "goes_on", "is_content", "phrase_from"]
+__all__ = ["breaks_phrase", "goes_on", "hyphened", "is_content", "phrase_from"]
 
 _LONGEST_UNLISTED = 3
 """Words in a phrase of unknown words that may be an actor; longer runs are rather a clause."""
@@ -24,10 +25,12 @@ def phrase_from(document: Document, first: int, limit: int) -> ActorMention | No
     limit = min(limit, first + _LONGEST_UNLISTED + 1, len(document.tokens))
     stop = first
     while stop < limit and _unknown_word(document, stop):
-        stop += 1
+        stop = hyphened(document, stop + 1)
     if not 0 < stop - first <= _LONGEST_UNLISTED or not _phrase_ends(document, stop):
         return None
     definite = document.lexemes[first].definite
+    if not definite and document.tokens.folds[first].endswith(affix(Affix.FEMININE_PLURAL)):
+        return None
     return ActorMention(
         first=first,
         stop=stop,
@@ -39,6 +42,16 @@ def phrase_from(document: Document, first: int, limit: int) -> ActorMention | No
     )
 
 
+def hyphened(document: Document, token: int) -> int:
+    """Where a word that ends before `token` ends with what a hyphen joins to it: «كيم جونغ-أون»."""
+    tokens = document.tokens
+    while token + 1 < len(tokens) and tokens.words[token] in HYPHENS and document.word(token + 1):
+        if tokens.starts[token] != tokens.ends[token - 1] or tokens.starts[token + 1] != tokens.ends[token]:
+            break
+        token += 2
+    return token
+
+
 def _unknown_word(document: Document, token: int) -> bool:
     """A content word that no list knows, without attached particle or pronoun."""
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
@@ -46,7 +59,9 @@ def _unknown_word(document: Document, token: int) -> bool:
         return False
     if not lexeme.bare or lexeme.trigger or fold.startswith(affixes(Affix.PREPOSITION)):
         return False
-    if len(fold) < _SHORTEST_WORD or lexeme.classes & ~WordClass.ANY_NAME:
+    if len(fold) < _SHORTEST_WORD or lexeme.classes & ~WordClass.ANY_NAME or fold[0].isascii():
+        return False
+    if not lexeme.definite and fold.startswith(affixes(Affix.VERB_IN_FUTURE)):
         return False
     written = document.tokens.words[token]
     return not fold.endswith(affixes(Affix.OWNED_NOUN)) and not written.endswith(

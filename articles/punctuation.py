@@ -13,6 +13,7 @@ __all__ = [
     "COMMAS",
     "CUE_ENDS",
     "EVIDENCE_OPENERS",
+    "HYPHENS",
     "NAME_OPENERS",
     "NUMBER_MARKS",
     "PASSED_OVER",
@@ -24,6 +25,8 @@ __all__ = [
 _DOUBLE: Final = frozenset({'"', "«", "»", "“", "”", "'"})
 BRACKETS: Final = frozenset({"(", ")"})
 
+HYPHENS: Final = frozenset({"-", "‐", "‑", "–"})
+"""What joins the halves of a name: «جونغ-أون»."""
 NUMBER_MARKS: Final = frozenset({".", ",", "،", "٫", "٬"})
 """What may stand inside a number: «1.5», «80,000»."""
 COMMAS: Final = frozenset({"،", ","})

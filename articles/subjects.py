@@ -189,7 +189,15 @@ def _unlisted_opening(document: Document, start: int, token: int) -> ActorMentio
     if index >= token or document.actor_at[index] >= 0 or token - index > _UNLISTED_NEAR:
         return None
     phrase = phrase_from(document, index, token)
-    return phrase if phrase is not None and phrase.stop >= token - 1 else None
+    if phrase is None or phrase.stop < token - 1 or _accusative(document, phrase):
+        return None
+    return phrase
+
+
+def _accusative(document: Document, phrase: ActorMention) -> bool:
+    """«سيكون حاسما»: a single indefinite word with an ending that hardly any name has."""
+    single = phrase.stop - phrase.first == 1 and not phrase.definite
+    return single and document.tokens.folds[phrase.first].endswith(affixes(Affix.NEVER_ENDS_NAME))
 
 
 def is_free(document: Document, mention: ActorMention) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from .affixes import Affix, affix, affixes
 from .document import ActorMention, Document
 from .model import ActorKind
-from .names import name_follows, name_from, name_in_apposition
+from .names import after_latin, name_follows, name_from, name_in_apposition
 from .wordclasses import WordClass
 
 __all__ = ["title_chain"]
@@ -36,7 +36,7 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         return None
     return ActorMention(
         first=first,
-        stop=name[1] if name else stop,
+        stop=after_latin(document, name[1]) if name else stop,
         kind=ActorKind.PERSON,
         name=name or (first, stop),
         title=(first, stop),
@@ -134,7 +134,7 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
     """A definite word after و or a preposition: «وزير الخارجية والتعاون», «السفير لدى البلاد»."""
     lexeme = document.lexemes[token]
     if lexeme.conjunction:
-        other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE
+        other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE | WordClass.CROWD
         return lexeme.definite and document.lexemes[token - 1].definite and not lexeme.classes & other
     accredited = document.is_(first, WordClass.ACCREDITED)
     return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)

@@ -19,6 +19,14 @@ _REMEMBERED = 65_536
 """Words whose judgement is kept: some 10 MB, more than the vocabulary of a day's news."""
 
 
+_OWNED = WordClass.TITLE | WordClass.GROUP | WordClass.FORCE | WordClass.INSTITUTION
+"""Heads that take a pronoun in news: «مديرها», «قواته», «وزير خارجيتها»."""
+
+
+_HEADS = WordClass.HEAD | WordClass.INSTITUTION | WordClass.CROWD | WordClass.PARTITIVE
+"""What a head keeps with a pronoun."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexeme:
     """What is known of one written form: its classes and base, what is attached, and definiteness."""
@@ -176,7 +184,23 @@ def _table() -> dict[str, Lexeme]:
             table.add_form(form, WordClass.SPEECH, verb.past)
     _add_figures(table)
     _add_marks(table)
+    _add_owned_heads(table)
     return dict(table)
+
+
+def _add_owned_heads(table: _Table) -> None:
+    """Heads with the pronoun of their owner, where no word is written so already: «مديرها», «قواته».
+    «ه» is told from «ة» only by what the word is, so an office and an adjective never take it."""
+    owned = _Table()
+    for head in load_rows("actor-heads.tsv", _Word):
+        classes = table[fold_word(head.word)].classes & _HEADS
+        if classes & _OWNED and not head.word.startswith(affix(Affix.ARTICLE)):
+            owned.add_owned(head.word, classes)
+    for written, known in owned.items():
+        masculine = known.base + affix(Affix.FEMININE_FOLDED)
+        feminine = known.classes & WordClass.TITLE or known.base.endswith(affix(Affix.ADJECTIVE))
+        if written not in table and not (feminine and written.endswith(masculine)):
+            table[written] = known
 
 
 def _add_figures(table: _Table) -> None:
