@@ -51,6 +51,8 @@ else
 	done
 	@echo "== confidence of events"
 	@$(BIN)/python -m evaluation.confidence $(SCORER) $(SHARED)/articles $(GOLD)
+	@echo "== errors by cause"
+	@$(BIN)/python -m evaluation.causes $(SCORER) $(SHARED)/articles $(GOLD)
 	@echo "== the same articles, damaged on their way"
 	@$(BIN)/python -m evaluation.damage --scorer $(SCORER) --articles $(SHARED)/articles $(firstword $(GOLD))
 endif

@@ -8,7 +8,6 @@ fitted without its article. The shares beside it are those of the weights as the
 
 from __future__ import annotations
 
-import importlib.util
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, fields
@@ -26,6 +25,7 @@ from service.reading import answer_of, read_submission
 from service.schemas import ReadRequest
 from service.submission import checked
 
+from .gold import documents, scorer_at
 from .toponyms import Answer, print_confidence
 
 __all__ = ["main"]
@@ -43,25 +43,6 @@ class _Judged:
     features: Features
     right: bool
     confidence: float
-
-
-def _scorer(path: Path) -> ModuleType:
-    spec = importlib.util.spec_from_file_location("scorer", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path} is no scorer")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-def _documents(gold: Sequence[Path], articles: Path) -> Iterator[dict[str, Any]]:
-    """The annotated articles, with the texts that stand beside them."""
-    for path in gold:
-        for line in path.read_bytes().splitlines():
-            document: dict[str, Any] = msgspec.json.decode(line)
-            if not document.get("text"):
-                document["text"] = (articles / f"{document['id']}.txt").read_text(encoding="utf-8")
-            yield document
 
 
 def _judged(document: dict[str, Any], gazetteer: Gazetteer, scorer: ModuleType) -> Iterator[_Judged]:
@@ -108,8 +89,8 @@ def _answers(events: Sequence[_Judged], confidences: Sequence[float]) -> list[An
 def main(arguments: Sequence[str]) -> None:
     """Print the reliability of the weights as they stand and as they would be, and the weights that fit."""
     scorer, articles, *gold = (Path(argument) for argument in arguments)
-    module, gazetteer = _scorer(scorer), Gazetteer.open()
-    events = [one for document in _documents(gold, articles) for one in _judged(document, gazetteer, module)]
+    module, gazetteer = scorer_at(scorer), Gazetteer.open()
+    events = [one for document in documents(gold, articles) for one in _judged(document, gazetteer, module)]
     columns = numpy.array([(1.0, *astuple(one.features)) for one in events])
     right = numpy.array([float(one.right) for one in events])
     held_out = _held_out(columns, right, [one.article for one in events])

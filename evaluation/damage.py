@@ -13,7 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -21,25 +21,18 @@ from typing import Any
 import msgspec
 
 from articles import Reading, read, read_html
-from evaluation.damages import DAMAGES, as_page
 from gazetteer import Gazetteer
 from service.reading import answer_of
 
-__all__ = ["figures", "gold_articles", "misplaced"]
+from .damages import DAMAGES, as_page
+from .gold import documents
+
+__all__ = ["figures", "misplaced"]
 
 _SHOWN = ("event_f1", "complete_f1", "place_f1", "resolved_right")
 
 _INVISIBLE = re.compile("|".join("\u200b\u2069\ufeff").encode())
 """Marks that a damage adds and that the scorer's own folding keeps: nobody sees them in a name."""
-
-
-def gold_articles(gold: Path, articles: Path) -> Iterator[tuple[str, str, date | None]]:
-    """The id, text and day of publication of each annotated article."""
-    for line in gold.read_text(encoding="utf-8").splitlines():
-        document = json.loads(line)
-        text = document.get("text") or (articles / f"{document['id']}.txt").read_text(encoding="utf-8")
-        published = document.get("published")
-        yield document["id"], text, date.fromisoformat(published[:10]) if published else None
 
 
 def misplaced(value: Any, text: str) -> int:
@@ -61,10 +54,16 @@ def figures(readings: Iterable[tuple[str, bytes]], scorer: Path, gold: Path) -> 
         file = Path(folder) / "readings.jsonl"
         lines = (msgspec.json.encode({"id": key, "reading": msgspec.Raw(answer)}) for key, answer in readings)
         file.write_bytes(b"\n".join(lines))
-        command = [sys.executable, scorer, "--readings", file, gold]
+        command: list[str | Path] = [sys.executable, scorer, "--readings", file, gold]
         done = subprocess.run(command, check=True, capture_output=True, text=True)
     scores: dict[str, float] = json.loads(done.stdout)
     return scores
+
+
+def _day(document: dict[str, Any]) -> date | None:
+    """The day of publication of an annotated article, if it is known."""
+    published = document.get("published")
+    return date.fromisoformat(published[:10]) if published else None
 
 
 def main() -> None:
@@ -75,7 +74,7 @@ def main() -> None:
     parser.add_argument("--articles", type=Path, required=True)
     asked = parser.parse_args()
     gazetteer = Gazetteer.open()
-    articles = list(gold_articles(asked.gold, asked.articles))
+    articles = [(one["id"], one["text"], _day(one)) for one in documents([asked.gold], asked.articles)]
 
     def plain(text: str, published: date | None) -> Reading:
         return read(text, gazetteer=gazetteer, published=published)
