@@ -3,47 +3,95 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Sequence
 from dataclasses import replace
 
-from .clauses import clause_start, clause_stop
-from .dates import Bound, TimeExpression, TimeKind, resolve
+from .clauses import clause_start
+from .dates import Bound, TimeExpression, TimeKind, extended, resolve
 from .document import DateMention, Document
+from .inflection import Tense
 from .model import DateExpression, Precision, Status
+from .timing import same_clause
+from .triggers import forms_of
 from .wordclasses import WordClass
 
-__all__ = ["date_of", "lead_date", "looks_ahead", "nearest_date"]
+__all__ = ["date_of", "looks_ahead", "told_earlier"]
 
-_CLAUSE_COST = 12
-_VAGUE_COST = _CLAUSE_COST // 2
-_TRIGGER_COST = 4
-_BEFORE_COST = 2
-_FARTHEST = 2 * _CLAUSE_COST + 8
-"""The distance of a time expression from a trigger in words, and what is added to it: for standing in
-another clause, for being vague, for each trigger between, for standing before. Beyond the farthest none
-counts. Tuned on annotated news, where dates follow their verb and a second verb takes its own."""
-_LEAD = 3
-"""Sentences of the opening whose day dates what the headline tells."""
 _AFTERMATH_NEAR = 3
 """Words before a noun within which «عقب» or «بعيد» counts from it."""
+_UNDONE = frozenset({Status.PLANNED, Status.DENIED})
+_LASTING_NEAR = 8
+"""Words from a visit or its day to how long it lasts: «زيارة رسمية إلى الجزائر تستغرق يومين»."""
+_SOON = datetime.timedelta(days=60)
+"""Days ahead up to which a date without a year means the coming one."""
+_COMES_NEAR = 3
+"""Words from «تأتي» to «بعد»; farther apart they may be long apart in time, too."""
 _SOON_AFTER = datetime.timedelta(days=7)
 
 
 def date_of(
-    document: Document, token: int, status: Status, chosen: DateMention | None
+    document: Document, token: int, status: Status, times: Sequence[DateMention]
 ) -> DateExpression | None:
-    """The date of an event told with the time `chosen`; None without one."""
+    """The date of an event told with one of some times, the likeliest first; None without one that fits."""
     before = _event_before(document, token)
     if before is not None:
         return before
-    if chosen is None or chosen.expression.anchor is not None:
-        return _in_the_wake(document, token)
-    found = resolve(chosen.expression, document.published, future=status is Status.PLANNED)
-    if status is Status.HAPPENED and _after(found, document.published):
-        return _last_year(chosen.expression, document.published)
+    for time in times:
+        if _fits(document, token, status, time) and time.expression.anchor is None:
+            found = _resolved(document, status, time.expression)
+            if found is not None:
+                return _lasting(document, token, time, found)
+    return _in_the_wake(document, token)
+
+
+def _lasting(document: Document, token: int, time: DateMention, date: DateExpression) -> DateExpression:
+    """«يصل غدا في زيارة تستغرق يومين», «يزورها اليوم وحتى الخميس»: the days until which it goes on."""
+    _, stop = document.tokens.sentence_of(token)
+    after = max(token, time.first)
+    ends = [length for length in document.lengths if after < length.first < stop]
+    ends += [end for end in document.dates_between(after + 1, stop) if end.expression.bound is Bound.UNTIL]
+    near = next((end for end in ends if end.first - after <= _LASTING_NEAR), None)
+    return extended(date, near.expression, document.published) if near else date
+
+
+def _resolved(document: Document, status: Status, expression: TimeExpression) -> DateExpression | None:
+    """The days of a time; None for a coming one where the event has happened."""
+    published = document.published
+    found = resolve(expression, published, future=status is Status.PLANNED)
+    if status is Status.HAPPENED and published is not None and _after(found, published):
+        return _last_year(expression, published) if _far(found, published) else None
     return found
 
 
-def _last_year(expression: TimeExpression, published: datetime.date | None) -> DateExpression | None:
+def _fits(document: Document, token: int, status: Status, time: DateMention) -> bool:
+    """What is planned is not of the day on which it was said («قالت الوزارة أمس إن الوزير سيزور»), nor since
+    or in a time that is over."""
+    if status not in _UNDONE or looks_ahead(time.expression, document.published):
+        return True
+    if time.first < token and (not same_clause(document, token, time) or _done(document, token, time)):
+        return False
+    if status is Status.DENIED:
+        return True
+    point = time.expression.first
+    over = point is not None and point.year is not None and _past(document, time)
+    return time.expression.bound is not Bound.SINCE and not over
+
+
+def _done(document: Document, token: int, time: DateMention) -> bool:
+    """«غادر مساء الجمعة في جولة يستهلها من مصر»: the day is that of the verb before it."""
+    if time.expression.kind is not TimeKind.WEEKDAY:
+        return False
+    verb = max(clause_start(document, token) - 1, 0)
+    return any(document.is_(index, WordClass.MOTION) for index in range(verb, time.first))
+
+
+def _past(document: Document, time: DateMention) -> bool:
+    until = resolve(time.expression, document.published).until
+    known = document.published
+    return until is not None and known is not None and until < known.isoformat()[: len(until)]
+
+
+def _last_year(expression: TimeExpression, published: datetime.date) -> DateExpression | None:
     """«منذ 13 مارس» of a November: what has happened is of the last such day where no year is told."""
     first, last = expression.first, expression.last
     if first is None or first.month is None or first.year is not None or first.relation is not None:
@@ -57,23 +105,15 @@ def _last_year(expression: TimeExpression, published: datetime.date | None) -> D
     return None if _after(found, published) else found
 
 
-def _after(date: DateExpression, published: datetime.date | None) -> bool:
+def _after(date: DateExpression, published: datetime.date) -> bool:
     """«أمس السبت» of a paper that did not appear on a Sunday: what has happened is of no later day."""
-    begin = date.begin
-    return begin is not None and published is not None and begin > published.isoformat()[: len(begin)]
+    return date.begin is not None and date.begin > published.isoformat()[: len(date.begin)]
 
 
-def lead_date(document: Document, sentence: tuple[int, int]) -> DateExpression | None:
-    """For what the headline or the opening tells without a date: the first day told in the opening."""
-    opening = document.tokens.sentences[:_LEAD]
-    if sentence not in opening:
-        return None
-    for mention in document.dates:
-        if mention.first >= opening[-1][1]:
-            break
-        if mention.expression.precision is Precision.DAY and mention.expression.anchor is None:
-            return resolve(mention.expression, document.published)
-    return None
+def _far(date: DateExpression, published: datetime.date) -> bool:
+    """«نهاية ديسمبر» of early December is rather the coming one and belongs to something else."""
+    soon = (published + _SOON).isoformat()
+    return date.begin is not None and date.begin > soon[: len(date.begin)]
 
 
 def _event_before(document: Document, token: int) -> DateExpression | None:
@@ -94,7 +134,7 @@ def _in_the_wake(document: Document, token: int) -> DateExpression | None:
     """«بعيد زيارة …»: shortly before what is told; a vague week up to the publication."""
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, max(first, token - _AFTERMATH_NEAR) - 1, -1):
-        if document.is_(index, WordClass.AFTERMATH):
+        if document.is_(index, WordClass.AFTERMATH) or _comes_after(document, index):
             known = document.published
             return DateExpression(
                 span=document.tokens.span(index, token + 1),
@@ -122,40 +162,23 @@ def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> 
     return begin is not None and published is not None and begin > published.isoformat()[: len(begin)]
 
 
-def nearest_date(document: Document, token: int) -> DateMention | None:
-    """The time expression nearest to a trigger: of its clause, else of its sentence; None without one."""
-    first, stop = document.tokens.sentence_of(token)
-    left, right = clause_start(document, token), clause_stop(document, token)
-    best: tuple[int, DateMention] | None = None
-    for mention in document.dates:
-        if not first <= mention.first < stop or _counts_from(document, mention):
-            continue
-        cost = _distance(mention, token) + _crossed(document, mention, token, left, right)
-        if cost <= _FARTHEST and (best is None or cost < best[0]):
-            best = cost, mention
-    return best[1] if best else None
+def _comes_after(document: Document, index: int) -> bool:
+    """«زيارة الوزير تأتي بعد جولة»: what comes after something comes soon after it."""
+    if not document.is_(index, WordClass.AFTER):
+        return False
+    first, _ = document.tokens.sentence_of(index)
+    near = range(max(first, index - _COMES_NEAR), index)
+    return any(document.is_(before, WordClass.COMES) for before in near)
 
 
-def _counts_from(document: Document, mention: DateMention) -> bool:
-    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
-    sentence: «ومنذ بداية العام، زار»."""
-    expression = mention.expression
-    since = expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
-    opens = mention.first - 1 <= document.tokens.sentence_of(mention.first)[0]
-    return since and not opens
-
-
-def _distance(mention: DateMention, token: int) -> int:
-    return mention.first - token if mention.first > token else token - mention.stop + _BEFORE_COST
-
-
-def _crossed(document: Document, mention: DateMention, token: int, left: int, right: int) -> int:
-    """What it costs that the expression stands outside the clause, or nearer to another trigger."""
-    cost = 0
-    if not left <= mention.first < right:
-        cost += _CLAUSE_COST
-    if mention.expression.precision is Precision.VAGUE or mention.expression.bound is Bound.SINCE:
-        cost += _VAGUE_COST
-    between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
-    cost += sum(_TRIGGER_COST for index in between if document.is_(index, WordClass.MOTION))
-    return cost
+def told_earlier(document: Document, token: int) -> bool:
+    """«وكان الوفد قد زار»: what had happened before what is told; not «وكان يزور»."""
+    first, _ = document.tokens.sentence_of(token)
+    if any(form.tense is Tense.PRESENT for form in forms_of(document.tokens.folds[token])):
+        return False
+    for index in range(token - 1, first - 1, -1):
+        if document.is_(index, WordClass.WAS):
+            return True
+        if document.is_(index, WordClass.MOTION | WordClass.SUB):
+            return False
+    return False

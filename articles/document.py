@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
@@ -11,7 +11,7 @@ from operator import attrgetter
 from gazetteer import Place
 
 from .affixes import Affix, affix
-from .dates import TimeExpression
+from .dates import TimeExpression, TimeKind
 from .model import ActorKind, PlaceMention, Span
 from .nationalities import nations_of_two
 from .punctuation import QUOTES
@@ -86,7 +86,7 @@ class ActorMention:
         return self.kind is ActorKind.PERSON and self.name != self.title
 
 
-_first: Callable[[LocatedMention], int] = attrgetter("first")
+_first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
 _classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
@@ -110,6 +110,7 @@ class Document:
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_stops: dict[int, int] = field(default_factory=dict)
     dates: list[DateMention] = field(default_factory=list)
+    lengths: list[DateMention] = field(default_factory=list)
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     date_at: list[int] = field(default_factory=list)
@@ -138,14 +139,25 @@ class Document:
         return found
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
-        """Note the time expressions and which tokens they cover."""
-        for number, expression in enumerate(expressions):
+        """Note the time expressions and which tokens they cover; lengths of time are no dates and apart."""
+        for expression in expressions:
             start, end = expression.span.start, expression.span.end
             first, stop = self.tokens.range(start, end)
             span = self.tokens.plain.span(start, end)
             written = expression if span == expression.span else replace(expression, span=span)
-            self.dates.append(DateMention(first=first, stop=stop, expression=written))
-            self.date_at[first:stop] = [number] * (stop - first)
+            mention = DateMention(first=first, stop=stop, expression=written)
+            if expression.kind is TimeKind.DURATION:
+                self.lengths.append(mention)
+            else:
+                self.date_at[first:stop] = [len(self.dates)] * (stop - first)
+                self.dates.append(mention)
+
+    def dates_between(self, first: int, stop: int) -> Iterator[DateMention]:
+        """The time expressions that begin from a token on and before another, in text order."""
+        for number in range(bisect_left(self.dates, first, key=_first), len(self.dates)):
+            if self.dates[number].first >= stop:
+                break
+            yield self.dates[number]
 
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:
         """Note the place mentions and which tokens they cover, their heads included."""

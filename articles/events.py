@@ -8,15 +8,14 @@ from dataclasses import replace
 from gazetteer import Kind, Place
 
 from .confidence import confidence_of
-from .dating import lead_date
 from .document import ActorMention, Document, LocatedMention
 from .merging import Cluster
 from .messages import Message, message
-from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Precision, Span, Status
+from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
 from .naming import Naming
 from .punctuation import EVIDENCE_OPENERS
 
-__all__ = ["build_event"]
+__all__ = ["build_event", "status_of"]
 
 _FINE = {
     Kind.POI: 0,
@@ -32,14 +31,19 @@ _MOST_HOSTS = 8
 _INFERRED = 0.5
 """Confidence in an origin that only a nationality tells: ministers also travel on from a third country; and
 in the seat of a host: some also receive elsewhere."""
-_PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
 
 
 CountryOf = Callable[[str], Place | None]
 
 
-def build_event(document: Document, cluster: Cluster, naming: Naming, country_of: CountryOf) -> Event:
-    """The event of a cluster."""
+def build_event(
+    document: Document,
+    cluster: Cluster,
+    naming: Naming,
+    country_of: CountryOf,
+    date: DateExpression | None,
+) -> Event:
+    """The event of a cluster, on the date that was found for it."""
     head = cluster.head
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
     movers, hosts = _people(cluster, naming)
@@ -47,13 +51,13 @@ def build_event(document: Document, cluster: Cluster, naming: Naming, country_of
     reference = _seat(cluster, destination) or _reference(destination)
     event = Event(
         kind=cluster.kind,
-        status=_status(cluster),
+        status=status_of(cluster),
         actors=_actors(movers, naming),
         hosts=_actors(hosts, naming)[:_MOST_HOSTS],
         destination=reference,
         origin=_reference(origin) or _inferred_origin(movers, reference, cluster.kind, country_of),
         via=tuple(ref for via in _vias(cluster) if (ref := _reference(via)) is not None),
-        date=_date(cluster) or lead_date(document, head.sentence),
+        date=date,
         trigger=document.tokens.span(head.token, head.token + 1),
         evidence=_evidence(document, cluster),
         confidence=0.0,
@@ -152,7 +156,7 @@ def _inferred_origin(
     )
 
 
-def _status(cluster: Cluster) -> Status:
+def status_of(cluster: Cluster) -> Status:
     """The status of the first frame that leads somewhere; an accomplished report outweighs the rest."""
     placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
     if any(frame.status is Status.DENIED for frame in placed):
@@ -161,12 +165,6 @@ def _status(cluster: Cluster) -> Status:
         return Status.HAPPENED
     announced = any(frame.status is Status.PLANNED for frame in placed)
     return Status.PLANNED if announced else placed[0].status
-
-
-def _date(cluster: Cluster) -> DateExpression | None:
-    """The most precise date among the frames, the first among equals."""
-    dates = [frame.date for frame in cluster.frames if frame.date is not None]
-    return min(dates, key=lambda date: (_PRECISE.index(date.precision), date.begin is None), default=None)
 
 
 def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:

@@ -8,7 +8,7 @@ from gazetteer import Kind
 
 from .affixes import Affix, affix
 from .arguments import PlaceArguments, place_arguments
-from .dating import date_of, nearest_date
+from .dating import date_of
 from .document import ActorMention, Document, LocatedMention
 from .figures import figurative
 from .inflection import Tense
@@ -18,6 +18,7 @@ from .participants import Participants, participants
 from .rules import Rule
 from .sentence import moves_another, verb_stands
 from .status import judge_status
+from .timing import times_of
 from .triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, objects_of
 from .wordclasses import WordClass
 
@@ -137,8 +138,10 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
     people = participants(document, token, form, last, _country(places))
     if not satisfied(document, token, form, places, people):
         return []
-    time = nearest_date(document, token)
-    status = judge_status(document, token, form, time, described=people.rule is Rule.RELATIVE)
+    times = times_of(document, token)
+    status = judge_status(
+        document, token, form, times[0] if times else None, described=people.rule is Rule.RELATIVE
+    )
     base = Frame(
         kind=_kind(document, form, places, people),
         sense=form.word.sense,
@@ -150,7 +153,7 @@ def _frames(document: Document, token: int, form: Form, last: ActorMention | Non
         origin=places.origin,
         via=tuple(places.via),
         status=status,
-        date=date_of(document, token, status, time),
+        date=date_of(document, token, status, times),
         rule=f"{form.word.name}/{people.rule}",
         group=token,
         subject=people.subject or _owner(form, people),

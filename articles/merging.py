@@ -14,7 +14,7 @@ from .naming import Naming
 from .seats import Seats
 from .triggers import Sense
 
-__all__ = ["Cluster", "merge_frames"]
+__all__ = ["Cluster", "merge_frames", "same_place"]
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
@@ -187,10 +187,17 @@ def _dates_agree(one: Frame, other: Frame) -> bool:
 
 
 def _symbols_agree(one: Frame, other: Frame) -> bool:
-    """Without a calendar two different symbolic values still contradict each other."""
+    """Without a calendar two symbolic values of one kind contradict each other; «الأسبوع الماضي» and
+    «10 فبراير» may be the same."""
     if one.date is None or other.date is None:
         return True
-    return not one.date.symbolic or not other.date.symbolic or one.date.symbolic == other.date.symbolic
+    a, b = one.date.symbolic, other.date.symbolic
+    return not a or not b or a == b or _relative(a) is not _relative(b)
+
+
+def _relative(symbol: str) -> bool:
+    """Whether a symbolic value counts from the publication or is a bare weekday."""
+    return symbol.startswith(("P", "@", "XXXX-W"))
 
 
 def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:

@@ -11,10 +11,11 @@ from gazetteer import Gazetteer
 from .actors import find_actors
 from .checking import check_text
 from .cleaning import blank_boilerplate
-from .dates import TimeExpression, find_dates, infer_published
+from .dates import TimeExpression, find_dates, infer_published, stamped
 from .document import Document
 from .events import CountryOf, build_event
 from .frames import find_frames
+from .inheriting import date_clusters
 from .markup import extract_html
 from .merging import merge_frames
 from .model import ArticleInfo, Event, Reading
@@ -49,7 +50,7 @@ def read(
     check_text(text)
     plain = plain_text(text)
     cleaned = blank_boilerplate(plain.text)
-    expressions = find_dates(cleaned)
+    expressions = stamped(cleaned, find_dates(cleaned, durations=True))
     guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
     known = published or guess
     document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=known)
@@ -130,6 +131,11 @@ def article_id(text: str, *, title: str | None, published: datetime.date | None)
 def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
     """Frames merged into events, in the order in which the article tells them."""
     naming = Naming(document)
-    clusters = merge_frames(find_frames(document), naming, Seats(document, naming))
-    events = [build_event(document, cluster, naming, country_of) for cluster in clusters]
+    frames = find_frames(document)
+    clusters = merge_frames(frames, naming, Seats(document, naming))
+    dates = date_clusters(document, clusters, frames, naming)
+    events = [
+        build_event(document, cluster, naming, country_of, date)
+        for cluster, date in zip(clusters, dates, strict=True)
+    ]
     return tuple(event for event in events if event.actors or event.hosts)

@@ -69,6 +69,9 @@ class WordClass:
     GOVERNING: Final = 1 << 57  # participle that says nothing without what follows: «التابعة», «محملة»
     LADEN: Final = 1 << 58  # of these, the one whose load is told with it: «محملة بالوقود»
     COMPLETE: Final = 1 << 59  # preposition with its object: «إليها» governs nothing after it
+    WAS: Final = 1 << 60  # puts what follows before what is told: «وكان قد زار»
+    AFTER: Final = 1 << 61  # what follows came first: «تأتي بعد جولة»
+    COMES: Final = 1 << 62  # says when or how something took place: «تأتي الزيارة بعد»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

@@ -14,7 +14,7 @@ from .model import (
     TimeKind,
     Unit,
 )
-from .publication import infer_published
+from .publication import infer_published, stamped
 from .resolving import anchored, extended, resolve
 
 __all__ = [
@@ -34,4 +34,5 @@ __all__ = [
     "find_dates",
     "infer_published",
     "resolve",
+    "stamped",
 ]

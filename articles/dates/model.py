@@ -139,8 +139,9 @@ class TimeExpression:
     """A time expression as the article puts it, not yet resolved.
 
     `rule` names the rule that found it, `symbolic` is its value without a point of reference (`XXXX-12-27`,
-    `P-1W`). `in_quote` is for the caller to set: inside a quotation أمس counts from the speech, not from the
-    publication. `antecedent` is what an anaphor points back to.
+    `P-1W`). `stamp` marks the date line of a page, which dates the article and nothing in it (see
+    `stamped`). `in_quote` is for the caller to set: inside a quotation أمس counts from the speech, not from
+    the publication. `antecedent` is what an anaphor points back to.
     """
 
     span: Span
@@ -159,6 +160,7 @@ class TimeExpression:
     anchor: Anchor | None = None
     antecedent: TimeExpression | None = None
     in_quote: bool = False
+    stamp: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

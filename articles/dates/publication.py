@@ -13,7 +13,7 @@ import datetime
 import functools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ..loading import load_rows
@@ -23,7 +23,7 @@ from .finding import find_dates
 from .lexicon import bare, fold
 from .model import CalendarPoint, PublishedGuess, TimeExpression, TimeKind
 
-__all__ = ["infer_published"]
+__all__ = ["infer_published", "stamped"]
 
 _HEAD = 600
 """Code points within which a date line may stand: title, menus and by-line come first."""
@@ -86,6 +86,19 @@ def infer_published(
         if _consistent(guess.date, found, today):
             return guess
     return None
+
+
+def stamped(text: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions with those marked that are the date line of the page: «آخر تحديث: …», «30/06/09»."""
+    folded = fold(text[: _HEAD + 200])
+    return [
+        replace(expression, stamp=True)
+        if expression.span.end < _HEAD
+        and expression.kind is TimeKind.DAY
+        and _line_reason(folded, expression.span)
+        else expression
+        for expression in expressions
+    ]
 
 
 def _lines(text: str, found: Sequence[TimeExpression]) -> Iterator[PublishedGuess]:
