@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page
 
+from articles.confidence import UNCERTAIN_BELOW
 from maps import events_collection
 
 from .conftest import DRAW, NO_EVENTS, VISIT, Open
@@ -146,3 +147,12 @@ def test_dates_are_told_in_words_no_more_precisely_than_they_are_known(open_map:
             features.append(event)
     opened = open_map({**NO_EVENTS, "features": features})
     assert dict(zip(opened.texts(".masalik-who"), opened.texts(".masalik-when"), strict=True)) == expected
+
+
+@pytest.mark.parametrize(("confidence", "badges"), [(UNCERTAIN_BELOW, []), (0.59, ["قراءة غير مؤكدة"])])
+def test_an_event_that_may_be_misread_says_so(open_map: Open, confidence: float, badges: list[str]) -> None:
+    """Below the documented threshold the list and the popup carry a badge."""
+    opened = open_map(told(confidence=confidence))
+    assert opened.texts(".masalik-item .is-doubtful") == badges
+    opened.page.locator(".masalik-item").click()
+    assert opened.texts(".leaflet-popup h3 .is-doubtful") == badges

@@ -1,7 +1,7 @@
 // What is told of events: the content of popups, and of list items that have no place on the map.
 
-const HIGH = 0.75; // three in four
-const MIDDLING = 0.5; // as often right as wrong
+const HIGH = 0.8; // four in five
+const UNCERTAIN_BELOW = 0.6; // as in articles/confidence.py: below it about every second event is none
 
 /** All that is known of the events, under the name of their place if there is one. */
 function detailsOf(events, place, view) {
@@ -34,7 +34,13 @@ function articleOf(event, view) {
 function titles(event, words) {
   const status = words.statuses[event.status];
   const badge = status ? make("span", `masalik-badge is-${event.status}`, null, status) : null;
-  return [make("h3", "", null, make("span", "masalik-kind", null, words.kinds[event.kind]), badge)];
+  return [make("h3", "", null, make("span", "masalik-kind", null, words.kinds[event.kind]), badge, doubt(event, words))];
+}
+
+/** A badge on an event that may have been misread, so that nobody takes it for what the article says. */
+function doubt(event, words) {
+  const sure = event.confidence === null || event.confidence >= UNCERTAIN_BELOW;
+  return sure ? null : make("span", "masalik-badge is-doubtful", null, words.doubtful);
 }
 
 function fact(facts, term, content) {
@@ -77,7 +83,7 @@ function whenWords(event, view) {
 
 function confidenceWords(confidence, words) {
   if (confidence === null) return null;
-  const level = confidence >= HIGH ? "high" : confidence >= MIDDLING ? "middling" : "low";
+  const level = confidence >= HIGH ? "high" : confidence >= UNCERTAIN_BELOW ? "middling" : "low";
   return words.confidences[level];
 }
 

@@ -49,6 +49,7 @@ function itemWords(event, view) {
     make("span", `masalik-mark${inferred}`, null, event.line ? waySymbol() : discSymbol(event.kind, 1)),
     make("span", "masalik-kind", null, words.kinds[event.kind]),
     status ? make("span", `masalik-badge is-${event.status}`, null, status) : null,
+    doubt(event, words),
     make("span", "masalik-when", null, whenInWords(event, words) || words.undated),
   );
   const who = make("span", "masalik-who", null, whoWords(event, words));
