@@ -17,7 +17,7 @@ from .nationalities import nations_of_two
 from .punctuation import QUOTES
 from .tokens import Tokens, fold_word
 from .wordclasses import WordClass
-from .words import Lexeme, lexeme
+from .words import Lexeme, lexemes_of
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
 
@@ -100,7 +100,7 @@ class Document:
 
     tokens: Tokens
     published: datetime.date | None
-    nationality: Callable[[str], str | None]
+    nationalities: Callable[[Sequence[str]], list[str | None]]
     lexemes: list[Lexeme] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     vocabulary: frozenset[str] = frozenset()
@@ -119,7 +119,7 @@ class Document:
 
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
-        self.lexemes = list(map(lexeme, folds, words))
+        self.lexemes = lexemes_of(words)
         self.classes = list(map(_classes, self.lexemes))
         self.vocabulary = frozenset(folds)
         self.is_word = [word[0].isalnum() for word in words]
@@ -131,9 +131,11 @@ class Document:
 
     def _nationalities(self, words: list[str]) -> list[str | None]:
         """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
-        found, ending = list(map(self.nationality, words)), affix(Affix.ACCUSATIVE)
-        for token in [token for token, word in enumerate(words) if word.endswith(ending)]:
-            found[token] = found[token] or self.nationality(words[token][: -len(ending)])
+        found, ending = self.nationalities(words), affix(Affix.ACCUSATIVE)
+        other = [token for token, word in enumerate(words) if word.endswith(ending) and not found[token]]
+        bare = self.nationalities([words[token][: -len(ending)] for token in other])
+        for token, country in zip(other, bare, strict=True):
+            found[token] = country
         for token, country in nations_of_two(self.tokens.folds):
             found[token] = found[token + 1] = country
         return found

@@ -81,7 +81,7 @@ def analyse(
     What is read is the cleaned text; what is quoted is the article itself, letter for letter.
     """
     document = Document(
-        tokens=tokenise(cleaned, plain), published=published, nationality=gazetteer.nationality
+        tokens=tokenise(cleaned, plain), published=published, nationalities=gazetteer.nationalities
     )
     document.set_dates(expressions)
     document.set_places(find_places(document, cleaned, gazetteer))

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import accumulate
 
-from gazetteer import fold
+from gazetteer import Remembered, fold
 
 from .model import Span
 from .plain import Plain
@@ -31,10 +31,12 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _fold_token(token: str) -> str:
     """A word folded; of a mark, or of a run of one, the mark."""
     return fold_word(token) if token[0].isalnum() else token[0]
+
+
+_FOLDS = Remembered(_fold_token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +96,7 @@ def tokenise(text: str, plain: Plain | None = None) -> Tokens:
     return Tokens(
         plain=plain or Plain(written=text, text=text),
         words=words,
-        folds=list(map(_fold_token, words)),
+        folds=list(map(_FOLDS.__getitem__, words)),
         starts=offsets[:-1:2],
         ends=offsets[1::2],
     )

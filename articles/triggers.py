@@ -8,6 +8,8 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain
 
+from gazetteer import Remembered
+
 from .affixes import Affix, affix
 from .inflection import (
     Inflected,
@@ -214,7 +216,12 @@ def _sure_forms() -> dict[str, tuple[Form, ...]]:
 
 def forms_of(fold: str) -> tuple[Form, ...]:
     """What trigger forms a folded word may be; none for one that is oftener another word."""
-    return _sure_forms().get(fold, ())
+    return _SURE_FORMS[fold]
+
+
+_FOUND_FORMS = Remembered(lambda fold: _forms().get(fold, ()))
+_SURE_FORMS = Remembered(lambda fold: _sure_forms().get(fold, ()))
+"""The forms of the words that texts hold: few beside all that there are, which fit no processor's cache."""
 
 
 def is_verb_form(fold: str) -> bool:
@@ -230,5 +237,4 @@ def is_trigger_form(fold: str) -> bool:
 
 def find_triggers(tokens: Tokens) -> list[tuple[int, tuple[Form, ...]]]:
     """Token numbers of all words that may report an event, each with its possible forms."""
-    forms = _forms()
-    return [(index, forms[fold]) for index, fold in enumerate(tokens.folds) if fold in forms]
+    return [(index, forms) for index, forms in enumerate(map(_FOUND_FORMS.__getitem__, tokens.folds)) if forms]

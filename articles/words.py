@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+
+from gazetteer import Remembered
 
 from .affixes import Affix, affix, affixes, noun_prefixes, optional
 from .inflection import before_pronoun, speech_forms, takes_accusative
@@ -13,7 +15,7 @@ from .tokens import fold_word
 from .triggers import is_trigger_form, is_verb_form
 from .wordclasses import WordClass, class_named
 
-__all__ = ["Lexeme", "lexeme"]
+__all__ = ["Lexeme", "lexeme", "lexemes_of"]
 
 _REMEMBERED = 65_536
 """Words whose judgement is kept: some 10 MB, more than the vocabulary of a day's news."""
@@ -246,7 +248,18 @@ def _add_marks(table: _Table) -> None:
         table.add_form(row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form)
 
 
-@lru_cache(maxsize=_REMEMBERED)
+def lexemes_of(words: Iterable[str]) -> list[Lexeme]:
+    """What is known of each of the words as they are written."""
+    return list(map(_LEXEMES.__getitem__, words))
+
+
+def _lexeme_of(word: str) -> Lexeme:
+    return lexeme(fold_word(word) if word[0].isalnum() else word[0], word)
+
+
+_LEXEMES = Remembered(_lexeme_of)
+
+
 def lexeme(fold: str, word: str) -> Lexeme:
     """What is known of a folded word; an unknown one is judged by its prefix alone.
 

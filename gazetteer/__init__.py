@@ -24,6 +24,7 @@ from .index.inspecting import FileSummary, summarise_file
 from .index.nearness import Nearby
 from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution, Toponym, Where
 from .names.folding import fold, fold_with_offsets
+from .names.remembering import Remembered
 from .reasons import in_english
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
@@ -52,6 +53,7 @@ __all__ = [
     "OnlineServiceWarning",
     "Place",
     "QuestionError",
+    "Remembered",
     "Resolution",
     "SourceError",
     "Toponym",

@@ -35,6 +35,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "OnlineServiceWarning",
         "Place",
         "QuestionError",
+        "Remembered",
         "Resolution",
         "SourceError",
         "Toponym",
