@@ -237,4 +237,6 @@ def is_trigger_form(fold: str) -> bool:
 
 def find_triggers(tokens: Tokens) -> list[tuple[int, tuple[Form, ...]]]:
     """Token numbers of all words that may report an event, each with its possible forms."""
-    return [(index, forms) for index, forms in enumerate(map(_FOUND_FORMS.__getitem__, tokens.folds)) if forms]
+    return [
+        (index, forms) for index, forms in enumerate(map(_FOUND_FORMS.__getitem__, tokens.folds)) if forms
+    ]
