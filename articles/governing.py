@@ -13,7 +13,10 @@ __all__ = ["governor", "in_title", "joined_to", "listed"]
 
 
 def governor(document: Document, mention: LocatedMention) -> Governor:
-    """The preposition that governs a mention; a joined mention has that of the one before it."""
+    """The preposition that governs a mention; a joined mention has that of the one before it.
+
+    «بالقرب من طبرق» is where something is, «على بعد 20 كيلومترا من طبرق» says how far off it is.
+    """
     if mention.prefix:
         return governor_named(mention.prefix) or Governor.BARE
     before = document.before(mention.outer)
@@ -23,6 +26,8 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     found = governor_named(folds[before])
     if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
         return governor_named(folds[before - 2]) or Governor.BARE
+    if found is Governor.FROM and before and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE):
+        return Governor.IN if document.is_(before - 1, WordClass.NEARNESS) else Governor.OTHER
     if found is not None:
         return found
     joined = joined_to(document, mention)

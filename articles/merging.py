@@ -14,7 +14,7 @@ from .naming import Naming
 from .seats import Seats
 from .triggers import Sense
 
-__all__ = ["Cluster", "merge_frames", "same_place"]
+__all__ = ["Cluster", "dates_agree", "merge_frames", "same_place"]
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
@@ -23,6 +23,7 @@ _WITHIN_KM = 250.0
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 _STOPS = frozenset({Sense.VISIT, Sense.TOUR})
 """Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
+_AGAINST_THEIR_WILL = frozenset({Sense.FLEE, Sense.EXPEL})
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
 
 
@@ -46,8 +47,10 @@ class Cluster:
 
     @property
     def kind(self) -> EventKind:
-        """A visit as soon as one frame tells of a visit."""
+        """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
         kinds = [frame.kind for frame in self.frames]
+        if any(frame.sense in _AGAINST_THEIR_WILL for frame in self.frames):
+            return EventKind.MOVEMENT
         return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
 
 
@@ -136,7 +139,7 @@ def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
     denied = Status.DENIED in (one.status, other.status) and one.status is not other.status
     if denied and not _told_with(one, other):
         return False
-    if not _places_agree(one, other) or not _dates_agree(one, other):
+    if not _places_agree(one, other) or not dates_agree(one, other):
         return False
     return _people_agree(one, other, naming)
 
@@ -173,7 +176,7 @@ def same_place(one: Place | None, other: Place | None) -> bool:
     return distance_km(one, other) <= _NEAR_KM
 
 
-def _dates_agree(one: Frame, other: Frame) -> bool:
+def dates_agree(one: Frame, other: Frame) -> bool:
     """Days known from both sides must touch; a month or year must contain the other."""
     if one.date is None or other.date is None or one.date.begin is None or other.date.begin is None:
         return _symbols_agree(one, other)

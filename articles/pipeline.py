@@ -16,6 +16,7 @@ from .document import Document
 from .events import CountryOf, build_event
 from .frames import find_frames
 from .inheriting import date_clusters
+from .legs import join_legs
 from .markup import extract_html
 from .merging import merge_frames
 from .model import ArticleInfo, Event, Reading
@@ -132,7 +133,7 @@ def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
     """Frames merged into events, in the order in which the article tells them."""
     naming = Naming(document)
     frames = find_frames(document)
-    clusters = merge_frames(frames, naming, Seats(document, naming))
+    clusters = join_legs(merge_frames(frames, naming, Seats(document, naming)), naming)
     dates = date_clusters(document, clusters, frames, naming)
     events = [
         build_event(document, cluster, naming, country_of, date)

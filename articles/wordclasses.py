@@ -72,6 +72,8 @@ class WordClass:
     WAS: Final = 1 << 60  # puts what follows before what is told: «وكان قد زار»
     AFTER: Final = 1 << 61  # what follows came first: «تأتي بعد جولة»
     COMES: Final = 1 << 62  # says when or how something took place: «تأتي الزيارة بعد»
+    NEARNESS: Final = 1 << 63  # with «من» near a place: «بالقرب من»
+    DISTANCE: Final = 1 << 64  # with «من» how far off a place: «عشرين كيلومترا من»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE
