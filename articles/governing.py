@@ -26,7 +26,11 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     found = governor_named(folds[before])
     if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
         return governor_named(folds[before - 2]) or Governor.BARE
-    if found is Governor.FROM and before and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE):
+    if (
+        found is Governor.FROM
+        and before
+        and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE)
+    ):
         return Governor.IN if document.is_(before - 1, WordClass.NEARNESS) else Governor.OTHER
     if found is not None:
         return found
