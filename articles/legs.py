@@ -36,9 +36,9 @@ def join_legs(clusters: list[Cluster], naming: Naming) -> list[Cluster]:
 
 def _one_journey(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
     """Whether a report with a destination goes on with the leg: the same movers near by, from no other place
-    and not back to where the leg begins."""
+    and not back to where the leg begins. The stops of a tour are reached later than its start is left."""
     end, start = whole.head, leg.head
-    if end.destination is None or whole.kind is EventKind.MEETING:
+    if end.destination is None or whole.kind is EventKind.MEETING or end.sense is Sense.TOUR:
         return False
     if (end.status is Status.DENIED) is not (start.status is Status.DENIED):
         return False
