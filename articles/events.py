@@ -157,8 +157,10 @@ def _inferred_origin(
 
 
 def status_of(cluster: Cluster) -> Status:
-    """The status of the first frame that leads somewhere; an accomplished report outweighs the rest."""
+    """The status of the first frame that leads somewhere; an accomplished report outweighs the rest, and of a
+    meeting held during a visit it is that of the visit."""
     placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
+    placed = [frame for frame in placed if frame.kind is cluster.kind] or placed
     if any(frame.status is Status.DENIED for frame in placed):
         return Status.DENIED
     if any(frame.accomplished for frame in placed):

@@ -206,10 +206,25 @@ def _relative(symbol: str) -> bool:
 def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if not one.movers or not other.movers:
         return True
+    if _held_during(one, other) and not (_named(one, naming) and _named(other, naming)):
+        return True
     mine, theirs = (*one.movers, *one.hosts), (*other.movers, *other.hosts)
     if any(naming.same(a, b) for a in mine for b in theirs):
         return True
     return _loose(one.movers[0], other.movers[0])
+
+
+def _held_during(one: Frame, other: Frame) -> bool:
+    """«زار الدوحة حيث شارك في قمة الدول المصدرة», «بدأ الرئيس أول زيارة يقوم بها رئيس»: a meeting or a visit of somebody
+    that one sentence tells with a visit to the place."""
+    if one.sentence != other.sentence or not {one.kind, other.kind} <= _STAY:
+        return False
+    return one.kind is not other.kind or _somebody(one) or _somebody(other)
+
+
+def _somebody(frame: Frame) -> bool:
+    """Whether only an office without name or article is told: «رئيس أمريكي»."""
+    return all(mover.kind is ActorKind.PERSON and not mover.named and not mover.definite for mover in frame.movers)
 
 
 def _loose(one: ActorMention, other: ActorMention) -> bool:
