@@ -13,7 +13,7 @@ from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of, takes_place
-from .triggers import Form, Part, Sense
+from .triggers import Form, Part, Sense, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["PlaceArguments", "place_arguments"]
@@ -26,10 +26,14 @@ _AROUND_NEAR = 7
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
+_RELATIVE_NEAR = 5
+"""Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
+
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
+_TAKES_PART = frozenset({Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR})
 _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
 
 
@@ -94,7 +98,16 @@ def _past_relative(document: Document, stop: int) -> int:
         return stop
     verbs = range(stop + 1, min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1]))
     light = next((index for index in verbs if document.is_(index, WordClass.LIGHT)), None)
-    return clause_stop(document, light or min(stop + 1, len(document.tokens) - 1))
+    if light is None and not _tells_of_holding(document, stop + 1):
+        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
+    return clause_stop(document, light or stop + 1)
+
+
+def _tells_of_holding(document: Document, token: int) -> bool:
+    """Whether a relative clause says where something takes place («التي تحتضنها تونس»), not what it is for
+    («الذي يسعى إلى»)."""
+    forms = forms_of(document.tokens.folds[token]) if token < len(document.tokens) else ()
+    return any(form.word.sense in _TAKES_PART for form in forms)
 
 
 def _sender(document: Document, token: int) -> LocatedMention | None:
