@@ -13,7 +13,7 @@ from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of, takes_place
-from .triggers import Form, Part, Sense, forms_of
+from .triggers import TOGETHER, Form, Part, Sense, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["PlaceArguments", "place_arguments"]
@@ -33,7 +33,9 @@ _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Se
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
-_TAKES_PART = frozenset({Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR})
+_TAKES_PART = frozenset(
+    {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
+)
 _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
 
 
@@ -128,7 +130,7 @@ def _assign(
     if found is Governor.IN and role_of(form.word.sense, found) is None:
         found = _around(document, mention, token)
     if found is Governor.BARE:
-        role = _ungoverned(arguments, mention, form, mention.outer - token)
+        role = _ungoverned(document, arguments, mention, form, mention.outer - token)
     else:
         role = role_of(form.word.sense, found)
     if role is Role.DESTINATION:
@@ -153,11 +155,15 @@ def _around(document: Document, mention: LocatedMention, token: int) -> Governor
     return Governor.IN
 
 
-def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, distance: int) -> Role | None:
+def _ungoverned(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, distance: int
+) -> Role | None:
     """The role of a name that stands free, `distance` words after the trigger: often it is a party."""
     sense, noun = form.word.sense, form.part is Part.NOUN
     country = mention.place is not None and mention.place.kind is Kind.COUNTRY
     if country and (sense in _TALKS or (noun and sense in _SUBJECT_COUNTRY)):
+        return None
+    if sense in TOGETHER and _owned(document, mention):
         return None
     if mention.party and distance > 1:
         return None
@@ -168,6 +174,12 @@ def _ungoverned(arguments: PlaceArguments, mention: LocatedMention, form: Form, 
     if distance == 1 and sense is Sense.SEND and not noun:
         return Role.ORIGIN
     return role_of(sense, Governor.BARE)
+
+
+def _owned(document: Document, mention: LocatedMention) -> bool:
+    """«قمة منظمة شنغهاي», «لقاء نادي برشلونة»: the name belongs to a body, not to where it meets."""
+    before = document.word_before(mention.outer)
+    return before is not None and document.is_(before, WordClass.INSTITUTION | WordClass.COLLECTIVE)
 
 
 def _add_destination(
@@ -182,14 +194,16 @@ def _add_destination(
     if _narrower(mention, last):
         arguments.destinations[-1] = mention
         return
+    if _narrower(last, mention):
+        return
     in_list = joined_to(document, mention) is last and listed(document, mention)
     if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
         arguments.destinations.append(mention)
 
 
 def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """«إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا وتحديدا إلى ليون»: a closer word for the country told
-    before."""
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا
+    وتحديدا إلى ليون»."""
     where, around = mention.place, last.place
     if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
         return False
