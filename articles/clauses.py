@@ -103,6 +103,8 @@ def _is_noun(document: Document, index: int) -> bool:
     lexeme = document.lexemes[index]
     if lexeme.trigger and lexeme.bare and governor_named(document.tokens.folds[index - 1]) is Governor.ON:
         return True
+    if not lexeme.trigger and not lexeme.conjunction and _after_preposition(document, index):
+        return True
     if not lexeme.classes & WordClass.COMMON or lexeme.classes & WordClass.LIGHT:
         return False
     if lexeme.conjunction or lexeme.trigger:
@@ -110,6 +112,14 @@ def _is_noun(document: Document, index: int) -> bool:
     before = document.lexemes[index - 1]
     construct = document.word(index - 1) and not before.definite and before.classes & WordClass.COMMON
     return bool(construct) or document.is_(index - 1, WordClass.PREP)
+
+
+def _after_preposition(document: Document, index: int) -> bool:
+    """«بمقر إقامته»: no verb stands right after a preposition, save those of time and «حتى»."""
+    if not document.alone(index - 1, WordClass.PREP) or document.is_(index - 1, WordClass.TEMPORAL):
+        return False
+    toward = governor_named(document.tokens.folds[index - 1]) is Governor.TO
+    return not toward or document.is_(index - 1, WordClass.TO)
 
 
 def _carries(document: Document, index: int) -> bool:
