@@ -13,6 +13,7 @@ from .governing import governor, in_title, joined_to, listed
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of, takes_place
+from .topics import of_topic, topic_after
 from .triggers import TOGETHER, Form, Part, Sense, forms_of
 from .wordclasses import WordClass
 
@@ -32,6 +33,7 @@ _RELATIVE_NEAR = 5
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
+_HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 _TAKES_PART = frozenset(
     {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
@@ -63,8 +65,9 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
     taken = bool(arguments)
+    topic = topic_after(document, token, stop) if sense in _HAS_TOPIC else stop
     for mention in document.places_between(token, stop):
-        if not taken and not in_title(document, mention):
+        if not taken and not in_title(document, mention) and not of_topic(document, topic, mention):
             _assign(document, arguments, mention, form, token)
     if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
         arguments.origin = _sender(document, token)
@@ -85,13 +88,7 @@ def _reach(document: Document, token: int, form: Form) -> int:
         return next((index for index in range(token + 1, stop) if document.is_(index, WordClass.AUX)), stop)
     if sense is Sense.ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN):
         stop = _past_relative(document, stop)
-    return _before_topic(document, token, stop) if sense in _TALKS else stop
-
-
-def _before_topic(document: Document, token: int, stop: int) -> int:
-    """«اجتماع حول الوضع في سوريا»: places after the topic of a meeting are not where it is held."""
-    topics = (index for index in range(token + 1, stop) if document.is_(index, WordClass.TOPIC))
-    return next(topics, stop)
+    return stop
 
 
 def _past_relative(document: Document, stop: int) -> int:
@@ -202,8 +199,8 @@ def _add_destination(
 
 
 def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر», «إلى فرنسا
-    وتحديدا إلى ليون»."""
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر», «إلى
+    فرنسا وتحديدا إلى ليون»."""
     where, around = mention.place, last.place
     if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
         return False

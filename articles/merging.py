@@ -215,8 +215,8 @@ def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
 
 
 def _held_during(one: Frame, other: Frame) -> bool:
-    """«زار الدوحة حيث شارك في قمة الدول المصدرة», «بدأ الرئيس أول زيارة يقوم بها رئيس»: a meeting or a visit of somebody
-    that one sentence tells with a visit to the place."""
+    """«زار الدوحة حيث شارك في قمة الدول المصدرة», «بدأ الرئيس أول زيارة يقوم بها رئيس»: a meeting or a visit
+    of somebody that one sentence tells with a visit to the place."""
     if one.sentence != other.sentence or not {one.kind, other.kind} <= _STAY:
         return False
     return one.kind is not other.kind or _somebody(one) or _somebody(other)
@@ -224,7 +224,9 @@ def _held_during(one: Frame, other: Frame) -> bool:
 
 def _somebody(frame: Frame) -> bool:
     """Whether only an office without name or article is told: «رئيس أمريكي»."""
-    return all(mover.kind is ActorKind.PERSON and not mover.named and not mover.definite for mover in frame.movers)
+    return all(
+        mover.kind is ActorKind.PERSON and not mover.named and not mover.definite for mover in frame.movers
+    )
 
 
 def _loose(one: ActorMention, other: ActorMention) -> bool:
