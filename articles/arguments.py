@@ -27,7 +27,7 @@ _AROUND_NEAR = 7
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
-_RELATIVE_NEAR = 5
+_RELATIVE_NEAR = 7
 """Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
 
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})

@@ -185,13 +185,13 @@ class Document:
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
 
     def place(self, token: int) -> LocatedMention | None:
-        """The place mention that covers a token; None also for a token before the text."""
-        number = self.place_at[token] if token >= 0 else -1
+        """The place mention that covers a token; None also for a token outside the text."""
+        number = self.place_at[token] if 0 <= token < len(self.place_at) else -1
         return self.places[number] if number >= 0 else None
 
     def actor(self, token: int) -> ActorMention | None:
-        """The actor mention that covers a token; None also for a token before the text."""
-        number = self.actor_at[token] if token >= 0 else -1
+        """The actor mention that covers a token; None also for a token outside the text."""
+        number = self.actor_at[token] if 0 <= token < len(self.actor_at) else -1
         return self.actors[number] if number >= 0 else None
 
     def in_place(self, token: int) -> bool:
