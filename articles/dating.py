@@ -68,13 +68,29 @@ def _fits(document: Document, token: int, status: Status, time: DateMention) -> 
     or in a time that is over."""
     if status not in _UNDONE or looks_ahead(time.expression, document.published):
         return True
-    if time.first < token and (not same_clause(document, token, time) or _done(document, token, time)):
+    if time.first < token and (_said(document, token, time) or _done(document, token, time)):
         return False
     if status is Status.DENIED:
         return True
     point = time.expression.first
     over = point is not None and point.year is not None and _past(document, time)
     return time.expression.bound is not Bound.SINCE and not over
+
+
+def _said(document: Document, token: int, time: DateMention) -> bool:
+    """Whether a time stands in a clause before that tells of no coming event itself: «تنطلق الرحلات اليوم،
+    حيث تصل»."""
+    if same_clause(document, token, time):
+        return False
+    verb = max(clause_start(document, time.first) - 1, 0)
+    return not any(_coming(document, index) for index in range(verb, time.first))
+
+
+def _coming(document: Document, index: int) -> bool:
+    """Whether a word is a trigger verb that does not look back."""
+    if not document.is_(index, WordClass.MOTION):
+        return False
+    return all(form.tense is not Tense.PAST for form in forms_of(document.tokens.folds[index]))
 
 
 def _done(document: Document, token: int, time: DateMention) -> bool:

@@ -3,7 +3,8 @@
 In this order: the date of its own reports; a report of the same event that names no place; the stay that a
 meeting belongs to; the leg of the journey before or after it; the day told in the opening, for what the
 headline and the opening tell; for news told there without any day, the day of publication and the one
-before. Each but the first says so in the `basis` of the date.
+before; where one day only is told of, that day for what the same people did. Each but the first says so in
+the `basis` of the date.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from .merging import Cluster, same_place
 from .model import DateExpression, EventKind, Precision, Span, Status
 from .naming import Naming
 from .triggers import TOGETHER, Sense, is_verb_form
+from .wordclasses import WordClass
 
 __all__ = ["date_clusters"]
 
@@ -42,7 +44,10 @@ def date_clusters(
 ) -> list[DateExpression | None]:
     """A date for each cluster, None where the article tells none."""
     own = [_own(cluster, document.published) for cluster in clusters]
-    told = _Told(document, clusters, own, _loose(frames, clusters), naming, _paragraphs(document))
+    sentences = _paragraphs(document)
+    told = _Told(
+        document, clusters, own, _loose(frames, clusters), naming, sentences, _lead(document, sentences)
+    )
     return [date or told.inherited(cluster) for cluster, date in zip(clusters, own, strict=True)]
 
 
@@ -80,6 +85,13 @@ def _loose(frames: Sequence[Frame], clusters: Sequence[Cluster]) -> list[Frame]:
     return [frame for frame in frames if frame.date is not None and id(frame) not in placed]
 
 
+def _lead(document: Document, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The headline and the opening, which begins after the page's own date where there is one."""
+    stamps = [mention.first for mention in document.dates if mention.expression.stamp]
+    begin = next((place for place, (_, stop) in enumerate(sentences) if stamps and stop > stamps[-1]), 0)
+    return sentences[:_LEAD] + sentences[max(begin, _LEAD) : begin + _LEAD]
+
+
 @dataclass(slots=True)
 class _Told:
     """What the article tells with a date."""
@@ -90,11 +102,12 @@ class _Told:
     loose: Sequence[Frame]
     naming: Naming
     sentences: list[tuple[int, int]]
+    lead: list[tuple[int, int]]
 
     def inherited(self, cluster: Cluster) -> DateExpression | None:
         """The date of a cluster whose reports tell none."""
         found = next(self._candidates(cluster), None)
-        return found if found is not None else self._opening(cluster) or self._news(cluster)
+        return found or self._opening(cluster) or self._news(cluster) or self._story(cluster)
 
     def _candidates(self, cluster: Cluster) -> Iterator[DateExpression]:
         """Dates told around an event that may be its own, the likeliest first."""
@@ -177,7 +190,7 @@ class _Told:
 
     def _opening(self, cluster: Cluster) -> DateExpression | None:
         """The first day told in the opening, for what the headline tells or the opening goes on to tell."""
-        head, opening = cluster.head, self.sentences[:_LEAD]
+        head, opening = cluster.head, self.lead
         if head.sentence not in opening or told_earlier(self.document, head.token):
             return None
         headline = head.token < self.document.headline_stop
@@ -231,9 +244,35 @@ class _Told:
             basis="news",
         )
 
+    def _story(self, cluster: Cluster) -> DateExpression | None:
+        """Where the article tells of one day only, what the same people did in it is of that day."""
+        head = cluster.head
+        if not any(frame.accomplished for frame in cluster.frames) or told_earlier(self.document, head.token):
+            return None
+        days = [date for date in self.own if date is not None and date.begin is not None]
+        one = {(date.begin, date.until, date.precision) for date in days}
+        if len(one) != 1 or days[0].precision is not Precision.DAY:
+            return None
+        dated = [other for other, date in zip(self.clusters, self.own, strict=True) if date in days]
+        same = any(self._shared(head, other.head) for other in dated)
+        return replace(days[0], basis="story") if same else None
+
+    def _carried(self, frame: Frame) -> bool:
+        """«أجرت محادثات», «قال خلال مؤتمر»: a noun that a verb of the past tells to have taken place."""
+        if frame.status is not Status.HAPPENED or is_verb_form(self.document.tokens.folds[frame.token]):
+            return False
+        before = self.document.word_before(frame.token)
+        if before is None or self.document.is_(before, WordClass.AFTER | WordClass.AFTERMATH):
+            return False
+        return self.document.is_(before, WordClass.LIGHT | WordClass.TEMPORAL)
+
     def _is_news(self, frame: Frame) -> bool:
-        body = frame.token >= self.document.headline_stop and frame.sentence in self.sentences[:_LEAD]
-        return frame.accomplished and body and not told_earlier(self.document, frame.token)
+        body = frame.token >= self.document.headline_stop and frame.sentence in self.lead
+        return (
+            (frame.accomplished or self._carried(frame))
+            and body
+            and not told_earlier(self.document, frame.token)
+        )
 
 
 def _done(status: Status) -> bool:
