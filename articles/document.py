@@ -125,7 +125,7 @@ class Document:
         self.is_word = [word[0].isalnum() for word in words]
         self.nations = self._nationalities(words)
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
-        line = folds.index("\n", begin) if "\n" in folds[begin:] else 0
+        line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
 

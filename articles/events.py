@@ -165,7 +165,8 @@ def status_of(cluster: Cluster) -> Status:
         return Status.DENIED
     if any(frame.accomplished for frame in placed):
         return Status.HAPPENED
-    announced = any(frame.status is Status.PLANNED for frame in placed)
+    leading = [frame for frame in placed if frame.kind is cluster.kind] or placed
+    announced = any(frame.status is Status.PLANNED for frame in leading)
     return Status.PLANNED if announced else placed[0].status
 
 

@@ -32,7 +32,9 @@ def status(reading: Reading) -> Status | None:
 @pytest.mark.parametrize("cue", CUES, ids=lambda cue: f"{cue.cue} {cue.scope}")
 def test_every_cue_says_its_status(cue: StatusCue, reading: Read) -> None:
     """In at least one of the places where it may stand beside a visit."""
-    found = [event.status for text in PLACES[cue.scope] for event in reading(text.format(cue.cue)).events]
+    words = f"{cue.only_after[0]} {cue.present}" if cue.only_after and cue.present else cue.cue
+    words = f"{cue.only_after[0]} {cue.cue}" if cue.only_after and not cue.present else words
+    found = [event.status for text in PLACES[cue.scope] for event in reading(text.format(words)).events]
     assert cue.status in found
 
 
@@ -51,6 +53,16 @@ def test_every_cue_says_its_status(cue: StatusCue, reading: Read) -> None:
         ("الوزير المصري يتوجه إلى مدينة طرابلس.", Status.HAPPENED),
         ("أعلن أنه لا يرغب في الحرب. وزار الوزير المصري مدينة طرابلس.", Status.HAPPENED),
         ("لم يعلق الوزير الذي زار مدينة طرابلس.", Status.HAPPENED),
+        ("سيقوم الوزير المصري بزيارة إلى مدينة طرابلس.", Status.PLANNED),
+        ("أعلن الوزير المصري أنه لا يعتزم زيارة مدينة طرابلس.", Status.DENIED),
+        ("اعتذر الوزير المصري عن زيارة مدينة طرابلس.", Status.DENIED),
+        ("لم يرفض الوزير المصري زيارة مدينة طرابلس.", Status.HAPPENED),
+        ("رجحت الصحيفة أن يزور الوزير المصري مدينة طرابلس.", Status.PLANNED),
+        ("إذا زار الوزير المصري مدينة طرابلس فسيعلن ذلك.", Status.ALLEGED),
+        ("ويتوجه الوزير المصري اليوم إلى مدينة طرابلس.\n", Status.HAPPENED),
+        ("وصل الخبر. ويتوجه الوزير المصري اليوم إلى مدينة طرابلس.\n", Status.PLANNED),
+        ("تمكن الوزير المصري من زيارة مدينة طرابلس.", Status.HAPPENED),
+        ("لم ينجح الوزير المصري في زيارة مدينة طرابلس.", Status.DENIED),
     ],
 )
 def test_tense_date_and_cues_tell_the_status(text: str, expected: Status, reading: Read) -> None:
@@ -72,6 +84,24 @@ def test_a_date_is_ahead_of_the_publication_or_not(
     """Without a publication date nothing is ahead."""
     text = "زيارة الوزير المصري إلى مدينة طرابلس يوم 3 يناير 2021."
     assert expected is status(read(text, gazetteer=gazetteer, published=published))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيزور الوزير المصري تونس قبل أن يتوجه إلى مدينة طرابلس.",
+        "سيقوم الوزير المصري بجولة في تونس ثم يصل إلى مدينة طرابلس.",
+    ],
+)
+def test_a_verb_in_the_present_goes_on_with_a_future(text: str, reading: Read) -> None:
+    """Each stop of a journey that is to come is planned."""
+    assert {Status.PLANNED} == {event.status for event in reading(text).events}
+
+
+def test_a_meeting_to_come_leaves_a_visit_under_way(reading: Read) -> None:
+    """Whoever is there already is still to meet others."""
+    text = "الوزير المصري يزور مدينة طرابلس. وسيلتقي الوزير المصري رئيس البرلمان في مدينة طرابلس."
+    assert status(reading(text)) is Status.HAPPENED
 
 
 def test_an_accomplished_report_outweighs_its_announcement(reading: Read) -> None:
