@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+
 from .affixes import Affix, affix
 from .document import Document
 from .prepositions import Governor, governor_named
@@ -23,7 +25,11 @@ _NOMINAL = WordClass.ANY_NAME | WordClass.HEAD | WordClass.INSTITUTION
 def clause_start(document: Document, token: int) -> int:
     """Where the clause of a verb begins: after the last subordinator, verb or break before it."""
     first, _ = document.tokens.sentence_of(token)
-    for index in range(token - 1, first - 1, -1):
+    joints = document.joints
+    for number in range(bisect_left(joints, token) - 1, -1, -1):
+        index = joints[number]
+        if index < first:
+            break
         classes = document.classes[index]
         if document.tokens.words[index] in BREAKS or classes & (WordClass.SUB | WordClass.REL):
             return index + 1
@@ -48,12 +54,20 @@ def clause_stop(document: Document, token: int) -> int:
 
 def _clause_stop(document: Document, token: int) -> int:
     _, stop = document.tokens.sentence_of(token)
-    limit = min(stop, token + _LONGEST_REACH)
-    return next((index for index in range(token + 1, limit) if _ends_reach(document, token, index)), limit)
+    limit, joints = min(stop, token + _LONGEST_REACH), document.joints
+    if token + 1 < limit and _ends_reach(document, token, token + 1):
+        return token + 1
+    for number in range(bisect_right(joints, token + 1), len(joints)):
+        index = joints[number]
+        if index >= limit:
+            break
+        if _ends_reach(document, token, index):
+            return index
+    return limit
 
 
 def _ends_reach(document: Document, token: int, index: int) -> bool:
-    """Whether the word at `index` ends the reach of the trigger at `token`."""
+    """Whether the word at `index` ends the reach of the trigger at `token`: a joint or the next word."""
     if document.tokens.words[index] in BREAKS:
         return True
     lexeme = document.lexemes[index]

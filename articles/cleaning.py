@@ -8,6 +8,7 @@ from gazetteer import fold
 
 from .furniture import (
     Where,
+    folded_line,
     headline_like,
     inline,
     is_one_of,
@@ -33,7 +34,7 @@ def blank_boilerplate(text: str) -> str:
     """The text with page furniture replaced by spaces, letter for letter, so that every offset stays."""
     text = unwrapped(inline().sub(lambda match: " " * len(match.group()), text))
     lines = text.splitlines(keepends=True)
-    keys = [fold(line) for line in lines]
+    keys = list(map(folded_line, lines))
     menus = menu_lines(lines)
     kept = [
         _blank(line) if number in menus or drop else _without_announced(line, key)
@@ -74,7 +75,7 @@ def _without_announced(line: str, key: str) -> str:
 
 def _announces(sentence: str) -> bool:
     """Whether a sentence begins with words of furniture and a mark: «اقرأ أيضا: …»."""
-    return opens(fold(sentence)) and _ANNOUNCED.match(sentence) is not None
+    return _ANNOUNCED.match(sentence) is not None and opens(fold(sentence))
 
 
 def _blank(line: str) -> str:

@@ -14,7 +14,7 @@ from .affixes import Affix, affix
 from .dates import TimeExpression, TimeKind
 from .model import ActorKind, PlaceMention, Span
 from .nationalities import nations_of_two
-from .punctuation import QUOTES
+from .punctuation import BREAKS, QUOTES
 from .tokens import Tokens, fold_word
 from .wordclasses import WordClass
 from .words import Lexeme, lexemes_of
@@ -87,6 +87,7 @@ class ActorMention:
 
 
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
+_JOINS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
 _classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
@@ -106,6 +107,8 @@ class Document:
     vocabulary: frozenset[str] = frozenset()
     nations: list[str | None] = field(default_factory=list)
     is_word: list[bool] = field(default_factory=list)
+    joints: list[int] = field(default_factory=list)
+    """The tokens at which a clause may begin or end by what they are: breaks, subordinators, verbs."""
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_stops: dict[int, int] = field(default_factory=dict)
@@ -122,6 +125,11 @@ class Document:
         self.lexemes = lexemes_of(words)
         self.classes = list(map(_classes, self.lexemes))
         self.vocabulary = frozenset(folds)
+        self.joints = [
+            token
+            for token, (word, classes) in enumerate(zip(words, self.classes, strict=True))
+            if classes & _JOINS or word in BREAKS
+        ]
         self.is_word = [word[0].isalnum() for word in words]
         self.nations = self._nationalities(words)
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)

@@ -13,7 +13,7 @@ from .document import ActorMention, Document, LocatedMention
 from .figures import figurative
 from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
-from .needs import satisfied
+from .needs import promising, satisfied
 from .participants import Participants, participants
 from .rules import Rule
 from .sentence import moves_another, verb_stands
@@ -107,10 +107,18 @@ def _told(found: list[Frame], frame: Frame) -> int | None:
 def _first_fitting(
     document: Document, token: int, forms: tuple[Form, ...], last: ActorMention | None
 ) -> list[Frame]:
-    if any(figurative(document, token, form) for form in forms):
-        return []
+    """The frames of the form that fits first; what costs little is asked before what costs much."""
+    literal = False
     for form in _likely_first(document, token, forms):
-        frames = _frames(document, token, form, last)
+        if not _reports(document, token, form):
+            continue
+        places = place_arguments(document, token, form)
+        if not promising(form, places):
+            continue
+        if not literal and any(figurative(document, token, other) for other in forms):
+            return []
+        literal = True
+        frames = _frames(document, token, form, places, last)
         if frames:
             return frames
     return []
@@ -126,15 +134,19 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     return fitting
 
 
-def _frames(document: Document, token: int, form: Form, last: ActorMention | None) -> list[Frame]:
-    """The frames of one trigger read as one form: one for each destination."""
+def _reports(document: Document, token: int, form: Form) -> bool:
+    """Whether the words right beside a form let it report an event."""
     if _adverbial(form) or _only_people(document, token, form):
-        return []
+        return False
     if _trapped(document, token, form) or _inside_actor(document, token, form):
-        return []
-    if not _has_object(document, token, form):
-        return []
-    places = place_arguments(document, token, form)
+        return False
+    return _has_object(document, token, form)
+
+
+def _frames(
+    document: Document, token: int, form: Form, places: PlaceArguments, last: ActorMention | None
+) -> list[Frame]:
+    """The frames of one trigger read as one form: one for each destination."""
     people = participants(document, token, form, last, _country(places))
     if not satisfied(document, token, form, places, people):
         return []

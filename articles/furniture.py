@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from gazetteer import fold
+from gazetteer import Remembered, fold
 
 from .loading import load_rows
 
 __all__ = [
     "Where",
+    "folded_line",
     "headline_like",
     "inline",
     "is_one_of",
@@ -77,6 +78,14 @@ def _opening() -> re.Pattern[str]:
 @cache
 def _opening_words() -> frozenset[str]:
     return frozenset(key.split()[0] for key in _keys(Where.OPENING))
+
+
+_WORDS = Remembered(fold)
+
+
+def folded_line(line: str) -> str:
+    """A line in the spelling of the tables, word by word: long ones mostly have words that are known."""
+    return " ".join(filter(None, map(_WORDS.__getitem__, line.split())))
 
 
 def opens(key: str) -> bool:
