@@ -51,7 +51,7 @@ def light_subject(document: Document, token: int, last: ActorMention | None) -> 
     first, stop = document.tokens.sentence_of(token)
     before = range(token - 1, max(first, token - _LIGHT_BEFORE) - 1, -1)
     after = range(token + 1, min(stop, token + _LIGHT_AFTER + 1))
-    told = [index for index in after if document.is_(index - 1, WordClass.REL)]
+    told = [index for index in after if index == token + 1 or document.is_(index - 1, WordClass.REL)]
     for index in (*told, *before, *after):
         if document.is_(index, WordClass.LIGHT):
             subject = _after_pronoun(document, index) or first_in_clause(document, index)
@@ -65,7 +65,7 @@ def _after_pronoun(document: Document, token: int) -> ActorMention | None:
         mention = document.actor(index)
         if mention is not None:
             return mention if mention.first == index and not mention.particle else None
-        if not (is_passed_over(document, index) or document.is_(index, WordClass.PREP)):
+        if not (is_passed_over(document, index) or document.is_(index, WordClass.PREP | WordClass.DEM)):
             return phrase_from(document, index, index + _UNLISTED_SUBJECT)
     return None
 
