@@ -8,6 +8,7 @@ from __future__ import annotations
 from .affixes import Affix, affix
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
+from .prepositions import governor_of_two
 from .subjects import is_free, is_passed_over
 from .triggers import TOGETHER, Form, Part, Sense
 from .wordclasses import WordClass
@@ -85,7 +86,8 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
     first = True
     for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
         if document.is_(index, WordClass.PREP) or document.place_at[index] >= 0:
-            trapped = document.tokens.words[index] in form.word.traps
+            way = governor_of_two(document.tokens.folds, index + 1) is not None
+            trapped = document.tokens.words[index] in form.word.traps and not way
             if trapped and (first or document.is_(index, WordClass.ABOUT)):
                 return True
             first = False
@@ -108,6 +110,8 @@ def _names_figure(document: Document, index: int, form: Form) -> bool:
 def _unmoving(document: Document, token: int) -> bool:
     """Whether a word that is no part of a place, a date or a name only moves in a manner of speaking."""
     if not document.is_(token, WordClass.UNMOVING) or document.dated(token):
+        return False
+    if governor_of_two(document.tokens.folds, token) is not None:
         return False
     return document.place_at[token] < 0 and not document.is_(token, WordClass.ANY_NAME | WordClass.FUNCTION)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from .affixes import Affix, affix
 from .document import Document, LocatedMention
 from .model import ActorKind
-from .prepositions import Governor, governor_named
+from .prepositions import Governor, governor_named, governor_of_two
 from .punctuation import COMMAS
 from .wordclasses import WordClass
 
@@ -23,7 +23,7 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     if before < 0:
         return Governor.BARE
     folds = document.tokens.folds
-    found = governor_named(folds[before])
+    found = governor_of_two(folds, before) or governor_named(folds[before])
     if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
         return governor_named(folds[before - 2]) or Governor.BARE
     if (

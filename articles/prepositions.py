@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -10,7 +11,7 @@ from .affixes import Affix, optional
 from .loading import load_rows
 from .tokens import fold_word
 
-__all__ = ["LOCATIVE", "Governor", "governor_named"]
+__all__ = ["LOCATIVE", "Governor", "governor_named", "governor_of_two"]
 
 
 class Governor(StrEnum):
@@ -52,3 +53,13 @@ def _prepositions() -> dict[str, Governor]:
 def governor_named(fold: str) -> Governor | None:
     """What a folded preposition, free or attached, makes of the place after it; None for other words."""
     return _prepositions().get(fold)
+
+
+def governor_of_two(folds: Sequence[str], second: int) -> Governor | None:
+    """What a preposition of two folded words («عن طريق») makes of the place after it; None for other words.
+
+    `second` is where its second word stands.
+    """
+    if not 0 < second < len(folds):
+        return None
+    return _prepositions().get(f"{folds[second - 1]} {folds[second]}")
