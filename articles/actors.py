@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .affixes import Affix, affix, affixes
+from .apposition import apposed_names
 from .document import ActorMention, Document
 from .groups import counted, group, nationals
 from .names import full_name, surnames
@@ -30,8 +31,8 @@ def find_actors(document: Document) -> list[ActorMention]:
     for token in _openers(document):
         mention = _mention(document, token) if token >= stop else None
         if mention is not None:
-            found.append(mention)
-            stop = mention.stop
+            found += [mention, *apposed_names(document, mention)]
+            stop = found[-1].stop
     return sorted([*found, *surnames(document, found)], key=lambda mention: mention.first)
 
 

@@ -9,6 +9,7 @@ from gazetteer import Kind, Place
 
 from .confidence import confidence_of
 from .document import ActorMention, Document, LocatedMention
+from .gatherings import gathered
 from .merging import Cluster
 from .messages import Message, message
 from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
@@ -46,7 +47,7 @@ def build_event(
     """The event of a cluster, on the date that was found for it."""
     head = cluster.head
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
-    movers, hosts = _people(cluster, naming)
+    movers, hosts = _people(document, cluster, naming)
     origin = _origin(cluster)
     reference = _seat(cluster, destination) or _reference(destination)
     event = Event(
@@ -78,7 +79,9 @@ def _finest(mentions: list[LocatedMention]) -> LocatedMention | None:
     return min(mentions, key=rank)
 
 
-def _people(cluster: Cluster, naming: Naming) -> tuple[list[ActorMention], list[ActorMention]]:
+def _people(
+    document: Document, cluster: Cluster, naming: Naming
+) -> tuple[list[ActorMention], list[ActorMention]]:
     """Movers and hosts: on a visit, whoever is only met is a host."""
     visits = [frame for frame in cluster.frames if frame.kind is not EventKind.MEETING and frame.movers]
     leading = (
@@ -96,6 +99,8 @@ def _people(cluster: Cluster, naming: Naming) -> tuple[list[ActorMention], list[
         if leading and id(frame) not in led:
             _extend(hosts, frame.movers, naming)
     hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
+    if cluster.kind is EventKind.MEETING and not movers and not hosts:
+        movers = gathered(document, [frame.token for frame in cluster.frames])
     return movers, hosts
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .affixes import Affix, affix, affixes
@@ -133,7 +133,10 @@ def _disagrees(document: Document, head: int, token: int) -> bool:
         return bool(listed) and document.is_(head, WordClass.INSTITUTION)
     if fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))):
         return False
-    return bool(listed) or (_several(document, head) and not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE)))
+    if _several(document, head):
+        return bool(listed) or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
+    feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
+    return bool(listed) or feminine
 
 
 def _several(document: Document, head: int) -> bool:
@@ -176,13 +179,25 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return None
     if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
         return group(document, first, token)
-    return nationals(document, first, token) if document.nation(token) or _plural(document, token) else None
+    if document.nation(token) or _plural(document, token):
+        return nationals(document, first, token)
+    people = nationals(document, first, token) if _counted_people(document, token) else None
+    return replace(people, crowd=True) if people is not None else None
 
 
 def _plural(document: Document, token: int) -> bool:
     """An unlisted plural of people («المتضامنين») after a number or quantity."""
     unlisted = not document.classes[token] and not document.lexemes[token].trigger
     return unlisted and document.tokens.folds[token].endswith(affixes(Affix.PLURAL))
+
+
+def _counted_people(document: Document, token: int) -> bool:
+    """«45 أجنبيا», «326 شهيدا»: an unlisted word in the accusative that a number counts; measures
+    are listed."""
+    if document.classes[token] or document.lexemes[token].trigger or not document.lexemes[token].bare:
+        return False
+    number = document.tokens.words[token - 1].isdigit() or document.is_(token - 1, WordClass.QUANTITY)
+    return number and document.tokens.folds[token].endswith(affix(Affix.ACCUSATIVE))
 
 
 def _number_stop(document: Document, first: int, limit: int) -> int:

@@ -269,7 +269,10 @@ def _surname(fold: str, token: int, known: set[str]) -> ActorMention | None:
     attached = "" if fold in known else fold[:1]
     conjunction = attached in affixes(Affix.CONJUNCTION)
     particle = attached if attached in affixes(Affix.PREPOSITION) else ""
-    if fold.removeprefix(attached) not in known or (attached and not (conjunction or particle)):
+    plain = fold.removeprefix(attached)
+    if fold.startswith(affix(Affix.FOR_THE)):
+        plain = affix(Affix.ARTICLE) + fold.removeprefix(affix(Affix.FOR_THE))
+    if plain not in known or (attached and not (conjunction or particle)):
         return None
     return ActorMention(
         first=token,

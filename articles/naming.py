@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from .affixes import Affix, affix, affixes
+from .apposition import apposed_names
 from .companions import office_of
 from .document import ActorMention, Document
 from .model import Actor, ActorKind, Span
@@ -102,7 +103,12 @@ class Naming:
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""
-        return self._pair(mention) or (self.person(mention),)
+        return self._members(mention) or self._pair(mention) or (self.person(mention),)
+
+    def _members(self, mention: ActorMention) -> tuple[ActorMention, ...]:
+        """«الوزيران سامح شكري وأيمن الصفدي»: the people whose names follow a group of them."""
+        names = apposed_names(self._document, mention)
+        return tuple(self.person(name) for name in names)
 
     def _pair(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """Two different people told right before a definite dual; none where there are not two."""
@@ -176,10 +182,20 @@ class Naming:
     def _key(self, mention: ActorMention) -> frozenset[str]:
         full = self.person(mention)
         tokens = range(*full.name)
-        words = {
-            self._plain(self._document.tokens.folds[token]) for token in tokens if self._document.word(token)
-        }
+        folds = self._document.tokens.folds
+        words = {self._plain(folds[token]) for token in tokens if self._document.word(token)}
+        if full.particle and full.first == full.name[0]:
+            words.add(self._plain(self._plain_fold(full)))
         return frozenset(word for word in words if len(word) >= _SHORTEST_KEY)
+
+    def _plain_fold(self, mention: ActorMention) -> str:
+        """The first word without its particle: «للوفد» is «الوفد»."""
+        fold, contracted = self._document.tokens.folds[mention.first], affix(Affix.FOR_THE)
+        if mention.conjunction:
+            fold = fold.removeprefix(affix(Affix.AND))
+        if mention.particle == affix(Affix.FOR) and fold.startswith(contracted):
+            return affix(Affix.ARTICLE) + fold.removeprefix(contracted)
+        return fold.removeprefix(mention.particle)
 
     @staticmethod
     def _plain(fold: str) -> str:

@@ -159,10 +159,16 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     told = speaker(document, token) or last
     owner = told if form.pronoun else light_subject(document, token, None)
     met = parties(document, token, owner) or _attending(document, token)
-    alone = not met and form.word.sense is Sense.MEET
+    alone = not met and form.word.sense is Sense.MEET and _attended(document, token)
     if owner is None and (alone or (met and accompanies(document, met[0]))):
         owner = speaker(document, token)
     return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
+
+
+def _attended(document: Document, token: int) -> bool:
+    """«خلال الاجتماع», «في لقاء»: who speaks at a meeting takes part; who speaks of «الاجتماع» need not."""
+    there = WordClass.TEMPORAL | WordClass.AFTERMATH | WordClass.IN
+    return not document.lexemes[token].definite or document.is_(max(token - 1, 0), there)
 
 
 def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
