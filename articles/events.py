@@ -15,6 +15,7 @@ from .messages import Message, message
 from .model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
 from .naming import Naming
 from .punctuation import EVIDENCE_OPENERS
+from .sources import Report, source_of
 
 __all__ = ["build_event", "status_of"]
 
@@ -43,8 +44,9 @@ def build_event(
     naming: Naming,
     country_of: CountryOf,
     date: DateExpression | None,
+    reports: list[Report],
 ) -> Event:
-    """The event of a cluster, on the date that was found for it."""
+    """The event of a cluster, on the date that was found for it, told by one of the reports or by none."""
     head = cluster.head
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
     movers, hosts = _people(document, cluster, naming)
@@ -62,10 +64,17 @@ def build_event(
         trigger=document.tokens.span(head.token, head.token + 1),
         evidence=_evidence(document, cluster),
         confidence=0.0,
-        attributed_to=None,
+        attributed_to=_attributed(document, cluster, reports),
         reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
     )
     return replace(event, confidence=confidence_of(event))
+
+
+def _attributed(document: Document, cluster: Cluster, reports: list[Report]) -> str | None:
+    """Who says so, where no sentence of the body tells it without a source; headlines hardly name theirs."""
+    body = [frame for frame in cluster.frames if frame.token >= document.headline_stop]
+    told = [source_of(reports, frame.token) for frame in body or cluster.frames]
+    return told[0] if all(told) else None
 
 
 def _finest(mentions: list[LocatedMention]) -> LocatedMention | None:

@@ -24,6 +24,7 @@ from .naming import Naming
 from .places import find_places
 from .plain import Plain, plain_text
 from .seats import Seats
+from .sources import find_reports
 from .tokens import tokenise
 
 __all__ = ["read", "read_html"]
@@ -135,8 +136,9 @@ def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
     frames = find_frames(document)
     clusters = join_legs(merge_frames(frames, naming, Seats(document, naming)), naming)
     dates = date_clusters(document, clusters, frames, naming)
+    reports = find_reports(document) if clusters else []
     events = [
-        build_event(document, cluster, naming, country_of, date)
+        build_event(document, cluster, naming, country_of, date, reports)
         for cluster, date in zip(clusters, dates, strict=True)
     ]
     return tuple(event for event in events if event.actors or event.hosts)
