@@ -2,14 +2,18 @@
 
 from .errors import (
     ArticlesError,
+    BadFeed,
     BadMarkup,
     BadPublished,
     EmptyText,
     LanguageDataError,
+    MissingExtra,
+    ModelUnavailable,
     NotArabic,
     TextTooLong,
     UnreadableArticle,
 )
+from .feeds import FeedEntry, FeedState, fetch_feed
 from .markup import Page, extract_html
 from .model import (
     Actor,
@@ -32,13 +36,18 @@ __all__ = [
     "ActorKind",
     "ArticleInfo",
     "ArticlesError",
+    "BadFeed",
     "BadMarkup",
     "BadPublished",
     "DateExpression",
     "EmptyText",
     "Event",
     "EventKind",
+    "FeedEntry",
+    "FeedState",
     "LanguageDataError",
+    "MissingExtra",
+    "ModelUnavailable",
     "NotArabic",
     "Page",
     "PlaceMention",
@@ -50,6 +59,7 @@ __all__ = [
     "TextTooLong",
     "UnreadableArticle",
     "extract_html",
+    "fetch_feed",
     "read",
     "read_html",
 ]

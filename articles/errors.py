@@ -2,6 +2,9 @@
 
     ArticlesError
     ├── LanguageDataError (ValueError)        a language data file says something impossible
+    ├── BadFeed (ValueError)                  a feed that cannot be fetched, or is none
+    ├── MissingExtra (ImportError)            a part of the program that is not installed
+    ├── ModelUnavailable (ConnectionError)    the language model gave no answer that can be used
     └── UnreadableArticle (ValueError)        the input cannot be read; `field` names the input at fault
         ├── EmptyText                         nothing but white space
         ├── NotArabic                         hardly an Arabic letter in it
@@ -16,10 +19,13 @@ from __future__ import annotations
 
 __all__ = [
     "ArticlesError",
+    "BadFeed",
     "BadMarkup",
     "BadPublished",
     "EmptyText",
     "LanguageDataError",
+    "MissingExtra",
+    "ModelUnavailable",
     "NotArabic",
     "TextTooLong",
     "UnreadableArticle",
@@ -32,6 +38,18 @@ class ArticlesError(Exception):
 
 class LanguageDataError(ArticlesError, ValueError):
     """A language data file is wrong; the message names the file, the line and the field."""
+
+
+class BadFeed(ArticlesError, ValueError):  # noqa: N818 - reads as a sentence where it is raised
+    """A feed that cannot be fetched or is none; the message says which and why."""
+
+
+class MissingExtra(ArticlesError, ImportError):  # noqa: N818 - reads as a sentence where it is raised
+    """An optional package is not installed; the message says how to install it."""
+
+
+class ModelUnavailable(ArticlesError, ConnectionError):  # noqa: N818 - reads as a sentence where it is raised
+    """The language model gave no answer that can be used: no connection, too late, a refusal, no budget."""
 
 
 class UnreadableArticle(ArticlesError, ValueError):  # noqa: N818 - its leaves say what is wrong by name

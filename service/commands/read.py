@@ -4,26 +4,27 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 import msgspec
+from click import open_file
 
-from articles import Reading, UnreadableArticle
-from gazetteer import Gazetteer
+from articles import UnreadableArticle
 
 from ..decoding import decoded
 from ..errors import RequestRefused
 from ..faults import sentence
 from ..opening import open_gazetteer
-from ..reading import answer_of, read_submission
+from ..reading import read_submission
 from ..schemas import ReadRequest
 from ..settings import Settings
 from ..submission import checked, parsed_date
 from ..words import Language, Words, load_words
-from .tables import print_reading
+from .printing import PRINTERS
+from .progress import progress_bars, reporter
 
 __all__ = ["command"]
 
@@ -55,40 +56,77 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None
 @click.option(
     "--format", "shape", type=click.Choice(["table", "json", "geojson"]), default="table", show_default=True
 )
-def command(files: tuple[str, ...], published: str | None, shape: str) -> None:
+@click.option("--lines", is_flag=True, help="FILE is JSON Lines: on each line what POST /read takes.")
+def command(files: tuple[str, ...], published: str | None, shape: str, lines: bool) -> None:
     """Read articles and tell who went where.
 
     FILE is a text or an HTML file in UTF-8 or Windows-1256; - or nothing reads standard input. json prints
-    the answer of POST /read, a line a file; geojson prints all events as one FeatureCollection. Files that
-    cannot be read are told on standard error, the others are read all the same; the exit code is 1 then.
+    the answer of POST /read, a line an article, each as soon as it is read; geojson prints all events as one
+    FeatureCollection. What cannot be read is told on standard error, the rest is read all the same; the exit
+    code is 1 then.
     """
-    names = files or ("-",)
+    words = load_words()[Language.ENGLISH]
     gazetteer = open_gazetteer(Settings.from_env(os.environ))
-    readings = list(_readings(names, published, gazetteer, load_words()[Language.ENGLISH]))
-    if readings:
-        _print(readings, shape)
-    if len(readings) < len(names):
+    requests = _from_lines(files or ("-",)) if lines else _from_files(files or ("-",), words)
+    printer = PRINTERS[shape]()
+    failed = 0
+    with progress_bars() as progress:
+        report = reporter(progress, "read")
+        for done, (name, request) in enumerate(requests, 1):
+            try:
+                asked = request(published)
+                printer.add(name, read_submission(checked(asked), gazetteer))
+            except _Unread as error:
+                failed += _tell(name, str(error))
+            except (RequestRefused, UnreadableArticle) as error:
+                failed += _tell(name, sentence(error, words))
+            report(name, done, 0 if lines else len(files) or 1)
+    printer.close()
+    if failed:
         sys.exit(1)
 
 
-def _readings(
-    names: tuple[str, ...], published: str | None, gazetteer: Gazetteer, words: Words
-) -> Iterator[tuple[str, Reading]]:
-    """The reading of each file; a line on standard error for each that cannot be read."""
+Request = Callable[[str | None], ReadRequest]
+"""Makes a request, with the date of the command line where it has none of its own. Raises `_Unread`."""
+
+
+def _from_files(names: tuple[str, ...], words: Words) -> Iterator[tuple[str, Request]]:
+    """A request a file."""
+    for name in names:
+        yield name, partial(_request, name, words=words)
+
+
+def _from_lines(names: tuple[str, ...]) -> Iterator[tuple[str, Request]]:
+    """A request a line, read when its turn comes; blank lines are none."""
     for name in names:
         try:
-            yield name, read_submission(checked(_request(name, published, words)), gazetteer)
-        except _Unread as error:
-            _tell(name, str(error))
-        except (RequestRefused, UnreadableArticle) as error:
-            _tell(name, sentence(error, words))
+            with open_file("-" if name == "-" else name, "rb") as file:
+                for number, line in enumerate(file, 1):
+                    if line.strip():
+                        yield f"{name}:{number}", partial(_decoded_line, line)
+        except OSError as error:
+            yield name, partial(_unopened, error)
 
 
-def _tell(name: str, message: str) -> None:
+def _decoded_line(line: bytes, published: str | None) -> ReadRequest:
+    try:
+        request = msgspec.json.decode(line, type=ReadRequest)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise _Unread(f"is no article: {error}") from error
+    return request if request.published else msgspec.structs.replace(request, published=published)
+
+
+def _unopened(error: OSError, _: str | None) -> ReadRequest:
+    raise _Unread(f"cannot be opened: {error.strerror}") from error
+
+
+def _tell(name: str, message: str) -> int:
+    """A line on standard error for one thing that could not be read."""
     click.echo(f"masalik: {'standard input' if name == '-' else name}: {message}", err=True)
+    return 1
 
 
-def _request(name: str, published: str | None, words: Words) -> ReadRequest:
+def _request(name: str, published: str | None, *, words: Words) -> ReadRequest:
     """A file as a request to read."""
     content = _content(name, words)
     if name.lower().endswith(_PAGE_ENDINGS) or content.lstrip().lower().startswith(_PAGE_STARTS):
@@ -104,19 +142,3 @@ def _content(name: str, words: Words) -> str:
         raise _Unread(f"cannot be opened: {error.strerror}") from error
     except ValueError as error:
         raise _Unread(words("script.bad_file")) from error
-
-
-def _print(readings: list[tuple[str, Reading]], shape: str) -> None:
-    if shape == "table":
-        for name, reading in readings:
-            print_reading(name, reading)
-        return
-    answers = [answer_of(reading) for _, reading in readings]
-    if shape == "json":
-        for answer in answers:
-            click.echo(answer)
-        return
-    features: list[Any] = [
-        feature for answer in answers for feature in msgspec.json.decode(answer)["events"]["features"]
-    ]
-    click.echo(msgspec.json.encode({"type": "FeatureCollection", "features": features}))

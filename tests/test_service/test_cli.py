@@ -286,3 +286,34 @@ def test_evaluating_hands_readings_to_the_scorer(tmp_path: Path) -> None:
     assert (found.returncode, found.stdout.decode().split()[-2:]) == (7, ["one", "True"]), (
         found.stderr.decode()
     )
+
+
+@built
+def test_lines_of_json_are_read_one_by_one() -> None:
+    """Each is what POST /read takes; bad lines are told by their number, the others answered in order."""
+    lines = [{"text": STORY}, {"text": ""}, {"text": STORY, "published": "2021-01-03"}]
+    stdin = "\n".join([*map(json.dumps, lines), "", "{}", "none"]).encode()
+    found = run("read", "--lines", "--format", "json", "--published", "2020-12-27", stdin=stdin)
+    assert found.returncode == 1
+    days = [json.loads(line)["article"]["published"] for line in found.stdout.splitlines()]
+    assert days == ["2020-12-27", "2021-01-03"]
+    told = found.stderr.decode()
+    assert [f"-:{number}:" in told for number in (1, 2, 3, 5, 6)] == [False, True, False, True, True]
+
+
+@built
+def test_a_feed_is_read_once(tmp_path: Path) -> None:
+    """What was read is remembered in the state."""
+    feed, state = tmp_path / "feed.xml", tmp_path / "state.json"
+    item = (
+        f"<item><title>خبر</title><guid isPermaLink='false'>1</guid><description>{STORY}</description></item>"
+    )
+    feed.write_text(
+        f"<rss version='2.0'><channel><title>وكالة</title>{item}</channel></rss>", encoding="utf-8"
+    )
+    first = run("feed", feed, "--state", state, "--format", "json")
+    assert first.returncode == 0, first.stderr.decode()
+    assert json.loads(first.stdout)["article"]["source"] == "وكالة"
+    assert run("feed", feed, "--state", state, "--format", "json").stdout == b""
+    missing = run("feed", tmp_path / "none.xml")
+    assert (missing.returncode, b"none.xml cannot be opened" in missing.stderr) == (1, True)

@@ -1,0 +1,98 @@
+"""`masalik feed`: the new entries of RSS and Atom feeds."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+import msgspec
+
+from articles import BadFeed, FeedEntry, FeedState, UnreadableArticle, fetch_feed, read
+from gazetteer import Gazetteer
+
+from ..faults import sentence
+from ..opening import open_gazetteer
+from ..settings import Settings
+from ..words import Language, load_words
+from .printing import PRINTERS, Printer
+from .progress import progress_bars, reporter
+
+__all__ = ["command"]
+
+States = dict[str, FeedState]
+
+
+@click.command("feed")
+@click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+@click.option(
+    "--state",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Remembers in this file what was read, so that each entry is read once.",
+)
+@click.option(
+    "--format", "shape", type=click.Choice(["table", "json", "geojson"]), default="table", show_default=True
+)
+def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
+    """Read the new entries of RSS and Atom feeds.
+
+    SOURCE is an address or a file. With --state a feed that has not changed is not fetched again, and an
+    entry is read once. Feeds and entries that cannot be read are told on standard error; the exit code is 1
+    where a whole feed could not be read.
+    """
+    gazetteer = open_gazetteer(Settings.from_env(os.environ))
+    states, printer, failed = _states(state), PRINTERS[shape](), False
+    with progress_bars() as progress:
+        for source in sources:
+            report = reporter(progress, source)
+            try:
+                entries, later = fetch_feed(source, states.get(source))
+            except BadFeed as error:
+                click.echo(f"masalik: {error}", err=True)
+                failed = True
+                continue
+            for done, entry in enumerate(entries, 1):
+                _read(entry, gazetteer, printer)
+                report(entry.title or "", done, len(entries))
+            states[source] = later
+    printer.close()
+    if state is not None:
+        _keep(state, states)
+    if failed:
+        sys.exit(1)
+
+
+def _read(entry: FeedEntry, gazetteer: Gazetteer, printer: Printer) -> None:
+    """Print the reading of an entry; a line on standard error where it cannot be read."""
+    name = entry.url or entry.id
+    try:
+        reading = read(
+            entry.text,
+            gazetteer=gazetteer,
+            published=entry.published,
+            title=entry.title,
+            url=entry.url,
+            source=entry.source,
+        )
+    except UnreadableArticle as error:
+        click.echo(f"masalik: {name}: {sentence(error, load_words()[Language.ENGLISH])}", err=True)
+        return
+    printer.add(name, reading)
+
+
+def _states(path: Path | None) -> States:
+    """What was kept; nothing where there is no such file."""
+    if path is None or not path.exists():
+        return {}
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=States)
+    except msgspec.DecodeError as error:
+        raise click.ClickException(f"{path} was not written by masalik feed: {error}") from error
+
+
+def _keep(path: Path, states: States) -> None:
+    """Write the states beside the old ones, then put them in their place: a crash leaves the old."""
+    beside = path.with_name(f".{path.name}.new")
+    beside.write_bytes(msgspec.json.encode(states))
+    beside.replace(path)
