@@ -26,10 +26,12 @@ from .model import (
     PlaceRef,
     Precision,
     Reading,
+    Rejected,
     Span,
     Status,
 )
 from .pipeline import read, read_html
+from .readers import EventReader, JointReader, LanguageModel, ModelReader, OpenAIModel, RuleReader
 
 __all__ = [
     "Actor",
@@ -43,17 +45,24 @@ __all__ = [
     "EmptyText",
     "Event",
     "EventKind",
+    "EventReader",
     "FeedEntry",
     "FeedState",
+    "JointReader",
     "LanguageDataError",
+    "LanguageModel",
     "MissingExtra",
+    "ModelReader",
     "ModelUnavailable",
     "NotArabic",
+    "OpenAIModel",
     "Page",
     "PlaceMention",
     "PlaceRef",
     "Precision",
     "Reading",
+    "Rejected",
+    "RuleReader",
     "Span",
     "Status",
     "TextTooLong",

@@ -18,6 +18,7 @@ __all__ = [
     "PlaceRef",
     "Precision",
     "Reading",
+    "Rejected",
     "Span",
     "Status",
 ]
@@ -154,9 +155,22 @@ class ArticleInfo:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rejected:
+    """What a reader's source stated and the article does not bear out: `what` it was meant to be (`event`,
+    `place`, `date`, `actor`), and the words; `model` where a whole answer was of no use, and why."""
+
+    what: str
+    quote: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that one article says: place mentions in text order, events most important first."""
+    """All that one article says: place mentions in text order, events most important first.
+
+    `rejected` is what a language model stated and the article does not say; the rules alone reject nothing.
+    """
 
     article: ArticleInfo
     places: tuple[PlaceMention, ...]
     events: tuple[Event, ...]
+    rejected: tuple[Rejected, ...] = ()

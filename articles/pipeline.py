@@ -13,24 +13,19 @@ from .checking import check_text
 from .cleaning import blank_boilerplate
 from .dates import TimeExpression, find_dates, infer_published, stamped
 from .document import Document
-from .events import CountryOf, build_event
-from .frames import find_frames
-from .inheriting import date_clusters
-from .legs import join_legs
 from .markup import extract_html
-from .merging import merge_frames
-from .model import ArticleInfo, Event, Reading
-from .naming import Naming
+from .model import ArticleInfo, Reading
 from .places import find_places
 from .plain import Plain, plain_text
-from .seats import Seats
-from .sources import find_reports
+from .readers import EventReader, RuleReader
 from .tokens import tokenise
 
 __all__ = ["read", "read_html"]
 
 _SURE_ENOUGH = 0.65
 """Below this a date read from the text is not used: a clock on a page shows when it was copied."""
+
+_RULES = RuleReader()
 
 
 def read(
@@ -42,12 +37,14 @@ def read(
     title: str | None = None,
     url: str | None = None,
     source: str | None = None,
+    reader: EventReader | None = None,
 ) -> Reading:
     """Read one Arabic article.
 
     `published` is its publication date; where it is None the date is inferred from the text if the text
     tells it (`today` bounds the guess), and stays None otherwise. Offsets in the reading count code points
-    of `text`. Raises `UnreadableArticle` (a ValueError) for empty text and for text that is not Arabic.
+    of `text`. `reader` finds the events, the rules unless another is given. Raises `UnreadableArticle` (a
+    ValueError) for empty text and for text that is not Arabic.
     """
     check_text(text)
     plain = plain_text(text)
@@ -67,7 +64,8 @@ def read(
         source=source,
     )
     places = tuple(place.mention for place in document.places)
-    return Reading(article=info, places=places, events=_events(document, gazetteer.country))
+    told = (reader or _RULES).events(document, gazetteer)
+    return Reading(article=info, places=places, events=told.events, rejected=told.rejected)
 
 
 def analyse(
@@ -106,6 +104,7 @@ def read_html(
     title: str | None = None,
     url: str | None = None,
     source: str | None = None,
+    reader: EventReader | None = None,
 ) -> Reading:
     """Read the article of a web page; what the caller gives outweighs what the page says of itself.
 
@@ -121,6 +120,7 @@ def read_html(
         title=title or page.title,
         url=url or page.url,
         source=source or page.source,
+        reader=reader,
     )
 
 
@@ -128,17 +128,3 @@ def article_id(text: str, *, title: str | None, published: datetime.date | None)
     """A hash of the content: the same article has the same id wherever and whenever it is read."""
     parts = (title or "", published.isoformat() if published else "", text)
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()
-
-
-def _events(document: Document, country_of: CountryOf) -> tuple[Event, ...]:
-    """Frames merged into events, in the order in which the article tells them."""
-    naming = Naming(document)
-    frames = find_frames(document)
-    clusters = join_legs(merge_frames(frames, naming, Seats(document, naming)), naming)
-    dates = date_clusters(document, clusters, frames, naming)
-    reports = find_reports(document) if clusters else []
-    events = [
-        build_event(document, cluster, naming, country_of, date, reports)
-        for cluster, date in zip(clusters, dates, strict=True)
-    ]
-    return tuple(event for event in events if event.actors or event.hosts)

@@ -12,7 +12,7 @@ import msgspec
 
 from articles import read
 from articles.cleaning import blank_boilerplate
-from articles.dates import find_dates
+from articles.dates import find_dates, stamped
 from articles.document import Document
 from articles.frames import Frame, find_frames
 from articles.pipeline import analyse
@@ -116,7 +116,7 @@ def judge_article(gold: dict[str, Any], gazetteer: Gazetteer, scorer: ModuleType
     document = analyse(
         plain,
         cleaned,
-        find_dates(cleaned),
+        stamped(cleaned, find_dates(cleaned, durations=True)),
         gazetteer=gazetteer,
         published=date.fromisoformat(known) if known else None,
     )

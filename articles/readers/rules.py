@@ -1,0 +1,35 @@
+"""The reader that needs no model: frames by grammar, merged into events."""
+
+from __future__ import annotations
+
+from gazetteer import Gazetteer
+
+from ..document import Document
+from ..events import build_event
+from ..frames import find_frames
+from ..inheriting import date_clusters
+from ..legs import join_legs
+from ..merging import merge_frames
+from ..naming import Naming
+from ..seats import Seats
+from ..sources import find_reports
+from .protocol import Told
+
+__all__ = ["RuleReader"]
+
+
+class RuleReader:
+    """Reads by the tables and the grammar of this package."""
+
+    def events(self, document: Document, gazetteer: Gazetteer) -> Told:
+        """Frames merged into events, in the order in which the article tells them."""
+        naming = Naming(document)
+        frames = find_frames(document)
+        clusters = join_legs(merge_frames(frames, naming, Seats(document, naming)), naming)
+        dates = date_clusters(document, clusters, frames, naming)
+        reports = find_reports(document) if clusters else []
+        events = (
+            build_event(document, cluster, naming, gazetteer.country, date, reports)
+            for cluster, date in zip(clusters, dates, strict=True)
+        )
+        return Told(events=tuple(event for event in events if event.actors or event.hosts))
