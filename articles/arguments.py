@@ -19,6 +19,8 @@ from .wordclasses import WordClass
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
+_LONGEST_PLACE = 12
+"""Words of a place name at most, its generic words among them."""
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
@@ -232,19 +234,19 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     opener = token - 1
     if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
         return None
-    mention = next((mention for mention in reversed(document.places) if mention.stop <= opener), None)
+    first = document.tokens.sentence_of(token)[0]
+    before = reversed(list(document.places_between(first - _LONGEST_PLACE, opener)))
+    mention = next((mention for mention in before if mention.stop <= opener), None)
     if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
         return None
-    return mention if mention.stop > document.tokens.sentence_of(token)[0] else None
+    return mention if mention.stop > first else None
 
 
 def _set_out_from(document: Document, token: int) -> LocatedMention | None:
     """«ومن القاهرة سينتقل إلى الدوحة», «صواريخ مرسلة من هولندا ستصل»: an origin before the verb."""
     start = clause_start(document, token)
-    for mention in reversed(document.places):
-        if mention.first < start:
-            return None
-        if mention.first < token and governor(document, mention) is Governor.FROM:
+    for mention in reversed(list(document.places_between(start - 1, token))):
+        if governor(document, mention) is Governor.FROM:
             source = document.before(mention.outer)
             part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)
             return None if part or in_title(document, mention) else mention
@@ -254,9 +256,7 @@ def _set_out_from(document: Document, token: int) -> LocatedMention | None:
 def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:
     """«في القاهرة، التقى …»: a place before the trigger in its clause."""
     start = clause_start(document, token)
-    for mention in reversed(document.places):
-        if mention.first < start:
-            return
-        if mention.first < token and governor(document, mention) is Governor.IN:
+    for mention in reversed(list(document.places_between(start - 1, token))):
+        if governor(document, mention) is Governor.IN:
             arguments.destinations.append(mention)
             return

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
+from operator import attrgetter
+
 from .clauses import clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
@@ -14,14 +18,16 @@ _MOST_OTHERS = 6
 """Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
 _SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
 
+_first: Callable[[ActorMention], int] = attrgetter("first")
+
 
 def others(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
     """Everyone else in reach: objects and those after مع, بين or an attached preposition."""
     stop = clause_stop(document, token)
     reach = [
         mention
-        for mention in document.actors
-        if token < mention.first < stop and office_of(document, mention) is None
+        for mention in document.actors_between(token + 1, stop)
+        if office_of(document, mention) is None
     ]
     return tuple(mention for mention in reach if mention is not subject)[:_MOST_OTHERS]
 
@@ -47,11 +53,11 @@ def with_companions(document: Document, subject: ActorMention | None) -> tuple[A
     if subject is None:
         return ()
     found = [subject]
-    for mention in document.actors:
-        if mention.first >= subject.stop:
-            if mention.first - found[-1].stop > 1 or not mention.conjunction:
-                break
-            found.append(mention)
+    for number in range(bisect_left(document.actors, subject.stop, key=_first), len(document.actors)):
+        mention = document.actors[number]
+        if mention.first - found[-1].stop > 1 or not mention.conjunction:
+            break
+        found.append(mention)
     return tuple(found)
 
 

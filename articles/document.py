@@ -88,6 +88,7 @@ class ActorMention:
 
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
 _JOINS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
+_begins: Callable[[ActorMention], int] = attrgetter("first")
 _classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
@@ -191,6 +192,18 @@ class Document:
         self.actor_at = [-1] * len(self.tokens)
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
+
+    def actors_between(self, first: int, stop: int) -> list[ActorMention]:
+        """The actor mentions that begin from a token on and before another, in text order."""
+        actors = self.actors
+        return actors[bisect_left(actors, first, key=_begins) : bisect_left(actors, stop, key=_begins)]
+
+    def actor_before(self, token: int) -> ActorMention | None:
+        """The last actor mention that ends before a token begins; None without one."""
+        for number in range(bisect_left(self.actors, token, key=_begins) - 1, -1, -1):
+            if self.actors[number].stop <= token:
+                return self.actors[number]
+        return None
 
     def place(self, token: int) -> LocatedMention | None:
         """The place mention that covers a token; None also for a token outside the text."""

@@ -135,8 +135,7 @@ def _unmoving_before(document: Document, token: int) -> bool:
         index += 1
     if index >= token or not document.lexemes[index].bare or not _unmoving(document, index):
         return False
-    between = (mention for mention in document.actors if index <= mention.first < token)
-    return not any(is_free(document, mention) for mention in between)
+    return not any(is_free(document, mention) for mention in document.actors_between(index, token))
 
 
 def _unmoving_object(document: Document, token: int) -> bool:

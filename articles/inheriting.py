@@ -10,6 +10,7 @@ the `basis` of the date.
 from __future__ import annotations
 
 import datetime
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -115,9 +116,9 @@ class _Told:
             if frame.date is not None and self._retells(cluster, frame):
                 yield replace(frame.date, basis="retold")
         dated = [(other, date) for other, date in zip(self.clusters, self.own, strict=True) if date]
-        for other, date in dated:
-            earlier = told_earlier(self.document, cluster.head.token)
-            if not earlier and self._same_stay(cluster, other) and _may_be(cluster, other):
+        earlier = told_earlier(self.document, cluster.head.token)
+        for other, date in dated if not earlier else ():
+            if self._same_stay(cluster, other) and _may_be(cluster, other):
                 yield replace(date, basis="stay")
         for other, date in dated:
             if self._left_again(cluster, other):
@@ -163,7 +164,7 @@ class _Told:
 
     def _apart(self, one: Frame, other: Frame) -> int:
         """How many sentences two reports stand apart."""
-        return abs(self.sentences.index(one.sentence) - self.sentences.index(other.sentence))
+        return abs(bisect_left(self.sentences, one.sentence) - bisect_left(self.sentences, other.sentence))
 
     def _same_journey(self, cluster: Cluster, other: Cluster) -> bool:
         """The leg before or after: who came from there on a day left for here on that day."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from gazetteer import Kind, Place
 
-from .document import ActorMention
+from .document import ActorMention, LocatedMention
 from .frames import Frame
 from .geography import distance_km
 from .model import ActorKind, EventKind, Precision, Status
@@ -18,6 +18,8 @@ __all__ = ["Cluster", "dates_agree", "merge_frames", "same_place"]
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
+_NEAR_DEGREES = 0.25
+"""Degrees of latitude that are more than that, with some to spare."""
 _WITHIN_KM = 250.0
 """A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
@@ -33,6 +35,7 @@ class Cluster:
 
     frames: list[Frame] = field(default_factory=list)
     people: list[ActorMention] = field(default_factory=list)
+    _judged: tuple[int, Frame, EventKind] | None = None
 
     def add(self, frame: Frame, naming: Naming) -> None:
         """Add a frame that tells the same event."""
@@ -43,15 +46,26 @@ class Cluster:
     @property
     def head(self) -> Frame:
         """The frame that speaks for the event: the first with a destination."""
-        return next((frame for frame in self.frames if frame.destination), self.frames[0])
+        return self._judge()[1]
 
     @property
     def kind(self) -> EventKind:
         """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
-        kinds = [frame.kind for frame in self.frames]
-        if any(frame.sense in _AGAINST_THEIR_WILL for frame in self.frames):
-            return EventKind.MOVEMENT
-        return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
+        return self._judge()[2]
+
+    def _judge(self) -> tuple[int, Frame, EventKind]:
+        """The number of frames, the head and the kind; worked out again when a frame has come."""
+        if self._judged is None or self._judged[0] != len(self.frames):
+            head = next((frame for frame in self.frames if frame.destination), self.frames[0])
+            self._judged = len(self.frames), head, _kind_of(self.frames)
+        return self._judged
+
+
+def _kind_of(frames: list[Frame]) -> EventKind:
+    kinds = [frame.kind for frame in frames]
+    if any(frame.sense in _AGAINST_THEIR_WILL for frame in frames):
+        return EventKind.MOVEMENT
+    return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
 
 
 def merge_frames(frames: list[Frame], naming: Naming, seats: Seats) -> list[Cluster]:
@@ -92,10 +106,22 @@ def _placed(frame: Frame) -> bool:
 
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
+    if _far_apart(cluster.head.destination, frame.destination):
+        return False
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
     if any(_elsewhere(member, frame) for member in cluster.frames):
         return False
     return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
+
+
+def _far_apart(one: LocatedMention | None, other: LocatedMention | None) -> bool:
+    """Whether two places cannot be one, by a look at their latitudes: most pairs of a long text."""
+    where, there = one.place if one else None, other.place if other else None
+    if where is None or there is None or abs(where.lat - there.lat) < _NEAR_DEGREES or where.id == there.id:
+        return False
+    if where.country is None or where.country != there.country:
+        return True
+    return where.kind not in _WIDE and there.kind not in _WIDE
 
 
 def _elsewhere(one: Frame, other: Frame) -> bool:

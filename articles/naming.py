@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import replace
+from operator import attrgetter
 
 from .affixes import Affix, affix, affixes
 from .apposition import apposed_names
@@ -28,11 +31,15 @@ def _attached() -> tuple[str, ...]:
     return (affix(Affix.AND), *affixes(Affix.PREPOSITION))
 
 
+_first: Callable[[ActorMention], int] = attrgetter("first")
+
+
 class Naming:
     """Links the mentions of one article: surname to full name, office to the person who holds it."""
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._by_word: dict[str, list[ActorMention]] | None = None
         self._persons: dict[tuple[int, int], ActorMention] = {}
         self._keys: dict[tuple[int, int], frozenset[str]] = {}
         self._full: dict[str, ActorMention] = {}
@@ -117,10 +124,9 @@ class Naming:
         if mention.kind is not ActorKind.GROUP or not single or not fold.endswith(affix(Affix.DUAL)):
             return ()
         pair: list[ActorMention] = []
-        for other in reversed(self._document.actors):
-            near = mention.first - _PAIR_NEAR <= other.first < mention.first
-            person = self.person(other) if near else other
-            if near and person.named and not any(self.same(person, known) for known in pair):
+        for other in reversed(self._document.actors_between(mention.first - _PAIR_NEAR, mention.first)):
+            person = self.person(other)
+            if person.named and not any(self.same(person, known) for known in pair):
                 pair.insert(0, person)
             if len(pair) == _PAIR:
                 return tuple(pair)
@@ -131,19 +137,21 @@ class Naming:
         if not mention.definite or mention.stop - mention.first > 1:
             return mention
         head = self._document.lexemes[mention.first].base
-        fuller: ActorMention | None = None
-        for other in self._document.actors:
-            if other.first >= mention.first:
-                break
-            if other.stop - other.first > 1 and self._holds(other, head):
-                fuller = other
-        return fuller or mention
+        holding = self._groups().get(head, ())
+        before = bisect_left(holding, mention.first, key=_first)
+        return holding[before - 1] if before else mention
 
-    def _holds(self, mention: ActorMention, head: str) -> bool:
-        """Whether a group's words include another's head («أعضاء الوفد الجزائري» and «الوفد»)."""
-        if mention.kind is ActorKind.PERSON:
-            return False
-        return any(self._document.lexemes[token].base == head for token in range(mention.first, mention.stop))
+    def _groups(self) -> dict[str, list[ActorMention]]:
+        """The groups of more than a word by each of their words, in text order: «أعضاء الوفد الجزائري» holds
+        «الوفد»."""
+        if self._by_word is None:
+            self._by_word = {}
+            for mention in self._document.actors:
+                words = range(mention.first, mention.stop)
+                if mention.kind is not ActorKind.PERSON and len(words) > 1:
+                    for base in {self._document.lexemes[token].base for token in words}:
+                        self._by_word.setdefault(base, []).append(mention)
+        return self._by_word
 
     def _strip(self, fold: str) -> str:
         if fold not in self._full and fold.startswith(_attached()) and fold[1:] in self._full:

@@ -26,8 +26,8 @@ _FOR_NEAR = 3
 def nearest_before(document: Document, token: int) -> ActorMention | None:
     """«اعتراض اللاجئين وإرسالهم»: whom the sentence named last before a token."""
     first, _ = document.tokens.sentence_of(token)
-    for mention in reversed(document.actors):
-        if first <= mention.first < token and not mention.weak:
+    for mention in reversed(document.actors_between(first, token)):
+        if not mention.weak:
             return mention
     return None
 
@@ -76,8 +76,8 @@ def foreigner(document: Document, token: int, country: str | None) -> ActorMenti
     if subject is None or country is None or subject.country != country:
         return subject
     first, _ = document.tokens.sentence_of(token)
-    for mention in reversed(document.actors):
-        if first <= mention.first < token and mention.country not in (None, country) and not mention.weak:
+    for mention in reversed(document.actors_between(first, token)):
+        if mention.country not in (None, country) and not mention.weak:
             return mention
     return subject
 
@@ -85,7 +85,7 @@ def foreigner(document: Document, token: int, country: str | None) -> ActorMenti
 def for_person(document: Document, token: int) -> ActorMention | None:
     """«زيارة لوزير الدفاع»: a person after an attached ل."""
     stop = min(clause_stop(document, token), token + _FOR_NEAR + 1)
-    reach = (mention for mention in document.actors if token < mention.first < stop)
+    reach = document.actors_between(token + 1, stop)
     visitors = (mention for mention in reach if mention.particle == affix(Affix.FOR))
     return next((mention for mention in visitors if not _visited(document, mention)), None)
 

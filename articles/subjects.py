@@ -73,7 +73,7 @@ def _further_off(
 def _antecedent(document: Document, token: int) -> ActorMention | None:
     """The mention that the relative pronoun before a verb refers to."""
     pronoun = token - 1
-    before = next((mention for mention in reversed(document.actors) if mention.stop <= pronoun), None)
+    before = document.actor_before(pronoun)
     return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
 
 
@@ -84,7 +84,7 @@ def _described(document: Document, token: int) -> ActorMention | None:
         affixes(Affix.THIRD_PERSON)
     ):
         return None
-    before = next((mention for mention in reversed(document.actors) if mention.stop <= token), None)
+    before = document.actor_before(token)
     if before is None or before.definite or before.named or before.kind is ActorKind.GOODS:
         return None
     between = range(before.stop, token)
@@ -113,7 +113,7 @@ def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> 
     if form.word.sense is not Sense.MEET or not document.lexemes[token].conjunction or form.pronoun:
         return False
     stop = clause_stop(document, token)
-    return not any(after.stop <= mention.first < stop for mention in document.actors)
+    return not document.actors_between(after.stop, stop)
 
 
 def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
@@ -171,10 +171,8 @@ def is_passed_over(document: Document, token: int) -> bool:
 def first_in_clause(document: Document, token: int) -> ActorMention | None:
     """The first free mention of the clause before a verb: «الرئيس الأمريكي، جو بايدن عاد»."""
     start = clause_start(document, token)
-    for mention in document.actors:
-        if mention.first >= token:
-            break
-        if mention.first < start or mention.weak:
+    for mention in document.actors_between(start, token):
+        if mention.weak:
             continue
         if is_free(document, mention) and _opens(document, start, mention.first):
             return mention
@@ -222,7 +220,7 @@ def _opens(document: Document, start: int, first: int) -> bool:
 def _after_place(document: Document, token: int) -> ActorMention | None:
     """«وصلت إلى ميناء عدن سفينة»: an indefinite subject after the place."""
     stop = clause_stop(document, token)
-    reach = (mention for mention in document.actors if token < mention.first < stop)
+    reach = document.actors_between(token + 1, stop)
     mention = next((mention for mention in reach if is_free(document, mention)), None)
     if mention is None:
         return None
@@ -240,8 +238,8 @@ def speaker(document: Document, token: int) -> ActorMention | None:
     first, _ = document.tokens.sentence_of(token)
     before = [
         mention
-        for mention in document.actors
-        if first <= mention.first < token and is_free(document, mention) and not mention.weak
+        for mention in document.actors_between(first, token)
+        if is_free(document, mention) and not mention.weak
     ]
     for mention in reversed(before):
         if mention.first and document.is_(mention.first - 1, WordClass.SUB):
