@@ -9,6 +9,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 BUILD_INPUTS := $(shell find gazetteer maps -type f -not -path '*/__pycache__/*')
 SCORER := $(wildcard $(SHARED)/eval/score.py)
 MARKED := $(wildcard $(SHARED)/eval/sets/idrisi-d-train.jsonl)
+TIMES := $(wildcard $(SHARED)/eval/sets/duckling-ar.jsonl $(SHARED)/eval/sets/recognizers-ar.jsonl)
 GOLD ?= $(wildcard $(SHARED)/eval/gold/*.jsonl)
 
 .PHONY: help setup serve test check evaluate bench clean
@@ -42,6 +43,8 @@ evaluate: $(VENV)/.built ## Score the gazetteer, and the reader on the gold that
 	@$(BIN)/python evaluation/conformance.py $(wildcard $(SHARED)/eval/sets/orthography.json)
 	@echo "== resolving"
 	@$(BIN)/python -m evaluation.toponyms $(MARKED)
+	@echo "== time expressions"
+	@$(BIN)/python -m evaluation.times $(TIMES)
 ifeq ($(and $(SCORER),$(GOLD)),)
 	@echo "No gold to evaluate on: neither $(SHARED)/eval/score.py nor gold beside it. Nothing was scored."
 else

@@ -53,6 +53,7 @@ class Tag(StrEnum):
     CARDINAL = auto()
     COUNTED = auto()
     ORDINAL = auto()
+    NTH = auto()
     TEN = auto()
     TENS = auto()
     ORDINALTENS = auto()

@@ -1,4 +1,4 @@
-"""Weeks, months, years and longer counted from the day of publication."""
+"""Weeks, months, years and longer counted from the day of publication, and portions of them."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ import functools
 from collections.abc import Callable
 
 from .calendars import GREGORIAN, Days, days_from, month_edge, months_from, shifted_month, week_of, year_edge
-from .model import Edge, Shift, Unit
+from .model import CalendarPoint, Edge, Shift, Unit
 
-__all__ = ["century_days", "moved", "unit_days", "weekend_before"]
+__all__ = ["century_days", "moved", "portion_days", "unit_days", "weekend_before"]
 
 
 def unit_days(unit: Unit, published: datetime.date, count: int, edge: Edge | None = None) -> Days | None:
@@ -107,3 +107,27 @@ def moved(day: datetime.date, shift: Shift) -> datetime.date:
         return months_from(day, months * count)
     days = {Unit.MINUTE: 0.0, Unit.HOUR: 1 / 24, Unit.WEEK: 7.0}.get(shift.unit, 1.0)
     return days_from(day, round(days * count))
+
+
+_WEEKS = 5
+"""Into how many weeks a month falls: such a portion is a week, of a year too."""
+
+
+def portion_days(point: CalendarPoint, days: Days, index: int, parts: int) -> Days | None:
+    """A half, third or quarter of a year; the n-th seven days of a month or a year."""
+    if point.month is None and point.month_shift is None and parts != _WEEKS:
+        months = 12 // parts
+        begin = months_from(days[0], months * (index - 1))
+        return begin, days_from(months_from(begin, months), -1)
+    if point.weekday is not None:
+        return _nth_weekday(days, point.weekday, index)
+    begin = days_from(days[0], 7 * (index - 1)) if index > 0 else days_from(days[1], -6)
+    return (begin, min(days_from(begin, 6), days[1])) if begin <= days[1] else None
+
+
+def _nth_weekday(days: Days, weekday: int, index: int) -> Days | None:
+    """The n-th of a weekday in a month, or the last one."""
+    first = days_from(days[0], (weekday - days[0].isoweekday()) % 7 + 7 * (index - 1))
+    last = days_from(days[1], -((days[1].isoweekday() - weekday) % 7))
+    day = first if index > 0 else last
+    return (day, day) if day <= days[1] else None

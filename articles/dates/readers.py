@@ -71,9 +71,36 @@ def _portion(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpressio
         point = replace(point, year_shift=0) if point.year is None and point.year_shift is None else point
         fits, precision = portion.index <= portion.parts, Precision.MONTH
     else:
-        portion = Portion(index=fields.numbers[0] if fields.numbers else -1, parts=5)
-        fits, precision = portion.index <= 5 and words[0].unit is Unit.WEEK, Precision.WEEK
+        portion = Portion(index=_index(words, fields), parts=5)
+        weeks = any(word.unit is Unit.WEEK for word in words)
+        fits, precision = portion.index <= 5 and weeks, Precision.WEEK
     return make(kind=TimeKind.PERIOD, precision=precision, first=point, portion=portion) if fits else None
+
+
+def _index(words: Sequence[Word], fields: Fields) -> int:
+    """Which one of several is counted, -1 for the last."""
+    nth = next((word.value for word in words if word.tag is Tag.NTH), None)
+    return nth or (fields.numbers[0] if fields.numbers else -1)
+
+
+def _nth_day(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The n-th or last of a weekday in a month: أول ثلاثاء من نوفمبر."""
+    if fields.edge not in (None, Edge.END) or fields.relations.get(Tag.WEEKDAY, -1) >= 0:
+        return None
+    point = calendar_point(replace(fields, numbers=[], weekdays=[], edge=None))
+    if point is None:
+        return None
+    point = replace(point, weekday=fields.weekdays[0])
+    portion = Portion(index=_index(words, fields), parts=7)
+    return make(kind=TimeKind.PERIOD, precision=Precision.DAY, first=point, portion=portion)
+
+
+def _first(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
+    """The first of a month: أول يناير."""
+    if words[0].value != 1:
+        return None
+    point = calendar_point(replace(fields, numbers=[1]))
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point) if point else None
 
 
 def _ends(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
@@ -261,4 +288,6 @@ _READERS: dict[Reader, Callable[[Sequence[Word], Fields, Make], TimeExpression |
     Reader.FEAST: _feast,
     Reader.CURRENT: _current,
     Reader.DURATION: _duration,
+    Reader.NTHDAY: _nth_day,
+    Reader.FIRST: _first,
 }

@@ -24,7 +24,7 @@ from ..loading import load_rows
 from ..model import DateExpression, Precision
 from .calendars import Days, days_from, month_edge, months_from, week_of, year_edge
 from .model import Bound, CalendarPoint, Edge, Shift, TimeExpression, TimeKind, Unit
-from .periods import century_days, moved, unit_days, weekend_before
+from .periods import century_days, moved, portion_days, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
 __all__ = ["anchored", "extended", "resolve"]
@@ -136,7 +136,7 @@ def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
     if isinstance(answer, Unknown):
         return answer
     if expression.portion:
-        days = _portion(expression.first, answer.days, expression.portion.index, expression.portion.parts)
+        days = portion_days(expression.first, answer.days, expression.portion.index, expression.portion.parts)
         return Known(days, answer.basis) if days else IMPOSSIBLE
     if expression.window:
         return Known((answer.days[0], days_from(answer.days[1], expression.window[1])), answer.basis)
@@ -144,16 +144,6 @@ def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
         narrow = year_edge if expression.kind is TimeKind.YEAR else month_edge
         return Known(narrow(answer.days, expression.edge), answer.basis)
     return answer
-
-
-def _portion(point: CalendarPoint, days: Days, index: int, parts: int) -> Days | None:
-    """A half, third or quarter of a year; the n-th seven days of a month."""
-    if point.month is None and point.month_shift is None:
-        months = 12 // parts
-        begin = months_from(days[0], months * (index - 1))
-        return begin, days_from(months_from(begin, months), -1)
-    begin = days_from(days[0], 7 * (index - 1)) if index > 0 else days_from(days[1], -6)
-    return (begin, min(days_from(begin, 6), days[1])) if begin <= days[1] else None
 
 
 def _range(expression: TimeExpression, reference: Reference) -> Answer:

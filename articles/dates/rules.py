@@ -38,6 +38,8 @@ class Reader(StrEnum):
     FEAST = "feast"
     CURRENT = "current"
     DURATION = "duration"
+    NTHDAY = "nthday"
+    FIRST = "first"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
