@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from ..loading import load_rows
 from ..model import DateExpression, Precision
 from .calendars import Days, days_from, month_edge, months_from, week_of, year_edge
-from .model import Bound, CalendarPoint, Edge, Shift, TimeExpression, TimeKind, Unit
+from .model import Bound, Edge, Shift, TimeExpression, TimeKind, Unit
 from .periods import century_days, moved, portion_days, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
