@@ -20,6 +20,8 @@ _STAYING = TOGETHER | {Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE}
 _IN_PERSON = TOGETHER | {Sense.ATTEND}
 """Senses in which people may come together by telephone or screen."""
 _WITH_OBJECT = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY})
+_WITH_PLACE = frozenset({Sense.ENTER, Sense.LEAVE})
+"""Senses whose object is the place: other objects are entered or left only in words."""
 _BRINGS = frozenset({Sense.GO, Sense.SEND})
 """Senses in which one comes forward or sends with words: «تقدم بشكوى», «بعث برسالة»."""
 _SUBJECT_LONG = 8
@@ -43,6 +45,8 @@ def figurative(document: Document, token: int, form: Form) -> bool:
     if _trapped_on(document, token, form) or _in_play(document, token):
         return True
     if form.word.sense in _WITH_OBJECT and _unmoving_object(document, token):
+        return True
+    if form.word.sense in _WITH_PLACE and _entered_in_words(document, token):
         return True
     return not document.lexemes[token].conjunction and _unmoving_before(document, token)
 
@@ -82,14 +86,14 @@ def _in_play(document: Document, token: int) -> bool:
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:
-    """«خرج الوزير عن صمته», «تقدم الحزب بشكوى»: a preposition soon after makes the verb something else."""
+    """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى»: a word soon after changes the verb."""
     first = True
     for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
+        way = governor_of_two(document.tokens.folds, index + 1) is not None
+        trapped = document.tokens.words[index] in form.word.traps and not way
+        if trapped and (first or document.is_(index, WordClass.ABOUT)):
+            return True
         if document.is_(index, WordClass.PREP) or document.place_at[index] >= 0:
-            way = governor_of_two(document.tokens.folds, index + 1) is not None
-            trapped = document.tokens.words[index] in form.word.traps and not way
-            if trapped and (first or document.is_(index, WordClass.ABOUT)):
-                return True
             first = False
         brings = document.lexemes[index].particle == affix(Affix.WITH) and form.word.sense in _BRINGS
         if first and brings and _unmoving(document, index):
@@ -136,6 +140,22 @@ def _unmoving_before(document: Document, token: int) -> bool:
     if index >= token or not document.lexemes[index].bare or not _unmoving(document, index):
         return False
     return not any(is_free(document, mention) for mention in document.actors_between(index, token))
+
+
+def _entered_in_words(document: Document, token: int) -> bool:
+    """«دخلت الشركة السوق», «غادرت بريطانيا الاتحاد»: what is entered or left, right after the subject."""
+    if token + 1 >= len(document.tokens):
+        return False
+    subject = document.actor(token + 1) or document.place(token + 1)
+    if subject is None:
+        return False
+    last = subject.stop - 1
+    inside = last > token + 1 and document.lexemes[last].definite and _unmoving(document, last)
+    if inside or subject.stop >= clause_stop(document, token):
+        return inside
+    after = subject.stop
+    entered = _unmoving(document, after) or document.is_(after, WordClass.MEMBERSHIP)
+    return entered and document.lexemes[after].bare and document.place_at[after] < 0
 
 
 def _unmoving_object(document: Document, token: int) -> bool:

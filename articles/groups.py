@@ -55,7 +55,7 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     return ActorMention(
         first=first,
         stop=stop,
-        kind=next(kind for flag, kind in _KINDS if classes & flag),
+        kind=next((kind for flag, kind in _KINDS if classes & flag), ActorKind.GROUP),
         name=(first, stop),
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
@@ -72,6 +72,8 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     closed = document.lexemes[head].definite
     stop = head + 1
     while stop < limit:
+        if _opens_count(document, stop):
+            break
         partitive = _partitive(document, head, stop)
         if not partitive and (not goes_on(document, stop) or _disagrees(document, head, stop)):
             break
@@ -83,6 +85,13 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         stop = place.stop if place is not None else stop + 1
     stop = _with_load(document, _without_loose_end(document, head, stop), limit)
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _opens_count(document: Document, token: int) -> bool:
+    """«نقلت طائرة عسكرية 150 عالقا»: a number opens a mention of its own, not after «من»."""
+    if not _digits(document, token) or document.is_(token - 1, WordClass.FROM):
+        return False
+    return counted(document, token) is not None
 
 
 def _with_joined_places(document: Document, stop: int) -> int:
@@ -179,10 +188,19 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return None
     if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
         return group(document, first, token)
+    if first < token and _one_of_many(document, token):
+        return group(document, first, token)
     if document.nation(token) or _plural(document, token):
         return nationals(document, first, token)
     people = nationals(document, first, token) if _counted_people(document, token) else None
     return replace(people, crowd=True) if people is not None else None
+
+
+def _one_of_many(document: Document, token: int) -> bool:
+    """«200 متطوع», «تسعين أسيرا»: one of a trade after a number stands for all that are counted."""
+    lexeme = document.lexemes[token]
+    people = document.is_(token, WordClass.TITLE | WordClass.CROWD)
+    return people and lexeme.bare and not lexeme.definite
 
 
 def _plural(document: Document, token: int) -> bool:
