@@ -129,7 +129,7 @@ def _assign(
     if found is Governor.IN and role_of(form.word.sense, found) is None:
         found = _around(document, mention, token)
     if found is Governor.BARE:
-        role = _ungoverned(document, arguments, mention, form, mention.outer - token)
+        role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
     else:
         role = role_of(form.word.sense, found)
     if role is Role.DESTINATION:
@@ -152,6 +152,12 @@ def _around(document: Document, mention: LocatedMention, token: int) -> Governor
         if other or not document.word(before) or document.dated(before):
             break
     return Governor.IN
+
+
+def _distance(document: Document, token: int, mention: LocatedMention) -> int:
+    """Words from a trigger to a name; «كل من» before a list does not count."""
+    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
+    return mention.outer - token - (2 if every else 0)
 
 
 def _ungoverned(

@@ -11,7 +11,7 @@ from .model import ActorKind
 from .phrases import goes_on
 from .prepositions import Governor
 from .punctuation import HYPHENS
-from .triggers import TOGETHER, Part, forms_of
+from .triggers import TOGETHER, Need, Part, forms_of
 from .wordclasses import WordClass
 
 __all__ = ["gathered"]
@@ -46,7 +46,13 @@ def _event_noun(document: Document, token: int) -> int | None:
 
 def _is_event_noun(document: Document, token: int) -> bool:
     forms = forms_of(document.tokens.folds[token])
-    return any(form.part is Part.NOUN and form.word.sense in TOGETHER and not form.pronoun for form in forms)
+    return any(
+        form.part is Part.NOUN
+        and form.word.sense in TOGETHER
+        and Need.MOVER not in form.word.needs
+        and not form.pronoun
+        for form in forms
+    )
 
 
 def _countries(document: Document, noun: int) -> list[ActorMention]:

@@ -90,7 +90,8 @@ def _of_verb(
     if sense in _MOVED_BY_OTHERS:
         return _moved(document, token, subject, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
-        return Participants(movers=parties(document, token, None), rule=Rule.EVENT)
+        met = parties(document, token, None) or _one(_attendant(document, token))
+        return Participants(movers=met, rule=Rule.EVENT)
     if sense in TOGETHER:
         met = parties(document, token, subject)
         if form.pronoun and last is not None and last is not subject:
@@ -169,6 +170,15 @@ def _attended(document: Document, token: int) -> bool:
     """«خلال الاجتماع», «في لقاء»: who speaks at a meeting takes part; who speaks of «الاجتماع» need not."""
     there = WordClass.TEMPORAL | WordClass.AFTERMATH | WordClass.IN
     return not document.lexemes[token].definite or document.is_(max(token - 1, 0), there)
+
+
+def _attendant(document: Document, token: int) -> ActorMention | None:
+    """«سيشارك الوزير في قمة تستضيفها مسقط»: who attends what a later verb of the sentence says to be held."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, first - 1, -1):
+        if any(form.word.sense is Sense.ATTEND for form in forms_of(document.tokens.folds[index])):
+            return speaker(document, token)
+    return None
 
 
 def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
