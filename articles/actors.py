@@ -49,7 +49,7 @@ def _openers(document: Document) -> list[int]:
 
 def _mention(document: Document, token: int) -> ActorMention | None:
     """The mention that begins at a token, if any."""
-    if not _may_begin(document, token) or _qualifies(document, token):
+    if not _may_begin(document, token) or _qualifies(document, token) or _namesake(document, token):
         return None
     classes = document.classes[token]
     if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
@@ -73,11 +73,30 @@ def _may_begin(document: Document, token: int) -> bool:
     if not document.word(token) or document.dated(token):
         return False
     lexeme = document.lexemes[token]
+    if lexeme.classes & WordClass.PREP and _preposition(document, token):
+        return False
     if document.in_place(token) or (document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE):
         return False
     if not lexeme.classes & WordClass.VERB or lexeme.definite:
         return True
     return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.TITLE
+
+
+def _preposition(document: Document, token: int) -> bool:
+    """«أمام» is a preposition where it is not written «إمام»."""
+    above = document.tokens.words[token].startswith(affixes(Affix.ALIF_ABOVE))
+    return above and document.is_(token, WordClass.TITLE) and not document.lexemes[token].definite
+
+
+def _namesake(document: Document, token: int) -> bool:
+    """«جامعة الملك سعود», «قاعدة "طارق بن زياد"»: who gave a building its name is not there,
+    nor does a person begin inside a name."""
+    noun = document.before(token)
+    if noun >= 0 and document.is_(token, WordClass.NAME_PARTICLE) and document.is_(noun, WordClass.NAME):
+        return True
+    if noun < 0 or not document.is_(noun, WordClass.NAMESAKE) or document.lexemes[noun].definite:
+        return False
+    return document.is_(token, WordClass.RANK | WordClass.NAME) and document.lexemes[token].bare
 
 
 def _collective_title(classes: int) -> bool:
@@ -88,7 +107,8 @@ def _collective_title(classes: int) -> bool:
 def _describes(document: Document, token: int) -> bool:
     """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it."""
     lexeme = document.lexemes[token]
-    adjective = lexeme.definite and lexeme.bare and lexeme.base.endswith(affix(Affix.ADJECTIVE))
+    endings = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
+    adjective = lexeme.definite and lexeme.bare and lexeme.base.endswith(endings)
     return (
         adjective and token > 0 and is_content(document, token - 1) and document.lexemes[token - 1].definite
     )

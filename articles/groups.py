@@ -75,7 +75,8 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         if _opens_count(document, stop):
             break
         partitive = _partitive(document, head, stop)
-        if not partitive and (not goes_on(document, stop) or _disagrees(document, head, stop)):
+        more = goes_on(document, stop) or _joined_adjective(document, head, stop)
+        if not partitive and (not more or _disagrees(document, head, stop)):
             break
         place = document.place(stop)
         definite = document.lexemes[stop].definite or place is not None
@@ -112,10 +113,18 @@ def _with_joined_places(document: Document, stop: int) -> int:
 
 def _without_loose_end(document: Document, head: int, stop: int) -> int:
     """«أربع دول هي», «القوات التابعة»: a group does not end with a word that only leads on."""
-    loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
-    while stop > head + 1 and document.is_(stop - 1, loose) and not document.is_(stop - 1, WordClass.LADEN):
+    while stop > head + 1 and _is_loose(document, stop - 1):
         stop -= 1
     return stop
+
+
+def _is_loose(document: Document, token: int) -> bool:
+    """A participle, preposition or pronoun that leads on, or a number whose count is told after it."""
+    if document.tokens.words[token].isdigit():
+        following = token + 1 < len(document.tokens) and document.alone(token + 1, WordClass.FROM)
+        return following or document.is_(token - 1, WordClass.PREP)
+    loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
+    return document.is_(token, loose) and not document.is_(token, WordClass.LADEN)
 
 
 def _with_load(document: Document, stop: int, limit: int) -> int:
@@ -143,16 +152,28 @@ def _disagrees(document: Document, head: int, token: int) -> bool:
     if fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))):
         return False
     if _several(document, head):
-        return bool(listed) or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
+        noun_of_its_own = bool(listed & WordClass.COLLECTIVE)
+        return noun_of_its_own or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
     feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
     return bool(listed) or feminine
+
+
+def _joined_adjective(document: Document, head: int, token: int) -> bool:
+    """«القوات السورية والروسية», «الوزيران المصري والأردني»: a second adjective of its kind after و."""
+    word = document.lexemes[token]
+    if token < head + 2 or not word.conjunction or word.trigger or not document.word(token):
+        return False
+    fold, before = document.tokens.folds[token], document.tokens.folds[token - 1]
+    ending = next((end for end in affixes(Affix.RELATION) if before.endswith(end)), None)
+    definite = word.definite is document.lexemes[token - 1].definite
+    return ending is not None and definite and fold.endswith(ending) and document.place_at[token] < 0
 
 
 def _several(document: Document, head: int) -> bool:
     """Whether a head is a plural or feminine: «القادة», «القوات», but not «الوفد»."""
     if document.tokens.folds[head].endswith(affixes(Affix.PLURAL_ADJECTIVE)):
         return True
-    return not document.is_(head, WordClass.INSTITUTION | WordClass.PARTITIVE | WordClass.TITLE)
+    return not document.is_(head, WordClass.INSTITUTION | WordClass.TITLE)
 
 
 def is_pair(document: Document, token: int) -> bool:
@@ -214,8 +235,13 @@ def _counted_people(document: Document, token: int) -> bool:
     are listed."""
     if document.classes[token] or document.lexemes[token].trigger or not document.lexemes[token].bare:
         return False
-    number = document.tokens.words[token - 1].isdigit() or document.is_(token - 1, WordClass.QUANTITY)
-    return number and document.tokens.folds[token].endswith(affix(Affix.ACCUSATIVE))
+    fold, before = document.tokens.folds[token], document.lexemes[token - 1]
+    if document.place_at[token] >= 0:
+        return False
+    counts = bool(before.classes & WordClass.QUANTITY) and not before.definite
+    number = counts or document.tokens.words[token - 1].isdigit()
+    owned = fold.endswith(affixes(Affix.OWNED_NOUN)) or fold.startswith(affixes(Affix.PREPOSITION_IN_NAME))
+    return number and fold.endswith(affix(Affix.ACCUSATIVE)) and not owned
 
 
 def _number_stop(document: Document, first: int, limit: int) -> int:

@@ -142,7 +142,9 @@ def _dangles(document: Document, token: int) -> bool:
 
 def _too_little(document: Document, token: int) -> bool:
     """A single word that is too short, or rather a noun, to be a name."""
-    return len(document.tokens.folds[token]) < _SHORTEST_NAME or _in_construct(document, token)
+    fold = document.tokens.folds[token]
+    things = fold.endswith(affix(Affix.FEMININE_PLURAL)) and not document.is_(token, WordClass.ANY_NAME)
+    return len(fold) < _SHORTEST_NAME or things or _in_construct(document, token)
 
 
 def _in_construct(document: Document, token: int) -> bool:
