@@ -59,6 +59,7 @@ class Affix(StrEnum):
     FEMININE_PLURAL = "feminine_plural"
     NEVER_ENDS_NAME = "never_ends_name"
     OWNED_NOUN = "owned_noun"
+    OWNED_FEMININE = "owned_feminine"
     OWNED_NOUN_WRITTEN = "owned_noun_written"
     PREPOSITION_IN_NAME = "preposition_in_name"
     VERB_IN_NAME = "verb_in_name"

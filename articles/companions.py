@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Callable
 from operator import attrgetter
 
+from .affixes import Affix, affixes
 from .clauses import clause_stop
 from .document import ActorMention, Document
 from .model import ActorKind
 from .punctuation import COMMAS
 from .wordclasses import WordClass
 
-__all__ = ["accompanies", "office_of", "others", "parties", "with_companions"]
+__all__ = ["accompanies", "is_counterpart", "office_of", "others", "parties", "with_companions"]
 
 _MOST_OTHERS = 6
 """Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
@@ -44,8 +45,23 @@ def office_of(document: Document, mention: ActorMention) -> ActorMention | None:
 
 
 def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
-    """Those in reach who can meet: people and groups."""
-    return tuple(mention for mention in others(document, token, subject) if mention.kind in _SOCIABLE)
+    """Those in reach who can meet: people and groups, not those that are only talked about.
+
+    After the topic («محادثات حول غزة مع نظيره») only «مع» still brings a party.
+    """
+    stop = _topic(document, token)
+    return tuple(
+        mention
+        for mention in others(document, token, subject)
+        if mention.kind in _SOCIABLE and (mention.first < stop or accompanies(document, mention))
+    )
+
+
+def _topic(document: Document, token: int) -> int:
+    """«لقاؤه الحريري، عن استعداد دول …», «مباحثات مع الوزير حول القوات»: where the words about begin."""
+    stop = clause_stop(document, token)
+    about = WordClass.ABOUT | WordClass.TOPIC
+    return next((index for index in range(token + 1, stop) if document.alone(index, about)), stop)
 
 
 def with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:
@@ -62,5 +78,12 @@ def with_companions(document: Document, subject: ActorMention | None) -> tuple[A
 
 
 def accompanies(document: Document, mention: ActorMention) -> bool:
-    """«مباحثات مع نظيره»: a party after مع, whose counterpart is the subject of the sentence."""
+    """«مباحثات مع الوزير»: a party after مع; the other is the subject of the sentence."""
     return mention.first > 0 and document.is_(mention.first - 1, WordClass.COMPANION)
+
+
+def is_counterpart(document: Document, mention: ActorMention) -> bool:
+    """«لقاء نظيره»: somebody told as another's; the other is the subject of the sentence."""
+    owned = document.tokens.folds[mention.first].endswith(affixes(Affix.OWNER))
+    title = document.is_(mention.first, WordClass.TITLE) and not document.lexemes[mention.first].definite
+    return owned and title

@@ -27,6 +27,8 @@ _SHORTEST_NAME = 3
 """Letters of a name of one word."""
 _SHORTEST_SURNAME = 4
 """Letters of a surname that is looked for on its own elsewhere in the article."""
+_SHORTEST_OWNED = 5
+"""Letters of a noun with a pronoun; shorter ones are rather names («مها»)."""
 _SHORTEST_STRIPPED = 5
 """Letters of a word from which a preposition may be taken; shorter ones are too often words of their own."""
 
@@ -203,7 +205,16 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
         return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False
+    if _owned(document, token):
+        return False
     return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
+
+
+def _owned(document: Document, token: int) -> bool:
+    """«عائشة لإقناعهم», «يحيى زوجته»: a noun with the pronoun of its owner."""
+    fold, word = document.tokens.folds[token], document.tokens.words[token]
+    owned = fold.endswith(affixes(Affix.OWNED_NOUN)) or word.endswith(affix(Affix.OWNED_FEMININE))
+    return owned and len(fold) >= _SHORTEST_OWNED
 
 
 def _surnamed(document: Document, start: int, token: int) -> bool:

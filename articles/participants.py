@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from .affixes import Affix, affix
-from .companions import accompanies, others, parties, with_companions
+from .companions import accompanies, is_counterpart, others, parties, with_companions
 from .document import ActorMention, Document
 from .model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
@@ -161,7 +161,8 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     owner = told if form.pronoun else light_subject(document, token, None)
     met = parties(document, token, owner) or _attending(document, token)
     alone = not met and form.word.sense is Sense.MEET and _attended(document, token)
-    if owner is None and (alone or (met and accompanies(document, met[0]))):
+    with_him = met and (accompanies(document, met[0]) or (len(met) == 1 and is_counterpart(document, met[0])))
+    if owner is None and (alone or with_him):
         owner = speaker(document, token)
     return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from .affixes import Affix, affixes
 from .clauses import clause_start, clause_stop
+from .companions import is_counterpart
 from .document import ActorMention, Document
 from .model import ActorKind
 from .phrases import is_content, phrase_from
@@ -119,8 +120,7 @@ def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> 
 def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
     """«زار خمس دول», «يلتقي نظيره»: what is visited and who is somebody's counterpart are no subject."""
     if form.word.sense is Sense.MEET:
-        owned = document.tokens.folds[after.first].endswith(affixes(Affix.OWNER))
-        return owned and document.is_(after.first, WordClass.TITLE) and not after.definite
+        return is_counterpart(document, after)
     if after.title is not None:
         return False
     cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
