@@ -109,12 +109,18 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Who moves, meets or receives: `name` and `title` are exact words of the article."""
+    """Who moves, meets or receives: `name` and `title` are exact words of the article.
+
+    `named` tells a personal name from a description («وفد أمني»); `country` is the ISO 3166-1 alpha-2 code of
+    the nationality that the words tell, None where they tell none.
+    """
 
     name: str
     title: str | None
     kind: ActorKind
     span: Span
+    named: bool = False
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -224,7 +224,14 @@ class Naming:
         full = self.person(mention)
         span = self._plain_span(full)
         title = self._document.text(full.title).text if full.title and full.named else None
-        return Actor(name=self._article(full) + span.text, title=title, kind=full.kind, span=span)
+        return Actor(
+            name=self._article(full) + span.text,
+            title=title,
+            kind=full.kind,
+            span=span,
+            named=full.named,
+            country=full.country,
+        )
 
     def _article(self, mention: ActorMention) -> str:
         """The article that «ل» has swallowed: «للوفد» is told of «الوفد»."""

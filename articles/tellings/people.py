@@ -1,0 +1,167 @@
+"""Whether two tellings can be of the same people.
+
+A person is known by the words of the name, in any spelling; an office, a delegation or a force by its words
+and nationality. Nothing is known here of who held which office: two tellings are judged by their own words.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ..model import ActorKind, EventKind
+from .model import Finding
+from .profiles import Profile, Who
+from .spelling import spelt_otherwise
+
+__all__ = ["compare_people", "same_person", "strength"]
+
+_STRENGTH = (
+    Finding.SAME_NAME,
+    Finding.NAME_VARIANT,
+    Finding.SAME_SURNAME,
+    Finding.SAME_OFFICE,
+    Finding.SAME_GROUP,
+    Finding.SURNAME_VARIANT,
+    Finding.FIRST_NAME,
+    Finding.SAME_NATION,
+)
+"""What two actors may have in common, the strongest first."""
+_SOLID = frozenset({ActorKind.FORCE, ActorKind.GOODS})
+_FULL = 2
+"""Words of a name that is more than a surname."""
+_MANY = 2
+"""People in common from which a gathering is the same although each telling names others besides."""
+_REMEMBERED = 1 << 18
+
+
+def strength(finding: Finding) -> int:
+    """How strongly a finding says that two actors are one: 0 is strongest."""
+    return _STRENGTH.index(finding)
+
+
+def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
+    """What movers and hosts say: the strongest thing in common, and who else is."""
+    gathering = EventKind.MEETING in (one.kind, other.kind)
+    mine = one.everybody if gathering or not one.movers else one.movers
+    theirs = other.everybody if gathering or not other.movers else other.movers
+    if _other_partners(one, other):
+        return (Finding.OTHER_PARTNERS,)
+    known = _persons_in_common(mine, theirs)
+    if not known:
+        return _without_persons(one, other, mine, theirs)
+    found = [min(known, key=strength)]
+    if len(known) >= _MANY and len(_persons_in_common(theirs, mine)) >= _MANY:
+        found.append(Finding.SECOND_PERSON)
+    if not gathering and _persons_in_common(one.hosts, other.hosts):
+        found.append(Finding.SAME_HOST)
+    return tuple(found)
+
+
+def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[Finding]:
+    """For each of some who is told by name, how the others tell the same person."""
+    known = []
+    for who in some:
+        if who.names:
+            same = [found for whom in others if whom.names and (found := same_person(who, whom)) is not None]
+            if same:
+                known.append(min(same, key=strength))
+    return known
+
+
+def _other_partners(one: Profile, other: Profile) -> bool:
+    """Of two meetings, whether each names somebody the other does not, and they have hardly anybody in common."""
+    if one.kind is not EventKind.MEETING or other.kind is not EventKind.MEETING:
+        return False
+    mine = tuple(who for who in one.everybody if who.names)
+    theirs = tuple(who for who in other.everybody if who.names)
+    common = min(len(_persons_in_common(mine, theirs)), len(_persons_in_common(theirs, mine)))
+    return common < _MANY and len(mine) > common and len(theirs) > common
+
+
+def _without_persons(
+    one: Profile, other: Profile, mine: tuple[Who, ...], theirs: tuple[Who, ...]
+) -> tuple[Finding, ...]:
+    """Nobody told by name in common: offices and groups, unless both name people."""
+    named = any(who.names for who in mine) and any(who.names for who in theirs)
+    pairs = [_common(who, whom) for who in mine for whom in theirs if not (who.names and whom.names)]
+    common = [found for found in pairs if found is not None]
+    told = [found for found in common if Finding.UNLIKE_GROUPS not in found] or common
+    if named and not any(Finding.SAME_GROUP in found for found in told):
+        return (Finding.STRANGERS,)
+    if not told:
+        return (Finding.NOBODY_SHARED,)
+    best = min(told, key=lambda found: (len(found) > 1, strength(found[0])))
+    if _persons_in_common(one.hosts, other.hosts):
+        return (*best, Finding.SAME_HOST)
+    return best
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def same_person(one: Who, other: Who) -> Finding | None:
+    """How two names are one person's; None where they are not."""
+    if one.country and other.country and one.country != other.country:
+        return None
+    if one.names == other.names:
+        return Finding.SAME_NAME if len(one.names) >= _FULL else Finding.SAME_SURNAME
+    few, many = sorted((one, other), key=lambda who: (len(who.names), who.names))
+    return _single(few.names[0], many.names) if len(few.names) < _FULL else _full(few, many)
+
+
+def _single(name: str, names: tuple[str, ...]) -> Finding | None:
+    """A name of one word is a surname, or the first name of who is known by it («صدام»)."""
+    if name == names[-1]:
+        return Finding.SAME_SURNAME
+    if spelt_otherwise(name, names[-1]):
+        return Finding.SURNAME_VARIANT
+    return Finding.FIRST_NAME if name == names[0] else None
+
+
+def _full(few: Who, many: Who) -> Finding | None:
+    """All words of the shorter name are in the longer, or both begin and end alike («محمد علي الحوثي», «محمد
+    الحوثي»). Names that tell whose son one is begin alike: a father's name is inside his son's."""
+    first, last = _alike(few.names[0], many.names[0]), _alike(few.names[-1], many.names[-1])
+    if not first and (not last or few.lineage or many.lineage):
+        return None
+    held = all(any(_alike(word, known) for known in many.names) for word in few.names)
+    if not held and not (first and last):
+        return None
+    exact = set(few.names) <= set(many.names) or (
+        few.names[0] == many.names[0] and few.names[-1] == many.names[-1]
+    )
+    return Finding.SAME_NAME if exact else Finding.NAME_VARIANT
+
+
+def _alike(one: str, other: str) -> bool:
+    return one == other or spelt_otherwise(one, other)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _common(one: Who, other: Who) -> tuple[Finding, ...] | None:
+    """What two actors of whom one is told without a name have in common; None for nothing, or too little."""
+    if one.country and other.country and one.country != other.country:
+        return None
+    nation = one.country is not None and one.country == other.country
+    if one.kind is not other.kind:
+        unlike = _SOLID & {one.kind, other.kind}
+        return (Finding.SAME_NATION, *((Finding.UNLIKE_KINDS,) if unlike else ())) if nation else None
+    mine, theirs = set(one.words), set(other.words)
+    common = mine & theirs
+    described = bool(common) and (mine <= theirs or theirs <= mine)
+    if one.kind is ActorKind.PERSON:
+        return _office(nation=nation, described=described, common=len(common), both=bool(mine and theirs))
+    if described and (nation or len(common) >= _FULL or mine == theirs):
+        return (Finding.SAME_GROUP,)
+    if not nation:
+        return None
+    head = bool(mine and theirs) and one.words[0] == other.words[0]
+    return (Finding.SAME_NATION, Finding.UNLIKE_GROUPS) if head and not described else (Finding.SAME_NATION,)
+
+
+def _office(*, nation: bool, described: bool, common: int, both: bool) -> tuple[Finding, ...] | None:
+    """An office is known by all its words, and by its country or two words at least; two offices of one
+    country that share but that are two people's."""
+    if described and (nation or common >= _FULL):
+        return (Finding.SAME_OFFICE,)
+    if not nation:
+        return None
+    return (Finding.SAME_NATION, Finding.UNLIKE_GROUPS) if both and common < _FULL else (Finding.SAME_NATION,)
