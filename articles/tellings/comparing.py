@@ -18,6 +18,9 @@ _KINDS = {
     frozenset({EventKind.MEETING, EventKind.MOVEMENT}): Finding.MEETING_OR_MOVEMENT,
 }
 
+_SURE = frozenset({Finding.SAME_DAY, Finding.SAME_DAYS, Finding.SAME_WEEK})
+"""Times that two tellings give alike."""
+
 
 def compare(one: Telling, other: Telling) -> Comparison:
     """How much speaks for two tellings being of one event, and what.
@@ -36,20 +39,20 @@ def compare_profiles(one: Profile, other: Profile) -> Comparison:
     if Finding.ELSEWHERE in places:
         return compared((Finding.ELSEWHERE,))
     people = compare_people(one, other)
-    return compared((*people, *places, time, *_kinds(one, other), *_statuses(one, other)))
+    return compared((*people, *places, time, _kinds(one, other), _statuses(one, other, time)))
 
 
-def _kinds(one: Profile, other: Profile) -> tuple[Finding, ...]:
-    if one.kind is other.kind:
-        return (Finding.SAME_KIND,)
-    return (_KINDS[frozenset({one.kind, other.kind})],)
+def _kinds(one: Profile, other: Profile) -> Finding:
+    return Finding.SAME_KIND if one.kind is other.kind else _KINDS[frozenset({one.kind, other.kind})]
 
 
-def _statuses(one: Profile, other: Profile) -> tuple[Finding, ...]:
-    """Announced and done is one event; who denies what another reports speaks of the same event too."""
+def _statuses(one: Profile, other: Profile, time: Finding) -> Finding:
+    """Announced and done is one event, and so is what one reports and another denies of the same days; what
+    was called off and what happened at a time less sure are rather two."""
     statuses = {one.status, other.status}
     if len(statuses) == 1:
-        return (Finding.SAME_STATUS,)
+        return Finding.SAME_STATUS
     if Status.DENIED in statuses:
-        return (Finding.DENIED_BY_ONE,)
-    return (Finding.DOUBTED,) if Status.ALLEGED in statuses else (Finding.ANNOUNCED_AND_DONE,)
+        sure = time in _SURE or Status.HAPPENED not in statuses
+        return Finding.DENIED_BY_ONE if sure else Finding.CALLED_OFF_BEFORE
+    return Finding.DOUBTED if Status.ALLEGED in statuses else Finding.ANNOUNCED_AND_DONE

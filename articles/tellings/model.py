@@ -68,6 +68,7 @@ class Finding(StrEnum):
     ANNOUNCED_AND_DONE = "announced_and_done"
     DOUBTED = "doubted"
     DENIED_BY_ONE = "denied_by_one"
+    CALLED_OFF_BEFORE = "called_off_before"
 
 
 class Aspect(StrEnum):

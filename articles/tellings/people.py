@@ -41,20 +41,27 @@ def strength(finding: Finding) -> int:
 
 def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
     """What movers and hosts say: the strongest thing in common, and who else is."""
-    gathering = EventKind.MEETING in (one.kind, other.kind)
-    mine = one.everybody if gathering or not one.movers else one.movers
-    theirs = other.everybody if gathering or not other.movers else other.movers
+    mine, theirs = _leading(one), _leading(other)
+    known = _persons_in_common(mine, theirs)
     if _other_partners(one, other):
         return (Finding.OTHER_PARTNERS,)
-    known = _persons_in_common(mine, theirs)
     if not known:
         return _without_persons(one, other, mine, theirs)
     found = [min(known, key=strength)]
-    if len(known) >= _MANY and len(_persons_in_common(theirs, mine)) >= _MANY:
+    met = min(
+        len(_persons_in_common(one.everybody, other.everybody)),
+        len(_persons_in_common(other.everybody, one.everybody)),
+    )
+    if met >= _MANY:
         found.append(Finding.SECOND_PERSON)
-    if not gathering and _persons_in_common(one.hosts, other.hosts):
-        found.append(Finding.SAME_HOST)
     return tuple(found)
+
+
+def _leading(profile: Profile) -> tuple[Who, ...]:
+    """Whose event it is: visitors and movers, not whom they meet; of a meeting everybody."""
+    if profile.kind is EventKind.MEETING or not profile.movers:
+        return profile.everybody
+    return profile.movers
 
 
 def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[Finding]:
@@ -69,13 +76,28 @@ def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[F
 
 
 def _other_partners(one: Profile, other: Profile) -> bool:
-    """Of two meetings, whether each names somebody the other does not, and they have hardly anybody in common."""
+    """Of two meetings with one person in common at most, whether each has somebody besides and these have
+    nothing in common."""
     if one.kind is not EventKind.MEETING or other.kind is not EventKind.MEETING:
         return False
-    mine = tuple(who for who in one.everybody if who.names)
-    theirs = tuple(who for who in other.everybody if who.names)
-    common = min(len(_persons_in_common(mine, theirs)), len(_persons_in_common(theirs, mine)))
-    return common < _MANY and len(mine) > common and len(theirs) > common
+    mine, theirs = one.everybody, other.everybody
+    rest = [who for who in mine if not any(_is_one(who, whom) for whom in theirs)]
+    others = [whom for whom in theirs if not any(_is_one(who, whom) for who in mine)]
+    if not rest or not others or min(len(mine) - len(rest), len(theirs) - len(others)) >= _MANY:
+        return False
+    return not any(_may_be_one(who, whom) for who in rest for whom in others)
+
+
+def _is_one(one: Who, other: Who) -> bool:
+    return bool(one.names and other.names) and same_person(one, other) is not None
+
+
+def _may_be_one(one: Who, other: Who) -> bool:
+    """Whether an office or group may be who another telling names."""
+    if one.names and other.names:
+        return False
+    common = _common(one, other)
+    return common is not None and Finding.UNLIKE_GROUPS not in common
 
 
 def _without_persons(
@@ -89,11 +111,15 @@ def _without_persons(
     if named and not any(Finding.SAME_GROUP in found for found in told):
         return (Finding.STRANGERS,)
     if not told:
-        return (Finding.NOBODY_SHARED,)
+        return (Finding.STRANGERS if _foreign(mine, theirs) else Finding.NOBODY_SHARED,)
     best = min(told, key=lambda found: (len(found) > 1, strength(found[0])))
-    if _persons_in_common(one.hosts, other.hosts):
-        return (*best, Finding.SAME_HOST)
-    return best
+    return (*best, Finding.SAME_HOST) if _persons_in_common(one.hosts, other.hosts) else best
+
+
+def _foreign(mine: tuple[Who, ...], theirs: tuple[Who, ...]) -> bool:
+    """Whether all are told by nationality, and none of one telling is of one of the other's."""
+    some, others = {who.country for who in mine}, {who.country for who in theirs}
+    return None not in some | others and some.isdisjoint(others)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -12,7 +12,7 @@ from gazetteer import Place
 
 from ..model import Actor, ActorKind, ArticleInfo, DateExpression, Event, EventKind, PlaceRef, Precision, Reading, Status
 from .model import Telling
-from .spelling import has_lineage, name_words, sound, stems
+from .spelling import has_lineage, is_office, name_words, sound, stems
 
 __all__ = ["Days", "Profile", "Who", "article_key", "days_of", "profile_of", "tellings_of", "who_of"]
 
@@ -132,7 +132,8 @@ def who_of(actor: Actor) -> Who:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _who_is(kind: ActorKind, name: str, title: str | None, named: bool, country: str | None) -> Who:
-    names = name_words(name) if named or (title is not None and kind is ActorKind.PERSON) else ()
+    named = named or (kind is ActorKind.PERSON and (title is not None or not is_office(name)))
+    names = name_words(name) if named else ()
     if names:
         return Who(
             kind=kind,

@@ -17,7 +17,7 @@ from ..tokens import fold_word
 from ..wordclasses import WordClass, class_named
 from ..words import lexeme
 
-__all__ = ["has_lineage", "name_words", "quantity", "sound", "spelt_otherwise", "stems"]
+__all__ = ["has_lineage", "is_office", "name_words", "quantity", "sound", "spelt_otherwise", "stems"]
 
 _LONGEST_WHOLE = 4
 """Letters up to which a word keeps what looks like its article or ending («الله», «الما»)."""
@@ -82,6 +82,11 @@ def name_words(name: str) -> tuple[str, ...]:
 def has_lineage(name: str) -> bool:
     """Whether a particle stands inside the name («محمد بن سلمان», «أحمد آل ثاني»)."""
     return not _particles().isdisjoint(fold(name).split()[1:])
+
+
+def is_office(words: str) -> bool:
+    """Whether the words of a person are an office or a rank rather than a name."""
+    return any(lexeme(word, word).classes & (WordClass.TITLE | WordClass.RANK) for word in fold(words).split()[:1])
 
 
 def _without_particle(word: str) -> str:
