@@ -13,6 +13,7 @@ from math import cos, floor, radians
 from gazetteer import Place
 
 from .profiles import Days, Profile, Who
+from .spelling import is_given
 from .times import LONGEST_COMPARED, REACH
 from .whereabouts import NEAR_KM, is_wide
 
@@ -43,18 +44,25 @@ def _when_keys(days: Days) -> list[str]:
 
 
 def _who_keys(profile: Profile) -> set[str]:
+    """A person within a country, whoever is not told by name within a neighbourhood."""
+    places = [place for place in (profile.destination, profile.origin) if place is not None]
+    countries = {place.country or place.id for place in places}
+    cells = {cell for place in places for cell in _cells(place)}
     keys: set[str] = set()
-    cells = _cells(profile.destination or profile.origin)
     for who in profile.everybody:
-        if who.names:
-            keys |= {who.sounds[0], who.sounds[-1]} if _may_be_short(who) else {who.sounds[-1]}
+        names = list(_names(who)) if who.names else []
+        keys.update(f"{name}@{country}" for name in names for country in countries)
         keys.update(f"{mark}@{cell}" for mark in _marks(who) for cell in cells)
     return keys
 
 
-def _may_be_short(who: Who) -> bool:
-    """Whether the first word of a name may stand for all of it in another telling."""
-    return len(who.names) > 1
+def _names(who: Who) -> Iterator[str]:
+    """By what a name is found: its end, its beginning, and the first word where that may stand alone."""
+    yield who.sounds[-1]
+    if len(who.sounds) > 1:
+        yield f"{who.sounds[0]} {who.sounds[1]}"
+        if not is_given(who.names[0]):
+            yield who.sounds[0]
 
 
 def _marks(who: Who) -> Iterator[str]:
@@ -75,8 +83,6 @@ def _place_cells(lon: float, lat: float) -> tuple[str, ...]:
     return tuple(f"{row},{column}" for row in sorted(rows) for column in sorted(columns))
 
 
-def _cells(place: Place | None) -> tuple[str, ...]:
+def _cells(place: Place) -> tuple[str, ...]:
     """Wide places are neighbours of themselves alone: a delegation somewhere in a country is no evidence."""
-    if place is None:
-        return ()
     return (place.id,) if is_wide(place) else _place_cells(place.lon, place.lat)

@@ -12,11 +12,6 @@ from .whereabouts import compare_places
 
 __all__ = ["compare", "compare_profiles"]
 
-_KINDS = {
-    frozenset({EventKind.VISIT, EventKind.MEETING}): Finding.VISIT_OR_MEETING,
-    frozenset({EventKind.VISIT, EventKind.MOVEMENT}): Finding.VISIT_OR_MOVEMENT,
-    frozenset({EventKind.MEETING, EventKind.MOVEMENT}): Finding.MEETING_OR_MOVEMENT,
-}
 
 _SURE = frozenset({Finding.SAME_DAY, Finding.SAME_DAYS, Finding.SAME_WEEK})
 """Times that two tellings give alike."""
@@ -33,25 +28,30 @@ def compare(one: Telling, other: Telling) -> Comparison:
 def compare_profiles(one: Profile, other: Profile) -> Comparison:
     """The same for profiles; what excludes is asked first and ends the questions."""
     time = compare_days(one.days, other.days)
-    if time in (Finding.OTHER_TIME, Finding.NO_TIME):
-        return compared((time,))
+    if time is Finding.OTHER_TIME or time is Finding.NO_TIME:
+        return compared(time)
     places = compare_places(one, other)
-    if Finding.ELSEWHERE in places:
-        return compared((Finding.ELSEWHERE,))
+    if places[0] is Finding.ELSEWHERE:
+        return compared(Finding.ELSEWHERE)
     people = compare_people(one, other)
-    return compared((*people, *places, time, _kinds(one, other), _statuses(one, other, time)))
+    return compared(*people, *places, time, _kinds(one, other), _statuses(one, other, time))
 
 
 def _kinds(one: Profile, other: Profile) -> Finding:
-    return Finding.SAME_KIND if one.kind is other.kind else _KINDS[frozenset({one.kind, other.kind})]
+    if one.kind is other.kind:
+        return Finding.SAME_KIND
+    kinds = (one.kind, other.kind)
+    if EventKind.MOVEMENT not in kinds:
+        return Finding.VISIT_OR_MEETING
+    return Finding.VISIT_OR_MOVEMENT if EventKind.VISIT in kinds else Finding.MEETING_OR_MOVEMENT
 
 
 def _statuses(one: Profile, other: Profile, time: Finding) -> Finding:
     """Announced and done is one event, and so is what one reports and another denies of the same days; what
     was called off and what happened at a time less sure are rather two."""
-    statuses = {one.status, other.status}
-    if len(statuses) == 1:
+    if one.status is other.status:
         return Finding.SAME_STATUS
+    statuses = (one.status, other.status)
     if Status.DENIED in statuses:
         sure = time in _SURE or Status.HAPPENED not in statuses
         return Finding.DENIED_BY_ONE if sure else Finding.CALLED_OFF_BEFORE

@@ -93,7 +93,7 @@ class _Graph:
         if known is None:
             mine, theirs = self._vertices[one], self._vertices[other]
             apart = _told_apart(mine.articles, theirs.articles)
-            known = compared([Finding.TOLD_APART]) if apart else compare_profiles(mine.profile, theirs.profile)
+            known = compared(Finding.TOLD_APART) if apart else compare_profiles(mine.profile, theirs.profile)
             self._judged[pair] = known
         return known
 

@@ -19,6 +19,7 @@ class _Mention:
     """An actor as one telling names it."""
 
     actor: Actor
+    who: Who
     telling: Telling
     mover: bool
 
@@ -44,27 +45,28 @@ class Cast:
 def cast(tellings: Sequence[Telling], kind: EventKind) -> Cast:
     """Everybody in some tellings of one event of a kind."""
     parts = _parts(_mentions(tellings))
-    parts.sort(key=lambda part: (-len(_tellings(part)), not part.whos[0].names, _party(part).name))
-    movers = [part for part in parts if _moves(part, kind)]
-    hosts = [part for part in parts if not _moves(part, kind)]
+    known = [(part, _party(part)) for part in parts]
+    known.sort(key=lambda each: (-len(each[1].tellings), not each[0].whos[0].names, each[1].name))
+    movers = [(part, party) for part, party in known if _moves(part, kind)]
     return Cast(
-        actors=tuple(map(_party, movers)),
-        hosts=tuple(map(_party, hosts)),
+        actors=tuple(party for _, party in movers),
+        hosts=tuple(party for part, party in known if not _moves(part, kind)),
         movers_of=_movers_of(movers),
     )
 
 
 def _mentions(tellings: Iterable[Telling]) -> Iterator[_Mention]:
     for telling in tellings:
-        yield from (_Mention(actor=actor, telling=telling, mover=True) for actor in telling.event.actors)
-        yield from (_Mention(actor=actor, telling=telling, mover=False) for actor in telling.event.hosts)
+        for mover, actors in ((True, telling.event.actors), (False, telling.event.hosts)):
+            for actor in actors:
+                yield _Mention(actor=actor, who=who_of(actor), telling=telling, mover=mover)
 
 
 def _parts(mentions: Iterable[_Mention]) -> list[_Part]:
     """Mentions by who they are: the fullest and most frequent first, so that a surname joins the full name."""
     by_who: dict[Who, list[_Mention]] = {}
     for mention in mentions:
-        by_who.setdefault(who_of(mention.actor), []).append(mention)
+        by_who.setdefault(mention.who, []).append(mention)
     parts: list[_Part] = []
     for who in sorted(by_who, key=lambda who: (-len(who.names), -len(by_who[who]), *_order(who))):
         part = next((part for part in parts if any(_one(who, known) for known in part.whos)), None)
@@ -102,7 +104,7 @@ def _moves(part: _Part, kind: EventKind) -> bool:
 
 def _party(part: _Part) -> Party:
     names = Counter(mention.actor.name for mention in part.mentions)
-    length = {mention.actor.name: _length(mention.actor) for mention in part.mentions}
+    length = {mention.actor.name: len(mention.who.names or mention.who.words) for mention in part.mentions}
     titles = Counter(mention.actor.title for mention in part.mentions if mention.actor.title)
     countries = Counter(who.country for who in part.whos if who.country)
     return Party(
@@ -110,24 +112,14 @@ def _party(part: _Part) -> Party:
         titles=tuple(sorted(titles, key=lambda title: (-titles[title], title))),
         kind=part.mentions[0].actor.kind,
         country=min(countries, key=lambda code: (-countries[code], code), default=None),
-        tellings=_tellings(part),
+        tellings=tuple(sorted({mention.telling.id for mention in part.mentions})),
     )
 
 
-def _length(actor: Actor) -> int:
-    who = who_of(actor)
-    return len(who.names or who.words)
-
-
-def _tellings(part: _Part) -> tuple[str, ...]:
-    return tuple(sorted({mention.telling.id for mention in part.mentions}))
-
-
-def _movers_of(movers: Iterable[_Part]) -> dict[str, frozenset[str]]:
+def _movers_of(movers: Iterable[tuple[_Part, Party]]) -> dict[str, frozenset[str]]:
     named: dict[str, set[str]] = {}
-    for part in movers:
-        if part.whos[0].names:
-            for mention in part.mentions:
-                if mention.mover:
-                    named.setdefault(mention.telling.id, set()).add(_party(part).name)
+    for part, party in movers:
+        for mention in part.mentions if part.whos[0].names else ():
+            if mention.mover:
+                named.setdefault(mention.telling.id, set()).add(party.name)
     return {telling: frozenset(names) for telling, names in named.items()}

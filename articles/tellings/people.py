@@ -11,7 +11,7 @@ from functools import lru_cache
 from ..model import ActorKind, EventKind
 from .model import Finding
 from .profiles import Profile, Who
-from .spelling import spelt_otherwise
+from .spelling import is_given, spelt_otherwise
 
 __all__ = ["compare_people", "same_person", "strength"]
 
@@ -26,6 +26,7 @@ _STRENGTH = (
     Finding.SAME_NATION,
 )
 """What two actors may have in common, the strongest first."""
+_RANK = {finding: rank for rank, finding in enumerate(_STRENGTH)}
 _SOLID = frozenset({ActorKind.FORCE, ActorKind.GOODS})
 _FULL = 2
 """Words of a name that is more than a surname."""
@@ -36,7 +37,7 @@ _REMEMBERED = 1 << 18
 
 def strength(finding: Finding) -> int:
     """How strongly a finding says that two actors are one: 0 is strongest."""
-    return _STRENGTH.index(finding)
+    return _RANK[finding]
 
 
 def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
@@ -47,14 +48,15 @@ def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
         return (Finding.OTHER_PARTNERS,)
     if not known:
         return _without_persons(one, other, mine, theirs)
-    found = [min(known, key=strength)]
-    met = min(
-        len(_persons_in_common(one.everybody, other.everybody)),
-        len(_persons_in_common(other.everybody, one.everybody)),
-    )
-    if met >= _MANY:
-        found.append(Finding.SECOND_PERSON)
-    return tuple(found)
+    best = min(known, key=strength) if len(known) > 1 else known[0]
+    return (best, Finding.SECOND_PERSON) if _several_in_common(one, other) else (best,)
+
+
+def _several_in_common(one: Profile, other: Profile) -> bool:
+    mine, theirs = one.everybody, other.everybody
+    if len(mine) < _MANY or len(theirs) < _MANY or len(_persons_in_common(mine, theirs)) < _MANY:
+        return False
+    return len(_persons_in_common(theirs, mine)) >= _MANY
 
 
 def _leading(profile: Profile) -> tuple[Who, ...]:
@@ -68,10 +70,13 @@ def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[F
     """For each of some who is told by name, how the others tell the same person."""
     known = []
     for who in some:
-        if who.names:
-            same = [found for whom in others if whom.names and (found := same_person(who, whom)) is not None]
-            if same:
-                known.append(min(same, key=strength))
+        found = None
+        for whom in others if who.names else ():
+            same = same_person(who, whom) if whom.names else None
+            if same is not None and (found is None or strength(same) < strength(found)):
+                found = same
+        if found is not None:
+            known.append(found)
     return known
 
 
@@ -134,19 +139,22 @@ def same_person(one: Who, other: Who) -> Finding | None:
 
 
 def _single(name: str, names: tuple[str, ...]) -> Finding | None:
-    """A name of one word is a surname, or the first name of who is known by it («صدام»)."""
+    """A name of one word is a surname, or the first of who is known by it («كيم»), a given name aside."""
     if name == names[-1]:
         return Finding.SAME_SURNAME
     if spelt_otherwise(name, names[-1]):
         return Finding.SURNAME_VARIANT
-    return Finding.FIRST_NAME if name == names[0] else None
+    return Finding.FIRST_NAME if name == names[0] and not is_given(name) else None
 
 
 def _full(few: Who, many: Who) -> Finding | None:
     """All words of the shorter name are in the longer, or both begin and end alike («محمد علي الحوثي», «محمد
-    الحوثي»). Names that tell whose son one is begin alike: a father's name is inside his son's."""
+    الحوثي»). Names that tell whose son one is begin alike: a father's name is inside his son's. What is found here shares
+    a beginning or an end, by which blocking finds it."""
     first, last = _alike(few.names[0], many.names[0]), _alike(few.names[-1], many.names[-1])
-    if not first and (not last or few.lineage or many.lineage):
+    if not last and not (first and _alike(few.names[1], many.names[1])):
+        return None
+    if not first and (few.lineage or many.lineage):
         return None
     held = all(any(_alike(word, known) for known in many.names) for word in few.names)
     if not held and not (first and last):

@@ -17,7 +17,7 @@ from ..tokens import fold_word
 from ..wordclasses import WordClass, class_named
 from ..words import lexeme
 
-__all__ = ["has_lineage", "is_office", "name_words", "quantity", "sound", "spelt_otherwise", "stems"]
+__all__ = ["has_lineage", "is_given", "is_office", "name_words", "quantity", "sound", "spelt_otherwise", "stems"]
 
 _LONGEST_WHOLE = 4
 """Letters up to which a word keeps what looks like its article or ending («الله», «الما»)."""
@@ -118,7 +118,12 @@ def spelt_otherwise(one: str, other: str) -> bool:
     («حسن», «حسين»)."""
     if one == other or sound(one) != sound(other):
         return False
-    return not lexeme(one, one).classes & lexeme(other, other).classes & WordClass.NAME
+    return not (is_given(one) and is_given(other))
+
+
+def is_given(word: str) -> bool:
+    """Whether a name word is a known given name."""
+    return bool(lexeme(word, word).classes & WordClass.NAME)
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from ..loading import load_index
 from ..messages import Language
@@ -20,6 +19,9 @@ MEAN = 3.5
 MARGIN = 1.0
 """A telling without an exact day that fits two events which exclude each other, one hardly better than the
 other by this much, is given to neither."""
+
+_REMEMBERED = 65_536
+"""Sets of findings that are added up once: far more than there are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +48,14 @@ def _apart() -> frozenset[Finding]:
     return frozenset(row.finding for row in _rows().values() if row.apart)
 
 
-def compared(findings: Iterable[Finding]) -> Comparison:
+@lru_cache(maxsize=_REMEMBERED)
+def compared(*findings: Finding) -> Comparison:
     """What findings add up to."""
-    found, weights = tuple(findings), _weights()
+    weights = _weights()
     return Comparison(
-        weight=sum(weights[finding] for finding in found),
-        apart=not _apart().isdisjoint(found),
-        findings=found,
+        weight=sum(weights[finding] for finding in findings),
+        apart=not _apart().isdisjoint(findings),
+        findings=findings,
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from gazetteer import Kind, Place
 
 from ..geography import distance_km
@@ -17,7 +15,6 @@ NEAR_KM = 25.0
 _WITHIN_KM = 250.0
 """A place lies in a region whose middle is nearer than this, as within an article."""
 _DEGREE_KM = 111.0
-_REMEMBERED = 65_536
 
 
 def compare_places(one: Profile, other: Profile) -> tuple[Finding, ...]:
@@ -36,18 +33,16 @@ def compare_places(one: Profile, other: Profile) -> tuple[Finding, ...]:
     return (start if start is Finding.ELSEWHERE else Finding.SAME_START,)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def _compared(one: Place, other: Place) -> Finding:
-    kinds = {one.kind, other.kind}
+    """Places of two countries are two places, however near: a border lies between them."""
     if one.id == other.id:
         return _itself(one)
-    if one.country is not None and one.country == other.country:
-        if Kind.COUNTRY in kinds:
-            return Finding.WITHIN_COUNTRY
-        if Kind.REGION in kinds:
-            return Finding.WITHIN_REGION if _within(one, other, _WITHIN_KM) else Finding.ELSEWHERE
-    if kinds & {Kind.COUNTRY, Kind.REGION}:
+    if one.country is None or one.country != other.country:
         return Finding.ELSEWHERE
+    if one.kind is Kind.COUNTRY or other.kind is Kind.COUNTRY:
+        return Finding.WITHIN_COUNTRY
+    if one.kind is Kind.REGION or other.kind is Kind.REGION:
+        return Finding.WITHIN_REGION if _within(one, other, _WITHIN_KM) else Finding.ELSEWHERE
     return Finding.NEAR_PLACE if _within(one, other, NEAR_KM) else Finding.ELSEWHERE
 
 
