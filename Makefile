@@ -41,6 +41,8 @@ evaluate: $(VENV)/.built ## Score the gazetteer, and the reader on the gold that
 	@$(BIN)/python evaluation/derived.py
 	@echo "== spelling"
 	@$(BIN)/python evaluation/conformance.py $(wildcard $(SHARED)/eval/sets/orthography.json)
+	@echo "== merging"
+	@$(BIN)/python evaluation/merged_tellings.py --articles $(SHARED)/articles $(GOLD)
 	@echo "== resolving"
 	@$(BIN)/python -m evaluation.toponyms $(MARKED)
 	@echo "== time expressions"

@@ -1,4 +1,6 @@
-"""Arabic news into visits, meetings and movements: `read(text, gazetteer=…)` gives a `Reading`."""
+"""Arabic news into visits, meetings and movements: `read(text, gazetteer=…)` gives a `Reading`, and
+`merge(readings)` the events that several articles tell.
+"""
 
 from .errors import (
     ArticlesError,
@@ -32,9 +34,20 @@ from .model import (
 )
 from .pipeline import read, read_html
 from .readers import EventReader, JointReader, LanguageModel, ModelReader, OpenAIModel, RuleReader
+from .tellings import (
+    ActorEntry,
+    ActorIndex,
+    Disagreement,
+    MergedEvent,
+    Party,
+    Telling,
+    merge,
+)
 
 __all__ = [
     "Actor",
+    "ActorEntry",
+    "ActorIndex",
     "ActorKind",
     "ArticleInfo",
     "ArticlesError",
@@ -42,6 +55,7 @@ __all__ = [
     "BadMarkup",
     "BadPublished",
     "DateExpression",
+    "Disagreement",
     "EmptyText",
     "Event",
     "EventKind",
@@ -51,12 +65,14 @@ __all__ = [
     "JointReader",
     "LanguageDataError",
     "LanguageModel",
+    "MergedEvent",
     "MissingExtra",
     "ModelReader",
     "ModelUnavailable",
     "NotArabic",
     "OpenAIModel",
     "Page",
+    "Party",
     "PlaceMention",
     "PlaceRef",
     "Precision",
@@ -65,10 +81,12 @@ __all__ = [
     "RuleReader",
     "Span",
     "Status",
+    "Telling",
     "TextTooLong",
     "UnreadableArticle",
     "extract_html",
     "fetch_feed",
+    "merge",
     "read",
     "read_html",
 ]

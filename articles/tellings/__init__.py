@@ -1,10 +1,11 @@
 """One event, many tellings: the same real-world event as several outlets report it.
 
-    >>> events = merge(readings)                                        # doctest: +SKIP
-    >>> events[0].sources, events[0].disagreements                      # doctest: +SKIP
-    (3, ())
+>>> events = merge(readings)                                        # doctest: +SKIP
+>>> events[0].sources, events[0].disagreements                      # doctest: +SKIP
+(3, ())
 """
 
+from .actor_index import ActorEntry, ActorIndex, TitleUse
 from .comparing import compare
 from .deciding import decide
 from .merge import Changes, add, merge, take_back
@@ -24,6 +25,8 @@ from .shelf import MemoryShelf, Shelf, keys_of
 from .weights import reason
 
 __all__ = [
+    "ActorEntry",
+    "ActorIndex",
     "Alternative",
     "Aspect",
     "Changes",
@@ -36,6 +39,7 @@ __all__ = [
     "Party",
     "Shelf",
     "Telling",
+    "TitleUse",
     "add",
     "article_key",
     "compare",

@@ -49,7 +49,7 @@ def _who_keys(profile: Profile) -> set[str]:
     countries = {place.country or place.id for place in places}
     cells = {cell for place in places for cell in _cells(place)}
     keys: set[str] = set()
-    for who in profile.everybody:
+    for who in profile.people.everybody:
         names = list(_names(who)) if who.names else []
         keys.update(f"{name}@{country}" for name in names for country in countries)
         keys.update(f"{mark}@{cell}" for mark in _marks(who) for cell in cells)

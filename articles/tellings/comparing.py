@@ -33,7 +33,7 @@ def compare_profiles(one: Profile, other: Profile) -> Comparison:
     places = compare_places(one, other)
     if places[0] is Finding.ELSEWHERE:
         return compared(Finding.ELSEWHERE)
-    people = compare_people(one, other)
+    people = compare_people(one.people, other.people)
     return compared(*people, *places, time, _kinds(one, other), _statuses(one, other, time))
 
 

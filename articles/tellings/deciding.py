@@ -75,16 +75,21 @@ class _Graph:
     def _edges(self) -> Iterator[Edge]:
         """The pairs of vertices that reach the threshold."""
         for one, other in _pairs(self._groups):
-            if reaches(compare_profiles(one[0].profile, other[0].profile)):
-                yield from self._edges_between(one, other)
+            comparison = compare_profiles(one[0].profile, other[0].profile)
+            if reaches(comparison):
+                for mine in one:
+                    for theirs in other:
+                        edge = self._edge(mine, theirs, comparison)
+                        if edge is not None:
+                            yield edge
 
-    def _edges_between(self, one: Sequence[_Vertex], other: Sequence[_Vertex]) -> Iterator[Edge]:
-        for mine in one:
-            for theirs in other:
-                comparison = self.judge(mine.key, theirs.key)
-                if not comparison.apart:
-                    first, second = sorted((mine.key, theirs.key))
-                    yield Edge(one=first, other=second, weight=comparison.weight)
+    def _edge(self, one: _Vertex, other: _Vertex, comparison: Comparison) -> Edge | None:
+        """The pair of two vertices that reach the threshold; None where they are told apart."""
+        first, second = (one, other) if one.key < other.key else (other, one)
+        if _told_apart(one.articles, other.articles):
+            return None
+        self._judged[first.key, second.key] = comparison
+        return Edge(one=first.key, other=second.key, weight=comparison.weight)
 
     def judge(self, one: str, other: str) -> Comparison:
         """Two vertices compared, remembered."""
@@ -103,7 +108,12 @@ class _Graph:
 
     def _event(self, members: Sequence[str], joined: Sequence[Edge]) -> MergedEvent:
         links = tuple(
-            Link(one=edge.one, other=edge.other, weight=edge.weight, findings=self.judge(edge.one, edge.other).findings)
+            Link(
+                one=edge.one,
+                other=edge.other,
+                weight=edge.weight,
+                findings=self.judge(edge.one, edge.other).findings,
+            )
             for edge in joined
         )
         return sum_up([telling for key in members for telling in self._vertices[key].tellings], links)
@@ -140,4 +150,6 @@ def _pairs(groups: Sequence[Sequence[_Vertex]]) -> Iterator[tuple[Sequence[_Vert
 
 def _told_apart(some: frozenset[str], others: frozenset[str]) -> bool:
     """Whether articles that tell the one also tell the other, beside it."""
-    return len(some & others) >= _SHARED * min(len(some), len(others)) and not some.isdisjoint(others)
+    if some.isdisjoint(others):
+        return False
+    return len(some & others) >= _SHARED * min(len(some), len(others))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+from gazetteer import Place
+
 from ..model import PlaceRef
 from .model import Alternative, Aspect, Disagreement, Telling
 from .profiles import Days, days_of
@@ -16,7 +18,9 @@ _EXACT_DAYS = 3
 """Days up to which a date contradicts another that it does not touch."""
 
 
-def disagreements(tellings: Sequence[Telling], movers_of: Mapping[str, frozenset[str]]) -> tuple[Disagreement, ...]:
+def disagreements(
+    tellings: Sequence[Telling], movers_of: Mapping[str, frozenset[str]]
+) -> tuple[Disagreement, ...]:
     """Who, when, where, how many and whether, as far as tellings contradict each other."""
     found = (
         _who(tellings, movers_of),
@@ -42,12 +46,14 @@ def _by(
     ordered = sorted(given, key=lambda value: (-len(given[value]), value))
     return Disagreement(
         aspect=aspect,
-        alternatives=tuple(Alternative(value=value, tellings=tuple(sorted(given[value]))) for value in ordered),
+        alternatives=tuple(
+            Alternative(value=value, tellings=tuple(sorted(given[value]))) for value in ordered
+        ),
     )
 
 
 def _who(tellings: Sequence[Telling], movers_of: Mapping[str, frozenset[str]]) -> Disagreement | None:
-    """Only where each of two tellings names a mover whom the other does not; more names are no contradiction."""
+    """Only where each of two tellings names one whom the other does not; more names contradict nothing."""
     told = set(movers_of.values())
     if not any(not (some <= others or others <= some) for some in told for others in told):
         return None
@@ -81,10 +87,12 @@ def _where(tellings: Sequence[Telling]) -> Disagreement | None:
     differ = any(one.kind is other.kind and one.id != other.id for one in places for other in places)
     if not differ:
         return None
-    return _by(Aspect.WHERE, tellings, lambda telling: next((p.name for p in _fine(telling.event.destination)), None))
+    return _by(
+        Aspect.WHERE, tellings, lambda telling: next((p.name for p in _fine(telling.event.destination)), None)
+    )
 
 
-def _fine(reference: PlaceRef | None) -> Iterator:
+def _fine(reference: PlaceRef | None) -> Iterator[Place]:
     if reference is not None and reference.place is not None and not is_wide(reference.place):
         yield reference.place
 
@@ -92,7 +100,11 @@ def _fine(reference: PlaceRef | None) -> Iterator:
 def _how_many(tellings: Sequence[Telling]) -> Disagreement | None:
     """Numbers and quantities of those who move, as told."""
     counted = {quantity(name) for telling in tellings for name in _counted(telling)}
-    return _by(Aspect.HOW_MANY, tellings, lambda telling: next(_counted(telling), None)) if len(counted) > 1 else None
+    return (
+        _by(Aspect.HOW_MANY, tellings, lambda telling: next(_counted(telling), None))
+        if len(counted) > 1
+        else None
+    )
 
 
 def _counted(telling: Telling) -> Iterator[str]:

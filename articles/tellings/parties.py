@@ -34,8 +34,8 @@ class _Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """Movers and hosts, those whom most tellings name first; `movers_of` says by telling id whom each names as
-    mover, by place in `actors`, persons told by name only."""
+    """Movers and hosts, those whom most tellings name first; `movers_of` says by telling id whom each names
+    as mover, persons told by name only."""
 
     actors: tuple[Party, ...]
     hosts: tuple[Party, ...]
@@ -63,7 +63,7 @@ def _mentions(tellings: Iterable[Telling]) -> Iterator[_Mention]:
 
 
 def _parts(mentions: Iterable[_Mention]) -> list[_Part]:
-    """Mentions by who they are: the fullest and most frequent first, so that a surname joins the full name."""
+    """Mentions by who they are: the fullest and most frequent first: a surname joins the full name."""
     by_who: dict[Who, list[_Mention]] = {}
     for mention in mentions:
         by_who.setdefault(mention.who, []).append(mention)

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ..model import ActorKind, EventKind
+from ..model import ActorKind
 from .model import Finding
-from .profiles import Profile, Who
+from .profiles import People, Who
 from .spelling import is_given, spelt_otherwise
 
 __all__ = ["compare_people", "same_person", "strength"]
@@ -40,7 +40,8 @@ def strength(finding: Finding) -> int:
     return _RANK[finding]
 
 
-def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
+@lru_cache(maxsize=_REMEMBERED)
+def compare_people(one: People, other: People) -> tuple[Finding, ...]:
     """What movers and hosts say: the strongest thing in common, and who else is."""
     mine, theirs = _leading(one), _leading(other)
     known = _persons_in_common(mine, theirs)
@@ -52,18 +53,16 @@ def compare_people(one: Profile, other: Profile) -> tuple[Finding, ...]:
     return (best, Finding.SECOND_PERSON) if _several_in_common(one, other) else (best,)
 
 
-def _several_in_common(one: Profile, other: Profile) -> bool:
+def _several_in_common(one: People, other: People) -> bool:
     mine, theirs = one.everybody, other.everybody
     if len(mine) < _MANY or len(theirs) < _MANY or len(_persons_in_common(mine, theirs)) < _MANY:
         return False
     return len(_persons_in_common(theirs, mine)) >= _MANY
 
 
-def _leading(profile: Profile) -> tuple[Who, ...]:
+def _leading(people: People) -> tuple[Who, ...]:
     """Whose event it is: visitors and movers, not whom they meet; of a meeting everybody."""
-    if profile.kind is EventKind.MEETING or not profile.movers:
-        return profile.everybody
-    return profile.movers
+    return people.everybody if people.gathering or not people.movers else people.movers
 
 
 def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[Finding]:
@@ -80,10 +79,10 @@ def _persons_in_common(some: tuple[Who, ...], others: tuple[Who, ...]) -> list[F
     return known
 
 
-def _other_partners(one: Profile, other: Profile) -> bool:
+def _other_partners(one: People, other: People) -> bool:
     """Of two meetings with one person in common at most, whether each has somebody besides and these have
     nothing in common."""
-    if one.kind is not EventKind.MEETING or other.kind is not EventKind.MEETING:
+    if not (one.gathering and other.gathering):
         return False
     mine, theirs = one.everybody, other.everybody
     rest = [who for who in mine if not any(_is_one(who, whom) for whom in theirs)]
@@ -106,7 +105,7 @@ def _may_be_one(one: Who, other: Who) -> bool:
 
 
 def _without_persons(
-    one: Profile, other: Profile, mine: tuple[Who, ...], theirs: tuple[Who, ...]
+    one: People, other: People, mine: tuple[Who, ...], theirs: tuple[Who, ...]
 ) -> tuple[Finding, ...]:
     """Nobody told by name in common: offices and groups, unless both name people."""
     named = any(who.names for who in mine) and any(who.names for who in theirs)
@@ -149,8 +148,8 @@ def _single(name: str, names: tuple[str, ...]) -> Finding | None:
 
 def _full(few: Who, many: Who) -> Finding | None:
     """All words of the shorter name are in the longer, or both begin and end alike («محمد علي الحوثي», «محمد
-    الحوثي»). Names that tell whose son one is begin alike: a father's name is inside his son's. What is found here shares
-    a beginning or an end, by which blocking finds it."""
+    الحوثي»). Names that tell whose son one is begin alike: a father's name is inside his son's. What
+    is found here shares a beginning or an end, by which blocking finds it."""
     first, last = _alike(few.names[0], many.names[0]), _alike(few.names[-1], many.names[-1])
     if not last and not (first and _alike(few.names[1], many.names[1])):
         return None

@@ -10,11 +10,32 @@ from functools import lru_cache
 
 from gazetteer import Place
 
-from ..model import Actor, ActorKind, ArticleInfo, DateExpression, Event, EventKind, PlaceRef, Precision, Reading, Status
+from ..model import (
+    Actor,
+    ActorKind,
+    ArticleInfo,
+    DateExpression,
+    Event,
+    EventKind,
+    PlaceRef,
+    Precision,
+    Reading,
+    Status,
+)
 from .model import Telling
 from .spelling import has_lineage, is_office, name_words, sound, stems
 
-__all__ = ["Days", "Profile", "Who", "article_key", "days_of", "profile_of", "tellings_of", "who_of"]
+__all__ = [
+    "Days",
+    "People",
+    "Profile",
+    "Who",
+    "article_key",
+    "days_of",
+    "profile_of",
+    "tellings_of",
+    "who_of",
+]
 
 _SLACK = {Precision.WEEK: 3, Precision.VAGUE: 2}
 """Days by which an estimate may lie off («قبل أسبوع», «قبل أيام»)."""
@@ -61,23 +82,43 @@ class Days:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class People:
+    """Movers and hosts of a telling; `gathering` where it tells of a meeting, in which both take part alike.
+
+    Most tellings of an event name the same people, so that what two say of each other is remembered; hence
+    the hash is kept.
+    """
+
+    gathering: bool
+    movers: tuple[Who, ...]
+    hosts: tuple[Who, ...]
+    everybody: tuple[Who, ...] = field(init=False, compare=False)
+    _hash: int = field(init=False, compare=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Derive what is asked most often."""
+        object.__setattr__(self, "everybody", self.movers + self.hosts)
+        object.__setattr__(self, "_hash", hash((self.gathering, self.movers, self.hosts)))
+
+    def __hash__(self) -> int:
+        """As kept."""
+        return self._hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:
-    """A telling without its words: tellings of one profile are told of one event and compared only once.
-    `everybody` is movers and hosts."""
+    """A telling without its words: tellings of one profile are told of one event and compared only once."""
 
     kind: EventKind
     status: Status
-    movers: tuple[Who, ...]
-    hosts: tuple[Who, ...]
+    people: People
     destination: Place | None
     origin: Place | None
     days: Days | None
 
-    everybody: tuple[Who, ...] = field(compare=False)
-
     def __hash__(self) -> int:
         """By who and when: quickly, as above."""
-        return hash((self.movers, self.hosts, self.days))
+        return hash((self.people, self.days))
 
 
 def article_key(article: ArticleInfo) -> str:
@@ -116,18 +157,24 @@ def profile_of(telling: Telling) -> Profile:
     """The profile of a telling."""
     event = telling.event
     origin = event.origin if event.origin and not event.origin.inferred else None
-    movers = tuple(dict.fromkeys(map(who_of, event.actors)))
-    hosts = tuple(dict.fromkeys(map(who_of, event.hosts)))
     return Profile(
         kind=event.kind,
         status=event.status,
-        movers=movers,
-        hosts=hosts,
-        everybody=movers + hosts,
+        people=_people(
+            event.kind is EventKind.MEETING,
+            tuple(dict.fromkeys(map(who_of, event.actors))),
+            tuple(dict.fromkeys(map(who_of, event.hosts))),
+        ),
         destination=_place(event.destination),
         origin=_place(origin),
         days=days_of(event.date) or _news_days(telling.published, event.status),
     )
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _people(gathering: bool, movers: tuple[Who, ...], hosts: tuple[Who, ...]) -> People:
+    """One object for the same people, which makes comparing them quick."""
+    return People(gathering=gathering, movers=movers, hosts=hosts)
 
 
 def _place(reference: PlaceRef | None) -> Place | None:

@@ -1,4 +1,4 @@
-"""Names and descriptions of actors as they are compared over articles: particles, endings and spellings aside.
+"""Names and descriptions of actors as compared over articles: particles, endings and spellings aside.
 
 Own code rather than a phonetic library: those on the registry key Latin letters, and Arabic names must differ
 by their vowels (حسن, حسين) where foreign ones must not (كلينتون, كلنتون).
@@ -17,7 +17,18 @@ from ..tokens import fold_word
 from ..wordclasses import WordClass, class_named
 from ..words import lexeme
 
-__all__ = ["has_lineage", "is_given", "is_office", "name_words", "quantity", "sound", "spelt_otherwise", "stems"]
+__all__ = [
+    "has_lineage",
+    "is_given",
+    "is_institution",
+    "is_office",
+    "name_words",
+    "plain_title",
+    "quantity",
+    "sound",
+    "spelt_otherwise",
+    "stems",
+]
 
 _LONGEST_WHOLE = 4
 """Letters up to which a word keeps what looks like its article or ending («الله», «الما»)."""
@@ -52,13 +63,17 @@ class _Word:
 
 @cache
 def _sounds() -> dict[str, str]:
-    return {letter: row.sound for letter, row in load_index("tellings/sounds.tsv", _Sound, key="letter").items()}
+    return {
+        letter: row.sound for letter, row in load_index("tellings/sounds.tsv", _Sound, key="letter").items()
+    }
 
 
 @cache
 def _particles() -> frozenset[str]:
     heads = load_rows("actor-heads.tsv", _Head)
-    return frozenset(fold_word(head.word) for head in heads if class_named(head.kind) & WordClass.NAME_PARTICLE)
+    return frozenset(
+        fold_word(head.word) for head in heads if class_named(head.kind) & WordClass.NAME_PARTICLE
+    )
 
 
 @cache
@@ -86,7 +101,28 @@ def has_lineage(name: str) -> bool:
 
 def is_office(words: str) -> bool:
     """Whether the words of a person are an office or a rank rather than a name."""
-    return any(lexeme(word, word).classes & (WordClass.TITLE | WordClass.RANK) for word in fold(words).split()[:1])
+    return _opens_with(words, WordClass.TITLE | WordClass.RANK)
+
+
+def plain_title(title: str) -> str:
+    """A title without the particles written onto its first word: «لوزير الدفاع», «بالمشير»."""
+    word = title.split()[0] if title.split() else ""
+    known = lexeme(fold_word(word), word)
+    plain = word[int(known.conjunction) :]
+    if plain.startswith(affix(Affix.FOR_THE)) and known.definite:
+        plain = affix(Affix.ARTICLE) + plain.removeprefix(affix(Affix.FOR_THE))
+    elif known.particle:
+        plain = plain.removeprefix(known.particle)
+    return title.replace(word, plain, 1)
+
+
+def is_institution(words: str) -> bool:
+    """Whether a group is an institution, which stays the same from article to article."""
+    return _opens_with(words, WordClass.INSTITUTION) and not _opens_with(words, WordClass.PARTITIVE)
+
+
+def _opens_with(words: str, classes: int) -> bool:
+    return any(lexeme(word, word).classes & classes for word in fold(words).split()[:1])
 
 
 def _without_particle(word: str) -> str:
@@ -103,7 +139,7 @@ def _without_article(word: str) -> str:
 
 @lru_cache(maxsize=_REMEMBERED)
 def sound(word: str) -> str:
-    """What other spellings of a foreign name share with it; the word itself where that is too short to tell."""
+    """What other spellings of a foreign name share with it; the word itself where that tells too little."""
     sounds = _sounds()
     letters: list[str] = []
     for letter in word:
@@ -153,7 +189,9 @@ def _stem(word: str) -> str:
 def _endings() -> tuple[str, ...]:
     """Longest first."""
     sets = (Affix.PLURAL, Affix.FEMININE_PLURAL, Affix.DUAL, Affix.FEMININE, Affix.ACCUSATIVE)
-    return tuple(sorted({fold_word(form) for name in sets for form in affixes(name)}, key=lambda end: (-len(end), end)))
+    return tuple(
+        sorted({fold_word(form) for name in sets for form in affixes(name)}, key=lambda end: (-len(end), end))
+    )
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -103,6 +103,6 @@ def _best(
     frequent = Counter(map(answer, values))
     return min(
         values,
-        key=lambda value: (precision(value), -frequent[answer(value)], str(answer(value)), tie(value)),  # type: ignore[operator]
+        key=lambda value: (precision(value), -frequent[answer(value)], str(answer(value)), tie(value)),
         default=None,
     )

@@ -8,7 +8,7 @@ from .profiles import Days
 __all__ = ["LONGEST_COMPARED", "REACH", "compare_days"]
 
 LONGEST_COMPARED = 45
-"""Days of a period beyond which it is compared with the very same period only: a year is no date of a visit."""
+"""Days beyond which a period is compared with the very same period only: a year is no date of a visit."""
 REACH = 6
 """Days that the publication of a report without a date may lie from the event."""
 _FEW = 3

@@ -14,7 +14,7 @@ from articles.affixes import Affix, affix, affixes, noun_prefixes, optional
 from articles.loading import DATA
 from articles.messages import Language, Message, message
 
-FILES = sorted(DATA.glob("*.tsv"))
+FILES = sorted([*DATA.glob("*.tsv"), *DATA.glob("tellings/*.tsv")])
 KEYS = {
     "actor-heads.tsv": 2,
     "boilerplate.tsv": 2,
@@ -27,7 +27,8 @@ KEYS = {
 }
 """Files in which a word may stand on several rows: how many columns then tell rows apart (else one)."""
 ARABIC = re.compile("[\u0621-\u064a]")
-SOURCES = sorted(Path(articles.__file__).parent.glob("*.py"))
+PACKAGE = Path(articles.__file__).parent
+SOURCES = sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("tellings/*.py")])
 
 
 def rows(path: Path) -> list[list[str]]:
