@@ -15,18 +15,21 @@ import json
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from geopy.distance import great_circle
 
 from articles import Event, EventKind, MergedEvent, Reading, merge, read
 from articles.loading import load_rows
 from articles.tellings import article_key, tellings_of
-from gazetteer import Gazetteer
+from gazetteer import Gazetteer, Kind
 
 __all__ = ["Quality", "b_cubed", "corpus", "joined_wrongly"]
 
 Group = TypeVar("Group", bound=Hashable)
 _HERE = Path(__file__).parent
 CORPUS = _HERE.parent / "tests" / "test_articles" / "data" / "tellings.tsv"
+_NEAR_KM = 50.0
 GOLD = _HERE / "merged-gold.tsv"
 
 
@@ -137,29 +140,30 @@ def _gold_readings(
     return readings, events
 
 
-def _told(row: Mapping[str, object], reading: Reading) -> Iterator[tuple[str, str]]:
+def _told(row: Mapping[str, Any], reading: Reading) -> Iterator[tuple[str, str]]:
     """The ids of gold events and of the tellings that report them; unread ones under an id of their own."""
+    places = {place["text"]: place for place in row["places"]}
     left = list(tellings_of(reading))
-    gold = row["events"]
-    assert isinstance(gold, list)
-    for event in gold:
-        found = next((telling for telling in left if _is(telling.event, event, reading.article.text)), None)
+    for gold in row["events"]:
+        where = places.get(gold["to"] or gold["from"])
+        found = next((telling for telling in left if _is(telling.event, gold, where)), None)
         if found is not None:
             left.remove(found)
-        yield event["id"], found.id if found else f"unread {article_key(reading.article)} {event['id']}"
+        yield gold["id"], found.id if found else f"unread {article_key(reading.article)} {gold['id']}"
 
 
-def _is(event: Event, gold: Mapping[str, object], text: str) -> bool:
-    """Whether an event is read from a sentence of the gold event and leads to the same place by its words."""
+def _is(event: Event, gold: Mapping[str, Any], where: Mapping[str, Any] | None) -> bool:
+    """Whether an event is a stay or a move as the gold event is, at the same place."""
+    reference = event.destination or event.origin
+    if reference is None or reference.place is None or where is None:
+        return False
     if (event.kind is EventKind.MOVEMENT) is not (gold["kind"] == "movement"):
         return False
-    sentences = gold["evidence"]
-    assert isinstance(sentences, list)
-    where = [text.find(sentence) for sentence in sentences]
-    spans = [
-        (start, start + len(sentence)) for start, sentence in zip(where, sentences, strict=True) if start >= 0
-    ]
-    return any(start <= event.trigger.start < stop for start, stop in spans)
+    if Kind.COUNTRY in (where["kind"], reference.place.kind):
+        return bool(reference.place.country == where["country"] and reference.place.kind == where["kind"])
+    return (
+        great_circle((where["lat"], where["lon"]), (reference.place.lat, reference.place.lon)).km <= _NEAR_KM
+    )
 
 
 def main() -> None:

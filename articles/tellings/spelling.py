@@ -36,6 +36,8 @@ _SHORTEST_PARTICLE = 3
 """Letters from which a particle of names may be written together with the name («عبدالله», «أبوبكر»)."""
 _SHORTEST_NAME = 2
 """Letters of a name word; single letters are initials."""
+_LONG_NAME = 6
+"""Letters from which known names that sound alike are one: shorter ones are often two («سلمان», «سليمان»)."""
 _SHORTEST_SOUND = 3
 """Consonants from which names may be recognised by sound alone."""
 _REMEMBERED = 65_536
@@ -47,6 +49,7 @@ _SILENT = ""
 class _Sound:
     letter: str
     sound: str = _SILENT
+    known: bool
     example: str
 
 
@@ -66,6 +69,12 @@ def _sounds() -> dict[str, str]:
     return {
         letter: row.sound for letter, row in load_index("tellings/sounds.tsv", _Sound, key="letter").items()
     }
+
+
+@cache
+def _known_sounds() -> dict[int, str]:
+    rows = load_index("tellings/sounds.tsv", _Sound, key="letter")
+    return {ord(letter): row.sound for letter, row in rows.items() if row.known}
 
 
 @cache
@@ -149,12 +158,18 @@ def sound(word: str) -> str:
     return "".join(letters) if len(letters) >= _SHORTEST_SOUND else word
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def spelt_otherwise(one: str, other: str) -> bool:
-    """Whether two different name words may be one name in two spellings; two known given names never are
-    («حسن», «حسين»)."""
+    """Whether two different name words may be one name in two spellings.
+
+    Short known given names are so only by letters that are always exchanged («سيرغي», «سيرجي»): others differ
+    by a vowel or a like letter and are two names («حسن», «حسين»; «كمال», «جمال»).
+    """
     if one == other or sound(one) != sound(other):
         return False
-    return not (is_given(one) and is_given(other))
+    if is_given(one) and is_given(other) and min(len(one), len(other)) < _LONG_NAME:
+        return one.translate(_known_sounds()) == other.translate(_known_sounds())
+    return True
 
 
 def is_given(word: str) -> bool:
