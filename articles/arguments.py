@@ -6,10 +6,12 @@ from dataclasses import dataclass, field
 
 from gazetteer import Kind
 
+from .affixes import Affix, affix
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
 from .figures import figurative_goal
 from .governing import governor, in_title, joined_to, listed
+from .origins import came_from_visit, sender, set_out_from
 from .prepositions import Governor, governor_named
 from .punctuation import COMMAS
 from .roles import ADJACENT_ONLY, Role, role_of, takes_place
@@ -26,6 +28,8 @@ _ANTECEDENT_NEAR = 3
 
 _AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
+_ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
+"""What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
@@ -71,15 +75,16 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     for mention in document.places_between(token, stop):
         if not taken and not in_title(document, mention) and not of_topic(document, topic, mention):
             _assign(document, arguments, mention, form, token)
-    if sense is Sense.SEND and arguments.origin is None and form.part is Part.VERB:
-        arguments.origin = _sender(document, token)
+    if arguments.origin is None:
+        goal = arguments.destinations[0] if arguments.destinations else None
+        arguments.origin = sender(document, token, form, goal)
     there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)
     if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
-        arguments.origin = _set_out_from(document, token)
+        arguments.origin = set_out_from(document, token)
     return arguments
 
 
@@ -111,14 +116,6 @@ def _tells_of_holding(document: Document, token: int) -> bool:
     return any(form.word.sense in _TAKES_PART for form in forms)
 
 
-def _sender(document: Document, token: int) -> LocatedMention | None:
-    """«إيران ترسل طائرات»: a country that sends is where the sending begins."""
-    mention = document.place(token - 1)
-    if mention is None or document.lexemes[token].conjunction:
-        return None
-    return mention if governor(document, mention) is Governor.BARE else None
-
-
 def _assign(
     document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
 ) -> None:
@@ -130,6 +127,10 @@ def _assign(
         found = _around(document, mention, token)
     if found is Governor.BARE:
         role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
+    elif found is Governor.BETWEEN:
+        role = _between(document, arguments, mention, form, token)
+    elif came_from_visit(document, token, mention, form):
+        role = Role.ORIGIN
     else:
         role = role_of(form.word.sense, found)
     if role is Role.DESTINATION:
@@ -141,6 +142,18 @@ def _assign(
         arguments.via.append(mention)
 
 
+def _between(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
+) -> Role | None:
+    """«رحلة بين دمشق والرياض»: from the first to the second; «طريق» and «رحلات» between them go both ways."""
+    single = document.tokens.folds[token].endswith(affix(Affix.FEMININE_FOLDED))
+    if form.word.sense is not Sense.GO or form.part is not Part.NOUN or not single:
+        return None
+    if arguments.origin is None and not arguments.destinations:
+        return Role.ORIGIN
+    return Role.DESTINATION if joined_to(document, mention) is arguments.origin else None
+
+
 def _around(document: Document, mention: LocatedMention, token: int) -> Governor:
     """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
     index = mention.outer if mention.prefix else document.before(mention.outer)
@@ -148,7 +161,7 @@ def _around(document: Document, mention: LocatedMention, token: int) -> Governor
         found = governor_named(document.tokens.folds[before])
         if found in (Governor.TO, Governor.FROM):
             return found
-        other = document.is_(before, WordClass.STOP) or document.place_at[before] >= 0
+        other = document.is_(before, _ENDS_AROUND) or document.place_at[before] >= 0
         if other or not document.word(before) or document.dated(before):
             break
     return Governor.IN
@@ -246,17 +259,6 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
         return None
     return mention if mention.stop > first else None
-
-
-def _set_out_from(document: Document, token: int) -> LocatedMention | None:
-    """«ومن القاهرة سينتقل إلى الدوحة», «صواريخ مرسلة من هولندا ستصل»: an origin before the verb."""
-    start = clause_start(document, token)
-    for mention in reversed(list(document.places_between(start - 1, token))):
-        if governor(document, mention) is Governor.FROM:
-            source = document.before(mention.outer)
-            part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)
-            return None if part or in_title(document, mention) else mention
-    return None
 
 
 def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:

@@ -54,10 +54,16 @@ def figurative(document: Document, token: int, form: Form) -> bool:
 def figurative_goal(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
     """«وصلت المفاوضات إلى طريق مسدود في جنيف», «انسحب من الحكومة في بغداد»: whether the place of a mention is
     only where a goal of words lies."""
-    if form.word.sense in _STAYING:
+    if form.word.sense in _STAYING or _goes_on_to(document, mention, form):
         return False
     first = max(token, mention.outer - _GOAL_NEAR)
     return any(_names_figure(document, index, form) for index in range(mention.outer - 1, first, -1))
+
+
+def _goes_on_to(document: Document, mention: LocatedMention, form: Form) -> bool:
+    """«فر من القتال في الخرطوم إلى تشاد»: who flees a thing and gets somewhere flees from where it is."""
+    onward = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
+    return onward and form.word.sense in (Sense.FLEE, Sense.RETURN)
 
 
 def _no_event_head(document: Document, token: int) -> bool:
