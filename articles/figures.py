@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from .affixes import Affix, affix
+from .affixes import Affix, affix, affixes
 from .clauses import clause_start, clause_stop
 from .document import Document, LocatedMention
 from .prepositions import governor_of_two
@@ -139,13 +139,25 @@ def _unmoving_after(document: Document, token: int) -> bool:
 def _unmoving_before(document: Document, token: int) -> bool:
     """The noun that opens the clause of a verb, with no other actor before the verb: «قضية الصحراء عادت»."""
     if token and document.is_(token - 1, WordClass.REL):
-        return token > 1 and _unmoving(document, token - 2)
+        return token > 1 and (_unmoving(document, token - 2) or _place_itself(document, token))
     index = clause_start(document, token)
     while index < token and is_passed_over(document, index):
         index += 1
     if index >= token or not document.lexemes[index].bare or not _unmoving(document, index):
         return False
     return not any(is_free(document, mention) for mention in document.actors_between(index, token))
+
+
+def _place_itself(document: Document, token: int) -> bool:
+    """«أوغندا التي لجأت إلى القضاء»: the country before the relative pronoun is the subject and moves nowhere;
+    in «طهران التي وصل إليها» and «طهران التي غادرها الوفد» somebody else does."""
+    if document.place(token - 2) is None or document.tokens.folds[token].endswith(affixes(Affix.OBJECT)):
+        return False
+    following = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    if following is not None and following.first == token + 1 and not following.particle:
+        return False
+    back = WordClass.THERE | WordClass.ONWARD | WordClass.COMPLETE
+    return not any(document.is_(index, back) for index in range(token + 1, clause_stop(document, token)))
 
 
 def _entered_in_words(document: Document, token: int) -> bool:

@@ -97,9 +97,21 @@ def _of_verb(
         if form.pronoun and last is not None and last is not subject:
             met = (last, *met)
         return Participants(movers=(*_one(subject), *met), rule=rule)
+    traveller = _whose_vehicle(document, subject)
+    if traveller is not None:
+        return Participants(movers=with_companions(document, traveller), rule=rule)
     return Participants(
         movers=(*with_companions(document, subject), *_on_board(document, subject)), rule=rule
     )
+
+
+def _whose_vehicle(document: Document, vehicle: ActorMention | None) -> ActorMention | None:
+    """«حطت طائرة الوزير»: the person whose vehicle arrives travels in it."""
+    if vehicle is None or vehicle.definite or not document.is_(vehicle.first, WordClass.VEHICLE):
+        return None
+    owner = document.actor(vehicle.stop) if vehicle.stop < len(document.tokens) else None
+    owns = owner is not None and owner.first == vehicle.stop and owner.kind is ActorKind.PERSON
+    return owner if owns and document.lexemes[vehicle.stop].bare else None
 
 
 def _on_board(document: Document, vehicle: ActorMention | None) -> tuple[ActorMention, ...]:
