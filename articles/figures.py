@@ -149,8 +149,8 @@ def _unmoving_before(document: Document, token: int) -> bool:
 
 
 def _place_itself(document: Document, token: int) -> bool:
-    """«أوغندا التي لجأت إلى القضاء»: the country before the relative pronoun is the subject and moves nowhere;
-    in «طهران التي وصل إليها» and «طهران التي غادرها الوفد» somebody else does."""
+    """«أوغندا التي لجأت إلى القضاء»: the country before the relative pronoun is what the verb is of;
+    in «طهران التي وصل إليها» and «طهران التي غادرها الوفد» somebody else moves."""
     if document.place(token - 2) is None or document.tokens.folds[token].endswith(affixes(Affix.OBJECT)):
         return False
     following = document.actor(token + 1) if token + 1 < len(document.tokens) else None
