@@ -31,37 +31,38 @@ _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
 
 @dataclass(slots=True, kw_only=True)
 class Cluster:
-    """The frames of one event, in text order, and the people they name, each once."""
+    """The frames of one event, in text order, and the people they name, each once.
 
-    frames: list[Frame] = field(default_factory=list)
+    `head` is the frame that speaks for the event: the first with a destination.
+    """
+
+    frames: list[Frame]
     people: list[ActorMention] = field(default_factory=list)
-    _judged: tuple[int, Frame, EventKind] | None = None
+    head: Frame = field(init=False)
+    kind: EventKind = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.judge()
 
     def add(self, frame: Frame, naming: Naming) -> None:
         """Add a frame that tells the same event."""
         self.frames.append(frame)
+        self.judge()
+        self.know(frame, naming)
+
+    def know(self, frame: Frame, naming: Naming) -> None:
+        """Add the people that a frame names."""
         known = {id(person) for person in self.people}
         self.people += [person for person in _named(frame, naming) if id(person) not in known]
 
-    @property
-    def head(self) -> Frame:
-        """The frame that speaks for the event: the first with a destination."""
-        return self._judge()[1]
-
-    @property
-    def kind(self) -> EventKind:
-        """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
-        return self._judge()[2]
-
-    def _judge(self) -> tuple[int, Frame, EventKind]:
-        """The number of frames, the head and the kind; worked out again when a frame has come."""
-        if self._judged is None or self._judged[0] != len(self.frames):
-            head = next((frame for frame in self.frames if frame.destination), self.frames[0])
-            self._judged = len(self.frames), head, _kind_of(self.frames)
-        return self._judged
+    def judge(self) -> None:
+        """Work out head and kind when a frame has come."""
+        self.head = next((frame for frame in self.frames if frame.destination), self.frames[0])
+        self.kind = _kind_of(self.frames)
 
 
 def _kind_of(frames: list[Frame]) -> EventKind:
+    """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
     kinds = [frame.kind for frame in frames]
     if any(frame.sense in _AGAINST_THEIR_WILL for frame in frames):
         return EventKind.MOVEMENT
@@ -76,13 +77,19 @@ def merge_frames(frames: list[Frame], naming: Naming, seats: Seats) -> list[Clus
             continue
         home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
         if home is None:
-            home = Cluster()
-            clusters.append(home)
-        home.add(frame, naming)
+            clusters.append(_cluster_of(frame, naming))
+        else:
+            home.add(frame, naming)
     for frame in frames:
         if not _placed(frame) and not _attach(clusters, frame, naming):
             _seat(clusters, frame, naming, seats)
     return clusters
+
+
+def _cluster_of(frame: Frame, naming: Naming) -> Cluster:
+    cluster = Cluster(frames=[frame])
+    cluster.know(frame, naming)
+    return cluster
 
 
 def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -> None:
@@ -93,8 +100,7 @@ def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -
         for cluster in clusters
     )
     if seat is not None and not told:
-        clusters.append(Cluster())
-        clusters[-1].add(replace(frame, destination=seat, seated=True), naming)
+        clusters.append(_cluster_of(replace(frame, destination=seat, seated=True), naming))
 
 
 def _placed(frame: Frame) -> bool:
@@ -276,4 +282,5 @@ def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
             best = cluster
     if best is not None:
         best.frames.append(frame)
+        best.judge()
     return best is not None

@@ -1,17 +1,24 @@
-"""How many articles of 300 words are read in a second on one core, beside flashgeotext with the same names.
+"""How many articles are read in a second on one core, beside flashgeotext with the same names, and whether
+time and memory grow with the length of a text and the number of readings.
 
+Two workloads: the bundled stories, and the annotated articles where they lie beside the project (`SHARED`
+says where, `../shared` by default). Their rate is that of articles as they are, and of 300 words each.
 flashgeotext only finds place names (it knows no dates, people or events), so its rate is set beside finding
 and resolving places as well as beside the whole reading. Times are CPU seconds of this process, best of
-several rounds: what other load does to a shared machine counts less. The texts are the bundled stories.
+several rounds: what other load does to a shared machine counts less.
 """
 
 from __future__ import annotations
 
 import datetime
 import json
+import os
+import resource
 import time
 from collections.abc import Callable
 from importlib.resources import files
+from itertools import accumulate
+from pathlib import Path
 
 from articles import read
 from gazetteer import Gazetteer
@@ -24,25 +31,22 @@ except ImportError:  # the `bench` extra is not installed
 
 ROUNDS = 5
 WORDS = 300
+LONG, SHORT = 20_000, 1_000
+READINGS = int(os.environ.get("MASALIK_BENCH_READINGS", "10000"))
 PUBLISHED = datetime.date(2025, 1, 15)
+SHARED = Path(os.environ.get("SHARED", "../shared"))
 
 
 def main() -> None:
-    """Print the rates and the ratio."""
-    texts = [json.loads(path.read_text("utf-8"))["text"] for path in _samples()]
+    """Print the rates of each workload, then what length and repetition do."""
     gazetteer = Gazetteer.open()
-    articles = sum(len(text.split()) for text in texts) / WORDS
-    whole = _rate(articles, lambda: [read(text, gazetteer=gazetteer, published=PUBLISHED) for text in texts])
-    places = _rate(articles, lambda: [gazetteer.resolve_all(gazetteer.scan(text)) for text in texts])
-    print(f"masalik, whole reading      {whole:8.0f} articles of {WORDS} words a second on one core")
-    print(f"masalik, places alone       {places:8.0f}")
-    if GeoText is None:
-        print("flashgeotext                not installed (pip install flashgeotext)")
-        return
-    peer = _flashgeotext(gazetteer, texts)
-    rate = _rate(articles, lambda: [peer.extract(input_text=text) for text in texts])
-    print(f"flashgeotext, places alone  {rate:8.0f}   places alone at {places / rate:.2f} of its rate")
-    print(f"place names found: masalik {_found(gazetteer, texts)}, flashgeotext {_found_by(peer, texts)}")
+    stories = [json.loads(path.read_text("utf-8"))["text"] for path in _samples()]
+    articles = _annotated()
+    for title, texts in (("bundled stories", stories), ("annotated articles", articles)):
+        if texts:
+            _rates(title, texts, gazetteer)
+    _length(articles or stories, gazetteer)
+    _memory(articles or stories, gazetteer)
 
 
 def _samples() -> list:
@@ -52,16 +56,92 @@ def _samples() -> list:
     )
 
 
-def _rate(articles: float, work: Callable[[], object]) -> float:
-    """Articles a CPU second, best of the rounds after one to warm up."""
+def _annotated() -> list[str]:
+    """The texts of the annotated articles; none where they are not there."""
+    gold = SHARED / "eval" / "gold" / "dev.jsonl"
+    if not gold.exists():
+        return []
+    rows = map(json.loads, gold.read_text("utf-8").splitlines())
+    folder = SHARED / "articles"
+    return [row.get("text") or (folder / f"{row['id']}.txt").read_text("utf-8") for row in rows]
+
+
+def _rates(title: str, texts: list[str], gazetteer: Gazetteer) -> None:
+    """Articles a second: the whole reading, its places alone, and the peer."""
+    words = sum(len(text.split()) for text in texts)
+    print(f"{title}: {len(texts)} of {words / len(texts):.0f} words")
+    whole = _seconds_best(lambda: [_read(text, gazetteer) for text in texts])
+    places = _seconds_best(lambda: [gazetteer.resolve_all(gazetteer.scan(text)) for text in texts])
+    print(f"  masalik, whole reading      {_rate(texts, words, whole)}")
+    print(f"  masalik, places alone       {_rate(texts, words, places)}")
+    if GeoText is None:
+        print("  flashgeotext                not installed (pip install flashgeotext)")
+        return
+    peer = _flashgeotext(gazetteer, texts)
+    theirs = _seconds_best(lambda: [peer.extract(input_text=text) for text in texts])
+    print(f"  flashgeotext, places alone  {_rate(texts, words, theirs)}")
+    print(f"  × of its rate: places alone {theirs / places:.2f}, whole reading {theirs / whole:.2f}")
+    print(f"  place names found: masalik {_found(gazetteer, texts)}, flashgeotext {_found_by(peer, texts)}")
+
+
+def _rate(texts: list[str], words: int, seconds: float) -> str:
+    return f"{len(texts) / seconds:6.0f} articles a second, {words / WORDS / seconds:6.0f} of {WORDS} words"
+
+
+def _read(text: str, gazetteer: Gazetteer) -> object:
+    return read(text, gazetteer=gazetteer, published=PUBLISHED)
+
+
+def _seconds_best(work: Callable[[], object]) -> float:
+    """CPU seconds, best of the rounds after one to warm up."""
     work()
-    return articles / min(_seconds(work) for _ in range(ROUNDS))
+    return min(_seconds(work) for _ in range(ROUNDS))
 
 
 def _seconds(work: Callable[[], object]) -> float:
     begun = time.process_time()
     work()
     return time.process_time() - begun
+
+
+def _length(texts: list[str], gazetteer: Gazetteer) -> None:
+    """How many times the short texts of which it is made a long text takes; 1 is linear."""
+    short = _joined(texts, SHORT)
+    whole = sum(len(text.split()) for text in short)
+    apart = _seconds_best(lambda: [_read(text, gazetteer) for text in short])
+    together = _seconds_best(lambda: _read("\n\n".join(short), gazetteer))
+    print(f"a text of {whole:,} words      {together / apart:.2f} × the time of {len(short)} parts of it")
+
+
+def _joined(texts: list[str], words: int) -> list[str]:
+    """Texts of about so many words, all together as many as the long one has, joined of articles."""
+    lengths = list(accumulate(len(text.split()) for text in texts))
+    rounds = -(-LONG // lengths[-1])
+    pieces: list[list[str]] = [[]]
+    for text in texts * rounds:
+        if sum(len(one.split()) for one in pieces[-1]) >= words:
+            pieces.append([])
+        pieces[-1].append(text)
+    return ["\n\n".join(piece) for piece in pieces][: LONG // words]
+
+
+def _memory(texts: list[str], gazetteer: Gazetteer) -> None:
+    """What the process holds more after many readings than after a tenth of them, in MB."""
+    tenth = 0.0
+    for number in range(READINGS):
+        _read(texts[number % len(texts)], gazetteer)
+        if number == READINGS // 10:
+            tenth = _megabytes()
+    grown = _megabytes() - tenth
+    print(f"memory                      {tenth:.0f} MB, {grown:+.1f} MB after {READINGS:,} readings")
+
+
+def _megabytes() -> float:
+    """The resident memory now; where the system does not tell, the most there ever was."""
+    status = Path("/proc/self/statm")
+    if status.exists():
+        return int(status.read_text("ascii").split()[1]) * resource.getpagesize() / 1e6
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
 
 
 def _flashgeotext(gazetteer: Gazetteer, texts: list[str]) -> GeoText:
