@@ -9,6 +9,7 @@ from litestar import Litestar
 from litestar.di import Provide
 from litestar.routes import HTTPRoute
 
+from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
 
@@ -28,12 +29,22 @@ from .strictness import refuse_unknown_parameters
 __all__ = ["create_app"]
 
 
-def create_app(settings: Settings, *, store: FeatureStore, gazetteer: Gazetteer, assets: Assets) -> Litestar:
-    """The service over a store, a gazetteer and the built web assets. The caller closes the store."""
+def create_app(
+    settings: Settings,
+    *,
+    store: FeatureStore,
+    gazetteer: Gazetteer,
+    assets: Assets,
+    reader: EventReader | None = None,
+) -> Litestar:
+    """The service over a store, a gazetteer and the built web assets; the rules read unless another reader is
+    given. The caller closes the store."""
     site = site_of(settings, assets)
     app = Litestar(
         route_handlers=HANDLERS,
-        dependencies=_given(settings=settings, store=store, gazetteer=gazetteer, site=site),
+        dependencies=_given(
+            settings=settings, store=store, gazetteer=gazetteer, site=site, reader=reader or RuleReader()
+        ),
         exception_handlers=Problems(site, max_body=settings.max_body).handlers,
         before_request=refuse_unknown_parameters,
         before_send=[SecurityHeaders(settings.frame_ancestors)],

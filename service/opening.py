@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from articles import EventReader, JointReader, ModelReader, OpenAIModel, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
 
 from .errors import NotBuilt
-from .settings import Settings
+from .settings import ReaderChoice, Settings
 
-__all__ = ["open_assets", "open_gazetteer"]
+__all__ = ["open_assets", "open_gazetteer", "open_reader"]
 
 
 def open_gazetteer(settings: Settings) -> Gazetteer:
@@ -26,3 +27,20 @@ def open_assets(settings: Settings) -> Assets:
     if not settings.assets_folder.exists():
         raise NotBuilt(f"there are no web assets at {settings.assets_folder}; build them with: masalik build")
     return Assets.open(settings.assets_folder)
+
+
+def open_reader(settings: Settings) -> EventReader:
+    """Who finds the events. Raises `articles.MissingExtra` where a model is asked for without its client."""
+    rules, asked = RuleReader(), settings.model
+    if asked is None:
+        return rules
+    model = OpenAIModel(
+        url=asked.url,
+        model=asked.model,
+        key=asked.key,
+        seconds=asked.seconds,
+        budget=asked.tokens,
+        cache=asked.cache,
+    )
+    reader = ModelReader(model)
+    return reader if settings.reader is ReaderChoice.LLM else JointReader(rules, reader)

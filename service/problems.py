@@ -14,7 +14,7 @@ from litestar.exceptions import HTTPException
 from litestar.exceptions import ValidationException as InvalidInput
 from litestar.types import ExceptionHandlersMap
 
-from articles import UnreadableArticle
+from articles import ModelUnavailable, UnreadableArticle
 
 from .errors import (
     BadField,
@@ -43,6 +43,7 @@ STATUS: dict[type[Exception], int] = {
     NotAcceptable: 406,
     TooMany: 413,
     UnsupportedMediaType: 415,
+    ModelUnavailable: 503,
     StoreError: 503,
 }
 """The status of each domain error; its subclasses have the same."""
@@ -70,6 +71,7 @@ class Problems:
             InvalidInput: self._invalid,
             HTTPException: self._http,
             RecursionError: self._too_deep,
+            ModelUnavailable: self._model,
             StoreError: self._store,
             Exception: self._internal,
         }
@@ -116,6 +118,10 @@ class Problems:
     def _store(self, request: AnyRequest, error: StoreError) -> Answer:
         _log.error("%s", error)
         return self._answer(request, 503, "store_unavailable", {}, {}, {"Retry-After": "5"})
+
+    def _model(self, request: AnyRequest, error: ModelUnavailable) -> Answer:
+        _log.error("%s", error)
+        return self._answer(request, _status_of(error), "model_unavailable", {}, {}, {"Retry-After": "60"})
 
     def _internal(self, request: AnyRequest, error: Exception) -> Answer:
         instance = f"urn:uuid:{uuid4()}"

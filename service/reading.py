@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from articles import Reading, read, read_html
+from articles import EventReader, Reading, read, read_html
 from gazetteer import Gazetteer
 from maps import events_collection, movement_features, place_features, places_collection, visit_features
 
@@ -16,10 +16,13 @@ from .submission import Submission
 __all__ = ["answer_of", "answer_with", "read_submission", "record_of"]
 
 
-def read_submission(submission: Submission, gazetteer: Gazetteer) -> Reading:
-    """Read a submission. Raises the errors of `articles` for a text that cannot be read.
+def read_submission(
+    submission: Submission, gazetteer: Gazetteer, reader: EventReader | None = None
+) -> Reading:
+    """Read a submission, by the rules unless another reader is given.
 
-    Neither the clock nor anything stored takes part, so the same submission always reads the same.
+    Raises the errors of `articles` for a text that cannot be read. By the rules neither clock nor anything
+    stored takes part, so the same submission always reads the same.
     """
     taken = read if submission.html is None else read_html
     return taken(
@@ -29,6 +32,7 @@ def read_submission(submission: Submission, gazetteer: Gazetteer) -> Reading:
         title=submission.title,
         url=submission.url,
         source=submission.source,
+        reader=reader,
     )
 
 

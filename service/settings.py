@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 
 from gazetteer import DEFAULT_WORLD_VIEW, GazetteerError
@@ -13,10 +14,34 @@ from gazetteer import world_view as find_world_view
 
 from .errors import SettingsError
 
-__all__ = ["Settings"]
+__all__ = ["ModelSettings", "ReaderChoice", "Settings"]
 
 DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
 DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise
+
+DEFAULT_SECONDS = 60.0  # for an answer of a language model: some hundred words at the pace of a small machine
+DEFAULT_TOKENS = 1_000_000  # some 150 articles with their instructions and answers, then a person decides
+
+
+class ReaderChoice(StrEnum):
+    """Who finds the events of articles."""
+
+    RULES = "rules"
+    LLM = "llm"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelSettings:
+    """How a language model is asked: `url` is the base of a server that speaks OpenAI's protocol. An answer
+    may take `seconds`; after `tokens` in all no more is asked; answers are remembered in `cache`."""
+
+    url: str
+    model: str
+    key: str | None = field(default=None, repr=False)
+    seconds: float = DEFAULT_SECONDS
+    tokens: int = DEFAULT_TOKENS
+    cache: Path
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +53,8 @@ class Settings:
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
     with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
-    on disputed places is taken.
+    on disputed places is taken. `reader` says who finds the events; `model` is None unless a language model
+    takes part.
     """
 
     data: Path
@@ -38,6 +64,8 @@ class Settings:
     public_url: str | None = None
     layers: tuple[Path, ...] = ()
     world_view: str = DEFAULT_WORLD_VIEW
+    reader: ReaderChoice = ReaderChoice.RULES
+    model: ModelSettings | None = None
 
     @property
     def gazetteer_file(self) -> Path:
@@ -56,21 +84,58 @@ class Settings:
         Raises `SettingsError` naming the variable whose value cannot be used.
         """
         data = Path(environ.get("MASALIK_DATA") or Path(sys.prefix, "share", "masalik"))
+        reader = _reader(environ, "MASALIK_READER")
         return cls(
             data=data,
             store=environ.get("MASALIK_STORE") or str(data / "masalik.gpkg"),
-            max_body=_bytes(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY),
+            max_body=_count(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY, "bytes"),
             frame_ancestors=_one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
             public_url=_url(environ, "MASALIK_PUBLIC_URL"),
             layers=_paths(environ, "MASALIK_LAYERS"),
             world_view=_world_view(environ, "MASALIK_WORLD_VIEW"),
+            reader=reader,
+            model=None if reader is ReaderChoice.RULES else _model(environ, data),
         )
 
 
-def _bytes(environ: Mapping[str, str], name: str, default: int) -> int:
+def _reader(environ: Mapping[str, str], name: str) -> ReaderChoice:
+    value = environ.get(name) or ReaderChoice.RULES
+    if value not in set(ReaderChoice):
+        raise SettingsError(f"{name} must be one of {', '.join(ReaderChoice)}, not {value!r}")
+    return ReaderChoice(value)
+
+
+def _model(environ: Mapping[str, str], data: Path) -> ModelSettings:
+    """How the language model is asked; address and name have no default: no article leaves unasked."""
+    url, model = _url(environ, "MASALIK_LLM_URL"), environ.get("MASALIK_LLM_MODEL")
+    if not url or not model:
+        missing = "MASALIK_LLM_MODEL" if url else "MASALIK_LLM_URL"
+        raise SettingsError(f"{missing} must be set where MASALIK_READER asks a language model")
+    return ModelSettings(
+        url=url,
+        model=model,
+        key=environ.get("MASALIK_LLM_KEY") or None,
+        seconds=_seconds(environ, "MASALIK_LLM_SECONDS"),
+        tokens=_count(environ, "MASALIK_LLM_TOKENS", DEFAULT_TOKENS, "tokens"),
+        cache=Path(environ.get("MASALIK_LLM_CACHE") or data / "llm"),
+    )
+
+
+def _seconds(environ: Mapping[str, str], name: str) -> float:
+    value = environ.get(name) or str(DEFAULT_SECONDS)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < float("inf"):
+        raise SettingsError(f"{name} must be a number of seconds above zero, not {value!r}")
+    return seconds
+
+
+def _count(environ: Mapping[str, str], name: str, default: int, unit: str) -> int:
     value = environ.get(name) or str(default)
     if not value.isdecimal() or int(value) == 0:
-        raise SettingsError(f"{name} must be a whole number of bytes above zero, not {value!r}")
+        raise SettingsError(f"{name} must be a whole number of {unit} above zero, not {value!r}")
     return int(value)
 
 

@@ -14,7 +14,7 @@ import click
 import msgspec
 from rich.progress import track
 
-from ..opening import open_gazetteer
+from ..opening import open_gazetteer, open_reader
 from ..reading import answer_of, read_submission
 from ..schemas import ReadRequest
 from ..settings import Settings
@@ -36,13 +36,14 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--verbose", is_flag=True, help="Show what was missed and what was invented.")
 def command(scorer: Path, gold: tuple[Path, ...], articles: Path | None, verbose: bool) -> None:
     """Read every article of the GOLD and let the SCORER compare; its exit code is ours."""
-    gazetteer = open_gazetteer(Settings.from_env(os.environ))
+    settings = Settings.from_env(os.environ)
+    gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     with tempfile.TemporaryDirectory() as folder:
         readings = Path(folder) / "readings.jsonl"
         with readings.open("wb") as lines:
             for document in track(list(_documents(gold)), description="Reading", transient=True):
                 request = ReadRequest(text=_text(document, articles), published=document.get("published"))
-                answer = answer_of(read_submission(checked(request), gazetteer))
+                answer = answer_of(read_submission(checked(request), gazetteer, reader))
                 lines.write(
                     msgspec.json.encode({"id": document["id"], "reading": msgspec.Raw(answer)}) + b"\n"
                 )

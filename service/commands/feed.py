@@ -9,11 +9,20 @@ from pathlib import Path
 import click
 import msgspec
 
-from articles import BadFeed, FeedEntry, FeedState, UnreadableArticle, fetch_feed, read
+from articles import (
+    BadFeed,
+    EventReader,
+    FeedEntry,
+    FeedState,
+    ModelUnavailable,
+    UnreadableArticle,
+    fetch_feed,
+    read,
+)
 from gazetteer import Gazetteer
 
 from ..faults import sentence
-from ..opening import open_gazetteer
+from ..opening import open_gazetteer, open_reader
 from ..settings import Settings
 from ..words import Language, load_words
 from .printing import PRINTERS, Printer
@@ -41,7 +50,8 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
     entry is read once. Feeds and entries that cannot be read are told on standard error; the exit code is 1
     where a whole feed could not be read.
     """
-    gazetteer = open_gazetteer(Settings.from_env(os.environ))
+    settings = Settings.from_env(os.environ)
+    gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     states, printer, failed = _states(state), PRINTERS[shape](), False
     with progress_bars() as progress:
         for source in sources:
@@ -52,10 +62,16 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
                 click.echo(f"masalik: {error}", err=True)
                 failed = True
                 continue
+            unread = set()
             for done, entry in enumerate(entries, 1):
-                _read(entry, gazetteer, printer)
+                try:
+                    _read(entry, gazetteer, reader, printer)
+                except ModelUnavailable as error:
+                    unread.add(entry.id)
+                    click.echo(f"masalik: {entry.url or entry.id}: {error}", err=True)
                 report(entry.title or "", done, len(entries))
-            states[source] = later
+            states[source] = _without(later, unread)
+            failed = failed or bool(unread)
     printer.close()
     if state is not None:
         _keep(state, states)
@@ -63,7 +79,14 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
         sys.exit(1)
 
 
-def _read(entry: FeedEntry, gazetteer: Gazetteer, printer: Printer) -> None:
+def _without(state: FeedState, unread: set[str]) -> FeedState:
+    """The state without entries that are to be read the next time; the feed is fetched again for them."""
+    if not unread:
+        return state
+    return FeedState(seen=tuple(one for one in state.seen if one not in unread))
+
+
+def _read(entry: FeedEntry, gazetteer: Gazetteer, reader: EventReader, printer: Printer) -> None:
     """Print the reading of an entry; a line on standard error where it cannot be read."""
     name = entry.url or entry.id
     try:
@@ -74,6 +97,7 @@ def _read(entry: FeedEntry, gazetteer: Gazetteer, printer: Printer) -> None:
             title=entry.title,
             url=entry.url,
             source=entry.source,
+            reader=reader,
         )
     except UnreadableArticle as error:
         click.echo(f"masalik: {name}: {sentence(error, load_words()[Language.ENGLISH])}", err=True)

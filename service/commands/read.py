@@ -12,12 +12,12 @@ import click
 import msgspec
 from click import open_file
 
-from articles import UnreadableArticle
+from articles import ModelUnavailable, UnreadableArticle
 
 from ..decoding import decoded
 from ..errors import RequestRefused
 from ..faults import sentence
-from ..opening import open_gazetteer
+from ..opening import open_gazetteer, open_reader
 from ..reading import read_submission
 from ..schemas import ReadRequest
 from ..settings import Settings
@@ -66,7 +66,8 @@ def command(files: tuple[str, ...], published: str | None, shape: str, lines: bo
     code is 1 then.
     """
     words = load_words()[Language.ENGLISH]
-    gazetteer = open_gazetteer(Settings.from_env(os.environ))
+    settings = Settings.from_env(os.environ)
+    gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     requests = _from_lines(files or ("-",)) if lines else _from_files(files or ("-",), words)
     printer = PRINTERS[shape]()
     failed = 0
@@ -75,8 +76,8 @@ def command(files: tuple[str, ...], published: str | None, shape: str, lines: bo
         for done, (name, request) in enumerate(requests, 1):
             try:
                 asked = request(published)
-                printer.add(name, read_submission(checked(asked), gazetteer))
-            except _Unread as error:
+                printer.add(name, read_submission(checked(asked), gazetteer, reader))
+            except (_Unread, ModelUnavailable) as error:
                 failed += _tell(name, str(error))
             except (RequestRefused, UnreadableArticle) as error:
                 failed += _tell(name, sentence(error, words))

@@ -17,7 +17,7 @@ from gazetteer import Gazetteer
 
 from ..app import create_app
 from ..demo import load_samples
-from ..opening import open_assets, open_gazetteer
+from ..opening import open_assets, open_gazetteer, open_reader
 from ..reading import read_submission
 from ..settings import Settings
 from ..store import open_store
@@ -51,10 +51,11 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     signal.signal(signal.SIGTERM, _end)
     listener = _listener(host, port)
     gazetteer, assets = open_gazetteer(settings), open_assets(settings)
+    reader = open_reader(settings)
     store = open_store(settings.store)
     try:
         loaded = load_samples(store, gazetteer) if demo else 0
-        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
+        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, reader=reader)
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
         _announce(host, listener.getsockname()[1], settings.store, loaded)
         config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)

@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from ..caching import conditional, tag_of
 from ..errors import NotFound
-from ..given import GivenGazetteer, GivenSettings, GivenSite, GivenStore
+from ..given import GivenGazetteer, GivenReader, GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..links import article_url, base_of, link, with_query
 from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
@@ -49,10 +49,11 @@ class Articles(Controller):
         data: JSONBody[ReadRequest],
         store: GivenStore,
         gazetteer: GivenGazetteer,
+        reader: GivenReader,
         settings: GivenSettings,
     ) -> Answer:
         """Store an article. The same content again changes nothing and answers 200, `unchanged`."""
-        reading = read_submission(checked(data), gazetteer)
+        reading = read_submission(checked(data), gazetteer, reader)
         answer = answer_of(reading)
         outcome = store.put(record_of(reading, answer))
         base = base_of(request, settings.public_url)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from litestar import Response, post
 from litestar.params import JSONBody
 
-from ..given import GivenGazetteer
+from ..given import GivenGazetteer, GivenReader
 from ..http_types import Answer
 from ..negotiation import JSON
 from ..openapi import described
@@ -29,9 +29,9 @@ __all__ = ["HANDLERS"]
     tags=["reading"],
     responses=described(ReadAnswer, {200: "The reading"}),
 )
-def read_article(data: JSONBody[ReadRequest], gazetteer: GivenGazetteer) -> Answer:
+def read_article(data: JSONBody[ReadRequest], gazetteer: GivenGazetteer, reader: GivenReader) -> Answer:
     """Answer with the places that the article names and the visits, meetings and movements it tells."""
-    return Response(answer_of(read_submission(checked(data), gazetteer)), media_type=JSON)
+    return Response(answer_of(read_submission(checked(data), gazetteer, reader)), media_type=JSON)
 
 
 HANDLERS = [read_article]

@@ -11,7 +11,7 @@ import pytest
 from gazetteer import GazetteerDamagedError
 from service.errors import SettingsError, StoreError, UnsupportedStore
 from service.opening import open_gazetteer
-from service.settings import Settings
+from service.settings import ReaderChoice, Settings
 from service.store import first_day, last_day, open_store
 
 DAYS = {
@@ -24,6 +24,9 @@ DAYS = {
     "20201227": (None, None),
     "": (None, None),
 }
+
+
+ASKED = {"MASALIK_READER": "llm", "MASALIK_LLM_URL": "http://127.0.0.1:1", "MASALIK_LLM_MODEL": "small"}
 
 
 @pytest.mark.parametrize("text", DAYS)
@@ -43,6 +46,40 @@ def test_settings_come_from_the_environment() -> None:
     assert Settings.from_env({}).frame_ancestors == "*"
     assert Settings.from_env({}).world_view == "arab"
     assert Settings.from_env({"MASALIK_WORLD_VIEW": "un"}).world_view == "un"
+
+
+def test_the_rules_read_unless_a_model_is_asked_for() -> None:
+    """Nothing leaves the machine unasked: the address and the name of a model have no default."""
+    assert Settings.from_env({"MASALIK_LLM_URL": "http://127.0.0.1:1/v1"}).model is None
+    given = {
+        "MASALIK_READER": "both",
+        "MASALIK_LLM_URL": "http://127.0.0.1:1/v1/",
+        "MASALIK_LLM_MODEL": "small",
+    }
+    settings = Settings.from_env({**given, "MASALIK_LLM_KEY": "geheim", "MASALIK_LLM_SECONDS": "2.5"})
+    assert settings.reader is ReaderChoice.BOTH
+    assert settings.model is not None
+    assert (settings.model.url, settings.model.seconds) == ("http://127.0.0.1:1/v1", 2.5)
+    assert settings.model.cache == settings.data / "llm"
+    assert "geheim" not in repr(settings)
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [
+        ({"MASALIK_READER": "magic"}, "MASALIK_READER"),
+        ({"MASALIK_READER": "llm"}, "MASALIK_LLM_URL"),
+        ({"MASALIK_READER": "llm", "MASALIK_LLM_URL": "http://127.0.0.1:1"}, "MASALIK_LLM_MODEL"),
+        ({"MASALIK_READER": "llm", "MASALIK_LLM_URL": "file:///x"}, "MASALIK_LLM_URL"),
+        ({**ASKED, "MASALIK_LLM_SECONDS": "soon"}, "MASALIK_LLM_SECONDS"),
+        ({**ASKED, "MASALIK_LLM_SECONDS": "nan"}, "MASALIK_LLM_SECONDS"),
+        ({**ASKED, "MASALIK_LLM_TOKENS": "0"}, "MASALIK_LLM_TOKENS"),
+    ],
+)
+def test_a_setting_of_a_model_that_cannot_be_is_refused(given: dict[str, str], named: str) -> None:
+    """By its name."""
+    with pytest.raises(SettingsError, match=named):
+        Settings.from_env(given)
 
 
 def test_layers_are_files_separated_as_in_path(tmp_path: Path) -> None:
