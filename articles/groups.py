@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from .affixes import Affix, affix, affixes
+from .crowds import crowd, uncounted
 from .document import ActorMention, Document
 from .loading import load_rows
 from .model import ActorKind
@@ -205,6 +206,8 @@ def counted(document: Document, first: int) -> ActorMention | None:
     """A number or quantity word and the people, forces or goods it counts."""
     limit = min(document.tokens.sentence_of(first)[1], first + _LONGEST_NUMBER)
     token = _number_stop(document, first, limit)
+    if uncounted(document, first, token):
+        return crowd(document, first, token)
     if token >= limit or not document.word(token) or document.dated(token):
         return None
     if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
