@@ -55,13 +55,16 @@ def with_metonymy(document: Document, located: list[LocatedMention]) -> list[Loc
     places = {name for _, name, use in found if use is _Use.PLACE}
     governments = {name for _, name, use in found if use is _Use.GOVERNMENT} - places
     return [
-        replace(
-            mention,
-            party=use is not _Use.PLACE,
-            mention=replace(mention.mention, metonym=name in governments),
-        )
+        _marked(mention, party=use is not _Use.PLACE, metonym=name in governments)
         for mention, name, use in found
     ]
+
+
+def _marked(mention: LocatedMention, *, party: bool, metonym: bool) -> LocatedMention:
+    """The mention so marked; most are as they were."""
+    if mention.party is party and mention.mention.metonym is metonym:
+        return mention
+    return replace(mention, party=party, mention=replace(mention.mention, metonym=metonym))
 
 
 def _bare_name(mention: LocatedMention) -> str:

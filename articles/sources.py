@@ -77,10 +77,8 @@ def _words() -> dict[str, frozenset[_Kind]]:
 def find_reports(document: Document) -> list[Report]:
     """All reports of an article in text order; one whose subject is dropped has the source told before."""
     words, found, last = _words(), list[Report](), ""
-    for token, fold in enumerate(document.tokens.folds):
-        kinds = words.get(fold)
-        if not kinds:
-            continue
+    each = enumerate(map(words.get, document.tokens.folds))
+    for token, kinds in [(token, kinds) for token, kinds in each if kinds]:
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
         elif _Kind.VERB in kinds:

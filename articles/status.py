@@ -82,10 +82,11 @@ def judge_status(
     found = _by_time(document, token, form, date, described)
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
+    cues, begin = _cues(), max(first, token - _FARTHEST_BEFORE)
     said = (
         _negated(document, cue, index)
-        for index in range(max(first, token - _FARTHEST_BEFORE), max(near, stop))
-        for cue in _cues().get(document.tokens.folds[index], ())
+        for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin)
+        for cue in cues.get(fold, ())
         if (index < near or _takes_back(cue)) and _applies(document, cue, index, token)
     )
     return max((found, *said), key=_WEIGHT.__getitem__)
