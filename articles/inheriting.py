@@ -49,7 +49,9 @@ def date_clusters(
     told = _Told(
         document, clusters, own, _loose(frames, clusters), naming, sentences, _lead(document, sentences)
     )
-    return [date or told.inherited(cluster) for cluster, date in zip(clusters, own, strict=True)]
+    first = [date or told.inherited(cluster) for cluster, date in zip(clusters, own, strict=True)]
+    again = replace(told, own=first)
+    return [date or again.beside(cluster) for cluster, date in zip(clusters, first, strict=True)]
 
 
 def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:
@@ -107,8 +109,11 @@ class _Told:
 
     def inherited(self, cluster: Cluster) -> DateExpression | None:
         """The date of a cluster whose reports tell none."""
-        found = next(self._candidates(cluster), None)
-        return found or self._opening(cluster) or self._news(cluster) or self._story(cluster)
+        return self.beside(cluster) or self._opening(cluster) or self._news(cluster) or self._story(cluster)
+
+    def beside(self, cluster: Cluster) -> DateExpression | None:
+        """The date of what is told beside a cluster and belongs to it."""
+        return next(self._candidates(cluster), None)
 
     def _candidates(self, cluster: Cluster) -> Iterator[DateExpression]:
         """Dates told around an event that may be its own, the likeliest first."""
@@ -283,7 +288,7 @@ def _done(status: Status) -> bool:
 
 def _may_be(cluster: Cluster, other: Cluster) -> bool:
     """What is planned is not of the time of what has happened, nor the other way round."""
-    return (status_of(cluster) is Status.PLANNED) is (status_of(other) is Status.PLANNED)
+    return _done(status_of(cluster)) is _done(status_of(other))
 
 
 def _meet(one: Frame, other: Frame) -> bool:
