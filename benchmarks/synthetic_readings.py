@@ -83,14 +83,16 @@ class _Happening:
     day: datetime.date
 
 
-def readings(gazetteer: Gazetteer, wanted: int, *, seed: int = 7) -> list[Reading]:
-    """So many readings of one event each, in the order of no particular day."""
+def readings(gazetteer: Gazetteer, wanted: int, *, seed: int = 7) -> list[tuple[Reading, int]]:
+    """So many readings of one event each with the number of the event, in no particular order."""
     dice = random.Random(seed)
     world = _World(gazetteer, dice)
-    found: list[Reading] = []
-    while len(found) < wanted:
+    found: list[tuple[Reading, int]] = []
+    for number in count():
+        if len(found) >= wanted:
+            break
         happening = world.happening()
-        found += [world.reading(happening) for _ in range(_tellings(dice))]
+        found += [(world.reading(happening), number) for _ in range(_tellings(dice))]
     dice.shuffle(found)
     return found[:wanted]
 

@@ -24,7 +24,7 @@ from articles.loading import load_rows
 from articles.tellings import article_key, tellings_of
 from gazetteer import Gazetteer, Kind
 
-__all__ = ["Quality", "b_cubed", "corpus", "joined_wrongly"]
+__all__ = ["Quality", "b_cubed", "corpus", "joined_wrongly", "score"]
 
 Group = TypeVar("Group", bound=Hashable)
 _HERE = Path(__file__).parent
@@ -86,15 +86,18 @@ def corpus(gazetteer: Gazetteer, path: Path = CORPUS) -> tuple[list[Reading], di
 
 def b_cubed(merged: Iterable[MergedEvent], events: Mapping[str, str]) -> Quality:
     """Compare merged events with the events that tellings are known to tell; others are not counted."""
-    home = {telling.id: event.id for event in merged for telling in event.tellings}
+    return score({telling.id: event.id for event in merged for telling in event.tellings}, events)
+
+
+def score(home: Mapping[str, str], events: Mapping[str, str]) -> Quality:
+    """The same for what each telling was put to; who is in `events` alone stands for itself."""
     together = _together((home.get(telling, telling), telling) for telling in events)
     true = _together((event, telling) for telling, event in events.items())
-    precision, recall = 0.0, 0.0
-    for telling, event in events.items():
-        found, wanted = together[home.get(telling, telling)], true[event]
-        precision += len(found & wanted) / len(found)
-        recall += len(found & wanted) / len(wanted)
     both = _together(((events[telling], home.get(telling, telling)), telling) for telling in events)
+    precision, recall = 0.0, 0.0
+    for (event, found), tellings in both.items():
+        precision += len(tellings) ** 2 / len(together[found])
+        recall += len(tellings) ** 2 / len(true[event])
     return Quality(
         tellings=len(events),
         events=len(true),

@@ -155,7 +155,8 @@ class MergedEvent:
     """One real-world event with every report of it.
 
     The most precise place and date and the fullest names stand for it; what tellings say otherwise is in
-    `disagreements`. `tellings` are in the order of publication. `id` is that of the first of them: it stays
+    `disagreements`. Spans in places and date count letters of the article that gave them; to quote, go by the
+    tellings. `tellings` are in the order of publication. `id` is that of the first of them: it stays
     when later reports join. `sources` counts the outlets (articles where they name none). `links` hold the
     features of every merge: one less than there are different tellings.
     """
