@@ -127,26 +127,25 @@ def article_key(article: ArticleInfo) -> str:
 
 
 def tellings_of(reading: Reading) -> tuple[Telling, ...]:
-    """A telling for each event of a reading."""
+    """A telling for each event of a reading; what an article says twice in all that counts is one."""
     article = reading.article
     key = article_key(article)
-    return tuple(
-        Telling(
-            id=_telling_id(key, event),
-            article=key,
-            outlet=article.source or article.url,
-            published=article.published,
-            event=event,
-        )
-        for event in reading.events
-    )
+    tellings: dict[str, Telling] = {}
+    for event in reading.events:
+        id_ = _telling_id(key, event)
+        outlet = article.source or article.url
+        telling = Telling(id=id_, article=key, outlet=outlet, published=article.published, event=event)
+        tellings.setdefault(id_, telling)
+    return tuple(tellings.values())
 
 
 def _telling_id(article: str, event: Event) -> str:
-    """Which words report it, of what kind, and where: no two events of an article share all that."""
+    """By the word that reports it, kind, status, who, where and when."""
     places = (event.destination, event.origin, *event.via)
     where = (place.place.id if place and place.place else "" for place in places)
-    return _digest(article, event.kind, event.status, str(event.trigger.start), *where)
+    when = (event.date.begin or "", event.date.until or "") if event.date else ()
+    who = (actor.name for actor in (*event.actors, *event.hosts))
+    return _digest(article, event.kind, event.status, str(event.trigger.start), *where, *when, *who)
 
 
 def _digest(*parts: str) -> str:

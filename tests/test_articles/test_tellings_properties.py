@@ -74,7 +74,7 @@ def filled(readings: Iterable[Reading]) -> tuple[MemoryShelf, dict[str, MergedEv
     return shelf, known
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(many_readings(), st.randoms(use_true_random=False))
 def test_order_does_not_matter(readings: list[Reading], dice: object) -> None:
     """All at once in any order, or one by one in any order: the same events."""
@@ -85,7 +85,7 @@ def test_order_does_not_matter(readings: list[Reading], dice: object) -> None:
     assert sorted(known.values(), key=lambda one: one.id) == list(expected)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(many_readings(), st.integers(0, 13))
 def test_taking_an_article_back_restores_the_rest(readings: list[Reading], number: int) -> None:
     """Events, shelf and changes are as if the article had never been there."""
@@ -98,7 +98,7 @@ def test_taking_an_article_back_restores_the_rest(readings: list[Reading], numbe
     assert vars(shelf) == vars(fresh)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(many_readings())
 def test_an_article_that_comes_again_changes_nothing(readings: list[Reading]) -> None:
     """Nor does taking back one that is not there."""
@@ -108,7 +108,7 @@ def test_an_article_that_comes_again_changes_nothing(readings: list[Reading]) ->
     assert merge([*readings, *readings]) == merge(readings)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(many_readings())
 def test_every_telling_is_in_one_event(readings: list[Reading]) -> None:
     """No report is lost, none is counted twice, and no merged event holds two that exclude each other."""
