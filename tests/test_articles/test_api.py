@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+
 import pytest
 
 import articles
@@ -30,3 +33,10 @@ def test_what_cannot_be_read_is_a_value_error_that_names_the_input(name: str) ->
     assert issubclass(error, ArticlesError)
     assert issubclass(error, ValueError)
     assert error.field in ("text", "html", "published")
+
+
+def test_what_is_optional_is_loaded_only_where_it_is_used() -> None:
+    """Neither the client of a language model nor the parser of feeds need be installed to read."""
+    loaded = "import articles, sys; print(*({'openai', 'feedparser'} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", loaded], capture_output=True, check=True, text=True)
+    assert found.stdout.strip() == ""
