@@ -115,7 +115,8 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
             return False
         if document.is_(before, WordClass.NAME_PARTICLE) and not document.is_(before, WordClass.LISTING):
             return False
-        if _is_given_name(document, before) and not _prominent(toponym):
+        phrase = stop - first > 1 and document.lexemes[first].definite
+        if _is_given_name(document, before) and not (phrase or _prominent(toponym)):
             return False
     if document.date_at[first] >= 0:
         return False
@@ -138,9 +139,14 @@ def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
         return True
     if classes & (WordClass.FUNCTION | WordClass.VERB | WordClass.COMMON):
         return not _prominent(toponym)
-    if classes & (WordClass.NAME | WordClass.WEAK_NAME):
+    if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not _only_with_particle(document, token, toponym):
         return not _governs(document, token) or not _prominent(toponym)
     return bool(classes & (WordClass.HEAD | WordClass.INSTITUTION)) and not _prominent(toponym)
+
+
+def _only_with_particle(document: Document, token: int, toponym: Toponym) -> bool:
+    """«زار لبنان»: a large place that only reads like a name after a preposition (ل and بنان)."""
+    return bool(document.lexemes[token].particle) and not toponym.prefix and _prominent(toponym)
 
 
 def _governs(document: Document, token: int) -> bool:
