@@ -57,6 +57,8 @@ def _lasting(document: Document, token: int, time: DateMention, date: DateExpres
 def _resolved(document: Document, status: Status, expression: TimeExpression) -> DateExpression | None:
     """The days of a time; None for a coming one where the event has happened."""
     published = document.published
+    if published is None and document.clock is not None and _of_a_month(expression):
+        return replace(resolve(expression, document.clock), basis="stamp")
     found = resolve(expression, published, future=status is Status.PLANNED)
     if status is Status.HAPPENED and published is not None and _after(found, published):
         return _last_year(expression, published) if _far(found, published) else None
@@ -107,6 +109,14 @@ def _past(document: Document, time: DateMention) -> bool:
     return until is not None and known is not None and until < known.isoformat()[: len(until)]
 
 
+def _of_a_month(expression: TimeExpression) -> bool:
+    """«الخامس من يونيو الماضي»: only the year is wanting, and the page's stamp tells it."""
+    point = expression.first
+    if point is None or point.month is None or expression.kind is TimeKind.SEASON:
+        return False
+    return point.year is None and point.year_shift is None and point.month_shift is None
+
+
 def _last_year(expression: TimeExpression, published: datetime.date) -> DateExpression | None:
     """«منذ 13 مارس» of a November: what has happened is of the last such day where no year is told."""
     first, last = expression.first, expression.last
@@ -137,7 +147,8 @@ def _event_before(document: Document, token: int) -> DateExpression | None:
 
     The telling is taken to be of the day of publication, so the precision is that of the unit.
     """
-    for mention in document.dates:
+    first, _ = document.tokens.sentence_of(token)
+    for mention in document.dates_between(first, token):
         anchor, shift = mention.expression.anchor, mention.expression.shift
         if anchor is None or shift is None or not token - 1 <= document.tokens.at(anchor.at) <= token:
             continue

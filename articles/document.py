@@ -11,7 +11,7 @@ from operator import attrgetter
 from gazetteer import Place
 
 from .affixes import Affix, affix
-from .dates import TimeExpression, TimeKind
+from .dates import TimeExpression, TimeKind, clock
 from .model import ActorKind, PlaceMention, Span
 from .nationalities import nations_of_two
 from .punctuation import BREAKS, QUOTES
@@ -113,6 +113,8 @@ class Document:
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_stops: dict[int, int] = field(default_factory=dict)
+    clock: datetime.date | None = None
+    """The day of the page's own stamp, of the right year though not surely the day of publication."""
     dates: list[DateMention] = field(default_factory=list)
     lengths: list[DateMention] = field(default_factory=list)
     places: list[LocatedMention] = field(default_factory=list)
@@ -151,6 +153,7 @@ class Document:
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
         """Note the time expressions and which tokens they cover; lengths of time are no dates and apart."""
+        self.clock = clock(expressions)
         for expression in expressions:
             start, end = expression.span.start, expression.span.end
             first, stop = self.tokens.range(start, end)

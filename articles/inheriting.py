@@ -10,30 +10,22 @@ the `basis` of the date.
 from __future__ import annotations
 
 import datetime
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from .dates import Bound, TimeExpression, TimeKind, resolve
-from .dating import looks_ahead, told_earlier
 from .document import Document
 from .events import status_of
 from .frames import Frame
 from .merging import Cluster, same_place
-from .model import DateExpression, EventKind, Precision, Span, Status
+from .model import DateExpression, EventKind, Precision, Status
 from .naming import Naming
+from .openings import Opening
+from .told import Told, is_done, leads_to, sentences_of, shared, tell
 from .triggers import TOGETHER, Sense, is_verb_form
-from .wordclasses import WordClass
 
 __all__ = ["date_clusters"]
 
 _PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
-_LEAD = 3
-"""Sentences of the opening whose day dates what the headline tells."""
-_WHOLE = 4
-"""Sentences from which on a text is an article with an opening rather than a note."""
-_FRESH = datetime.timedelta(days=1)
-"""News without a day is of the day of publication or of the day before."""
 _NEAR = 3
 """Sentences within which a meeting of people without names belongs to a stay told beside it."""
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
@@ -44,19 +36,24 @@ def date_clusters(
     document: Document, clusters: Sequence[Cluster], frames: Sequence[Frame], naming: Naming
 ) -> list[DateExpression | None]:
     """A date for each cluster, None where the article tells none."""
-    own = [_own(cluster, document.published) for cluster in clusters]
-    sentences = _paragraphs(document)
-    told = _Told(
-        document, clusters, own, _loose(frames, clusters), naming, sentences, _lead(document, sentences)
-    )
-    first = [date or told.inherited(cluster) for cluster, date in zip(clusters, own, strict=True)]
-    again = replace(told, own=first)
-    return [date or again.beside(cluster) for cluster, date in zip(clusters, first, strict=True)]
+    sentences = sentences_of(document)
+    own = (_own(cluster, document.published) for cluster in clusters)
+    events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
+    opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
+    loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
+    first = [
+        told if told.date else replace(told, date=beside.date_of(told, loose) or opening.date_of(told))
+        for told in events
+    ]
+    again = _Beside(document, naming, first)
+    return [told.date or again.date_of(told, loose) for told in first]
 
 
 def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:
     """The most precise date among the reports, an arrival before a departure, the first among equals."""
     dated = [(frame, frame.date) for frame in cluster.frames if frame.date is not None]
+    if not dated:
+        return None
     status = status_of(cluster)
     fitting = [(frame, date) for frame, date in dated if not _off(status, frame, date, published)]
     best = min(fitting, key=lambda one: _rank(*one), default=None)
@@ -69,17 +66,11 @@ def _rank(frame: Frame, date: DateExpression) -> tuple[int, bool, bool]:
 
 def _off(status: Status, frame: Frame, date: DateExpression, published: datetime.date | None) -> bool:
     """A past day told with what turned out to be planned, or a coming one with what has happened."""
-    if frame.status is status or published is None or date.begin is None or date.until is None:
+    if frame.status is status or published is None or date.begin is None:
         return False
     if status is Status.PLANNED:
         return date.begin < published.isoformat()[: len(date.begin)]
     return status is Status.HAPPENED and date.begin > published.isoformat()[: len(date.begin)]
-
-
-def _paragraphs(document: Document) -> list[tuple[int, int]]:
-    """The sentences that have words."""
-    sentences = document.tokens.sentences
-    return [(first, stop) for first, stop in sentences if any(map(document.word, range(first, stop)))]
 
 
 def _loose(frames: Sequence[Frame], clusters: Sequence[Cluster]) -> list[Frame]:
@@ -88,211 +79,74 @@ def _loose(frames: Sequence[Frame], clusters: Sequence[Cluster]) -> list[Frame]:
     return [frame for frame in frames if frame.date is not None and id(frame) not in placed]
 
 
-def _lead(document: Document, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The headline and the opening, which begins after the page's own date where there is one."""
-    stamps = [mention.first for mention in document.dates if mention.expression.stamp]
-    begin = next((place for place, (_, stop) in enumerate(sentences) if stamps and stop > stamps[-1]), 0)
-    return sentences[:_LEAD] + sentences[max(begin, _LEAD) : begin + _LEAD]
+def _noun(document: Document, frame: Frame) -> bool:
+    """Whether a report takes up an event by its noun."""
+    return not is_verb_form(document.tokens.folds[frame.token])
 
 
-@dataclass(slots=True)
-class _Told:
-    """What the article tells with a date."""
+class _Beside:
+    """The dates of what is told beside an event."""
 
-    document: Document
-    clusters: Sequence[Cluster]
-    own: Sequence[DateExpression | None]
-    loose: Sequence[Frame]
-    naming: Naming
-    sentences: list[tuple[int, int]]
-    lead: list[tuple[int, int]]
+    def __init__(self, document: Document, naming: Naming, events: Sequence[Told]) -> None:
+        self._document = document
+        self._naming = naming
+        dated = [(other, other.date) for other in events if other.date is not None]
+        self._stays = [one for one in dated if one[0].kind in _STAY and one[0].head.destination]
+        happened = [one for one in dated if one[0].head.status is Status.HAPPENED]
+        self._departures = [one for one in happened if one[0].head.origin]
+        self._days = [one for one in happened if one[1].precision is Precision.DAY]
 
-    def inherited(self, cluster: Cluster) -> DateExpression | None:
-        """The date of a cluster whose reports tell none."""
-        return self.beside(cluster) or self._opening(cluster) or self._news(cluster) or self._story(cluster)
+    def date_of(self, told: Told, loose: Sequence[Frame]) -> DateExpression | None:
+        """The date of what belongs to an event, None where nothing dated does."""
+        return next(self._candidates(told, loose), None)
 
-    def beside(self, cluster: Cluster) -> DateExpression | None:
-        """The date of what is told beside a cluster and belongs to it."""
-        return next(self._candidates(cluster), None)
-
-    def _candidates(self, cluster: Cluster) -> Iterator[DateExpression]:
-        """Dates told around an event that may be its own, the likeliest first."""
-        for frame in self.loose:
-            if frame.date is not None and self._retells(cluster, frame):
+    def _candidates(self, told: Told, loose: Sequence[Frame]) -> Iterator[DateExpression]:
+        """Dates that may be those of an event, the likeliest first."""
+        for frame in loose:
+            if frame.date is not None and self._retells(told, frame):
                 yield replace(frame.date, basis="retold")
-        dated = [(other, date) for other, date in zip(self.clusters, self.own, strict=True) if date]
-        earlier = told_earlier(self.document, cluster.head.token)
-        for other, date in dated if not earlier else ():
-            if self._same_stay(cluster, other) and _may_be(cluster, other):
-                yield replace(date, basis="stay")
-        for other, date in dated:
-            if self._left_again(cluster, other):
-                yield replace(date, basis="journey")
-        for other, date in dated:
-            if date.precision is Precision.DAY and self._same_journey(cluster, other):
-                yield replace(date, basis="journey")
+        if told.kind in _STAY and not told.earlier:
+            yield from (replace(date, basis="stay") for other, date in self._stays if self._stay(told, other))
+        if told.head.status is not Status.HAPPENED:
+            return
+        if told.kind is EventKind.VISIT:
+            left = (date for other, date in self._departures if self._left_again(told, other))
+            yield from (replace(date, basis="journey") for date in left)
+        near = ((other, date) for other, date in self._days if abs(told.sentence - other.sentence) <= 1)
+        yield from (replace(date, basis="journey") for other, date in near if self._journey(told, other))
 
-    def _retells(self, cluster: Cluster, frame: Frame) -> bool:
+    def _retells(self, told: Told, frame: Frame) -> bool:
         """«تأجيل الزيارة التي كان يفترض أن يقوم بها الوزير الأحد»: the same visit, its place left out."""
-        head = cluster.head
-        if head.sense is not frame.sense or _done(status_of(cluster)) is not _done(frame.status):
+        if told.head.sense is not frame.sense or is_done(told.status) is not is_done(frame.status):
             return False
-        if frame.date is None or (frame.date.precision is Precision.VAGUE and frame.date.basis == "event"):
+        if frame.date is not None and frame.date.basis == "event":
             return False
-        if is_verb_form(self.document.tokens.folds[frame.token]):
-            return False
-        known = self.document.lexemes[frame.token].definite and frame.sense not in TOGETHER
-        return known or self._shared(head, frame)
+        known = self._document.lexemes[frame.token].definite and frame.sense not in TOGETHER
+        return known or shared(self._naming, told.head, frame)
 
-    def _shared(self, one: Frame, other: Frame) -> bool:
-        """Whether somebody moves in both."""
-        same = self.naming.same
-        return any(same(a, b) for a in one.movers for b in other.movers)
-
-    def _same_stay(self, cluster: Cluster, other: Cluster) -> bool:
+    def _stay(self, told: Told, other: Told) -> bool:
         """A meeting where somebody stays, told beside it."""
-        if cluster.kind not in _STAY or other.kind not in _STAY or cluster is other:
+        one, there = told.head.destination, other.head.destination
+        if one is None or there is None or is_done(told.status) is not is_done(other.status):
             return False
-        one, there = cluster.head, other.head
-        if one.destination is None or there.destination is None:
+        if told.head is other.head or not same_place(one.place, there.place):
             return False
-        if not same_place(one.destination.place, there.destination.place):
-            return False
-        if self._shared(one, there):
+        if shared(self._naming, told.head, other.head):
             return True
-        meets = EventKind.VISIT in (cluster.kind, other.kind) and cluster.kind is not other.kind
-        return meets and not self._named(one) and self._apart(one, there) <= _NEAR
+        meets = EventKind.VISIT in (told.kind, other.kind) and told.kind is not other.kind
+        return meets and abs(told.sentence - other.sentence) <= _NEAR and not self._named(told.head)
 
     def _named(self, frame: Frame) -> bool:
         """Whether it tells by name who moves."""
-        return any(self.naming.person(mover).named for mover in frame.movers)
+        return any(self._naming.person(mover).named for mover in frame.movers)
 
-    def _apart(self, one: Frame, other: Frame) -> int:
-        """How many sentences two reports stand apart."""
-        return abs(bisect_left(self.sentences, one.sentence) - bisect_left(self.sentences, other.sentence))
-
-    def _same_journey(self, cluster: Cluster, other: Cluster) -> bool:
-        """The leg before or after: who came from there on a day left for here on that day."""
-        one, there = cluster.head, other.head
-        if cluster is other or one.status is not Status.HAPPENED or there.status is not Status.HAPPENED:
-            return False
-        if not self._shared(one, there) or self._apart(one, there) > 1:
-            return False
-        return _meet(one, there) or _meet(there, one)
-
-    def _left_again(self, cluster: Cluster, other: Cluster) -> bool:
+    def _left_again(self, told: Told, other: Told) -> bool:
         """«عاد من نيجيريا في يوليو»: when somebody came back tells about when he was there."""
-        one, there = cluster.head, other.head
-        if cluster.kind is not EventKind.VISIT or cluster is other or there.origin is None:
+        return leads_to(told.head, other.head) and shared(self._naming, told.head, other.head)
+
+    def _journey(self, told: Told, other: Told) -> bool:
+        """The leg before or after: who came from there on a day left for here on that day."""
+        one, there = told.head, other.head
+        if one is there or not (leads_to(one, there) or leads_to(there, one)):
             return False
-        if (
-            one.status is not Status.HAPPENED
-            or there.status is not Status.HAPPENED
-            or one.destination is None
-        ):
-            return False
-        same = same_place(one.destination.place, there.origin.place)
-        return same and self._shared(one, there)
-
-    def _opening(self, cluster: Cluster) -> DateExpression | None:
-        """The first day told in the opening, for what the headline tells or the opening goes on to tell."""
-        head, opening = cluster.head, self.lead
-        if head.sentence not in opening or told_earlier(self.document, head.token):
-            return None
-        headline = head.token < self.document.headline_stop
-        if not headline and not head.accomplished:
-            return None
-        stop = opening[-1][1] if headline else head.token
-        days = (
-            mention.expression
-            for mention in self.document.dates_between(0, stop)
-            if not head.sentence[0] <= mention.first < head.sentence[1]
-            and not self._of_others(cluster, mention.expression.span)
-        )
-        day = next((day for day in days if self._dates_news(day, status_of(cluster))), None)
-        return replace(resolve(day, self.document.published), basis="opening") if day else None
-
-    def _of_others(self, cluster: Cluster, span: Span) -> bool:
-        """Whether a time is that of an event of others elsewhere."""
-        return any(
-            date is not None and date.span == span and self._unlike(cluster, other)
-            for other, date in zip(self.clusters, self.own, strict=True)
-        )
-
-    def _unlike(self, cluster: Cluster, other: Cluster) -> bool:
-        """Whether two events have neither people nor place in common."""
-        one, there = cluster.head, other.head
-        if self._shared(one, there) or not one.destination or not there.destination:
-            return False
-        return not same_place(one.destination.place, there.destination.place)
-
-    def _dates_news(self, expression: TimeExpression, status: Status) -> bool:
-        """A day that is neither the page's own nor the end of something, and ahead for what is planned."""
-        if expression.precision is not Precision.DAY or expression.anchor is not None or expression.stamp:
-            return False
-        if expression.bound is Bound.UNTIL and expression.kind is not TimeKind.RANGE:
-            return False
-        return status is not Status.PLANNED or looks_ahead(expression, self.document.published)
-
-    def _news(self, cluster: Cluster) -> DateExpression | None:
-        """News of the opening: the day of publication or the day before."""
-        tokens, published = self.document.tokens, self.document.published
-        if published is None or len(self.sentences) < _WHOLE:
-            return None
-        fresh = next((frame for frame in cluster.frames if self._is_news(frame)), None)
-        if fresh is None:
-            return None
-        return DateExpression(
-            span=tokens.span(fresh.token, fresh.token + 1),
-            begin=(published - _FRESH).isoformat(),
-            until=published.isoformat(),
-            precision=Precision.VAGUE,
-            basis="news",
-        )
-
-    def _story(self, cluster: Cluster) -> DateExpression | None:
-        """Where the article tells of one day only, what the same people did in it is of that day."""
-        head = cluster.head
-        if not any(frame.accomplished for frame in cluster.frames) or told_earlier(self.document, head.token):
-            return None
-        days = [date for date in self.own if date is not None and date.begin is not None]
-        one = {(date.begin, date.until, date.precision) for date in days}
-        if len(one) != 1 or days[0].precision is not Precision.DAY:
-            return None
-        dated = [other for other, date in zip(self.clusters, self.own, strict=True) if date in days]
-        same = any(self._shared(head, other.head) for other in dated)
-        return replace(days[0], basis="story") if same else None
-
-    def _carried(self, frame: Frame) -> bool:
-        """«أجرت محادثات», «قال خلال مؤتمر»: a noun that a verb of the past tells to have taken place."""
-        if frame.status is not Status.HAPPENED or is_verb_form(self.document.tokens.folds[frame.token]):
-            return False
-        before = self.document.word_before(frame.token)
-        if before is None or self.document.is_(before, WordClass.AFTER | WordClass.AFTERMATH):
-            return False
-        return self.document.is_(before, WordClass.LIGHT | WordClass.TEMPORAL)
-
-    def _is_news(self, frame: Frame) -> bool:
-        body = frame.token >= self.document.headline_stop and frame.sentence in self.lead
-        return (
-            (frame.accomplished or self._carried(frame))
-            and body
-            and not told_earlier(self.document, frame.token)
-        )
-
-
-def _done(status: Status) -> bool:
-    """Whether it is told as past; what is announced may be told again as put off."""
-    return status not in (Status.PLANNED, Status.DENIED)
-
-
-def _may_be(cluster: Cluster, other: Cluster) -> bool:
-    """What is planned is not of the time of what has happened, nor the other way round."""
-    return _done(status_of(cluster)) is _done(status_of(other))
-
-
-def _meet(one: Frame, other: Frame) -> bool:
-    """Whether one leads to where the other comes from."""
-    if one.destination is None or other.origin is None:
-        return False
-    return same_place(one.destination.place, other.origin.place)
+        return shared(self._naming, one, there)

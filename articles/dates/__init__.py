@@ -14,7 +14,7 @@ from .model import (
     TimeKind,
     Unit,
 )
-from .publication import infer_published, stamped
+from .publication import clock, infer_published, stamped
 from .resolving import anchored, extended, resolve
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "TimeKind",
     "Unit",
     "anchored",
+    "clock",
     "extended",
     "find_dates",
     "infer_published",

@@ -23,7 +23,7 @@ from .finding import find_dates
 from .lexicon import bare, fold
 from .model import CalendarPoint, PublishedGuess, TimeExpression, TimeKind
 
-__all__ = ["infer_published", "stamped"]
+__all__ = ["clock", "infer_published", "stamped"]
 
 _HEAD = 600
 """Code points within which a date line may stand: title, menus and by-line come first."""
@@ -99,6 +99,14 @@ def stamped(text: str, expressions: Sequence[TimeExpression]) -> list[TimeExpres
         else expression
         for expression in expressions
     ]
+
+
+def clock(expressions: Sequence[TimeExpression]) -> datetime.date | None:
+    """The day of the page's own stamp, which may be that of its copying: weeks late, but of the right year.
+
+    None without a stamp.
+    """
+    return next((day for found in expressions if found.stamp and (day := _full_day(found))), None)
 
 
 def _lines(text: str, found: Sequence[TimeExpression]) -> Iterator[PublishedGuess]:

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 import pytest
 
-from articles import DateExpression, Event, Reading
+from articles import DateExpression, Event, Reading, read
 from articles.loading import load_rows
+from gazetteer import Gazetteer
 
 from .cases import DATA
 
@@ -49,3 +50,12 @@ def _days(date: DateExpression | None) -> tuple[str | None, str | None, str | No
 def test_every_way_to_a_date_has_its_cases() -> None:
     """What is inherited is told by the basis, and each way of inheriting is held by a case."""
     assert {"retold", "stay", "journey", "opening", "news", "story", "event"} <= {row.basis for row in ROWS}
+
+
+def test_the_year_of_a_page_dates_what_has_a_month(gazetteer: Gazetteer) -> None:
+    """A page's clock may show when it was copied, which is the right year and not surely the right day."""
+    stamp = "جولة\n1743 (GMT+04:00) - 18/07/09\n"
+    text = f"{stamp}زار الوزير التشيلي مدينة الموصل في 5 يونيو الماضي. ثم زار أربيل السبت."
+    events = {_where(event): _days(event.date) for event in read(text, gazetteer=gazetteer).events}
+    assert events["الموصل"] == ("2009-06-05", "2009-06-05", "stamp")
+    assert events["أربيل"] == (None, None, None)
