@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from gazetteer import Kind, Place
 
@@ -11,10 +11,18 @@ from .frames import Frame
 from .geography import distance_km
 from .model import ActorKind, EventKind, Precision, Status
 from .naming import Naming
-from .seats import Seats
 from .triggers import Sense
 
-__all__ = ["Cluster", "dates_agree", "merge_frames", "same_place"]
+__all__ = [
+    "Cluster",
+    "cluster_of",
+    "dates_agree",
+    "join",
+    "merge_frames",
+    "people_agree",
+    "placed",
+    "same_place",
+]
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
@@ -69,41 +77,33 @@ def _kind_of(frames: list[Frame]) -> EventKind:
     return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
 
 
-def merge_frames(frames: list[Frame], naming: Naming, seats: Seats) -> list[Cluster]:
-    """Clusters of frames that tell the same event; frames without any place only add to others."""
+def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
+    """Clusters of frames that tell the same event; frames without any place are left to `settle`."""
     clusters: list[Cluster] = []
     for frame in frames:
-        if not _placed(frame):
+        if not placed(frame):
             continue
-        home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
-        if home is None:
-            clusters.append(_cluster_of(frame, naming))
-        else:
-            home.add(frame, naming)
-    for frame in frames:
-        if not _placed(frame) and not _attach(clusters, frame, naming):
-            _seat(clusters, frame, naming, seats)
+        join(clusters, frame, naming)
     return clusters
 
 
-def _cluster_of(frame: Frame, naming: Naming) -> Cluster:
+def cluster_of(frame: Frame, naming: Naming) -> Cluster:
+    """A new cluster of one frame."""
     cluster = Cluster(frames=[frame])
     cluster.know(frame, naming)
     return cluster
 
 
-def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -> None:
-    """Put a reception without place where the host resides, unless the guest's stay is told elsewhere."""
-    seat = seats.of(frame)
-    told = any(
-        cluster.kind is not EventKind.MOVEMENT and _people_agree(cluster.head, frame, naming)
-        for cluster in clusters
-    )
-    if seat is not None and not told:
-        clusters.append(_cluster_of(replace(frame, destination=seat, seated=True), naming))
+def join(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
+    """Add a frame to the cluster that tells the same event, else to a new one."""
+    home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
+    if home is None:
+        clusters.append(cluster_of(frame, naming))
+    else:
+        home.add(frame, naming)
 
 
-def _placed(frame: Frame) -> bool:
+def placed(frame: Frame) -> bool:
     """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he came."""
     if frame.kind is EventKind.MOVEMENT or frame.sense is Sense.LEAVE:
         return bool(frame.destination or frame.origin or frame.via)
@@ -173,7 +173,7 @@ def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
         return False
     if not _places_agree(one, other) or not dates_agree(one, other):
         return False
-    return _people_agree(one, other, naming)
+    return people_agree(one, other, naming)
 
 
 def _told_with(one: Frame, other: Frame) -> bool:
@@ -235,7 +235,7 @@ def _relative(symbol: str) -> bool:
     return symbol.startswith(("P", "@", "XXXX-W"))
 
 
-def _people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
+def people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if not one.movers or not other.movers:
         return True
     if _held_during(one, other) and not (_named(one, naming) and _named(other, naming)):
@@ -268,19 +268,3 @@ def _loose(one: ActorMention, other: ActorMention) -> bool:
     if ActorKind.GOODS in (one.kind, other.kind) or ActorKind.FORCE in (one.kind, other.kind):
         return one.kind is other.kind and one.country == other.country
     return one.country is not None and one.country == other.country
-
-
-def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
-    """Give a frame without place to the event of its people told before it; whether there is one."""
-    if frame.status is Status.DENIED:
-        return False
-    best: Cluster | None = None
-    for cluster in clusters:
-        if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
-            continue
-        if _people_agree(cluster.head, frame, naming) and frame.movers:
-            best = cluster
-    if best is not None:
-        best.frames.append(frame)
-        best.judge()
-    return best is not None

@@ -11,6 +11,7 @@ from ..inheriting import date_clusters
 from ..legs import join_legs
 from ..merging import merge_frames
 from ..naming import Naming
+from ..placeless import settle
 from ..seats import Seats
 from ..sources import find_reports
 from .protocol import Told
@@ -25,7 +26,9 @@ class RuleReader:
         """Frames merged into events, in the order in which the article tells them."""
         naming = Naming(document)
         frames = find_frames(document)
-        clusters = join_legs(merge_frames(frames, naming, Seats(document, naming)), naming)
+        merged = merge_frames(frames, naming)
+        settle(merged, frames, naming, Seats(document, naming))
+        clusters = join_legs(merged, naming)
         dates = date_clusters(document, clusters, frames, naming)
         reports = find_reports(document) if clusters else []
         events = (
