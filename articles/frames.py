@@ -39,7 +39,8 @@ _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 class Frame:
     """One report of one event: what a single trigger says, before the article's reports are merged.
 
-    `seated` says that its destination is not told but the seat of the host.
+    `seated` says that its destination is not told but the seat of the host, `earlier` that it is another visit
+    than the one of the news («زيارة سابقة»).
     """
 
     kind: EventKind
@@ -58,6 +59,7 @@ class Frame:
     subject: ActorMention | None = None
     accomplished: bool = False
     seated: bool = False
+    earlier: bool = False
 
 
 def find_frames(document: Document) -> list[Frame]:
@@ -169,6 +171,7 @@ def _frames(
         rule=f"{form.word.name}/{people.rule}",
         group=token,
         subject=people.subject or _owner(form, people),
+        earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
         accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
     if not places.destinations:

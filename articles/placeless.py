@@ -18,7 +18,9 @@ __all__ = ["settle"]
 def settle(clusters: list[Cluster], frames: list[Frame], naming: Naming, seats: Seats) -> None:
     """Give each frame without place to an event, in text order; new events are added to `clusters`."""
     for frame in frames:
-        if placed(frame) or _of_place_left(clusters, frame, naming) or _attach(clusters, frame, naming):
+        if placed(frame) or _of_place_left(clusters, frame, naming) or _earlier(clusters, frame, naming):
+            continue
+        if _attach(clusters, frame, naming):
             continue
         _seat(clusters, frame, naming, seats)
 
@@ -42,6 +44,24 @@ def _leaves(leaving: Frame, visit: Frame) -> bool:
     earlier = leaving.sentence == visit.sentence and leaving.token < visit.token
     leads_nowhere = leaving.origin is not None and leaving.destination is None
     return earlier and leads_nowhere and leaving.sense is Sense.LEAVE
+
+
+def _earlier(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
+    """«كما قام بزيارة سابقة مطلع العام»: another visit of the same people to where they are now."""
+    if not frame.earlier or frame.sense is not Sense.VISIT or frame.date is None or not frame.movers:
+        return False
+    now = next((cluster for cluster in clusters if _stay_of(cluster, frame, naming)), None)
+    if now is None:
+        return False
+    clusters.append(Cluster())
+    clusters[-1].add(replace(frame, destination=now.head.destination), naming)
+    return True
+
+
+def _stay_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    head = cluster.head
+    visit = cluster.kind is EventKind.VISIT and head.destination is not None and head.token < frame.token
+    return visit and people_agree(head, frame, naming)
 
 
 def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -> None:
