@@ -39,8 +39,8 @@ _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 class Frame:
     """One report of one event: what a single trigger says, before the article's reports are merged.
 
-    `seated` says that its destination is not told but the seat of the host, `earlier` that it is another visit
-    than the one of the news («زيارة سابقة»).
+    `seated` says that its destination is not told but the seat of the host, `earlier` that it is another
+    visit than the one of the news («زيارة سابقة»).
     """
 
     kind: EventKind

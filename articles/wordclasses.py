@@ -74,8 +74,8 @@ class WordClass:
     COMES: Final = 1 << 62  # says when or how something took place: «تأتي الزيارة بعد»
     NEARNESS: Final = 1 << 63  # with «من» near a place: «بالقرب من»
     DISTANCE: Final = 1 << 64  # with «من» how far off a place: «عشرين كيلومترا من»
-    NAMESAKE: Final = 1 << 60  # is named after people who are not there: «جامعة الملك سعود»
-    PREVIOUS: Final = 1 << 65  # tells one visit from another: «زيارة سابقة»
+    NAMESAKE: Final = 1 << 65  # is named after people who are not there: «جامعة الملك سعود»
+    PREVIOUS: Final = 1 << 66  # tells one visit from another: «زيارة سابقة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

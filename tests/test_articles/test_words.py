@@ -88,3 +88,10 @@ def test_a_class_has_the_name_that_data_files_use() -> None:
     assert class_named("title") == WordClass.TITLE
     with pytest.raises(ValueError, match="no class"):
         class_named("titel")
+
+
+def test_each_class_has_a_bit_of_its_own() -> None:
+    """Two classes on one bit would be one class."""
+    classes = [value for name, value in vars(WordClass).items() if name.isupper() and value]
+    single = [value for value in classes if value.bit_count() == 1]
+    assert len(single) == len(set(single))
