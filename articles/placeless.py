@@ -53,8 +53,7 @@ def _earlier(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
     now = next((cluster for cluster in clusters if _stay_of(cluster, frame, naming)), None)
     if now is None:
         return False
-    clusters.append(Cluster())
-    clusters[-1].add(replace(frame, destination=now.head.destination), naming)
+    clusters.append(cluster_of(replace(frame, destination=now.head.destination), naming))
     return True
 
 
