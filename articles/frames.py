@@ -11,6 +11,7 @@ from .arguments import PlaceArguments, place_arguments
 from .dating import date_of
 from .document import ActorMention, Document, LocatedMention
 from .figures import figurative
+from .homelands import add_homeland, homeland_at
 from .inflection import Tense
 from .model import ActorKind, DateExpression, EventKind, Status
 from .needs import promising, satisfied
@@ -115,7 +116,7 @@ def _first_fitting(
         if not _reports(document, token, form):
             continue
         places = place_arguments(document, token, form)
-        if not promising(form, places):
+        if not promising(form, places) and homeland_at(document, token, form) is None:
             continue
         if not literal and any(figurative(document, token, other) for other in forms):
             return []
@@ -150,6 +151,7 @@ def _frames(
 ) -> list[Frame]:
     """The frames of one trigger read as one form: one for each destination."""
     people = participants(document, token, form, last, _country(places))
+    add_homeland(document, token, form, places, people)
     if not satisfied(document, token, form, places, people):
         return []
     times = times_of(document, token)
