@@ -1,7 +1,7 @@
 """«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
 
-It is the country that the nationality of who moves tells, or the one named last before; only a country that the
-article names is taken.
+It is the country that the nationality of who moves tells, or the one named last before; only a country that
+the article names is taken.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ __all__ = ["add_homeland", "homeland_at"]
 
 _HOME = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.SEND, Sense.EXPEL})
 _LEFT = frozenset({Sense.LEAVE, Sense.EXPEL})
-"""Senses after which «البلاد» is where somebody is and leaves; after others it is oftener where the article is."""
+"""Senses after which «البلاد» is where somebody is and leaves; after others it is rather the writer's own."""
 _REACH = 12
 """Words after a trigger within which the word for the country stands."""
 
