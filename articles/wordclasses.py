@@ -76,7 +76,6 @@ class WordClass:
     DISTANCE: Final = 1 << 64  # with «من» how far off a place: «عشرين كيلومترا من»
     NAMESAKE: Final = 1 << 65  # is named after people who are not there: «جامعة الملك سعود»
     PREVIOUS: Final = 1 << 66  # tells one visit from another: «زيارة سابقة»
-    NAMESAKE: Final = 1 << 67  # is named after people who are not there: «جامعة الملك سعود»
     HOMELAND: Final = 1 << 68  # the country of who is told of: «بلاده»
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
