@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from functools import cache
+from dataclasses import replace
 
 from .affixes import Affix, affix, affixes
+from .agreement import disagrees, irregular_plurals, joined_adjective
 from .crowds import crowd, uncounted
 from .document import ActorMention, Document
-from .loading import load_rows
 from .model import ActorKind
 from .phrases import goes_on, is_content
-from .punctuation import COMMAS, NUMBER_MARKS
-from .tokens import fold_word
+from .punctuation import COMMAS, NUMBER_MARKS, QUOTES
 from .wordclasses import WordClass
-from .words import lexeme
 
 __all__ = ["counted", "group", "nationals"]
 
@@ -24,6 +21,8 @@ _LONGEST_NATIONALS = 4
 """Words in a plural nationality with its adjectives."""
 _LONGEST_NUMBER = 10
 """Words in a number with what it counts («أكثر من 1.5 مليون مدني»), marks inside it among them."""
+_LONGEST_QUOTED = 5
+"""Words in the name of a ship or convoy between quotation marks; more are rather a quotation."""
 _PARTITIVE_NEAR = 3
 """Words from a head at which «من» still goes on with it: «وفد رفيع المستوى من»."""
 
@@ -33,16 +32,6 @@ _KINDS = (
     (WordClass.GOODS, ActorKind.GOODS),
     (WordClass.GROUP, ActorKind.GROUP),
 )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    word: str
-
-
-@cache
-def _irregular_plurals() -> frozenset[str]:
-    return frozenset(fold_word(row.word) for row in load_rows("plural-nationalities.tsv", _Row))
 
 
 def group(document: Document, first: int, head: int) -> ActorMention:
@@ -76,8 +65,8 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         if _opens_count(document, stop):
             break
         partitive = _partitive(document, head, stop)
-        more = goes_on(document, stop) or _joined_adjective(document, head, stop)
-        if not partitive and (not more or _disagrees(document, head, stop)):
+        more = goes_on(document, stop) or joined_adjective(document, head, stop)
+        if not partitive and (not more or disagrees(document, head, stop)):
             break
         place = document.place(stop)
         definite = document.lexemes[stop].definite or place is not None
@@ -86,7 +75,19 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         closed = closed or definite
         stop = place.stop if place is not None else stop + 1
     stop = _with_load(document, _without_loose_end(document, head, stop), limit)
+    if document.is_(head, WordClass.VEHICLE):
+        return _with_quoted_name(document, stop)
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _with_quoted_name(document: Document, stop: int) -> int:
+    """«السفينة "إيفر غيفن"»: the name of a ship, convoy or flight in quotation marks right after it."""
+    words = document.tokens.words
+    if stop >= len(words) or words[stop] not in QUOTES:
+        return stop
+    inside = range(stop + 1, min(len(words), stop + _LONGEST_QUOTED + 2))
+    close = next((index for index in inside if words[index] in QUOTES), None)
+    return close + 1 if close is not None and close > stop + 1 else stop
 
 
 def _opens_count(document: Document, token: int) -> bool:
@@ -134,56 +135,6 @@ def _with_load(document: Document, stop: int, limit: int) -> int:
         return stop
     loaded = stop < limit and document.word(stop) and document.lexemes[stop].particle == affix(Affix.WITH)
     return stop + 1 if loaded else stop - 1
-
-
-def _disagrees(document: Document, head: int, token: int) -> bool:
-    """«أخلت القوات المصابين», «تبادل الطرفان الاتهامات»: a definite noun that cannot be the adjective of the
-    definite head before it is the object of the verb before both."""
-    word, noun = document.lexemes[token], document.lexemes[head]
-    if token != head + 1 or not (word.definite and noun.definite) or document.nation(token):
-        return False
-    fold = document.tokens.folds[token]
-    if is_pair(document, head):
-        return not fold.endswith(affix(Affix.DUAL))
-    if word.classes & WordClass.QUANTITY or fold in _irregular_plurals():
-        return False
-    listed = word.classes & (WordClass.COLLECTIVE | WordClass.TITLE)
-    if fold.endswith(affixes(Affix.PLURAL)):
-        return bool(listed) and document.is_(head, WordClass.INSTITUTION)
-    if fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))):
-        return False
-    if _several(document, head):
-        noun_of_its_own = bool(listed & WordClass.COLLECTIVE)
-        return noun_of_its_own or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
-    feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
-    return bool(listed) or feminine
-
-
-def _joined_adjective(document: Document, head: int, token: int) -> bool:
-    """«القوات السورية والروسية», «الوزيران المصري والأردني»: a second adjective of its kind after و."""
-    word = document.lexemes[token]
-    if token < head + 2 or not word.conjunction or word.trigger or not document.word(token):
-        return False
-    fold, before = document.tokens.folds[token], document.tokens.folds[token - 1]
-    ending = next((end for end in affixes(Affix.RELATION) if before.endswith(end)), None)
-    definite = word.definite is document.lexemes[token - 1].definite
-    return ending is not None and definite and fold.endswith(ending) and document.place_at[token] < 0
-
-
-def _several(document: Document, head: int) -> bool:
-    """Whether a head is a plural or feminine: «القادة», «القوات», but not «الوفد»."""
-    if document.tokens.folds[head].endswith(affixes(Affix.PLURAL_ADJECTIVE)):
-        return True
-    return not document.is_(head, WordClass.INSTITUTION | WordClass.TITLE)
-
-
-def is_pair(document: Document, token: int) -> bool:
-    """«الطرفان»: a known noun with the ending of the dual, which «السكان» is not."""
-    fold, ending = document.tokens.folds[token], affix(Affix.DUAL)
-    if not fold.endswith(ending):
-        return False
-    single = fold.removesuffix(ending)
-    return lexeme(single, single).classes != WordClass.NONE
 
 
 def _content(document: Document, head: int, stop: int) -> int:
@@ -297,6 +248,6 @@ def nationals(document: Document, first: int, head: int) -> ActorMention | None:
 def _people(document: Document, token: int) -> bool:
     """Whether a nationality is a plural that stands for people rather than describing the noun before it."""
     fold = document.tokens.folds[token]
-    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in _irregular_plurals():
+    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in irregular_plurals():
         return False
     return not (token and is_content(document, token - 1) and document.lexemes[token - 1].definite)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import takewhile
 from operator import attrgetter
 
 from .affixes import Affix, affix, affixes
@@ -166,18 +167,19 @@ class Naming:
             for title, country, person in self._offices
             if words <= title and mention.country in (None, country)
         ]
+        if not holders and mention.country and self._document.is_(mention.first, WordClass.EPITHET):
+            holders = [person for _, country, person in self._offices if country == mention.country]
         before = [person for person in holders if person.first < mention.first]
         return before[-1] if before else holders[0] if holders else mention
 
     def _title_words(self, mention: ActorMention) -> frozenset[str]:
-        """The words of a title without articles, nationalities and places."""
+        """The words of a title without articles, nationalities and places, up to where it is held («لدى»)."""
         document = self._document
+        tokens = range(*(mention.title or mention.name))
         return frozenset(
             self._plain(document.lexemes[token].base or document.tokens.folds[token])
-            for token in range(*(mention.title or mention.name))
-            if document.place_at[token] < 0
-            and document.nation(token) is None
-            and not document.is_(token, WordClass.PREP)
+            for token in takewhile(lambda token: not document.is_(token, WordClass.PREP), tokens)
+            if document.place_at[token] < 0 and document.nation(token) is None
         )
 
     def key(self, mention: ActorMention) -> frozenset[str]:

@@ -8,7 +8,7 @@ from .document import ActorMention, Document
 from .model import ActorKind
 from .phrases import phrase_from
 from .placecues import Cue, cue_of
-from .subjects import first_in_clause, is_passed_over, speaker
+from .subjects import described, first_in_clause, is_passed_over, speaker
 from .wordclasses import WordClass
 
 __all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
@@ -54,8 +54,8 @@ def light_subject(document: Document, token: int, last: ActorMention | None) -> 
     told = [index for index in after if index == token + 1 or document.is_(index - 1, WordClass.REL)]
     for index in (*told, *before, *after):
         if document.is_(index, WordClass.LIGHT):
-            subject = _after_pronoun(document, index) or first_in_clause(document, index)
-            return subject or speaker(document, index) or last
+            subject = described(document, index) or _after_pronoun(document, index)
+            return subject or first_in_clause(document, index) or speaker(document, index) or last
     return None
 
 

@@ -12,6 +12,8 @@ __all__ = ["breaks_phrase", "goes_on", "hyphened", "is_content", "phrase_from"]
 
 _LONGEST_UNLISTED = 3
 """Words in a phrase of unknown words that may be an actor; longer runs are rather a clause."""
+_SHORTEST_ADJECTIVE = 5
+"""Letters of a trade that may also be an adjective; shorter ones in ي are nouns of their own."""
 _SHORTEST_WORD = 3
 """Letters of an unknown word that may be part of an actor."""
 
@@ -96,7 +98,8 @@ def goes_on(document: Document, token: int) -> bool:
     lexeme = document.lexemes[token]
     if not lexeme.bare or (lexeme.trigger and not lexeme.definite) or _plural_verb(document, token):
         return False
-    if lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite:
+    office = lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite
+    if office and not _adjectival(document, token):
         return False
     place = document.place(token)
     if place is None:
@@ -104,6 +107,13 @@ def goes_on(document: Document, token: int) -> bool:
     noun = WordClass.COLLECTIVE | WordClass.INSTITUTION
     construct = document.is_(token - 1, noun) and not document.lexemes[token - 1].definite
     return construct and not place.prefix
+
+
+def _adjectival(document: Document, token: int) -> bool:
+    """«وفد دبلوماسي»: a trade with the ending of an adjective; «ولي», «قاضي» are nouns."""
+    lexeme = document.lexemes[token]
+    ending = lexeme.base.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE)))
+    return ending and len(lexeme.base) >= _SHORTEST_ADJECTIVE and not lexeme.classes & WordClass.RANK
 
 
 def _plural_verb(document: Document, token: int) -> bool:

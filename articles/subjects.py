@@ -15,7 +15,7 @@ from .rules import Rule
 from .triggers import Form, Sense
 from .wordclasses import WordClass
 
-__all__ = ["first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
+__all__ = ["described", "first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
 
 _ANTECEDENT_NEAR = 3
 """Words between an antecedent and its relative pronoun: a place or an adjective or two."""
@@ -54,9 +54,9 @@ def _further_off(
     """The subject of a verb that has none right beside it; `after` is an unlisted phrase that may be it."""
     if _thing_before(document, token):
         return None, Rule.SUBJECT_VERB
-    described = _described(document, token)
-    if described is not None:
-        return described, Rule.RELATIVE
+    antecedent = described(document, token)
+    if antecedent is not None:
+        return antecedent, Rule.RELATIVE
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
     if before is not None:
         return before, Rule.SUBJECT_VERB
@@ -78,7 +78,7 @@ def _antecedent(document: Document, token: int) -> ActorMention | None:
     return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
 
 
-def _described(document: Document, token: int) -> ActorMention | None:
+def described(document: Document, token: int) -> ActorMention | None:
     """«استقبل الوالي وفدا من الغابون، يزور المدينة»: after an indefinite noun a verb in the present says more
     of it, with no relative pronoun."""
     if document.lexemes[token].conjunction or not document.tokens.folds[token].startswith(
@@ -90,7 +90,9 @@ def _described(document: Document, token: int) -> ActorMention | None:
         return None
     between = range(before.stop, token)
     plain = all(
-        document.place_at[index] >= 0 or document.is_(index, WordClass.FROM) or not document.word(index)
+        document.place_at[index] >= 0
+        or document.is_(index, WordClass.FROM | WordClass.AUX)
+        or not document.word(index)
         for index in between
     )
     return before if plain and len(between) <= _ATTRIBUTE and not before.weak else None

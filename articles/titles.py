@@ -43,8 +43,14 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
         definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
-        country=document.country((first, stop)),
+        country=document.country((first, _posted(document, first, stop))),
     )
+
+
+def _posted(document: Document, first: int, stop: int) -> int:
+    """Where a title goes on with the place it is held in («لدى», «إلى»), which is not whom it comes from."""
+    there = WordClass.AT | WordClass.TO
+    return next((token for token in range(first, stop) if document.is_(token, there)), stop)
 
 
 def _governed(document: Document, first: int, token: int) -> bool:

@@ -78,6 +78,7 @@ class WordClass:
     PREVIOUS: Final = 1 << 66  # tells one visit from another: «زيارة سابقة»
     HOMELAND: Final = 1 << 68  # the country of who is told of: «بلاده»
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
+    EPITHET: Final = 1 << 70  # a title for whoever was told last of a country: «الزعيم الليبي»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE
