@@ -15,8 +15,8 @@ from .errors import (
     TextTooLong,
     UnreadableArticle,
 )
-from .feeds import FeedEntry, FeedState, fetch_feed
-from .markup import Page, extract_html
+from .intake.feeds import FeedEntry, FeedState, fetch_feed
+from .intake.markup import Page, extract_html
 from .model import (
     Actor,
     ActorKind,

@@ -8,17 +8,17 @@ from collections.abc import Sequence
 
 from gazetteer import Gazetteer
 
-from .actors import find_actors
-from .checking import check_text
-from .cleaning import blank_boilerplate
+from .actors.actors import find_actors
+from .annotations.document import Document
 from .dates import TimeExpression, find_dates, infer_published, stamped
-from .document import Document
-from .markup import extract_html
+from .intake.checking import check_text
+from .intake.cleaning import blank_boilerplate
+from .intake.markup import extract_html
+from .language.plain import Plain, plain_text
+from .language.tokens import tokenise
 from .model import ArticleInfo, Reading
-from .places import find_places
-from .plain import Plain, plain_text
 from .readers import EventReader, RuleReader
-from .tokens import tokenise
+from .toponyms.places import find_places
 
 __all__ = ["read", "read_html"]
 

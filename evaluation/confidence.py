@@ -1,9 +1,10 @@
 """How well the confidence of events is kept, and which weights fit best.
 
 `python -m evaluation.confidence SCORER ARTICLES GOLD…` reads every article of the gold, asks the scorer's own
-`judge` which events are there (optional ones count as right), fits the weights of `articles/confidence.py`
-anew and prints them. What an event's confidence would be is told by cross-validation: by weights that were
-fitted without its article. The shares beside it are those of the weights as they stand.
+`judge` which events are there (optional ones count as right), fits the weights anew that stand in
+`articles/events/confidence.py`, and prints them. What an event's confidence would be is told by
+cross-validation: by weights that were fitted without its article. The shares beside it are those of the
+weights as they stand.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import msgspec
 import numpy
 from scipy.optimize import minimize
 
-from articles.confidence import Features, features_of
+from articles.events.confidence import Features, features_of
 from gazetteer import Gazetteer
 from service.reading import answer_of, read_submission
 from service.schemas import ReadRequest

@@ -11,13 +11,13 @@ from typing import Any
 import msgspec
 
 from articles import read
-from articles.cleaning import blank_boilerplate
+from articles.annotations.document import Document
 from articles.dates import find_dates, stamped
-from articles.document import Document
-from articles.frames import Frame, find_frames
+from articles.intake.cleaning import blank_boilerplate
+from articles.language.plain import plain_text
+from articles.language.triggers import find_triggers
 from articles.pipeline import analyse
-from articles.plain import plain_text
-from articles.triggers import find_triggers
+from articles.reports.frames import Frame, find_frames
 from gazetteer import Gazetteer, Place
 from service.reading import answer_of
 

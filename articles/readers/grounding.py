@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
+from ..actors.naming import Naming
+from ..annotations.document import Document
 from ..dates import resolve
-from ..document import Document
 from ..model import Actor, ActorKind, DateExpression, Event, EventKind, PlaceRef, Rejected, Span, Status
-from ..naming import Naming
 
 __all__ = ["Grounding", "Stated"]
 

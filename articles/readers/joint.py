@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from gazetteer import Gazetteer
 
-from ..document import Document
+from ..annotations.document import Document
 from ..errors import ModelUnavailable
-from ..merging import same_place
+from ..events.merging import same_place
 from ..model import Event, EventKind, Rejected
 from .protocol import EventReader, Told
 

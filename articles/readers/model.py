@@ -15,7 +15,7 @@ import msgspec
 
 from gazetteer import Gazetteer
 
-from ..document import Document
+from ..annotations.document import Document
 from ..errors import ModelUnavailable
 from ..loading import DATA
 from ..model import Event, Rejected

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from gazetteer import Gazetteer
 
-from ..document import Document
+from ..annotations.document import Document
 from ..model import Event, Rejected
 
 __all__ = ["EventReader", "Rejected", "Told"]

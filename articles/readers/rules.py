@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from gazetteer import Gazetteer
 
-from ..document import Document
-from ..events import build_event
-from ..frames import find_frames
-from ..inheriting import date_clusters
-from ..legs import join_legs
-from ..merging import merge_frames
-from ..naming import Naming
-from ..placeless import settle
-from ..seats import Seats
-from ..sources import find_reports
+from ..actors.naming import Naming
+from ..annotations.document import Document
+from ..events.events import build_event
+from ..events.inheriting import date_clusters
+from ..events.legs import join_legs
+from ..events.merging import merge_frames
+from ..events.placeless import settle
+from ..reports.frames import find_frames
+from ..reports.seats import Seats
+from ..reports.sources import find_reports
 from .protocol import Told
 
 __all__ = ["RuleReader"]

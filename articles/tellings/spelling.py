@@ -11,11 +11,11 @@ from functools import cache, lru_cache
 
 from gazetteer import fold
 
-from ..affixes import Affix, affix, affixes
+from ..language.affixes import Affix, affix, affixes
+from ..language.tokens import fold_word
+from ..language.wordclasses import WordClass, class_named
+from ..language.words import lexeme
 from ..loading import load_index, load_rows
-from ..tokens import fold_word
-from ..wordclasses import WordClass, class_named
-from ..words import lexeme
 
 __all__ = [
     "has_lineage",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gazetteer import Kind, Place
 
-from ..geography import distance_km
+from ..toponyms.geography import distance_km
 from .model import Finding
 from .profiles import Profile
 

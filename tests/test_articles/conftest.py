@@ -9,11 +9,11 @@ from collections.abc import Callable
 import pytest
 
 from articles import Reading, read
-from articles.cleaning import blank_boilerplate
+from articles.annotations.document import Document
 from articles.dates import find_dates
-from articles.document import Document
+from articles.intake.cleaning import blank_boilerplate
+from articles.language.plain import plain_text
 from articles.pipeline import analyse
-from articles.plain import plain_text
 from gazetteer import Gazetteer, GazetteerError
 
 PUBLISHED = datetime.date(2020, 12, 27)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from articles import ActorKind
-from articles.document import ActorMention, Document
+from articles.annotations.document import ActorMention, Document
 
 Annotated = Callable[[str], Document]
 PERSON, GROUP, FORCE, GOODS = ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE, ActorKind.GOODS

@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import pytest
 
-from articles.arguments import place_arguments
-from articles.clauses import clause_start, clause_stop
-from articles.document import Document, LocatedMention
-from articles.prepositions import Governor
-from articles.roles import Role, role_of
-from articles.triggers import Sense, find_triggers
+from articles.annotations.clauses import clause_start, clause_stop
+from articles.annotations.document import Document, LocatedMention
+from articles.language.prepositions import Governor
+from articles.language.roles import Role, role_of
+from articles.language.triggers import Sense, find_triggers
+from articles.reports.arguments import place_arguments
 
 Annotated = Callable[[str], Document]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from articles import EmptyText, NotArabic, TextTooLong, UnreadableArticle, read
-from articles.checking import check_text
+from articles.intake.checking import check_text
 from gazetteer import Gazetteer
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.cleaning import blank_boilerplate
+from articles.intake.cleaning import blank_boilerplate
 
 BODY = "وصل وفد أمني مصري إلى مدينة طرابلس في زيارة تستغرق يوما واحدا يلتقي خلالها عددا من المسؤولين.\n"
 LAST = "وغادر الوفد المدينة مساء بعد أن بحث مع مضيفيه فتح السفارة والطريق الساحلي وتبادل السجناء والبضائع.\n"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from articles import Event, Reading
-from articles.confidence import UNCERTAIN_BELOW, confidence_of, features_of
+from articles.events.confidence import UNCERTAIN_BELOW, confidence_of, features_of
 from articles.model import Actor, ActorKind, Span
 
 Reader = Callable[[str], Reading]

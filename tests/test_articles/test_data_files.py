@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import articles
-from articles.affixes import Affix, affix, affixes, noun_prefixes, optional
+from articles.language.affixes import Affix, affix, affixes, noun_prefixes, optional
 from articles.loading import DATA
 from articles.messages import Language, Message, message
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from articles.inflection import (
+from articles.language.inflection import (
     Tense,
     noun_forms,
     past_forms,

@@ -7,8 +7,8 @@ from collections.abc import Callable
 import pytest
 
 from articles import EventKind, Reading
-from articles.geography import distance_km
-from articles.merging import same_place
+from articles.events.merging import same_place
+from articles.toponyms.geography import distance_km
 from gazetteer import Gazetteer, Place
 
 Read = Callable[[str], Reading]

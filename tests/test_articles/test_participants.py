@@ -8,9 +8,9 @@ from dataclasses import dataclass
 import pytest
 
 from articles import Reading
+from articles.language.rules import Rule
+from articles.language.triggers import trigger_words
 from articles.loading import load_rows
-from articles.rules import Rule
-from articles.triggers import trigger_words
 
 from .cases import DATA
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from articles import Reading
-from articles.document import Document
-from articles.governing import governor
-from articles.placecues import Cue, cue_of, is_plain_word
-from articles.prepositions import Governor, governor_named
-from articles.tokens import fold_word
+from articles.annotations.document import Document
+from articles.language.prepositions import Governor, governor_named
+from articles.language.tokens import fold_word
+from articles.reports.governing import governor
+from articles.toponyms.placecues import Cue, cue_of, is_plain_word
 
 Annotated = Callable[[str], Document]
 Read = Callable[[str], Reading]

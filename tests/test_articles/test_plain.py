@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.plain import plain_text
+from articles.language.plain import plain_text
 
 LETTERS = ["وصل", "إلى", "طرابلس", "ﻻ", "ﷺ", "ﺑﻨﻐﺎﺯﻱ", "طـــرابلس", "é", "e\u0301", "𝒜", "٢٠٢١", "أ\u0300"]
 MARKS = ["\u200f", "\u200b", "\ufeff", "\xa0", "\r\n", "\n", "\u2028", "\x00", " ", ".", "\u0653", "\u064e"]

@@ -9,7 +9,7 @@ import pytest
 
 from articles import Reading, Status, read
 from articles.loading import load_rows
-from articles.status import Scope, StatusCue
+from articles.reports.status import Scope, StatusCue
 from gazetteer import Gazetteer
 
 Read = Callable[[str], Reading]

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.tokens import fold_word, tokenise
+from articles.language.tokens import fold_word, tokenise
 
 
 @given(st.text(alphabet="وصلَ الوفدُـ 12.،؛«»\n_a…؟", max_size=80))

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 import pytest
 
 from articles import EventKind, Reading
-from articles.loading import load_rows
-from articles.tokens import fold_word, tokenise
-from articles.triggers import (
+from articles.language.tokens import fold_word, tokenise
+from articles.language.triggers import (
     Part,
     Sense,
     TriggerWord,
@@ -20,6 +19,7 @@ from articles.triggers import (
     is_verb_form,
     trigger_words,
 )
+from articles.loading import load_rows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from articles.tokens import fold_word
-from articles.wordclasses import WordClass, class_named
-from articles.words import lexeme
+from articles.language.tokens import fold_word
+from articles.language.wordclasses import WordClass, class_named
+from articles.language.words import lexeme
 
 
 @pytest.mark.parametrize(

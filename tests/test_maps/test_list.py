@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from playwright.sync_api import Page
 
-from articles.confidence import UNCERTAIN_BELOW
+from articles.events.confidence import UNCERTAIN_BELOW
 from maps import events_collection
 
 from .conftest import DRAW, NO_EVENTS, VISIT, Open

@@ -1,7 +1,7 @@
 // What is told of events: the content of popups, and of list items that have no place on the map.
 
 const HIGH = 0.8; // four in five
-const UNCERTAIN_BELOW = 0.6; // as in articles/confidence.py: below it about every second event is none
+const UNCERTAIN_BELOW = 0.6; // as in articles/events/confidence.py: below it about every second event is none
 
 /** All that is known of the events, under the name of their place if there is one. */
 function detailsOf(events, place, view) {

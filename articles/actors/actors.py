@@ -1,0 +1,145 @@
+"""Who is named in an article: people with and without titles, groups, forces, goods and vehicles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix, affixes
+from ..language.wordclasses import WordClass
+from .apposition import apposed_names
+from .groups import counted, group, nationals
+from .names import full_name, surnames
+from .phrases import is_content, phrase_from
+from .titles import title_chain
+
+__all__ = ["find_actors"]
+
+_LONGEST_UNLISTED_NAME = 3
+"""Words of a name that no list knows."""
+
+_OPENS = WordClass.HEAD | WordClass.QUANTITY | WordClass.ANY_NAME
+"""What a mention may begin with, numbers and nationalities aside."""
+_ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
+"""What comes before a name that no list knows."""
+
+
+def find_actors(document: Document) -> list[ActorMention]:
+    """All actor mentions in text order, bare surnames of people named in full elsewhere among them."""
+    found: list[ActorMention] = []
+    stop = 0
+    for token in _openers(document):
+        mention = _mention(document, token) if token >= stop else None
+        if mention is not None:
+            found += [mention, *apposed_names(document, mention)]
+            stop = found[-1].stop
+    return sorted([*found, *surnames(document, found)], key=lambda mention: mention.first)
+
+
+def _openers(document: Document) -> list[int]:
+    """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
+    classes, words = document.classes, document.tokens.words
+    each = zip(range(len(words)), classes, (WordClass.NONE, *classes), document.nations, words, strict=False)
+    return [
+        token
+        for token, own, before, nation, word in each
+        if own & _OPENS or before & _ANNOUNCES or nation is not None or word.isdigit()
+    ]
+
+
+def _mention(document: Document, token: int) -> ActorMention | None:
+    """The mention that begins at a token, if any."""
+    if not _may_begin(document, token) or _qualifies(document, token) or _namesake(document, token):
+        return None
+    classes = document.classes[token]
+    if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
+        return title_chain(document, token)
+    if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
+        return group(document, token, token)
+    if classes & WordClass.QUANTITY or document.tokens.words[token].isdigit():
+        return counted(document, token)
+    if document.nation(token):
+        return nationals(document, token, token)
+    compound = classes & WordClass.WEAK_NAME and classes & WordClass.NAME_PARTICLE  # «عبد», «أبو»
+    if (classes & WordClass.NAME or compound) and not classes & WordClass.STOP:
+        return full_name(document, token)
+    if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
+        return _unlisted_name(document, token)
+    return None
+
+
+def _may_begin(document: Document, token: int) -> bool:
+    """Whether a mention may begin at a token: a word, and no date, finite verb or place without office."""
+    if not document.word(token) or document.dated(token):
+        return False
+    lexeme = document.lexemes[token]
+    if lexeme.classes & WordClass.PREP and _preposition(document, token):
+        return False
+    if document.in_place(token) or (document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE):
+        return False
+    if not lexeme.classes & WordClass.VERB or lexeme.definite:
+        return True
+    return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.TITLE
+
+
+def _preposition(document: Document, token: int) -> bool:
+    """«أمام» is a preposition where it is not written «إمام»."""
+    above = document.tokens.words[token].startswith(affixes(Affix.ALIF_ABOVE))
+    return above and document.is_(token, WordClass.TITLE) and not document.lexemes[token].definite
+
+
+def _namesake(document: Document, token: int) -> bool:
+    """«جامعة الملك سعود», «قاعدة "طارق بن زياد"»: who gave a building its name is not there,
+    nor does a person begin inside a name."""
+    noun = document.before(token)
+    if noun >= 0 and document.is_(token, WordClass.NAME_PARTICLE) and document.is_(noun, WordClass.NAME):
+        return True
+    if noun < 0 or not document.is_(noun, WordClass.NAMESAKE) or document.lexemes[noun].definite:
+        return False
+    return document.is_(token, WordClass.RANK | WordClass.NAME) and document.lexemes[token].bare
+
+
+def _collective_title(classes: int) -> bool:
+    """An office that is also a force, a load or a vehicle."""
+    return bool(classes & WordClass.COLLECTIVE & ~WordClass.GROUP)
+
+
+def _describes(document: Document, token: int) -> bool:
+    """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it."""
+    lexeme = document.lexemes[token]
+    endings = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
+    adjective = lexeme.definite and lexeme.bare and lexeme.base.endswith(endings)
+    return (
+        adjective and token > 0 and is_content(document, token - 1) and document.lexemes[token - 1].definite
+    )
+
+
+def _qualifies(document: Document, token: int) -> bool:
+    """«مؤتمر صحفي», «مصادر إعلامية», «مستشفى عسكري»: an adjective that is also a trade, after an indefinite
+    noun; «مقتل صحفي» is somebody."""
+    lexeme, people = document.lexemes[token], WordClass.TITLE | WordClass.FORCE
+    if not token or lexeme.definite or not lexeme.bare or not document.is_(token, people):
+        return False
+    noun, counted = document.lexemes[token - 1], document.tokens.words[token - 1].isdigit()
+    if noun.definite or counted or not is_content(document, token - 1):
+        return False
+    if noun.classes & (WordClass.HEAD | WordClass.QUANTITY):
+        return False
+    if lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE)):
+        return True
+    trade = document.is_(token, WordClass.TITLE) and not noun.trigger
+    return lexeme.base.endswith(affix(Affix.ADJECTIVE)) and not trade
+
+
+def _says(document: Document, token: int) -> bool:
+    return document.is_(token, WordClass.SPEECH) and not document.is_(token, WordClass.FUNCTION)
+
+
+def _unlisted_name(document: Document, first: int) -> ActorMention | None:
+    """«وقال ترامب», «بين ترامب وكيم»: unknown words right after a verb of saying, مع or بين are a name."""
+    mention = phrase_from(document, first, first + _LONGEST_UNLISTED_NAME)
+    if mention is None or mention.definite:
+        return None
+    if document.tokens.folds[first].endswith(affixes(Affix.NEVER_ENDS_NAME)):
+        return None
+    return replace(mention, weak=False, definite=True)

@@ -1,0 +1,89 @@
+"""Who else is in reach of a trigger: objects, parties, and those joined to the subject."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Callable
+from operator import attrgetter
+
+from ..annotations.clauses import clause_stop
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affixes
+from ..language.punctuation import COMMAS
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+
+__all__ = ["accompanies", "is_counterpart", "office_of", "others", "parties", "with_companions"]
+
+_MOST_OTHERS = 6
+"""Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
+_SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
+
+_first: Callable[[ActorMention], int] = attrgetter("first")
+
+
+def others(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """Everyone else in reach: objects and those after مع, بين or an attached preposition."""
+    stop = clause_stop(document, token)
+    reach = [
+        mention
+        for mention in document.actors_between(token + 1, stop)
+        if office_of(document, mention) is None
+    ]
+    return tuple(mention for mention in reach if mention is not subject)[:_MOST_OTHERS]
+
+
+def office_of(document: Document, mention: ActorMention) -> ActorMention | None:
+    """Whose office stands in apposition: «فيصل بن فرحان، وزير الخارجية السعودي»; None where it does not."""
+    comma = mention.first - 1
+    if mention.kind is not ActorKind.PERSON or mention.named or mention.particle or mention.conjunction:
+        return None
+    if comma < 1 or document.tokens.words[comma] not in COMMAS:
+        return None
+    before = document.actor(comma - 1)
+    return before if before is not None and before.named else None
+
+
+def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """Those in reach who can meet: people and groups, not those that are only talked about.
+
+    After the topic («محادثات حول غزة مع نظيره») only «مع» still brings a party.
+    """
+    stop = _topic(document, token)
+    return tuple(
+        mention
+        for mention in others(document, token, subject)
+        if mention.kind in _SOCIABLE and (mention.first < stop or accompanies(document, mention))
+    )
+
+
+def _topic(document: Document, token: int) -> int:
+    """«لقاؤه الحريري، عن استعداد دول …», «مباحثات مع الوزير حول القوات»: where the words about begin."""
+    stop = clause_stop(document, token)
+    about = WordClass.ABOUT | WordClass.TOPIC
+    return next((index for index in range(token + 1, stop) if document.alone(index, about)), stop)
+
+
+def with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:
+    """A subject and the mentions joined to it by و."""
+    if subject is None:
+        return ()
+    found = [subject]
+    for number in range(bisect_left(document.actors, subject.stop, key=_first), len(document.actors)):
+        mention = document.actors[number]
+        if mention.first - found[-1].stop > 1 or not mention.conjunction:
+            break
+        found.append(mention)
+    return tuple(found)
+
+
+def accompanies(document: Document, mention: ActorMention) -> bool:
+    """«مباحثات مع الوزير»: a party after مع; the other is the subject of the sentence."""
+    return mention.first > 0 and document.is_(mention.first - 1, WordClass.COMPANION)
+
+
+def is_counterpart(document: Document, mention: ActorMention) -> bool:
+    """«لقاء نظيره»: somebody told as another's; the other is the subject of the sentence."""
+    owned = document.tokens.folds[mention.first].endswith(affixes(Affix.OWNER))
+    title = document.is_(mention.first, WordClass.TITLE) and not document.lexemes[mention.first].definite
+    return owned and title

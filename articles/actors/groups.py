@@ -1,0 +1,253 @@
+"""Groups, forces, goods and vehicles, and people told by nationality or number."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import COMMAS, NUMBER_MARKS, QUOTES
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .agreement import disagrees, irregular_plurals, joined_adjective
+from .crowds import crowd, uncounted
+from .phrases import goes_on, is_content
+
+__all__ = ["counted", "group", "nationals"]
+
+_LONGEST_GROUP = 9
+"""Words in a group; in annotated news longer ones have taken words of the next phrase."""
+_LONGEST_NATIONALS = 4
+"""Words in a plural nationality with its adjectives."""
+_LONGEST_NUMBER = 10
+"""Words in a number with what it counts («أكثر من 1.5 مليون مدني»), marks inside it among them."""
+_LONGEST_QUOTED = 5
+"""Words in the name of a ship or convoy between quotation marks; more are rather a quotation."""
+_PARTITIVE_NEAR = 3
+"""Words from a head at which «من» still goes on with it: «وفد رفيع المستوى من»."""
+
+_KINDS = (
+    (WordClass.FORCE, ActorKind.FORCE),
+    (WordClass.VEHICLE, ActorKind.GOODS),
+    (WordClass.GOODS, ActorKind.GOODS),
+    (WordClass.GROUP, ActorKind.GROUP),
+)
+
+
+def group(document: Document, first: int, head: int) -> ActorMention:
+    """A collective head with what belongs to it; a title chain inside a delegation stays outside.
+
+    `first` is where the mention begins, before `head` where the head is counted.
+    """
+    stop = _group_stop(document, first, head)
+    lexeme, classes = document.lexemes[first], document.classes[head] | _content(document, head, stop)
+    institution = classes & WordClass.INSTITUTION and not classes & (WordClass.PARTITIVE | WordClass.FORCE)
+    return ActorMention(
+        first=first,
+        stop=stop,
+        kind=next((kind for flag, kind in _KINDS if classes & flag), ActorKind.GROUP),
+        name=(first, stop),
+        particle=lexeme.particle,
+        conjunction=lexeme.conjunction,
+        definite=document.lexemes[head].definite,
+        country=document.country((first, stop)),
+        weak=bool(institution) and first == head,
+        crowd=bool(classes & WordClass.CROWD),
+    )
+
+
+def _group_stop(document: Document, first: int, head: int) -> int:
+    """Where a group ends: a definite word closes it to indefinite ones."""
+    limit = min(document.tokens.sentence_of(head)[1], first + _LONGEST_GROUP)
+    closed = document.lexemes[head].definite
+    stop = head + 1
+    while stop < limit:
+        if _opens_count(document, stop):
+            break
+        partitive = _partitive(document, head, stop)
+        more = goes_on(document, stop) or joined_adjective(document, head, stop)
+        if not partitive and (not more or disagrees(document, head, stop)):
+            break
+        place = document.place(stop)
+        definite = document.lexemes[stop].definite or place is not None
+        if closed and not definite and not partitive and not document.nation(stop):
+            break
+        closed = closed or definite
+        stop = place.stop if place is not None else stop + 1
+    stop = _with_load(document, _without_loose_end(document, head, stop), limit)
+    if document.is_(head, WordClass.VEHICLE):
+        return _with_quoted_name(document, stop)
+    return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _with_quoted_name(document: Document, stop: int) -> int:
+    """«السفينة "إيفر غيفن"»: the name of a ship, convoy or flight in quotation marks right after it."""
+    words = document.tokens.words
+    if stop >= len(words) or words[stop] not in QUOTES:
+        return stop
+    inside = range(stop + 1, min(len(words), stop + _LONGEST_QUOTED + 2))
+    close = next((index for index in inside if words[index] in QUOTES), None)
+    return close + 1 if close is not None and close > stop + 1 else stop
+
+
+def _opens_count(document: Document, token: int) -> bool:
+    """«نقلت طائرة عسكرية 150 عالقا»: a number opens a mention of its own, not after «من»."""
+    if not _digits(document, token) or document.is_(token - 1, WordClass.FROM):
+        return False
+    return counted(document, token) is not None
+
+
+def _with_joined_places(document: Document, stop: int) -> int:
+    """«قادة مصر والأردن والعراق»: the countries joined to the one that a group ends with."""
+    end = following = stop
+    while following < len(document.tokens):
+        following += document.tokens.words[following] in COMMAS
+        place = document.place(following) if following < len(document.tokens) else None
+        if place is None or place.outer != following:
+            break
+        joined = place.mention.span.start > document.tokens.starts[following] and not place.prefix
+        if not joined and following == stop:
+            break
+        stop = following = place.stop
+        end = stop if joined else end
+    return end
+
+
+def _without_loose_end(document: Document, head: int, stop: int) -> int:
+    """«أربع دول هي», «القوات التابعة»: a group does not end with a word that only leads on."""
+    while stop > head + 1 and _is_loose(document, stop - 1):
+        stop -= 1
+    return stop
+
+
+def _is_loose(document: Document, token: int) -> bool:
+    """A participle, preposition or pronoun that leads on, or a number whose count is told after it."""
+    if document.tokens.words[token].isdigit():
+        following = token + 1 < len(document.tokens) and document.alone(token + 1, WordClass.FROM)
+        return following or document.is_(token - 1, WordClass.PREP)
+    loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
+    return document.is_(token, loose) and not document.is_(token, WordClass.LADEN)
+
+
+def _with_load(document: Document, stop: int, limit: int) -> int:
+    """«سفينة محملة بالوقود»: a participle of load with what is loaded, else without it."""
+    if not document.is_(stop - 1, WordClass.LADEN):
+        return stop
+    loaded = stop < limit and document.word(stop) and document.lexemes[stop].particle == affix(Affix.WITH)
+    return stop + 1 if loaded else stop - 1
+
+
+def _content(document: Document, head: int, stop: int) -> int:
+    """«مجموعة من المقاتلات»: the classes of what a head that says no more consists of."""
+    if document.is_(head, WordClass.INSTITUTION) or not document.is_(head, WordClass.PARTITIVE):
+        return WordClass.NONE
+    for token in range(head + 1, stop - 1):
+        if document.alone(token, WordClass.FROM):
+            return document.classes[token + 1] & (WordClass.COLLECTIVE | WordClass.CROWD)
+    return WordClass.NONE
+
+
+def _partitive(document: Document, head: int, token: int) -> bool:
+    """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
+    near = token - head <= _PARTITIVE_NEAR and document.is_(head, WordClass.PARTITIVE)
+    return near and document.alone(token, WordClass.FROM)
+
+
+def counted(document: Document, first: int) -> ActorMention | None:
+    """A number or quantity word and the people, forces or goods it counts."""
+    limit = min(document.tokens.sentence_of(first)[1], first + _LONGEST_NUMBER)
+    token = _number_stop(document, first, limit)
+    if uncounted(document, first, token):
+        return crowd(document, first, token)
+    if token >= limit or not document.word(token) or document.dated(token):
+        return None
+    if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
+        return group(document, first, token)
+    if first < token and _one_of_many(document, token):
+        return group(document, first, token)
+    if document.nation(token) or _plural(document, token):
+        return nationals(document, first, token)
+    people = nationals(document, first, token) if _counted_people(document, token) else None
+    return replace(people, crowd=True) if people is not None else None
+
+
+def _one_of_many(document: Document, token: int) -> bool:
+    """«200 متطوع», «تسعين أسيرا»: one of a trade after a number stands for all that are counted."""
+    lexeme = document.lexemes[token]
+    people = document.is_(token, WordClass.TITLE | WordClass.CROWD)
+    return people and lexeme.bare and not lexeme.definite
+
+
+def _plural(document: Document, token: int) -> bool:
+    """An unlisted plural of people («المتضامنين») after a number or quantity."""
+    unlisted = not document.classes[token] and not document.lexemes[token].trigger
+    return unlisted and document.tokens.folds[token].endswith(affixes(Affix.PLURAL))
+
+
+def _counted_people(document: Document, token: int) -> bool:
+    """«45 أجنبيا», «326 شهيدا»: an unlisted word in the accusative that a number counts; measures
+    are listed."""
+    if document.classes[token] or document.lexemes[token].trigger or not document.lexemes[token].bare:
+        return False
+    fold, before = document.tokens.folds[token], document.lexemes[token - 1]
+    if document.place_at[token] >= 0:
+        return False
+    counts = bool(before.classes & WordClass.QUANTITY) and not before.definite
+    number = counts or document.tokens.words[token - 1].isdigit()
+    owned = fold.endswith(affixes(Affix.OWNED_NOUN)) or fold.startswith(affixes(Affix.PREPOSITION_IN_NAME))
+    return number and fold.endswith(affix(Affix.ACCUSATIVE)) and not owned
+
+
+def _number_stop(document: Document, first: int, limit: int) -> int:
+    """The token after the number words and the «من» between them and what they count."""
+    token = first
+    while token < limit and (_digits(document, token) or document.is_(token, WordClass.QUANTITY)):
+        token += 1 + _decimals(document, token)
+        quantity = document.is_(token - 1, WordClass.QUANTITY)
+        if token < limit and quantity and document.alone(token, WordClass.FROM):
+            token += 1
+    return token
+
+
+def _digits(document: Document, token: int) -> bool:
+    """«500», and «و500» where another number stands before it."""
+    word = document.tokens.words[token]
+    return word.isdigit() or (word.startswith(affix(Affix.AND)) and word[1:].isdigit())
+
+
+def _decimals(document: Document, token: int) -> int:
+    """How many tokens more a number has: «1.5», «80,000»."""
+    mark, rest = token + 1, token + 2
+    tokens = document.tokens
+    if rest >= len(tokens) or not tokens.words[token].isdigit() or tokens.words[mark] not in NUMBER_MARKS:
+        return 0
+    return 2 if tokens.words[rest].isdigit() and tokens.starts[rest] == tokens.ends[mark] else 0
+
+
+def nationals(document: Document, first: int, head: int) -> ActorMention | None:
+    """A nationality in the plural, or counted: «السعوديين», «482 باكستانيا»."""
+    if head == first and not _people(document, head):
+        return None
+    limit = min(len(document.tokens), head + _LONGEST_NATIONALS)
+    stop = head + 1
+    while stop < limit and goes_on(document, stop):
+        stop += 1
+    lexeme = document.lexemes[first]
+    return ActorMention(
+        first=first,
+        stop=stop,
+        kind=ActorKind.GROUP,
+        name=(first, stop),
+        particle=lexeme.particle,
+        conjunction=lexeme.conjunction,
+        definite=lexeme.definite,
+        country=document.country((head, stop)),
+    )
+
+
+def _people(document: Document, token: int) -> bool:
+    """Whether a nationality is a plural that stands for people rather than describing the noun before it."""
+    fold = document.tokens.folds[token]
+    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in irregular_plurals():
+        return False
+    return not (token and is_content(document, token - 1) and document.lexemes[token - 1].definite)

@@ -1,0 +1,298 @@
+"""Personal names: what follows a title, or opens with a given name, and no grammar of titles or clauses
+explains.
+
+That a name is what remains needs no list of names, so foreign names that stand on no list are found as well.
+"""
+
+from __future__ import annotations
+
+from ..annotations.document import ActorMention, Document, Range
+from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import COMMAS, NAME_OPENERS
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .phrases import breaks_phrase, hyphened
+
+__all__ = ["after_latin", "full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
+
+_LONGEST_NAME = 6
+"""Words in a name, particles and what they join aside («محمد بن سلمان بن عبد العزيز آل سعود»)."""
+_LONGEST_LINE = 12
+"""Words in a name, all of them."""
+_LONGEST_APPOSED = 5
+"""The same in apposition, where more words are rather a clause."""
+_LONGEST_QUOTED = 3
+"""The same within quotation marks, where more words are rather a title or a slogan."""
+_SHORTEST_NAME = 3
+"""Letters of a name of one word."""
+_SHORTEST_SURNAME = 4
+"""Letters of a surname that is looked for on its own elsewhere in the article."""
+_SHORTEST_OWNED = 5
+"""Letters of a noun with a pronoun; shorter ones are rather names («مها»)."""
+_SHORTEST_STRIPPED = 5
+"""Letters of a word from which a preposition may be taken; shorter ones are too often words of their own."""
+
+
+def full_name(document: Document, first: int) -> ActorMention | None:
+    """A full name without a title: a given name and at least one more word of a name, or a known surname."""
+    name = name_from(document, first, min(document.tokens.sentence_of(first)[1], first + _LONGEST_LINE))
+    if name is None or (name[1] - name[0] < 2 and not document.is_(first, WordClass.SURNAME)):
+        return None
+    lexeme = document.lexemes[first]
+    return ActorMention(
+        first=first,
+        stop=after_latin(document, name[1]),
+        kind=ActorKind.PERSON,
+        name=name,
+        particle=lexeme.particle,
+        conjunction=lexeme.conjunction,
+        definite=True,
+    )
+
+
+def after_latin(document: Document, stop: int) -> int:
+    """Where a mention ends whose name ends at `stop`: after the same name in Latin letters, if told so."""
+    words, end = document.tokens.words, stop
+    while end < len(words) and (
+        words[end] in NAME_OPENERS or (words[end].isascii() and words[end].isalpha())
+    ):
+        end += 1
+    latin = any(words[index].isalpha() for index in range(stop, end))
+    return end if latin else stop
+
+
+def name_follows(document: Document, token: int) -> bool:
+    """Whether a name begins at a token, at once or after a comma."""
+    if token < len(document.tokens) and document.tokens.words[token] in COMMAS:
+        token += 1
+    return name_from(document, token, min(len(document.tokens), token + _LONGEST_LINE)) is not None
+
+
+def name_from(document: Document, first: int, limit: int) -> Range | None:
+    """A personal name from a token on: bare words that no grammar of titles or clauses explains."""
+    quoted = first < limit and document.tokens.words[first] in NAME_OPENERS
+    start = stop = first + quoted
+    parts = 0
+    while stop < limit and parts < _LONGEST_NAME and _in_name(document, start, stop):
+        parts += not _joined(document, start, stop)
+        stop = hyphened(document, stop + 1)
+        if document.is_(stop - 1, WordClass.SURNAME):
+            break
+    while stop > start and _dangles(document, stop - 1):
+        stop -= 1
+    if stop == start or (quoted and not _quoted(document, start, stop)):
+        return None
+    if stop - start == 1 and _too_little(document, start):
+        return None
+    return start, stop
+
+
+def _quoted(document: Document, first: int, stop: int) -> bool:
+    """Whether what a quotation mark opened is a name: short, and closed right after it."""
+    closed = stop < len(document.tokens) and document.tokens.words[stop] in NAME_OPENERS
+    return closed and stop - first <= _LONGEST_QUOTED
+
+
+def _joined(document: Document, start: int, token: int) -> bool:
+    """A particle, or what it joins: «بن», «آل», and whatever noun comes after them."""
+    classes = document.classes[token]
+    if classes & WordClass.STOP and not classes & WordClass.ANY_NAME:
+        return False
+    after = token > start and document.is_(token - 1, WordClass.NAME_PARTICLE)
+    return bool(classes & WordClass.NAME_PARTICLE) or after
+
+
+def _regnal(document: Document, start: int, token: int) -> bool:
+    """«عبد الله الثاني», «ليو الرابع عشر»: the number of a king or pope after the name."""
+    if token <= start or token >= len(document.tokens) or document.dated(token):
+        return False
+    lexeme = document.lexemes[token]
+    if document.is_(token - 1, WordClass.QUANTITY):
+        return token - 1 > start and not lexeme.definite and bool(lexeme.classes & WordClass.QUANTITY)
+    return lexeme.definite and lexeme.bare and bool(lexeme.classes & WordClass.QUANTITY)
+
+
+def _nisba(document: Document, start: int, token: int) -> bool:
+    """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
+    lexeme = document.lexemes[token]
+    listed = (
+        lexeme.classes & (WordClass.COMMON | WordClass.COLLECTIVE) and not lexeme.classes & WordClass.STOP
+    )
+    if token != start + 1 or not listed or not lexeme.bare or lexeme.definite:
+        return False
+    return document.is_(start, WordClass.NAME) and document.tokens.folds[token].endswith(
+        affix(Affix.ADJECTIVE)
+    )
+
+
+def _trade(document: Document, start: int, token: int) -> bool:
+    """«وليد المعلم»: a trade right after a given name is the surname, unless it goes on as an office does."""
+    lexeme, following = document.lexemes[token], token + 1
+    if token != start + 1 or not document.is_(start, WordClass.NAME) or not (lexeme.definite and lexeme.bare):
+        return False
+    if lexeme.classes & (WordClass.RANK | WordClass.STOP) or not lexeme.classes & WordClass.TITLE:
+        return False
+    if following >= len(document.tokens) or not document.word(following):
+        return True
+    return not document.lexemes[following].definite and document.nation(following) is None
+
+
+def _dangles(document: Document, token: int) -> bool:
+    """A word that joins names, with no name after it."""
+    return document.is_(token, WordClass.NAME_PARTICLE) and not document.is_(token, WordClass.NAME)
+
+
+def _too_little(document: Document, token: int) -> bool:
+    """A single word that is too short, or rather a noun, to be a name."""
+    fold = document.tokens.folds[token]
+    things = fold.endswith(affix(Affix.FEMININE_PLURAL)) and not document.is_(token, WordClass.ANY_NAME)
+    return len(fold) < _SHORTEST_NAME or things or _in_construct(document, token)
+
+
+def _in_construct(document: Document, token: int) -> bool:
+    """«تحايا الرئيس»: an unlisted word with a definite noun after it is a noun, not a name."""
+    following = token + 1
+    if _regnal(document, token, following):
+        return False
+    if document.is_(token, WordClass.ANY_NAME) or following >= len(document.tokens):
+        return False
+    lexeme = document.lexemes[following]
+    if not (lexeme.definite and lexeme.bare and document.word(following)) or document.dated(following):
+        return False
+    return document.place_at[following] < 0 and not document.nation(following)
+
+
+def _in_name(document: Document, start: int, token: int) -> bool:
+    """Whether a token may stand in a name that began at `start`."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    classes = lexeme.classes
+    if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
+        return False
+    if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
+        return True
+    if _regnal(document, start, token) or _trade(document, start, token):
+        return True
+    if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
+        return False
+    if classes & WordClass.ANY_NAME and not lexeme.particle:
+        office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB)
+        if office and _between_names(document, start, token):
+            return True
+        return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
+    not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
+    return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
+
+
+def _between_names(document: Document, start: int, token: int) -> bool:
+    """«حسين أمير عبداللهيان»: an office that is also a name is one where names stand on both sides."""
+    after = token + 1
+    if token == start or after >= len(document.tokens) or not document.is_(token - 1, WordClass.NAME):
+        return False
+    return (
+        document.lexemes[token].bare and document.lexemes[after].bare and document.is_(after, WordClass.NAME)
+    )
+
+
+def _unlisted_part(document: Document, start: int, token: int) -> bool:
+    """Whether a word that no list knows may be part of a name."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    place = document.place(token)
+    if place is not None:
+        return token > start and place.first == start and document.is_(start, WordClass.NAME)
+    if lexeme.definite:
+        opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
+        family = token > start and not (opened or document.lexemes[start].definite)
+        return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
+    if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
+        return False
+    if _owned(document, token):
+        return False
+    return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
+
+
+def _owned(document: Document, token: int) -> bool:
+    """«عائشة لإقناعهم», «يحيى زوجته»: a noun with the pronoun of its owner."""
+    fold, word = document.tokens.folds[token], document.tokens.words[token]
+    owned = fold.endswith(affixes(Affix.OWNED_NOUN)) or word.endswith(affix(Affix.OWNED_FEMININE))
+    return owned and len(fold) >= _SHORTEST_OWNED
+
+
+def _surnamed(document: Document, start: int, token: int) -> bool:
+    """«سالم الكندي»: a nationality right after one given name is the surname."""
+    return token == start + 1 and document.is_(start, WordClass.NAME)
+
+
+def _has_preposition(document: Document, fold: str) -> bool:
+    """«لبوتين» beside «بوتين» elsewhere in the article: the first letter is a preposition, as it is
+    before letters that hardly any surname begins with."""
+    if len(fold) < _SHORTEST_STRIPPED or not fold.startswith(affixes(Affix.PREPOSITION)):
+        return False
+    return fold.startswith(affixes(Affix.PREPOSITION_IN_NAME)) or fold[1:] in document.vocabulary
+
+
+def _looks_like_verb(fold: str, *, first: bool) -> bool:
+    """Unknown present and future forms: they end a name rather than belong to it."""
+    if len(fold) >= _SHORTEST_STRIPPED:
+        openings = affixes(Affix.VERB_IN_FUTURE) + (() if first else affixes(Affix.VERB_IN_NAME))
+        if fold.startswith(openings):
+            return True
+    return fold.startswith(affix(Affix.VERB_IN_PLURAL)) and fold.endswith(affix(Affix.VERB_PLURAL_END))
+
+
+def name_in_apposition(document: Document, token: int, limit: int) -> Range | None:
+    """«وزير الدفاع التركي، خلوصي آكار»: a name between comma and the next break."""
+    if token >= limit or document.tokens.words[token] not in COMMAS:
+        return None
+    start = token + 1
+    while start < limit and document.is_(start, WordClass.RANK):
+        start += 1
+    name = name_from(document, start, limit)
+    if name is None or name[1] - name[0] > _LONGEST_APPOSED:
+        return None
+    ranked = start > token + 1
+    return name if ranked or _apposed(document, name) else None
+
+
+def _apposed(document: Document, name: Range) -> bool:
+    """Whether a name without rank is more than one unlisted word, and ends where a phrase does."""
+    first, stop = name
+    if stop - first == 1 and not document.is_(first, WordClass.NAME):
+        return False
+    return stop >= len(document.tokens) or not document.word(stop) or breaks_phrase(document, stop)
+
+
+def surnames(document: Document, found: list[ActorMention]) -> list[ActorMention]:
+    """The bare surnames, elsewhere in the article, of people who are named in full among those found."""
+    folds = document.tokens.folds
+    known = {folds[mention.name[1] - 1] for mention in found if mention.named}
+    known = {surname for surname in known if len(surname) >= _SHORTEST_SURNAME}
+    attached = (*affixes(Affix.CONJUNCTION), *affixes(Affix.PREPOSITION))
+    forms = known.union(letter + surname for letter in attached for surname in known)
+    taken = {token for mention in found for token in range(mention.first, mention.stop)}
+    more = (
+        _surname(folds[token], token, known)
+        for token in [token for token, fold in enumerate(folds) if fold in forms]
+        if token not in taken and not document.dated(token)
+    )
+    return [mention for mention in more if mention is not None]
+
+
+def _surname(fold: str, token: int, known: set[str]) -> ActorMention | None:
+    """A known surname, as it stands or with a conjunction or preposition attached."""
+    attached = "" if fold in known else fold[:1]
+    conjunction = attached in affixes(Affix.CONJUNCTION)
+    particle = attached if attached in affixes(Affix.PREPOSITION) else ""
+    plain = fold.removeprefix(attached)
+    if fold.startswith(affix(Affix.FOR_THE)):
+        plain = affix(Affix.ARTICLE) + fold.removeprefix(affix(Affix.FOR_THE))
+    if plain not in known or (attached and not (conjunction or particle)):
+        return None
+    return ActorMention(
+        first=token,
+        stop=token + 1,
+        kind=ActorKind.PERSON,
+        name=(token, token + 1),
+        particle=particle,
+        conjunction=conjunction,
+        definite=True,
+    )

@@ -1,0 +1,122 @@
+"""Noun phrases: what goes on with one, what ends it, and the phrase that no list knows."""
+
+from __future__ import annotations
+
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import HYPHENS
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+
+__all__ = ["breaks_phrase", "goes_on", "hyphened", "is_content", "phrase_from"]
+
+_LONGEST_UNLISTED = 3
+"""Words in a phrase of unknown words that may be an actor; longer runs are rather a clause."""
+_SHORTEST_ADJECTIVE = 5
+"""Letters of a trade that may also be an adjective; shorter ones in ي are nouns of their own."""
+_SHORTEST_WORD = 3
+"""Letters of an unknown word that may be part of an actor."""
+
+
+def phrase_from(document: Document, first: int, limit: int) -> ActorMention | None:
+    """The noun phrase that begins at a token, taken as an actor though no list knows its words.
+
+    Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of
+    unknown words that ends at a preposition, a place, a date or a break counts; None otherwise.
+    """
+    limit = min(limit, first + _LONGEST_UNLISTED + 1, len(document.tokens))
+    stop = first
+    while stop < limit and _unknown_word(document, stop):
+        stop = hyphened(document, stop + 1)
+    if not 0 < stop - first <= _LONGEST_UNLISTED or not _phrase_ends(document, stop):
+        return None
+    definite = document.lexemes[first].definite
+    if not definite and document.tokens.folds[first].endswith(affix(Affix.FEMININE_PLURAL)):
+        return None
+    return ActorMention(
+        first=first,
+        stop=stop,
+        kind=ActorKind.GROUP if definite else ActorKind.PERSON,
+        name=(first, stop),
+        definite=definite,
+        weak=True,
+        country=document.country((first, stop)),
+    )
+
+
+def hyphened(document: Document, token: int) -> int:
+    """Where a word that ends before `token` ends with what a hyphen joins to it: «كيم جونغ-أون»."""
+    tokens = document.tokens
+    while token + 1 < len(tokens) and tokens.words[token] in HYPHENS and document.word(token + 1):
+        if tokens.starts[token] != tokens.ends[token - 1] or tokens.starts[token + 1] != tokens.ends[token]:
+            break
+        token += 2
+    return token
+
+
+def _unknown_word(document: Document, token: int) -> bool:
+    """A content word that no list knows, without attached particle or pronoun."""
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    if not is_content(document, token) or document.place_at[token] >= 0 or not fold or fold[0].isdigit():
+        return False
+    if not lexeme.bare or lexeme.trigger or fold.startswith(affixes(Affix.PREPOSITION)):
+        return False
+    if len(fold) < _SHORTEST_WORD or lexeme.classes & ~WordClass.ANY_NAME or fold[0].isascii():
+        return False
+    if not lexeme.definite and fold.startswith(affixes(Affix.VERB_IN_FUTURE)):
+        return False
+    written = document.tokens.words[token]
+    return not fold.endswith(affixes(Affix.OWNED_NOUN)) and not written.endswith(
+        affix(Affix.OWNED_NOUN_WRITTEN)
+    )
+
+
+def _phrase_ends(document: Document, token: int) -> bool:
+    """Whether no noun phrase goes on at a token, or the text is at its end."""
+    return token >= len(document.tokens) or not document.word(token) or breaks_phrase(document, token)
+
+
+def is_content(document: Document, token: int) -> bool:
+    """Whether a token is a content word outside dates."""
+    if not document.word(token) or document.dated(token):
+        return False
+    return not document.is_(token, WordClass.STOP & ~WordClass.PRON)
+
+
+def breaks_phrase(document: Document, token: int) -> bool:
+    """Whether a word cannot continue a noun phrase."""
+    lexeme = document.lexemes[token]
+    if lexeme.classes & (WordClass.STOP | WordClass.HEAD) or lexeme.trigger or not lexeme.bare:
+        return True
+    return document.dated(token) or document.place_at[token] >= 0
+
+
+def goes_on(document: Document, token: int) -> bool:
+    """Whether a token continues a noun phrase rather than opening a clause, a date or a new actor."""
+    if not is_content(document, token):
+        return False
+    lexeme = document.lexemes[token]
+    if not lexeme.bare or (lexeme.trigger and not lexeme.definite) or _plural_verb(document, token):
+        return False
+    office = lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite
+    if office and not _adjectival(document, token):
+        return False
+    place = document.place(token)
+    if place is None:
+        return True
+    noun = WordClass.COLLECTIVE | WordClass.INSTITUTION
+    construct = document.is_(token - 1, noun) and not document.lexemes[token - 1].definite
+    return construct and not place.prefix
+
+
+def _adjectival(document: Document, token: int) -> bool:
+    """«وفد دبلوماسي»: a trade with the ending of an adjective; «ولي», «قاضي» are nouns."""
+    lexeme = document.lexemes[token]
+    ending = lexeme.base.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE)))
+    return ending and len(lexeme.base) >= _SHORTEST_ADJECTIVE and not lexeme.classes & WordClass.RANK
+
+
+def _plural_verb(document: Document, token: int) -> bool:
+    """«مهاجرون لقوا حتفهم»: an unlisted word with the ending of the plural past is a verb."""
+    ending = affix(Affix.PAST_PLURAL)
+    return not document.classes[token] and document.tokens.folds[token].endswith(ending)

@@ -1,0 +1,196 @@
+"""Title chains with the name they lead to: «رئيس أركان حرب القوات المسلحة المصرية الفريق أحمد خليفة».
+
+A chain is read word by word: as long as words are offices, ranks, institutions, nationalities, places or
+definite, they are title; the first bare word that is none of these opens the name.
+"""
+
+from __future__ import annotations
+
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix, affixes
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .names import after_latin, name_follows, name_from, name_in_apposition
+
+__all__ = ["title_chain"]
+
+_LONGEST_TITLE = 18
+"""Words in a title with its name; the longest in annotated news has fifteen."""
+
+_OFFICE = 5
+"""Words of an office up to its nationality («رئيس أركان القوات المسلحة المصرية»)."""
+
+_Step = tuple[int, bool]
+"""How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
+
+
+def title_chain(document: Document, first: int) -> ActorMention | None:
+    """Office and ranks, then the name, then an office in apposition; None for a rank without a name."""
+    limit = min(document.tokens.sentence_of(first)[1], first + _LONGEST_TITLE)
+    stop = _title_stop(document, first, limit)
+    name = None
+    if not _governed(document, first, stop):
+        name = name_from(document, stop, limit) or name_in_apposition(document, stop, limit)
+    lexeme, last = document.lexemes[first], document.lexemes[stop - 1]
+    if name is None and not lexeme.classes & WordClass.TITLE:
+        return None
+    return ActorMention(
+        first=first,
+        stop=after_latin(document, name[1]) if name else stop,
+        kind=ActorKind.PERSON,
+        name=name or (first, stop),
+        title=(first, stop),
+        particle=lexeme.particle,
+        conjunction=lexeme.conjunction,
+        definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
+        country=document.country((first, _posted(document, first, stop))),
+    )
+
+
+def _posted(document: Document, first: int, stop: int) -> int:
+    """Where a title goes on with the place it is held in («لدى», «إلى»), which is not whom it comes from."""
+    there = WordClass.AT | WordClass.TO
+    return next((token for token in range(first, stop) if document.is_(token, there)), stop)
+
+
+def _governed(document: Document, first: int, token: int) -> bool:
+    """«معارض لبوتين», «مبعوث لبايدن»: a name after a preposition is another's, and after a title of one
+    indefinite word an unlisted word in ل or ب rather has one than is a name."""
+    if token >= len(document.tokens):
+        return False
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
+    if lexeme.particle:
+        return True
+    alone = token == first + 1 and not document.lexemes[first].definite and not document.nation(token)
+    return (
+        alone and not document.is_(token, WordClass.ANY_NAME) and fold.startswith(affixes(Affix.PREPOSITION))
+    )
+
+
+def _title_stop(document: Document, first: int, limit: int) -> int:
+    """Where the title ends: before the name, or before what is neither title nor name."""
+    construct = not document.lexemes[first].definite
+    token = first + 1
+    while token < limit:
+        step, construct = _title_part(document, first, token, construct)
+        if step == 0:
+            break
+        token += step
+    return token
+
+
+def _title_part(document: Document, first: int, token: int, construct: bool) -> _Step:
+    """What the word at `token` is to the title that begins at `first`."""
+    lexeme = document.lexemes[token]
+    classes = lexeme.classes
+    if not document.word(token) or document.dated(token):
+        return 0, construct
+    if classes & WordClass.TITLE and _another(document, first, token):
+        return 0, construct
+    if classes & WordClass.RANK:
+        return 1, False
+    if document.place_at[token] >= 0 and not classes & WordClass.NAME:
+        return _place(document, first, token), False
+    if classes & WordClass.PREP:
+        return _preposition(document, first, token)
+    if classes & (WordClass.STOP & ~WordClass.SPEECH) and not classes & WordClass.INSTITUTION:
+        return 0, construct
+    if classes & WordClass.JOINT:
+        return 1, True
+    if document.nation(token):
+        return 1, False
+    if not lexeme.bare:
+        return int(_goes_on_attached(document, first, token)), False
+    return _bare_part(document, token, construct) if _same_phrase(document, first, token) else (0, False)
+
+
+def _same_phrase(document: Document, first: int, token: int) -> bool:
+    """After nationality or country a title is complete: what is definite then is the next phrase, as in «بحث
+    مع أمير قطر القضايا الإقليمية», unless a name comes after it."""
+    last = document.lexemes[token - 1]
+    complete = not last.conjunction and (
+        document.place_at[token - 1] >= 0 or document.nation(token - 1) is not None
+    )
+    if not complete or not document.lexemes[token].definite or token - 1 == first:
+        return True
+    stop = token
+    while stop < len(document.tokens) and document.lexemes[stop].definite and document.lexemes[stop].bare:
+        stop += 1
+    return document.is_(token, WordClass.TITLE | WordClass.ANY_NAME) or _named_from(document, stop)
+
+
+def _named_from(document: Document, token: int) -> bool:
+    return name_from(document, token, min(len(document.tokens), token + 2)) is not None
+
+
+def _another(document: Document, first: int, token: int) -> bool:
+    """«قابل الملك الأردني وزير الخارجية البريطاني»: after one nationality, an office with another is a second
+    person's, and so is a counterpart («نظيره»)."""
+    country = document.country((first, token))
+    if country is None:
+        return False
+    if document.tokens.folds[token].endswith(affixes(Affix.OWNER)) and not document.lexemes[token].definite:
+        return True
+    limit = min(document.tokens.sentence_of(token)[1], token + _OFFICE)
+    nations = (document.nation(index) for index in range(token + 1, limit))
+    return next((nation for nation in nations if nation), country) != country
+
+
+def _goes_on_attached(document: Document, first: int, token: int) -> bool:
+    """A definite word after و or a preposition: «وزير الخارجية والتعاون», «السفير لدى البلاد»."""
+    lexeme = document.lexemes[token]
+    if lexeme.conjunction:
+        other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE | WordClass.CROWD
+        return lexeme.definite and document.lexemes[token - 1].definite and not lexeme.classes & other
+    accredited = document.is_(first, WordClass.ACCREDITED)
+    return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)
+
+
+def _bare_part(document: Document, token: int, construct: bool) -> _Step:
+    """A word without anything attached: definite, an office or institution, or unknown."""
+    lexeme = document.lexemes[token]
+    if lexeme.definite:
+        new_actor = not construct and (lexeme.classes & WordClass.COLLECTIVE or lexeme.trigger)
+        return (0, construct) if new_actor else (1, False)
+    if not construct and lexeme.classes & WordClass.GROUP and not lexeme.classes & WordClass.TITLE:
+        return 0, construct
+    if lexeme.classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
+        return 1, True
+    named = document.is_(token, WordClass.ANY_NAME | WordClass.NAME_PARTICLE)
+    return (2, False) if construct and not named and _definite_follows(document, token) else (0, False)
+
+
+def _definite_follows(document: Document, token: int) -> bool:
+    """Whether an unknown indefinite word is followed by the definite word that makes both a genitive."""
+    following = token + 1
+    if following >= len(document.tokens) or not document.word(following):
+        return False
+    lexeme = document.lexemes[following]
+    return lexeme.definite and lexeme.bare
+
+
+def _place(document: Document, first: int, token: int) -> int:
+    """«سفير الولايات المتحدة بتونس، دانيال …»: a place inside a title, after ب only where a name follows."""
+    mention = document.places[document.place_at[token]]
+    if mention.prefix:
+        posted = mention.prefix == affix(Affix.WITH) and document.is_(first, WordClass.ACCREDITED)
+        if not posted or not name_follows(document, mention.stop):
+            return 0
+    elif document.lexemes[token - 1].definite or document.nation(token - 1) or document.in_place(token - 1):
+        return 0
+    return mention.stop - token
+
+
+def _preposition(document: Document, first: int, token: int) -> _Step:
+    """«وزير الداخلية في حكومة الوفاق», «المبعوث الأممي إلى ليبيا»: a preposition inside a title."""
+    following = token + 1
+    if following >= len(document.tokens) or document.dated(following):
+        return 0, False
+    place = document.place(following)
+    if document.alone(token, WordClass.AT):
+        return (place.stop - token if place else 2), False
+    if place is None:
+        institution = document.alone(token, WordClass.IN) and document.is_(following, WordClass.INSTITUTION)
+        return (2, True) if institution else (0, False)
+    posted = document.alone(token, WordClass.IN | WordClass.TO) and document.is_(first, WordClass.ACCREDITED)
+    return (place.stop - token if posted and name_follows(document, place.stop) else 0), False

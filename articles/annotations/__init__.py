@@ -1,0 +1,1 @@
+"""The article under analysis: what the annotators found at each token, its clauses and its topics."""

@@ -1,0 +1,155 @@
+"""Clauses: where the clause of a verb begins, and how far a trigger reaches."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from ..language.affixes import Affix, affix
+from ..language.prepositions import Governor, governor_named
+from ..language.punctuation import BREAKS
+from ..language.triggers import Part, forms_of
+from ..language.wordclasses import WordClass
+from .document import Document
+
+__all__ = ["clause_start", "clause_stop"]
+
+_LONGEST_REACH = 34
+"""Words a trigger reaches at most: the farthest that a place of its own stood in annotated news."""
+_LIGHT_NEAR = 4
+"""A light verb so near after a noun carries it and does not end its reach: «الزيارة التي قام بها»."""
+
+_PART_OF_PHRASE = WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON | WordClass.DESCRIPTIVE
+_NOMINAL = WordClass.ANY_NAME | WordClass.HEAD | WordClass.INSTITUTION
+
+
+def clause_start(document: Document, token: int) -> int:
+    """Where the clause of a verb begins: after the last subordinator, verb or break before it."""
+    first, _ = document.tokens.sentence_of(token)
+    joints = document.joints
+    for number in range(bisect_left(joints, token) - 1, -1, -1):
+        index = joints[number]
+        if index < first:
+            break
+        classes = document.classes[index]
+        if document.tokens.words[index] in BREAKS or classes & (WordClass.SUB | WordClass.REL):
+            return index + 1
+        if _governs_clause(classes):
+            return index + 1
+    return first
+
+
+def _governs_clause(classes: int) -> bool:
+    """A verb that governs a clause of its own, rather than describing the noun before it."""
+    describes = WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE
+    return bool(classes & WordClass.VERB) and not classes & describes
+
+
+def clause_stop(document: Document, token: int) -> int:
+    """Where the reach of a trigger ends: the next subordinator, verb, relative pronoun or break."""
+    known = document.clause_stops.get(token)
+    if known is None:
+        known = document.clause_stops[token] = _clause_stop(document, token)
+    return known
+
+
+def _clause_stop(document: Document, token: int) -> int:
+    _, stop = document.tokens.sentence_of(token)
+    limit, joints = min(stop, token + _LONGEST_REACH), document.joints
+    if token + 1 < limit and _ends_reach(document, token, token + 1):
+        return token + 1
+    for number in range(bisect_right(joints, token + 1), len(joints)):
+        index = joints[number]
+        if index >= limit:
+            break
+        if _ends_reach(document, token, index):
+            return index
+    return limit
+
+
+def _ends_reach(document: Document, token: int, index: int) -> bool:
+    """Whether the word at `index` ends the reach of the trigger at `token`: a joint or the next word."""
+    if document.tokens.words[index] in BREAKS:
+        return True
+    lexeme = document.lexemes[index]
+    if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
+        return True
+    if document.place_at[index] >= 0 or document.date_at[index] >= 0 or _lists_places(document, index):
+        return False
+    if lexeme.classes & WordClass.REL and _carries(document, index + 1):
+        return False
+    if (
+        lexeme.classes & WordClass.LIGHT
+        and document.is_(index - 1, WordClass.ADV)
+        and document.lexemes[index - 1].definite
+    ):
+        return False
+    if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
+        return False
+    if _verb_after_topic(document, token, index):
+        return True
+    return _opens_clause(lexeme.classes) and not _is_noun(document, index)
+
+
+def _verb_after_topic(document: Document, token: int, index: int) -> bool:
+    """«وفي اللقاء نقل المبعوث»: a form that is verb or noun is a verb right after a definite noun that it
+    could only own, not describe."""
+    lexeme = document.lexemes[index]
+    if not lexeme.trigger or lexeme.conjunction or lexeme.classes & _PART_OF_PHRASE:
+        return False
+    if index != token + 1 or not _definite_form(document.tokens.folds[token]):
+        return False
+    return not any(
+        form.part is not Part.VERB and form.prefix for form in forms_of(document.tokens.folds[index])
+    )
+
+
+def _definite_form(fold: str) -> bool:
+    """Whether a trigger stands there as a noun with its article or its owner."""
+    return any(
+        form.part is Part.NOUN and (form.pronoun or affix(Affix.ARTICLE) in form.prefix)
+        for form in forms_of(fold)
+    )
+
+
+def _is_noun(document: Document, index: int) -> bool:
+    """«على سير العمل», «موقع قصف المبنى»: a form that is verb or noun is a noun after a preposition or an
+    indefinite noun."""
+    lexeme = document.lexemes[index]
+    if lexeme.trigger and lexeme.bare and governor_named(document.tokens.folds[index - 1]) is Governor.ON:
+        return True
+    if not lexeme.trigger and not lexeme.conjunction and _after_preposition(document, index):
+        return True
+    if not lexeme.classes & WordClass.COMMON or lexeme.classes & WordClass.LIGHT:
+        return False
+    if lexeme.conjunction or lexeme.trigger:
+        return False
+    before = document.lexemes[index - 1]
+    construct = document.word(index - 1) and not before.definite and before.classes & WordClass.COMMON
+    return bool(construct) or document.is_(index - 1, WordClass.PREP)
+
+
+def _after_preposition(document: Document, index: int) -> bool:
+    """«بمقر إقامته»: no verb stands right after a preposition, save those of time and «حتى»."""
+    if not document.alone(index - 1, WordClass.PREP) or document.is_(index - 1, WordClass.TEMPORAL):
+        return False
+    toward = governor_named(document.tokens.folds[index - 1]) is Governor.TO
+    return not toward or document.is_(index - 1, WordClass.TO)
+
+
+def _carries(document: Document, index: int) -> bool:
+    """«الطائرة التي تقل الوزير»: a relative clause that only says who or what is on board."""
+    return index < len(document.tokens) and document.is_(index, WordClass.CARRYING)
+
+
+def _lists_places(document: Document, index: int) -> bool:
+    """«باريس ثم لندن», «إلى باريس ثم إلى لندن»: a word of listing between two places."""
+    if not document.alone(index, WordClass.LISTING) or document.place(index - 1) is None:
+        return False
+    following = index + 1 if document.is_(index + 1, WordClass.TO) else index
+    return following + 1 < len(document.tokens) and document.place(following + 1) is not None
+
+
+def _opens_clause(classes: int) -> bool:
+    if classes & (_PART_OF_PHRASE | _NOMINAL):
+        return False
+    return bool(classes & (WordClass.SUB | WordClass.REL | WordClass.VERB))

@@ -1,0 +1,274 @@
+"""An article under analysis: tokens, and for each token what the annotators found there."""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from operator import attrgetter
+
+from gazetteer import Place
+
+from ..dates import TimeExpression, TimeKind, clock
+from ..language.affixes import Affix, affix
+from ..language.nationalities import nations_of_two
+from ..language.punctuation import BREAKS, QUOTES
+from ..language.tokens import Tokens, fold_word
+from ..language.wordclasses import WordClass
+from ..language.words import Lexeme, lexemes_of
+from ..model import ActorKind, PlaceMention, Span
+
+__all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
+
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LocatedMention:
+    """A place mention by token numbers; `outer` is where its phrase begins (`مدينة`, `العاصمة` before it),
+    `prefix` the particles attached to it or to the head word before it. `party` says that no word beside this
+    one occurrence makes it a place, rather than a government or the name of something else."""
+
+    first: int
+    stop: int
+    outer: int
+    prefix: str
+    mention: PlaceMention
+    party: bool = False
+
+    @property
+    def place(self) -> Place | None:
+        """What the mention was resolved to."""
+        return self.mention.resolution.place
+
+    @property
+    def fold(self) -> str:
+        """The name in the spelling that all tables use."""
+        return fold_word(self.mention.span.text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """A time expression by token numbers."""
+
+    first: int
+    stop: int
+    expression: TimeExpression
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """A person, group, force or load named in the text, by token numbers.
+
+    `name` and `title` are token ranges inside it, the title also where it follows in apposition (a group has
+    neither title nor name of its own: its `name` is the whole).
+
+    `particle` is the preposition attached to its first word. `country` is the nationality its
+    words tell; `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
+    """
+
+    first: int
+    stop: int
+    kind: ActorKind
+    name: Range
+    title: Range | None = None
+    particle: str = ""
+    conjunction: bool = False
+    definite: bool = False
+    country: str | None = None
+    weak: bool = False
+    crowd: bool = False
+
+    @property
+    def named(self) -> bool:
+        """Whether a personal name is part of it."""
+        return self.kind is ActorKind.PERSON and self.name != self.title
+
+
+_first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
+_JOINS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
+_begins: Callable[[ActorMention], int] = attrgetter("first")
+_classes: Callable[[Lexeme], int] = attrgetter("classes")
+
+
+@dataclass(slots=True, kw_only=True)
+class Document:
+    """One article while it is read; the annotators fill it in the order of the pipeline.
+
+    What depends on a word alone is looked up once for all tokens, at the beginning: its lexeme with the
+    classes, whether it is a word at all, and the country whose nationality it tells.
+    """
+
+    tokens: Tokens
+    published: datetime.date | None
+    nationalities: Callable[[Sequence[str]], list[str | None]]
+    lexemes: list[Lexeme] = field(default_factory=list)
+    classes: list[int] = field(default_factory=list)
+    vocabulary: frozenset[str] = frozenset()
+    nations: list[str | None] = field(default_factory=list)
+    is_word: list[bool] = field(default_factory=list)
+    joints: list[int] = field(default_factory=list)
+    """The tokens at which a clause may begin or end by what they are: breaks, subordinators, verbs."""
+    headline_stop: int = 0
+    """The token after the first line, or after the first sentence where the text has no lines."""
+    clause_stops: dict[int, int] = field(default_factory=dict)
+    clock: datetime.date | None = None
+    """The day of the page's own stamp, of the right year though not surely the day of publication."""
+    dates: list[DateMention] = field(default_factory=list)
+    lengths: list[DateMention] = field(default_factory=list)
+    places: list[LocatedMention] = field(default_factory=list)
+    actors: list[ActorMention] = field(default_factory=list)
+    date_at: list[int] = field(default_factory=list)
+    place_at: list[int] = field(default_factory=list)
+    actor_at: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
+        self.lexemes = lexemes_of(words)
+        self.classes = list(map(_classes, self.lexemes))
+        self.vocabulary = frozenset(folds)
+        self.joints = [
+            token
+            for token, (word, classes) in enumerate(zip(words, self.classes, strict=True))
+            if classes & _JOINS or word in BREAKS
+        ]
+        self.is_word = [word[0].isalnum() for word in words]
+        self.nations = self._nationalities(words)
+        begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
+        line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
+        self.headline_stop = max(self.tokens.sentences[0][1], line)
+        self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
+
+    def _nationalities(self, words: list[str]) -> list[str | None]:
+        """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
+        found, ending = self.nationalities(words), affix(Affix.ACCUSATIVE)
+        other = [token for token, word in enumerate(words) if word.endswith(ending) and not found[token]]
+        bare = self.nationalities([words[token][: -len(ending)] for token in other])
+        for token, country in zip(other, bare, strict=True):
+            found[token] = country
+        for token, country in nations_of_two(self.tokens.folds):
+            found[token] = found[token + 1] = country
+        return found
+
+    def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
+        """Note the time expressions and which tokens they cover; lengths of time are no dates and apart."""
+        self.clock = clock(expressions)
+        for expression in expressions:
+            start, end = expression.span.start, expression.span.end
+            first, stop = self.tokens.range(start, end)
+            span = self.tokens.plain.span(start, end)
+            written = expression if span == expression.span else replace(expression, span=span)
+            mention = DateMention(first=first, stop=stop, expression=written)
+            if expression.kind is TimeKind.DURATION:
+                self.lengths.append(mention)
+            else:
+                self.date_at[first:stop] = [len(self.dates)] * (stop - first)
+                self.dates.append(mention)
+
+    def dates_between(self, first: int, stop: int) -> Iterator[DateMention]:
+        """The time expressions that begin from a token on and before another, in text order."""
+        for number in range(bisect_left(self.dates, first, key=_first), len(self.dates)):
+            if self.dates[number].first >= stop:
+                break
+            yield self.dates[number]
+
+    def set_places(self, mentions: Sequence[LocatedMention]) -> None:
+        """Note the place mentions and which tokens they cover, their heads included."""
+        self.places = list(mentions)
+        self.place_at = [-1] * len(self.tokens)
+        for number, mention in enumerate(self.places):
+            for token in range(mention.outer, mention.stop):
+                if self.place_at[token] < 0:
+                    self.place_at[token] = number
+
+    def places_between(self, token: int, stop: int) -> Iterator[LocatedMention]:
+        """The place mentions that begin after a token and before another, in text order."""
+        for number in range(bisect_right(self.places, token, key=_first), len(self.places)):
+            if self.places[number].first >= stop:
+                break
+            yield self.places[number]
+
+    def set_actors(self, mentions: Sequence[ActorMention]) -> None:
+        """Note the actor mentions and which tokens they cover."""
+        self.actors = sorted(mentions, key=lambda mention: mention.first)
+        self.actor_at = [-1] * len(self.tokens)
+        for number, mention in enumerate(self.actors):
+            self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
+
+    def actors_between(self, first: int, stop: int) -> list[ActorMention]:
+        """The actor mentions that begin from a token on and before another, in text order."""
+        actors = self.actors
+        return actors[bisect_left(actors, first, key=_begins) : bisect_left(actors, stop, key=_begins)]
+
+    def actor_before(self, token: int) -> ActorMention | None:
+        """The last actor mention that ends before a token begins; None without one."""
+        for number in range(bisect_left(self.actors, token, key=_begins) - 1, -1, -1):
+            if self.actors[number].stop <= token:
+                return self.actors[number]
+        return None
+
+    def place(self, token: int) -> LocatedMention | None:
+        """The place mention that covers a token; None also for a token outside the text."""
+        number = self.place_at[token] if 0 <= token < len(self.place_at) else -1
+        return self.places[number] if number >= 0 else None
+
+    def actor(self, token: int) -> ActorMention | None:
+        """The actor mention that covers a token; None also for a token outside the text."""
+        number = self.actor_at[token] if 0 <= token < len(self.actor_at) else -1
+        return self.actors[number] if number >= 0 else None
+
+    def in_place(self, token: int) -> bool:
+        """Whether a token is part of a place's own name («الملك» in «مطار الملك خالد الدولي»)."""
+        number = self.place_at[token]
+        return number >= 0 and self.places[number].first <= token < self.places[number].stop
+
+    def nation(self, token: int) -> str | None:
+        """The country whose nationality a word outside place names tells, accusative aside («وفدا مصريا»).
+
+        None for a word of office that only looks like one («وزير المالية»)."""
+        if self.place_at[token] >= 0 or self.classes[token] & WordClass.INSTITUTION:
+            return None
+        return self.nations[token]
+
+    def country(self, span: Range) -> str | None:
+        """The first country that the words of a phrase tell, by nationality or by name."""
+        for token in range(*span):
+            mention = self.place(token)
+            where = mention.place if mention else None
+            country = where.country if where else self.nation(token)
+            if country:
+                return country
+        return None
+
+    def is_(self, token: int, classes: int) -> bool:
+        """Whether a token has one of the classes."""
+        return self.classes[token] & classes != 0
+
+    def alone(self, token: int, classes: int) -> bool:
+        """Whether a token has one of the classes and no conjunction is attached to it."""
+        return self.classes[token] & classes != 0 and not self.lexemes[token].conjunction
+
+    def word(self, token: int) -> bool:
+        """Whether a token is a word or number rather than punctuation."""
+        return self.is_word[token]
+
+    def dated(self, token: int) -> bool:
+        """Whether a time expression covers a token."""
+        return self.date_at[token] >= 0
+
+    def before(self, token: int) -> int:
+        """The token before another, quotation marks passed over; negative where there is none."""
+        token -= 1
+        while token >= 0 and self.tokens.words[token] in QUOTES:
+            token -= 1
+        return token
+
+    def word_before(self, token: int) -> int | None:
+        """The word before a token, quotation marks passed over; None after other marks and at the start."""
+        token = self.before(token)
+        return token if token >= 0 and self.word(token) else None
+
+    def text(self, span: Range) -> Span:
+        """The span of a token range."""
+        return self.tokens.span(*span)

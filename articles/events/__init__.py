@@ -1,0 +1,1 @@
+"""Reports of one article that tell the same event, merged, dated and weighed."""

@@ -1,0 +1,202 @@
+"""A cluster of frames becomes the event a reader sees, with its evidence and a confidence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from gazetteer import Kind, Place
+
+from ..actors.naming import Naming
+from ..annotations.document import ActorMention, Document, LocatedMention
+from ..language.punctuation import EVIDENCE_OPENERS
+from ..messages import Message, message
+from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
+from ..reports.gatherings import gathered
+from ..reports.sources import Report, source_of
+from .confidence import confidence_of
+from .merging import Cluster
+
+__all__ = ["build_event", "status_of"]
+
+_FINE = {
+    Kind.POI: 0,
+    Kind.DISTRICT: 1,
+    Kind.CITY: 2,
+    Kind.WATER: 3,
+    Kind.OTHER: 3,
+    Kind.REGION: 4,
+    Kind.COUNTRY: 5,
+}
+_MOST_HOSTS = 8
+"""Hosts of one event; longer lists are lists of participants."""
+_INFERRED = 0.5
+"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country; and
+in the seat of a host: some also receive elsewhere."""
+
+
+CountryOf = Callable[[str], Place | None]
+
+
+def build_event(
+    document: Document,
+    cluster: Cluster,
+    naming: Naming,
+    country_of: CountryOf,
+    date: DateExpression | None,
+    reports: list[Report],
+) -> Event:
+    """The event of a cluster, on the date that was found for it, told by one of the reports or by none."""
+    head = cluster.head
+    destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
+    movers, hosts = _people(document, cluster, naming)
+    origin = _origin(cluster)
+    reference = _seat(cluster, destination) or _reference(destination)
+    event = Event(
+        kind=cluster.kind,
+        status=status_of(cluster),
+        actors=_actors(movers, naming),
+        hosts=_actors(hosts, naming)[:_MOST_HOSTS],
+        destination=reference,
+        origin=_reference(origin) or _inferred_origin(movers, reference, cluster.kind, country_of),
+        via=tuple(ref for via in _vias(cluster) if (ref := _reference(via)) is not None),
+        date=date,
+        trigger=document.tokens.span(head.token, head.token + 1),
+        evidence=_evidence(document, cluster),
+        confidence=0.0,
+        attributed_to=_attributed(document, cluster, reports),
+        reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
+    )
+    return replace(event, confidence=confidence_of(event))
+
+
+def _attributed(document: Document, cluster: Cluster, reports: list[Report]) -> str | None:
+    """Who says so, where no sentence of the body tells it without a source; headlines hardly name theirs."""
+    body = [frame for frame in cluster.frames if frame.token >= document.headline_stop]
+    told = [source_of(reports, frame.token) for frame in body or cluster.frames]
+    return told[0] if all(told) else None
+
+
+def _finest(mentions: list[LocatedMention]) -> LocatedMention | None:
+    """The most precise place, the first among equals."""
+    if not mentions:
+        return None
+
+    def rank(mention: LocatedMention) -> int:
+        return _FINE[mention.place.kind] if mention.place else len(_FINE)
+
+    return min(mentions, key=rank)
+
+
+def _people(
+    document: Document, cluster: Cluster, naming: Naming
+) -> tuple[list[ActorMention], list[ActorMention]]:
+    """Movers and hosts: on a visit, whoever is only met is a host."""
+    visits = [frame for frame in cluster.frames if frame.kind is not EventKind.MEETING and frame.movers]
+    leading = (
+        visits or [frame for frame in cluster.frames if frame.movers][:1]
+        if cluster.kind is EventKind.VISIT
+        else []
+    )
+    led = {id(frame) for frame in leading}
+    movers: list[ActorMention] = []
+    hosts: list[ActorMention] = []
+    for frame in leading or cluster.frames:
+        _extend(movers, frame.movers, naming)
+    for frame in cluster.frames:
+        _extend(hosts, frame.hosts, naming)
+        if leading and id(frame) not in led:
+            _extend(hosts, frame.movers, naming)
+    hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
+    if cluster.kind is EventKind.MEETING and not movers and not hosts:
+        movers = gathered(document, [frame.token for frame in cluster.frames])
+    return movers, hosts
+
+
+def _extend(into: list[ActorMention], more: tuple[ActorMention, ...], naming: Naming) -> None:
+    """Add the mentions that are nobody already there."""
+    for person in (person for mention in more for person in naming.people(mention)):
+        if naming.key(person) and not any(naming.same(person, known) for known in into):
+            into.append(person)
+
+
+def _actors(mentions: list[ActorMention], naming: Naming) -> tuple[Actor, ...]:
+    return tuple(naming.actor(mention) for mention in mentions)
+
+
+def _origin(cluster: Cluster) -> LocatedMention | None:
+    return _finest([frame.origin for frame in cluster.frames if frame.origin])
+
+
+def _vias(cluster: Cluster) -> list[LocatedMention]:
+    return next((list(frame.via) for frame in cluster.frames if frame.via), [])
+
+
+def _reference(mention: LocatedMention | None) -> PlaceRef | None:
+    """A stated place as an argument."""
+    if mention is None:
+        return None
+    resolution = mention.mention.resolution
+    return PlaceRef(place=resolution.place, span=mention.mention.span, confidence=resolution.confidence)
+
+
+def _seat(cluster: Cluster, destination: LocatedMention | None) -> PlaceRef | None:
+    """The destination where it is only the seat of the host; None where some sentence tells it."""
+    if destination is None or not all(frame.seated for frame in cluster.frames if frame.destination):
+        return None
+    why = message(Message.SEAT_OF_HOST)
+    place = destination.mention.resolution.place
+    return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
+
+
+def _inferred_origin(
+    movers: list[ActorMention], destination: PlaceRef | None, kind: EventKind, country_of: CountryOf
+) -> PlaceRef | None:
+    """A foreign delegation comes from its country unless the article says otherwise."""
+    if kind is not EventKind.VISIT or destination is None or destination.place is None or not movers:
+        return None
+    country = movers[0].country
+    if country is None or country == destination.place.country:
+        return None
+    place = country_of(country)
+    if place is None:
+        return None
+    return PlaceRef(
+        place=place,
+        span=None,
+        confidence=_INFERRED,
+        inferred=True,
+        why=message(Message.ORIGIN_BY_NATIONALITY, country=place.name),
+    )
+
+
+def status_of(cluster: Cluster) -> Status:
+    """The status of the first frame that leads somewhere; an accomplished report outweighs the rest, and of a
+    meeting held during a visit it is that of the visit."""
+    placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
+    placed = [frame for frame in placed if frame.kind is cluster.kind] or placed
+    if any(frame.status is Status.DENIED for frame in placed):
+        return Status.DENIED
+    if any(frame.accomplished for frame in placed):
+        return Status.HAPPENED
+    leading = [frame for frame in placed if frame.kind is cluster.kind] or placed
+    announced = any(frame.status is Status.PLANNED for frame in leading)
+    return Status.PLANNED if announced else placed[0].status
+
+
+def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:
+    """The sentences that report it, in text order, each once."""
+    sentences = dict.fromkeys(frame.sentence for frame in cluster.frames)
+    return tuple(_sentence(document, sentence) for sentence in sorted(sentences))
+
+
+def _sentence(document: Document, sentence: tuple[int, int]) -> Span:
+    """A sentence without the white space and breaks at its ends."""
+    first, stop = sentence
+    while (
+        first < stop - 1 and not document.word(first) and document.tokens.words[first] not in EVIDENCE_OPENERS
+    ):
+        first += 1
+    while stop > first + 1 and document.tokens.words[stop - 1].isspace():
+        stop -= 1
+    return document.tokens.span(first, stop)

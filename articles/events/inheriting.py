@@ -1,0 +1,152 @@
+"""The date of an event, and where none is told with it, the date it has from what is told around it.
+
+In this order: the date of its own reports; a report of the same event that names no place; the stay that a
+meeting belongs to; the leg of the journey before or after it; the day told in the opening, for what the
+headline and the opening tell; for news told there without any day, the day of publication and the one
+before; where one day only is told of, that day for what the same people did. Each but the first says so in
+the `basis` of the date.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from ..actors.naming import Naming
+from ..annotations.document import Document
+from ..language.triggers import TOGETHER, Sense, is_verb_form
+from ..model import DateExpression, EventKind, Precision, Status
+from ..reports.frames import Frame
+from .events import status_of
+from .merging import Cluster, same_place
+from .openings import Opening
+from .told import Told, is_done, leads_to, sentences_of, shared, tell
+
+__all__ = ["date_clusters"]
+
+_PRECISE = (Precision.DAY, Precision.WEEK, Precision.MONTH, Precision.YEAR, Precision.VAGUE, None)
+_NEAR = 3
+"""Sentences within which a meeting of people without names belongs to a stay told beside it."""
+_STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
+_SETTING_OUT = frozenset({Sense.LEAVE, Sense.GO})
+
+
+def date_clusters(
+    document: Document, clusters: Sequence[Cluster], frames: Sequence[Frame], naming: Naming
+) -> list[DateExpression | None]:
+    """A date for each cluster, None where the article tells none."""
+    sentences = sentences_of(document)
+    own = (_own(cluster, document.published) for cluster in clusters)
+    events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
+    opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
+    loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
+    first = [
+        told if told.date else replace(told, date=beside.date_of(told, loose) or opening.date_of(told))
+        for told in events
+    ]
+    again = _Beside(document, naming, first)
+    return [told.date or again.date_of(told, loose) for told in first]
+
+
+def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:
+    """The most precise date among the reports, an arrival before a departure, the first among equals."""
+    dated = [(frame, frame.date) for frame in cluster.frames if frame.date is not None]
+    if not dated:
+        return None
+    status = status_of(cluster)
+    fitting = [(frame, date) for frame, date in dated if not _off(status, frame, date, published)]
+    best = min(fitting, key=lambda one: _rank(*one), default=None)
+    return best[1] if best else None
+
+
+def _rank(frame: Frame, date: DateExpression) -> tuple[int, bool, bool]:
+    return _PRECISE.index(date.precision), date.begin is None, frame.sense in _SETTING_OUT
+
+
+def _off(status: Status, frame: Frame, date: DateExpression, published: datetime.date | None) -> bool:
+    """A past day told with what turned out to be planned, or a coming one with what has happened."""
+    if frame.status is status or published is None or date.begin is None:
+        return False
+    if status is Status.PLANNED:
+        return date.begin < published.isoformat()[: len(date.begin)]
+    return status is Status.HAPPENED and date.begin > published.isoformat()[: len(date.begin)]
+
+
+def _loose(frames: Sequence[Frame], clusters: Sequence[Cluster]) -> list[Frame]:
+    """The dated reports that belong to no event, as they name no place."""
+    placed = {id(frame) for cluster in clusters for frame in cluster.frames}
+    return [frame for frame in frames if frame.date is not None and id(frame) not in placed]
+
+
+def _noun(document: Document, frame: Frame) -> bool:
+    """Whether a report takes up an event by its noun."""
+    return not is_verb_form(document.tokens.folds[frame.token])
+
+
+class _Beside:
+    """The dates of what is told beside an event."""
+
+    def __init__(self, document: Document, naming: Naming, events: Sequence[Told]) -> None:
+        self._document = document
+        self._naming = naming
+        dated = [(other, other.date) for other in events if other.date is not None]
+        self._stays = [one for one in dated if one[0].kind in _STAY and one[0].head.destination]
+        happened = [one for one in dated if one[0].head.status is Status.HAPPENED]
+        self._departures = [one for one in happened if one[0].head.origin]
+        self._days = [one for one in happened if one[1].precision is Precision.DAY]
+
+    def date_of(self, told: Told, loose: Sequence[Frame]) -> DateExpression | None:
+        """The date of what belongs to an event, None where nothing dated does."""
+        return next(self._candidates(told, loose), None)
+
+    def _candidates(self, told: Told, loose: Sequence[Frame]) -> Iterator[DateExpression]:
+        """Dates that may be those of an event, the likeliest first."""
+        for frame in loose:
+            if frame.date is not None and self._retells(told, frame):
+                yield replace(frame.date, basis="retold")
+        if told.kind in _STAY and not told.earlier:
+            yield from (replace(date, basis="stay") for other, date in self._stays if self._stay(told, other))
+        if told.head.status is not Status.HAPPENED:
+            return
+        if told.kind is EventKind.VISIT:
+            left = (date for other, date in self._departures if self._left_again(told, other))
+            yield from (replace(date, basis="journey") for date in left)
+        near = ((other, date) for other, date in self._days if abs(told.sentence - other.sentence) <= 1)
+        yield from (replace(date, basis="journey") for other, date in near if self._journey(told, other))
+
+    def _retells(self, told: Told, frame: Frame) -> bool:
+        """«تأجيل الزيارة التي كان يفترض أن يقوم بها الوزير الأحد»: the same visit, its place left out."""
+        if told.head.sense is not frame.sense or is_done(told.status) is not is_done(frame.status):
+            return False
+        if frame.date is not None and frame.date.basis == "event":
+            return False
+        known = self._document.lexemes[frame.token].definite and frame.sense not in TOGETHER
+        return known or shared(self._naming, told.head, frame)
+
+    def _stay(self, told: Told, other: Told) -> bool:
+        """A meeting where somebody stays, told beside it."""
+        one, there = told.head.destination, other.head.destination
+        if one is None or there is None or is_done(told.status) is not is_done(other.status):
+            return False
+        if told.head is other.head or not same_place(one.place, there.place):
+            return False
+        if shared(self._naming, told.head, other.head):
+            return True
+        meets = EventKind.VISIT in (told.kind, other.kind) and told.kind is not other.kind
+        return meets and abs(told.sentence - other.sentence) <= _NEAR and not self._named(told.head)
+
+    def _named(self, frame: Frame) -> bool:
+        """Whether it tells by name who moves."""
+        return any(self._naming.person(mover).named for mover in frame.movers)
+
+    def _left_again(self, told: Told, other: Told) -> bool:
+        """«عاد من نيجيريا في يوليو»: when somebody came back tells about when he was there."""
+        return leads_to(told.head, other.head) and shared(self._naming, told.head, other.head)
+
+    def _journey(self, told: Told, other: Told) -> bool:
+        """The leg before or after: who came from there on a day left for here on that day."""
+        one, there = told.head, other.head
+        if one is there or not (leads_to(one, there) or leads_to(there, one)):
+            return False
+        return shared(self._naming, one, there)

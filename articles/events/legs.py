@@ -1,0 +1,72 @@
+"""Legs of one journey: a report that tells only its start or its way belongs to the one that tells its end.
+
+«تم إجلاؤهم من اليمن … وصلوا إلى جيبوتي», «عبرت القافلة معبر رفح … ووصلت إلى غزة».
+"""
+
+from __future__ import annotations
+
+from ..actors.naming import Naming
+from ..language.triggers import Sense
+from ..model import ActorKind, EventKind, Status
+from .merging import Cluster, dates_agree, same_place
+
+__all__ = ["join_legs"]
+
+_NEAR = 90
+"""Words between the reports of two legs: some three sentences of news."""
+
+
+def join_legs(clusters: list[Cluster], naming: Naming) -> list[Cluster]:
+    """The clusters, those that lead nowhere added to the journey of the same people where there is one.
+
+    A bare arrival from somewhere is left out: where it leads is not told.
+    """
+    kept: list[Cluster] = []
+    for cluster in clusters:
+        whole = None
+        if cluster.head.destination is None:
+            whole = next((other for other in clusters if _one_journey(other, cluster, naming)), None)
+        if whole is not None:
+            for frame in cluster.frames:
+                whole.add(frame, naming)
+        elif cluster.head.destination is not None or any(f.sense is not Sense.ARRIVE for f in cluster.frames):
+            kept.append(cluster)
+    return kept
+
+
+def _one_journey(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
+    """Whether a report with a destination goes on with the leg: the same movers near by, from no other place
+    and not back to where the leg begins. The stops of a tour are reached later than its start is left."""
+    end, start = whole.head, leg.head
+    if end.destination is None or whole.kind is EventKind.MEETING or end.sense is Sense.TOUR:
+        return False
+    if (end.status is Status.DENIED) is not (start.status is Status.DENIED):
+        return False
+    left = start.origin.place if start.origin else None
+    if left is not None:
+        others = [frame.origin for frame in whole.frames if frame.origin is not None]
+        if same_place(left, end.destination.place) or any(not same_place(left, o.place) for o in others):
+            return False
+    if not _told_together(whole, leg):
+        return False
+    return dates_agree(end, start) and _same_movers(whole, leg, naming)
+
+
+def _told_together(whole: Cluster, leg: Cluster) -> bool:
+    """Somebody who travels much leaves one place and reaches the next in one sentence; crowds, loads and
+    forces are told of once, in a few sentences."""
+    start, end = leg.head, whole.head
+    if any(mover.kind is ActorKind.PERSON for mover in start.movers):
+        return start.sentence == end.sentence and start.token < end.token
+    return abs(end.token - start.token) <= _NEAR
+
+
+def _same_movers(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
+    """Whether somebody named the same moves in both."""
+    return any(
+        naming.same(one, other)
+        for frame in whole.frames
+        for one in frame.movers
+        for start in leg.frames
+        for other in start.movers
+    )

@@ -1,0 +1,270 @@
+"""Many tellings in one article, one event: frames that report the same are joined."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer import Kind, Place
+
+from ..actors.naming import Naming
+from ..annotations.document import ActorMention, LocatedMention
+from ..language.triggers import Sense
+from ..model import ActorKind, EventKind, Precision, Status
+from ..reports.frames import Frame
+from ..toponyms.geography import distance_km
+
+__all__ = [
+    "Cluster",
+    "cluster_of",
+    "dates_agree",
+    "join",
+    "merge_frames",
+    "people_agree",
+    "placed",
+    "same_place",
+]
+
+_NEAR_KM = 25.0
+"""A city, its airport and its suburbs are one destination."""
+_NEAR_DEGREES = 0.25
+"""Degrees of latitude that are more than that, with some to spare."""
+_WITHIN_KM = 250.0
+"""A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
+_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
+_STOPS = frozenset({Sense.VISIT, Sense.TOUR})
+"""Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
+_AGAINST_THEIR_WILL = frozenset({Sense.FLEE, Sense.EXPEL})
+_STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
+
+
+@dataclass(slots=True, kw_only=True)
+class Cluster:
+    """The frames of one event, in text order, and the people they name, each once.
+
+    `head` is the frame that speaks for the event: the first with a destination.
+    """
+
+    frames: list[Frame]
+    people: list[ActorMention] = field(default_factory=list)
+    head: Frame = field(init=False)
+    kind: EventKind = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.judge()
+
+    def add(self, frame: Frame, naming: Naming) -> None:
+        """Add a frame that tells the same event."""
+        self.frames.append(frame)
+        self.judge()
+        self.know(frame, naming)
+
+    def know(self, frame: Frame, naming: Naming) -> None:
+        """Add the people that a frame names."""
+        known = {id(person) for person in self.people}
+        self.people += [person for person in _named(frame, naming) if id(person) not in known]
+
+    def judge(self) -> None:
+        """Work out head and kind when a frame has come."""
+        self.head = next((frame for frame in self.frames if frame.destination), self.frames[0])
+        self.kind = _kind_of(self.frames)
+
+
+def _kind_of(frames: list[Frame]) -> EventKind:
+    """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
+    kinds = [frame.kind for frame in frames]
+    if any(frame.sense in _AGAINST_THEIR_WILL for frame in frames):
+        return EventKind.MOVEMENT
+    return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
+
+
+def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
+    """Clusters of frames that tell the same event; frames without any place are left to `settle`."""
+    clusters: list[Cluster] = []
+    for frame in frames:
+        if not placed(frame):
+            continue
+        join(clusters, frame, naming)
+    return clusters
+
+
+def cluster_of(frame: Frame, naming: Naming) -> Cluster:
+    """A new cluster of one frame."""
+    cluster = Cluster(frames=[frame])
+    cluster.know(frame, naming)
+    return cluster
+
+
+def join(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
+    """Add a frame to the cluster that tells the same event, else to a new one."""
+    home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
+    if home is None:
+        clusters.append(cluster_of(frame, naming))
+    else:
+        home.add(frame, naming)
+
+
+def placed(frame: Frame) -> bool:
+    """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he came."""
+    if frame.kind is EventKind.MOVEMENT or frame.sense is Sense.LEAVE:
+        return bool(frame.destination or frame.origin or frame.via)
+    return bool(frame.destination)
+
+
+def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
+    if _far_apart(cluster.head.destination, frame.destination):
+        return False
+    peopled = [member for member in cluster.frames if member.movers] or cluster.frames
+    if any(_elsewhere(member, frame) for member in cluster.frames):
+        return False
+    return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
+
+
+def _far_apart(one: LocatedMention | None, other: LocatedMention | None) -> bool:
+    """Whether two places cannot be one, by a look at their latitudes: most pairs of a long text."""
+    where, there = one.place if one else None, other.place if other else None
+    if where is None or there is None or abs(where.lat - there.lat) < _NEAR_DEGREES or where.id == there.id:
+        return False
+    if where.country is None or where.country != there.country:
+        return True
+    return where.kind not in _WIDE and there.kind not in _WIDE
+
+
+def _elsewhere(one: Frame, other: Frame) -> bool:
+    """Whether both lead to places that cannot be one; two towns of a country that a third frame names stay
+    two."""
+    where, there = one.destination, other.destination
+    if where is None or there is None:
+        return False
+    return _sight_of(one, other) or _sight_of(other, one) or not same_place(where.place, there.place)
+
+
+def _sight_of(one: Frame, other: Frame) -> bool:
+    """Whether one tells a sight or site that is visited in the country that the other leads to."""
+    if one.sense not in _STOPS or one.destination is None or other.destination is None:
+        return False
+    where, there = one.destination.place, other.destination.place
+    return where is not None and there is not None and (where.kind, there.kind) == (Kind.POI, Kind.COUNTRY)
+
+
+def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether both name people and none of them is the same; of two meetings, whether each names somebody
+    that the other does not."""
+    mine, theirs = cluster.people, _named(frame, naming)
+    if cluster.kind is EventKind.MEETING and frame.kind is EventKind.MEETING:
+        return _lacks(mine, theirs, naming) and _lacks(theirs, mine, naming)
+    return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
+
+
+def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming) -> bool:
+    """Whether one of the others is none of some."""
+    return any(not any(naming.same(person, known) for known in some) for person in others)
+
+
+def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
+    return [person for mention in (*frame.movers, *frame.hosts) if (person := naming.person(mention)).named]
+
+
+def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
+    if one.group == other.group or (one.kind in _STAY) is not (other.kind in _STAY):
+        return False
+    denied = Status.DENIED in (one.status, other.status) and one.status is not other.status
+    if denied and not _told_with(one, other):
+        return False
+    if not _places_agree(one, other) or not dates_agree(one, other):
+        return False
+    return people_agree(one, other, naming)
+
+
+def _told_with(one: Frame, other: Frame) -> bool:
+    """«كان يفترض أن يعقدا قمة في باريس لكنها ألغيت»: the verb and the noun of one sentence are one event."""
+    where, there = one.destination, other.destination
+    return one.sentence == other.sentence and where is not None and where is there
+
+
+def _places_agree(one: Frame, other: Frame) -> bool:
+    if (one.destination is None) is not (other.destination is None):
+        return False
+    if one.destination is not None and other.destination is not None:
+        return same_place(one.destination.place, other.destination.place)
+    if one.origin is not None and other.origin is not None:
+        return same_place(one.origin.place, other.origin.place)
+    return [via.place for via in one.via] == [via.place for via in other.via] and not (
+        one.origin or other.origin
+    )
+
+
+def same_place(one: Place | None, other: Place | None) -> bool:
+    """Whether two places may be one: equal, near, or one the country or region around the other."""
+    if one is None or other is None:
+        return False
+    if one.id == other.id:
+        return True
+    if one.country is not None and one.country == other.country:
+        if Kind.COUNTRY in (one.kind, other.kind):
+            return True
+        if one.kind in _WIDE or other.kind in _WIDE:
+            return distance_km(one, other) <= _WITHIN_KM
+    return distance_km(one, other) <= _NEAR_KM
+
+
+def dates_agree(one: Frame, other: Frame) -> bool:
+    """Days known from both sides must touch; a month or year must contain the other."""
+    if one.date is None or other.date is None or one.date.begin is None or other.date.begin is None:
+        return _symbols_agree(one, other)
+    if Precision.VAGUE in (one.date.precision, other.date.precision):
+        return True
+    a, b = (
+        (one.date.begin, one.date.until or one.date.begin),
+        (other.date.begin, other.date.until or other.date.begin),
+    )
+    return a[0][: len(b[1])] <= b[1][: len(a[0])] and b[0][: len(a[1])] <= a[1][: len(b[0])]
+
+
+def _symbols_agree(one: Frame, other: Frame) -> bool:
+    """Without a calendar two symbolic values of one kind contradict each other; «الأسبوع الماضي» and
+    «10 فبراير» may be the same."""
+    if one.date is None or other.date is None:
+        return True
+    a, b = one.date.symbolic, other.date.symbolic
+    return not a or not b or a == b or _relative(a) is not _relative(b)
+
+
+def _relative(symbol: str) -> bool:
+    """Whether a symbolic value counts from the publication or is a bare weekday."""
+    return symbol.startswith(("P", "@", "XXXX-W"))
+
+
+def people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
+    if not one.movers or not other.movers:
+        return True
+    if _held_during(one, other) and not (_named(one, naming) and _named(other, naming)):
+        return True
+    mine, theirs = (*one.movers, *one.hosts), (*other.movers, *other.hosts)
+    if any(naming.same(a, b) for a in mine for b in theirs):
+        return True
+    return _loose(one.movers[0], other.movers[0])
+
+
+def _held_during(one: Frame, other: Frame) -> bool:
+    """«زار الدوحة حيث شارك في قمة الدول المصدرة», «بدأ الرئيس أول زيارة يقوم بها رئيس»: a meeting or a visit
+    of somebody that one sentence tells with a visit to the place."""
+    if one.sentence != other.sentence or not {one.kind, other.kind} <= _STAY:
+        return False
+    return one.kind is not other.kind or _somebody(one) or _somebody(other)
+
+
+def _somebody(frame: Frame) -> bool:
+    """Whether only an office without name or article is told: «رئيس أمريكي»."""
+    return all(
+        mover.kind is ActorKind.PERSON and not mover.named and not mover.definite for mover in frame.movers
+    )
+
+
+def _loose(one: ActorMention, other: ActorMention) -> bool:
+    """A definite description of the same nationality may stand for a person or a delegation."""
+    if one.named and other.named:
+        return False
+    if ActorKind.GOODS in (one.kind, other.kind) or ActorKind.FORCE in (one.kind, other.kind):
+        return one.kind is other.kind and one.country == other.country
+    return one.country is not None and one.country == other.country

@@ -1,0 +1,145 @@
+"""RSS and Atom feeds, from a file or an address, as articles to read: each entry once.
+
+Fetching and parsing is feedparser's (the extra `feeds`); what was fetched before and which entries were seen
+is a `FeedState` that the caller keeps between runs. An entry's day is taken in its own time zone, which
+feedparser turns into UTC: news of half past midnight in Cairo would be of the day before.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import urllib.request
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from email.utils import parsedate_to_datetime
+from pathlib import Path
+from typing import Any
+
+from trafilatura import html2txt
+
+from ..errors import BadFeed, MissingExtra
+
+__all__ = ["FeedEntry", "FeedState", "fetch_feed"]
+
+_PATIENCE = 20.0
+"""Seconds that a server may be silent."""
+_PARAGRAPH = re.compile(r"(?i)<(?:/p|/div|/li|/h\d|br\s*/?)>")
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&#?\w+;")
+_REMEMBERED = 5_000
+"""Entries that a state remembers; feeds hold some dozens at a time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedState:
+    """What is known of a feed from earlier: its version as the server told it, and the entries seen."""
+
+    etag: str | None = None
+    modified: str | None = None
+    seen: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeedEntry:
+    """One entry of a feed as an article: the headline on the first line of its text."""
+
+    id: str
+    text: str
+    title: str | None
+    published: date | None
+    url: str | None
+    source: str | None
+
+
+def fetch_feed(source: str, state: FeedState | None = None) -> tuple[list[FeedEntry], FeedState]:
+    """The entries of a feed that were not seen before, and what to remember for the next time.
+
+    `source` is an address (http, https) or the path of a file. A server that says that nothing has changed
+    gives no entries. Raises `BadFeed` for what is no feed or cannot be fetched, `MissingExtra` without
+    feedparser.
+    """
+    known = state or FeedState()
+    parsed = _parsed(_feedparser(), source, known)
+    if parsed.get("status") == 304:
+        return [], known
+    if not parsed.get("version") and not parsed.entries:
+        raise BadFeed(f"{source} is no feed of news: {parsed.get('bozo_exception') or 'no entries in it'}")
+    fresh, seen = [], set(known.seen)
+    for entry in (_entry(one, parsed.feed.get("title")) for one in parsed.entries):
+        if entry.id not in seen and entry.text:
+            seen.add(entry.id)
+            fresh.append(entry)
+    remembered = (*known.seen, *(entry.id for entry in fresh))[-_REMEMBERED:]
+    etag, modified = parsed.get("etag"), parsed.get("modified")
+    return fresh, replace(known, etag=etag, modified=modified, seen=remembered)
+
+
+def _feedparser() -> Any:
+    try:
+        import feedparser
+    except ImportError as error:
+        raise MissingExtra(
+            "feeds are read by feedparser; install it with: pip install 'masalik[feeds]'"
+        ) from error
+    return feedparser
+
+
+class _Patience(urllib.request.BaseHandler):
+    """Gives up on a server that stays silent: feedparser itself would wait for ever."""
+
+    def http_request(self, request: urllib.request.Request) -> urllib.request.Request:
+        request.timeout = _PATIENCE
+        return request
+
+    https_request = http_request
+
+
+def _parsed(feedparser: Any, source: str, known: FeedState) -> Any:
+    """What feedparser makes of a source; its errors as ours."""
+    if not re.match(r"https?://", source):
+        try:
+            return feedparser.parse(Path(source).read_bytes())
+        except OSError as error:
+            raise BadFeed(f"{source} cannot be opened: {error.strerror}") from error
+    parsed = feedparser.parse(source, etag=known.etag, modified=known.modified, handlers=[_Patience()])
+    status = parsed.get("status")
+    if status is None or status >= 400:
+        reason = f"the server answers {status}" if status else parsed.get("bozo_exception")
+        raise BadFeed(f"{source} cannot be fetched: {reason}")
+    return parsed
+
+
+def _entry(entry: Any, source: str | None) -> FeedEntry:
+    """One entry; its identity is what the feed says, else its address, else its words."""
+    title = _plain(entry.get("title") or "")
+    contents = [content.get("value") or "" for content in entry.get("content") or ()]
+    body = max([*map(_plain, contents), _plain(entry.get("summary") or "")], key=len)
+    text = "\n".join(filter(None, (title, body if body != title else "")))
+    url = entry.get("link") or None
+    return FeedEntry(
+        id=entry.get("id") or url or hashlib.blake2b(text.encode(), digest_size=12).hexdigest(),
+        text=text,
+        title=title or None,
+        published=_day(entry),
+        url=url if url and url.startswith(("http://", "https://")) else None,
+        source=source or None,
+    )
+
+
+def _plain(markup: str) -> str:
+    """The text of a piece of HTML, a paragraph a line."""
+    if not _MARKUP.search(markup):
+        return markup.strip()
+    parts = (html2txt(f"<html><body>{part}</body></html>") for part in _PARAGRAPH.split(markup))
+    return "\n".join(part for part in map(str.strip, parts) if part)
+
+
+def _day(entry: Any) -> date | None:
+    """The day of an entry as it is written there; None where it is none."""
+    written = entry.get("published") or entry.get("updated")
+    for parse in (datetime.fromisoformat, parsedate_to_datetime):
+        try:
+            return parse(written).date()
+        except (TypeError, ValueError):
+            continue
+    return None

@@ -1,0 +1,1 @@
+"""What a single word reports: who, from where, where to, when, whether it happened, and who says so."""

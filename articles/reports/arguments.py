@@ -1,0 +1,270 @@
+"""Where to, where from, through where: the places around a trigger and the role each plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer import Kind
+
+from ..annotations.clauses import clause_start, clause_stop
+from ..annotations.document import Document, LocatedMention
+from ..annotations.topics import of_topic, topic_after
+from ..language.affixes import Affix, affix
+from ..language.prepositions import Governor, governor_named
+from ..language.punctuation import COMMAS
+from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
+from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
+from ..language.wordclasses import WordClass
+from .figures import figurative_goal
+from .governing import governor, in_title, joined_to, listed
+from .origins import came_from_visit, sender, set_out_from
+
+__all__ = ["PlaceArguments", "place_arguments"]
+
+_LONGEST_PLACE = 12
+"""Words of a place name at most, its generic words among them."""
+_ANTECEDENT_NEAR = 3
+"""Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
+
+_AROUND_NEAR = 7
+"""Words between «إلى» or «من» and the preposition of the place around: a building or people."""
+_ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
+"""What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
+_LIGHT_NEAR = 6
+"""Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
+
+_RELATIVE_NEAR = 7
+"""Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
+
+_LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
+_SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
+_TALKS = frozenset({Sense.MEET, Sense.GATHER})
+_HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
+_SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
+_TAKES_PART = frozenset(
+    {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
+)
+_GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
+
+
+@dataclass(slots=True, kw_only=True)
+class PlaceArguments:
+    """The places of one frame; several destinations make several events.
+
+    `by_motion` says that a preposition of motion governs the first destination, or the origin.
+    """
+
+    destinations: list[LocatedMention] = field(default_factory=list)
+    origin: LocatedMention | None = None
+    via: list[LocatedMention] = field(default_factory=list)
+    by_motion: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.destinations or self.origin or self.via)
+
+
+def place_arguments(document: Document, token: int, form: Form) -> PlaceArguments:
+    """The places a trigger leads to, from and through."""
+    sense = form.word.sense
+    arguments = PlaceArguments()
+    stop = _reach(document, token, form)
+    if form.pronoun and form.part is Part.VERB and takes_place(sense):
+        _take_up(document, arguments, token, sense)
+    taken = bool(arguments)
+    topic = topic_after(document, token, stop) if sense in _HAS_TOPIC else stop
+    for mention in document.places_between(token, stop):
+        if not taken and not in_title(document, mention) and not of_topic(document, topic, mention):
+            _assign(document, arguments, mention, form, token)
+    if arguments.origin is None:
+        goal = arguments.destinations[0] if arguments.destinations else None
+        arguments.origin = sender(document, token, form, goal)
+    there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
+    if not arguments.destinations and (form.pronoun or there):
+        _take_up(document, arguments, token, sense)
+    if not arguments and sense in _LOOKS_BACK:
+        _look_back(document, arguments, token)
+    if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
+        arguments.origin = set_out_from(document, token)
+    return arguments
+
+
+def _reach(document: Document, token: int, form: Form) -> int:
+    """Where the places of a trigger end."""
+    sense, stop = form.word.sense, clause_stop(document, token)
+    if form.part is Part.PARTICIPLE:
+        return next((index for index in range(token + 1, stop) if document.is_(index, WordClass.AUX)), stop)
+    if sense is Sense.ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN):
+        stop = _past_relative(document, stop)
+    return stop
+
+
+def _past_relative(document: Document, stop: int) -> int:
+    """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
+    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+        return stop
+    verbs = range(stop + 1, min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1]))
+    light = next((index for index in verbs if document.is_(index, WordClass.LIGHT)), None)
+    if light is None and not _tells_of_holding(document, stop + 1):
+        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
+    return clause_stop(document, light or stop + 1)
+
+
+def _tells_of_holding(document: Document, token: int) -> bool:
+    """Whether a relative clause says where something takes place («التي تحتضنها تونس»), not what it is for
+    («الذي يسعى إلى»)."""
+    forms = forms_of(document.tokens.folds[token]) if token < len(document.tokens) else ()
+    return any(form.word.sense in _TAKES_PART for form in forms)
+
+
+def _assign(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
+) -> None:
+    """Give a mention its role, if it plays one."""
+    found = governor(document, mention)
+    if found is Governor.IN and figurative_goal(document, token, mention, form):
+        return
+    if found is Governor.IN and role_of(form.word.sense, found) is None:
+        found = _around(document, mention, token)
+    if found is Governor.BARE:
+        role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
+    elif found is Governor.BETWEEN:
+        role = _between(document, arguments, mention, form, token)
+    elif came_from_visit(document, token, mention, form):
+        role = Role.ORIGIN
+    else:
+        role = role_of(form.word.sense, found)
+    if role is Role.DESTINATION:
+        _add_destination(document, arguments, mention, found)
+    elif role is Role.ORIGIN and arguments.origin is None:
+        arguments.origin = mention
+        arguments.by_motion = True
+    elif role is Role.VIA:
+        arguments.via.append(mention)
+
+
+def _between(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
+) -> Role | None:
+    """«رحلة بين دمشق والرياض»: from the first to the second; «طريق» and «رحلات» between them go both ways."""
+    single = document.tokens.folds[token].endswith(affix(Affix.FEMININE_FOLDED))
+    if form.word.sense is not Sense.GO or form.part is not Part.NOUN or not single:
+        return None
+    if arguments.origin is None and not arguments.destinations:
+        return Role.ORIGIN
+    return Role.DESTINATION if joined_to(document, mention) is arguments.origin else None
+
+
+def _around(document: Document, mention: LocatedMention, token: int) -> Governor:
+    """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
+    index = mention.outer if mention.prefix else document.before(mention.outer)
+    for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
+        found = governor_named(document.tokens.folds[before])
+        if found in (Governor.TO, Governor.FROM):
+            return found
+        other = document.is_(before, _ENDS_AROUND) or document.place_at[before] >= 0
+        if other or not document.word(before) or document.dated(before):
+            break
+    return Governor.IN
+
+
+def _distance(document: Document, token: int, mention: LocatedMention) -> int:
+    """Words from a trigger to a name; «كل من» before a list does not count."""
+    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
+    return mention.outer - token - (2 if every else 0)
+
+
+def _ungoverned(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, distance: int
+) -> Role | None:
+    """The role of a name that stands free, `distance` words after the trigger: often it is a party."""
+    sense, noun = form.word.sense, form.part is Part.NOUN
+    country = mention.place is not None and mention.place.kind is Kind.COUNTRY
+    if country and (sense in _TALKS or (noun and sense in _SUBJECT_COUNTRY)):
+        return None
+    if sense in TOGETHER and _owned(document, mention):
+        return None
+    if mention.party and distance > 1:
+        return None
+    if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
+        return None
+    if distance == 1 and (sense is Sense.RECEIVE or (sense is Sense.FETCH and not noun)):
+        return Role.DESTINATION
+    if distance == 1 and sense is Sense.SEND and not noun:
+        return Role.ORIGIN
+    return role_of(sense, Governor.BARE)
+
+
+def _owned(document: Document, mention: LocatedMention) -> bool:
+    """«قمة منظمة شنغهاي», «لقاء نادي برشلونة»: the name belongs to a body, not to where it meets."""
+    before = document.word_before(mention.outer)
+    return before is not None and document.is_(before, WordClass.INSTITUTION | WordClass.COLLECTIVE)
+
+
+def _add_destination(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, found: Governor
+) -> None:
+    """The first destination, or a further one of the same list; «إلى X في Y» keeps X."""
+    if not arguments.destinations:
+        arguments.destinations.append(mention)
+        arguments.by_motion = found in (Governor.TO, Governor.FOR, Governor.ON)
+        return
+    last = arguments.destinations[-1]
+    if _narrower(mention, last):
+        arguments.destinations[-1] = mention
+        return
+    if _narrower(last, mention):
+        return
+    in_list = joined_to(document, mention) is last and listed(document, mention)
+    if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
+        arguments.destinations.append(mention)
+
+
+def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر», «إلى
+    فرنسا وتحديدا إلى ليون»."""
+    where, around = mention.place, last.place
+    if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
+        return False
+    return where.country is not None and where.country == around.country
+
+
+def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:
+    """«إلى الدوحة ثم إلى عمان», «إلى الدوحة ومنها إلى عمان»: the next stop right after the last."""
+    onward = document.before(document.before(mention.outer))
+    before = document.before(onward)
+    if before >= 0 and document.tokens.words[before] in COMMAS:
+        before = document.before(before)
+    return onward >= 0 and document.is_(onward, WordClass.ONWARD) and document.place(before) is last
+
+
+def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:
+    """«طرابلس التي وصلها أمس»: the place the object pronoun stands for."""
+    mention = _antecedent(document, token)
+    if mention is None:
+        return
+    if role_of(sense, Governor.BARE) is Role.ORIGIN:
+        arguments.origin = mention
+    else:
+        arguments.destinations.append(mention)
+
+
+def _antecedent(document: Document, token: int) -> LocatedMention | None:
+    """The place of the same sentence to which the relative pronoun before a verb refers."""
+    opener = token - 1
+    if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
+        return None
+    first = document.tokens.sentence_of(token)[0]
+    before = reversed(list(document.places_between(first - _LONGEST_PLACE, opener)))
+    mention = next((mention for mention in before if mention.stop <= opener), None)
+    if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
+        return None
+    return mention if mention.stop > first else None
+
+
+def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:
+    """«في القاهرة، التقى …»: a place before the trigger in its clause."""
+    start = clause_start(document, token)
+    for mention in reversed(list(document.places_between(start - 1, token))):
+        if governor(document, mention) is Governor.IN:
+            arguments.destinations.append(mention)
+            return

@@ -1,0 +1,285 @@
+"""From triggers to reports: one frame, with people, status and date, for each place a trigger leads to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from gazetteer import Kind
+
+from ..annotations.document import ActorMention, Document, LocatedMention
+from ..language.affixes import Affix, affix
+from ..language.inflection import Tense
+from ..language.rules import Rule
+from ..language.triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, objects_of
+from ..language.wordclasses import WordClass
+from ..model import ActorKind, DateExpression, EventKind, Status
+from .arguments import PlaceArguments, place_arguments
+from .dating import date_of
+from .figures import figurative
+from .homelands import add_homeland, homeland_at
+from .needs import promising, satisfied
+from .participants import Participants, participants
+from .sentence import moves_another, verb_stands
+from .status import judge_status
+from .timing import times_of
+
+__all__ = ["Frame", "find_frames"]
+
+_OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
+"""Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
+between."""
+
+_VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
+_COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
+_ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+_GOES_ON = frozenset({Sense.GO, Sense.RETURN})
+_MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """One report of one event: what a single trigger says, before the article's reports are merged.
+
+    `seated` says that its destination is not told but the seat of the host, `earlier` that it is another
+    visit than the one of the news («زيارة سابقة»).
+    """
+
+    kind: EventKind
+    sense: Sense
+    token: int
+    sentence: tuple[int, int]
+    movers: tuple[ActorMention, ...]
+    hosts: tuple[ActorMention, ...]
+    destination: LocatedMention | None
+    origin: LocatedMention | None
+    via: tuple[LocatedMention, ...]
+    status: Status
+    date: DateExpression | None
+    rule: str
+    group: int
+    subject: ActorMention | None = None
+    accomplished: bool = False
+    seated: bool = False
+    earlier: bool = False
+
+
+def find_frames(document: Document) -> list[Frame]:
+    """All frames of the article in text order; triggers without what they need give none."""
+    found: list[Frame] = []
+    last: ActorMention | None = None
+    for token, forms in find_triggers(document.tokens):
+        if document.place_at[token] >= 0 or document.date_at[token] >= 0 or _is_name(document, token):
+            continue
+        carries = document.is_(token, WordClass.CARRYING)
+        frames = []
+        for frame in _first_fitting(document, token, forms, last):
+            known = _told(found, frame)
+            if known is None or not (carries or frame.sense in _GOES_ON):
+                frames.append(frame)
+            elif frame.sense is Sense.RETURN:
+                found[known] = replace(found[known], kind=frame.kind)
+        found += frames
+        last = next((frame.subject for frame in frames if frame.subject is not None), last)
+    return found
+
+
+def _is_name(document: Document, token: int) -> bool:
+    """Whether a trigger form is rather a name; before a title it is a verb («أشرف وزير الصحة على»)."""
+    if not document.is_(token, WordClass.NAME):
+        return False
+    following = token + 1
+    mention = document.actor(following) if following < len(document.tokens) else None
+    return mention is None or mention.first != following or mention.title is None
+
+
+def _told(found: list[Frame], frame: Frame) -> int | None:
+    """Which frame of the same sentence has led to the same place already: «غادر متوجها إلى», «وصلت الطائرة
+    التي تقل الوزير إلى»; None without one."""
+    if frame.destination is None:
+        return None
+    where, first = frame.destination.mention.span, None
+    for number in reversed(range(len(found))):
+        other, there = found[number], found[number].destination
+        if other.sentence != frame.sentence:
+            break
+        if there is not None and there.mention.span == where:
+            first = number
+    return first
+
+
+def _first_fitting(
+    document: Document, token: int, forms: tuple[Form, ...], last: ActorMention | None
+) -> list[Frame]:
+    """The frames of the form that fits first; what costs little is asked before what costs much."""
+    literal = False
+    for form in _likely_first(document, token, forms):
+        if not _reports(document, token, form):
+            continue
+        places = place_arguments(document, token, form)
+        if not promising(form, places) and homeland_at(document, token, form) is None:
+            continue
+        if not literal and any(figurative(document, token, other) for other in forms):
+            return []
+        literal = True
+        frames = _frames(document, token, form, places, last)
+        if frames:
+            return frames
+    return []
+
+
+def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> list[Form]:
+    """The forms that can stand here; of verbs written alike, the one that moves somebody else first where the
+    clause has a subject and an object: «هرب المهربون الوقود», not «هرب المهربون»."""
+    fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
+    verbs = {form.word.sense for form in fitting if form.part is Part.VERB}
+    if verbs & _MOVED and verbs - _MOVED and moves_another(document, token):
+        fitting.sort(key=lambda form: form.word.sense not in _MOVED)
+    return fitting
+
+
+def _reports(document: Document, token: int, form: Form) -> bool:
+    """Whether the words right beside a form let it report an event."""
+    if _adverbial(form) or _only_people(document, token, form):
+        return False
+    if _trapped(document, token, form) or _inside_actor(document, token, form):
+        return False
+    return _has_object(document, token, form)
+
+
+def _frames(
+    document: Document, token: int, form: Form, places: PlaceArguments, last: ActorMention | None
+) -> list[Frame]:
+    """The frames of one trigger read as one form: one for each destination."""
+    people = participants(document, token, form, last, _country(places))
+    add_homeland(document, token, form, places, people)
+    if not satisfied(document, token, form, places, people):
+        return []
+    times = times_of(document, token)
+    status = judge_status(
+        document, token, form, times[0] if times else None, described=people.rule is Rule.RELATIVE
+    )
+    base = Frame(
+        kind=_kind(document, form, places, people),
+        sense=form.word.sense,
+        token=token,
+        sentence=document.tokens.sentence_of(token),
+        movers=people.movers,
+        hosts=people.hosts,
+        destination=None,
+        origin=places.origin,
+        via=tuple(places.via),
+        status=status,
+        date=date_of(document, token, status, times),
+        rule=f"{form.word.name}/{people.rule}",
+        group=token,
+        subject=people.subject or _owner(form, people),
+        earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
+        accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
+    )
+    if not places.destinations:
+        return [base]
+    return [replace(base, destination=destination) for destination in places.destinations]
+
+
+def _owner(form: Form, people: Participants) -> ActorMention | None:
+    """Whose visit or journey a noun tells; the parties of a meeting are nobody's subject."""
+    told = form.part is not Part.VERB and form.word.sense not in TOGETHER and people.movers
+    return people.movers[0] if told else None
+
+
+def _adverbial(form: Form) -> bool:
+    """«بحضور الوزير», «بمشاركة تونس»: who else was at what another word reports."""
+    attends = form.part is Part.NOUN and form.word.sense is Sense.ATTEND
+    return attends and form.prefix == affix(Affix.WITH)
+
+
+def _only_people(document: Document, token: int, form: Form) -> bool:
+    """«شؤون اللاجئين»: participles that are words for people report a movement only with «من» or «إلى»."""
+    people = document.actor(token)
+    if form.part is not Part.PARTICIPLE or people is None or not people.crowd:
+        return False
+    after = people.stop
+    return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)
+
+
+def _country(places: PlaceArguments) -> str | None:
+    """The country a frame leads to."""
+    where = places.destinations[0].place if places.destinations else None
+    return where.country if where else None
+
+
+def _trapped(document: Document, token: int, form: Form) -> bool:
+    """Whether the next word makes the trigger something else."""
+    following = token + 1
+    if following >= len(document.tokens):
+        return bool(form.word.traps) and form.word.needs == (Need.TO,)
+    return document.tokens.words[following] in form.word.traps
+
+
+def _has_object(document: Document, token: int, form: Form) -> bool:
+    """Whether an object stands near that makes a verb of many senses report an event: «ألقى كلمة»."""
+    objects = objects_of(form.word)
+    if not objects:
+        return True
+    first, stop = document.tokens.sentence_of(token)
+    near = range(max(first, token - _OBJECT_BEFORE), min(stop, token + _OBJECT_AFTER))
+    return any(document.tokens.folds[index] in objects for index in near)
+
+
+def _inside_actor(document: Document, token: int, form: Form) -> bool:
+    """A noun inside an actor's own words («لجنة الحوار») reports nothing; «رحلة» alone may."""
+    mention = document.actor(token)
+    if mention is None or mention.stop - mention.first == 1:
+        return False
+    return form.part is not Part.VERB or mention.first < token < mention.stop
+
+
+def _kind(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:
+    """Visit, meeting or movement, by what the word means and by who moves."""
+    sense = form.word.sense
+    if sense in TOGETHER:
+        return EventKind.MEETING
+    if sense in _VISITING:
+        return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
+    if sense is Sense.SEND and _delegated(document, people):
+        return EventKind.VISIT
+    if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
+        visits = _travellers(people) and not _no_stay(people, places)
+        return EventKind.VISIT if visits else EventKind.MOVEMENT
+    if sense is Sense.RETURN and _comes_again(people, places):
+        return EventKind.VISIT
+    return EventKind.MOVEMENT
+
+
+def _comes_again(people: Participants, places: PlaceArguments) -> bool:
+    """«سيعود الوزير الفرنسي إلى بيروت»: who returns to a country that is not his own visits it again."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None or where.country is None or not _travellers(people):
+        return False
+    return people.movers[0].country not in (None, where.country)
+
+
+def _delegated(document: Document, people: Participants) -> bool:
+    """«إرسال وفد»: who is sent to speak for others stays as a visitor."""
+    delegation = WordClass.GROUP | WordClass.PARTITIVE | WordClass.INSTITUTION
+    first = people.movers[0].first if people.movers else -1
+    return first >= 0 and document.classes[first] & delegation == delegation
+
+
+def _no_stay(people: Participants, places: PlaceArguments) -> bool:
+    """Nobody stays at sea, and who comes to the capital of his own country comes home."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None:
+        return False
+    home = where.kind is Kind.COUNTRY or where.feature == "capital"
+    return where.kind is Kind.WATER or (home and people.movers[0].country == where.country)
+
+
+def _carried(people: Participants, sense: Sense) -> bool:
+    """Goods, vehicles and forces do not visit."""
+    return bool(people.movers) and sense is Sense.RECEIVE and not _travellers(people)
+
+
+def _travellers(people: Participants) -> bool:
+    """Whether the first mover is a person or a delegation, and no force, load or crowd in flight."""
+    return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd

@@ -1,0 +1,69 @@
+"""What governs a place mention: the preposition before it, or before the list or apposition it belongs to."""
+
+from __future__ import annotations
+
+from ..annotations.document import Document, LocatedMention
+from ..language.affixes import Affix, affix
+from ..language.prepositions import Governor, governor_named, governor_of_two
+from ..language.punctuation import COMMAS
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+
+__all__ = ["governor", "in_title", "joined_to", "listed"]
+
+
+def governor(document: Document, mention: LocatedMention) -> Governor:
+    """The preposition that governs a mention; a joined mention has that of the one before it.
+
+    «بالقرب من طبرق» is where something is, «على بعد 20 كيلومترا من طبرق» says how far off it is.
+    """
+    if mention.prefix:
+        return governor_named(mention.prefix) or Governor.BARE
+    before = document.before(mention.outer)
+    if before < 0:
+        return Governor.BARE
+    folds = document.tokens.folds
+    found = governor_of_two(folds, before) or governor_named(folds[before])
+    if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
+        return governor_named(folds[before - 2]) or Governor.BARE
+    if (
+        found is Governor.FROM
+        and before
+        and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE)
+    ):
+        return Governor.IN if document.is_(before - 1, WordClass.NEARNESS) else Governor.OTHER
+    if found is not None:
+        return found
+    joined = joined_to(document, mention)
+    if joined is not None:
+        return governor(document, joined)
+    return Governor.OTHER if document.is_(before, WordClass.PREP) else Governor.BARE
+
+
+def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | None:
+    """The mention right before, joined by a comma, a word of listing or و, or written in apposition."""
+    before = document.before(mention.outer)
+    if before >= 0 and _lists(document, before):
+        before = document.before(before)
+    other = document.place(before)
+    if other is None or other.first >= mention.first or in_title(document, other):
+        return None
+    return other
+
+
+def in_title(document: Document, mention: LocatedMention) -> bool:
+    """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
+    actor = document.actor(mention.first)
+    return actor is not None and actor.kind is ActorKind.PERSON and actor.first < mention.first
+
+
+def listed(document: Document, mention: LocatedMention) -> bool:
+    """Whether a mention right after another is a second place rather than a closer word for the first."""
+    first = mention.outer
+    starts = document.tokens.words[first].startswith(affix(Affix.AND))
+    attached = starts and document.tokens.folds[first] != mention.fold
+    return attached or _lists(document, document.before(first))
+
+
+def _lists(document: Document, token: int) -> bool:
+    return document.tokens.words[token] in COMMAS or document.alone(token, WordClass.LISTING)

@@ -1,0 +1,76 @@
+"""«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
+
+It is the country that the nationality of who moves tells, or the one named last before; only a country that
+the article names is taken.
+"""
+
+from __future__ import annotations
+
+from gazetteer import Kind
+
+from ..annotations.clauses import clause_stop
+from ..annotations.document import Document, LocatedMention
+from ..language.prepositions import Governor, governor_named
+from ..language.roles import Role, role_of
+from ..language.triggers import Form, Sense
+from ..language.wordclasses import WordClass
+from .arguments import PlaceArguments
+from .governing import in_title
+from .participants import Participants
+
+__all__ = ["add_homeland", "homeland_at"]
+
+_HOME = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.SEND, Sense.EXPEL})
+_LEFT = frozenset({Sense.LEAVE, Sense.EXPEL})
+"""Senses after which «البلاد» is where somebody is and leaves; after others it is rather the writer's own."""
+_REACH = 12
+"""Words after a trigger within which the word for the country stands."""
+
+
+def add_homeland(
+    document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
+) -> None:
+    """Give the trigger the country that «بلاده» or «البلاد» stands for, where its role is still open."""
+    index = homeland_at(document, token, form)
+    where = _country(document, index, people) if index is not None else None
+    if index is not None and where is not None:
+        _assign(places, role_of(form.word.sense, _governor(document, index)), where)
+
+
+def homeland_at(document: Document, token: int, form: Form) -> int | None:
+    """Where a word for a country stands in the reach of a trigger of moving; None without one."""
+    if form.word.sense not in _HOME:
+        return None
+    words = WordClass.HOMELAND | (WordClass.COUNTRY if form.word.sense in _LEFT else 0)
+    reach = range(token + 1, min(token + _REACH, clause_stop(document, token)))
+    return next((i for i in reach if document.is_(i, words) and document.place_at[i] < 0), None)
+
+
+def _governor(document: Document, index: int) -> Governor:
+    found = governor_named(document.tokens.folds[index - 1])
+    return found if found is not None else Governor.BARE
+
+
+def _assign(places: PlaceArguments, role: Role | None, where: LocatedMention) -> None:
+    if role is Role.DESTINATION and not places.destinations:
+        places.destinations.append(where)
+        places.by_motion = True
+    elif role is Role.ORIGIN and places.origin is None:
+        places.origin = where
+        places.by_motion = True
+
+
+def _country(document: Document, index: int, people: Participants) -> LocatedMention | None:
+    """The mention of the country: of the nationality of who moves, else the one named last before."""
+    if document.is_(index, WordClass.HOMELAND):
+        nation = next((mover.country for mover in people.movers if mover.country), None)
+        here = [mention for mention in document.places if _is_country(mention, nation)] if nation else []
+    else:
+        told = (mention for mention in document.places if mention.first < index)
+        here = [mention for mention in told if _is_country(mention, None) and not in_title(document, mention)]
+    return min(here, key=lambda mention: abs(mention.first - index), default=None)
+
+
+def _is_country(mention: LocatedMention, nation: str | None) -> bool:
+    place = mention.place
+    return place is not None and place.kind is Kind.COUNTRY and nation in (None, place.country)

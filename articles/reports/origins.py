@@ -1,0 +1,71 @@
+"""Origins that no «من» after the trigger tells: who sends, where a journey set out, where a visit is over."""
+
+from __future__ import annotations
+
+from gazetteer import Kind
+
+from ..annotations.clauses import clause_start
+from ..annotations.document import Document, LocatedMention
+from ..language.prepositions import Governor
+from ..language.triggers import Form, Part, Sense, forms_of
+from ..language.wordclasses import WordClass
+from .governing import governor, in_title
+
+__all__ = ["came_from_visit", "sender", "set_out_from"]
+
+_VISITS = frozenset({Sense.VISIT, Sense.TOUR, Sense.GO, Sense.ATTEND})
+"""Senses of nouns that somebody comes home from: «عاد من زيارة إلى باريس»."""
+_SENDS = frozenset({Sense.SEND, Sense.EXPEL})
+
+
+def sender(document: Document, token: int, form: Form, goal: LocatedMention | None) -> LocatedMention | None:
+    """«إيران ترسل طائرات», «قامت الجزائر بترحيل مهاجرين إلى النيجر»: a country that sends is where the
+    sending begins, unless it brings home."""
+    if form.word.sense is Sense.SEND and form.part is Part.VERB:
+        mention = document.place(token - 1)
+        bare = mention is not None and governor(document, mention) is Governor.BARE
+        return mention if bare and not document.lexemes[token].conjunction else None
+    if form.word.sense not in _SENDS or form.part is not Part.NOUN or goal is None or goal.place is None:
+        return None
+    mention = _who_decides(document, token)
+    where = mention.place if mention is not None else None
+    if where is None or where.kind is not Kind.COUNTRY or where.country == goal.place.country:
+        return None
+    return mention
+
+
+def _who_decides(document: Document, token: int) -> LocatedMention | None:
+    """The country between a verb and the noun it carries, or right before both: «ألمانيا تقرر إعادة»."""
+    verb = token > 1 and document.is_(token - 1, WordClass.VERB)
+    mention = document.place(token - 2 if verb else token - 1)
+    if mention is None or governor(document, mention) is not Governor.BARE:
+        return None
+    before = mention.outer - 1
+    return mention if verb or (before >= 0 and document.is_(before, WordClass.VERB)) else None
+
+
+def set_out_from(document: Document, token: int) -> LocatedMention | None:
+    """«ومن القاهرة سينتقل إلى الدوحة», «صواريخ مرسلة من هولندا ستصل»: an origin before the verb."""
+    start = clause_start(document, token)
+    for mention in reversed(list(document.places_between(start - 1, token))):
+        if governor(document, mention) is Governor.FROM:
+            source = document.before(mention.outer)
+            part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)
+            return None if part or in_title(document, mention) else mention
+    return None
+
+
+def came_from_visit(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
+    """«عاد الوزير من زيارة إلى باريس»: where the visit went is where he comes from."""
+    if form.word.sense is not Sense.RETURN:
+        return False
+    return any(
+        document.is_(index, WordClass.FROM) and _visit(document, index + 1)
+        for index in range(token + 1, mention.outer - 1)
+    )
+
+
+def _visit(document: Document, token: int) -> bool:
+    """Whether a token is a noun of visiting or travelling."""
+    forms = forms_of(document.tokens.folds[token]) if document.lexemes[token].trigger else ()
+    return any(form.part is Part.NOUN and form.word.sense in _VISITS for form in forms)

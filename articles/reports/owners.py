@@ -1,0 +1,100 @@
+"""Whose visit or journey a noun reports: by genitive, light verb, pronoun, or from the sentence so far."""
+
+from __future__ import annotations
+
+from ..actors.phrases import phrase_from
+from ..annotations.clauses import clause_stop
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix, affixes
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from ..toponyms.placecues import Cue, cue_of
+from .subjects import described, first_in_clause, is_passed_over, speaker
+
+__all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
+
+_LIGHT_BEFORE, _LIGHT_AFTER = 14, 4
+"""Words before and after a noun within which a light verb carries it: «أجرى … مباحثات», «زيارة قام بها»."""
+_SUBJECT_AFTER_LIGHT = 7
+"""Words after a light verb within which its subject stands, pronouns and dates between."""
+_UNLISTED_SUBJECT = 4
+"""The same for a subject that no list knows."""
+_FOR_NEAR = 3
+"""Words after a noun within which the person stands for whom it is: «زيارة رسمية لوزير الدفاع»."""
+
+
+def nearest_before(document: Document, token: int) -> ActorMention | None:
+    """«اعتراض اللاجئين وإرسالهم»: whom the sentence named last before a token."""
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors_between(first, token)):
+        if not mention.weak:
+            return mention
+    return None
+
+
+def genitive(document: Document, token: int) -> ActorMention | None:
+    """The mention that follows a noun directly, or after one adjective."""
+    for index in (token + 1, token + 2):
+        if index >= len(document.tokens) or document.dated(index):
+            return None
+        mention = document.actor(index)
+        if mention is not None:
+            owns = mention.first == index and not mention.conjunction and not _visited(document, mention)
+            return mention if owns and mention.particle != affix(Affix.WITH) else None
+        if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
+            return None
+    return None
+
+
+def light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
+    """The subject of a light verb that carries the noun, before it or in a relative clause after it."""
+    first, stop = document.tokens.sentence_of(token)
+    before = range(token - 1, max(first, token - _LIGHT_BEFORE) - 1, -1)
+    after = range(token + 1, min(stop, token + _LIGHT_AFTER + 1))
+    told = [index for index in after if index == token + 1 or document.is_(index - 1, WordClass.REL)]
+    for index in (*told, *before, *after):
+        if document.is_(index, WordClass.LIGHT):
+            subject = described(document, index) or _after_pronoun(document, index)
+            return subject or first_in_clause(document, index) or speaker(document, index) or last
+    return None
+
+
+def _after_pronoun(document: Document, token: int) -> ActorMention | None:
+    """The mention after a verb, with «بها» or «لها» between."""
+    for index in range(token + 1, min(token + _SUBJECT_AFTER_LIGHT + 1, len(document.tokens))):
+        mention = document.actor(index)
+        if mention is not None:
+            return mention if mention.first == index and not mention.particle else None
+        if not (is_passed_over(document, index) or document.is_(index, WordClass.PREP | WordClass.DEM)):
+            return phrase_from(document, index, index + _UNLISTED_SUBJECT)
+    return None
+
+
+def foreigner(document: Document, token: int, country: str | None) -> ActorMention | None:
+    """The subject of the sentence so far, unless it is at home where the noun leads and another is not."""
+    subject = speaker(document, token)
+    if subject is None or country is None or subject.country != country:
+        return subject
+    first, _ = document.tokens.sentence_of(token)
+    for mention in reversed(document.actors_between(first, token)):
+        if mention.country not in (None, country) and not mention.weak:
+            return mention
+    return subject
+
+
+def for_person(document: Document, token: int) -> ActorMention | None:
+    """«زيارة لوزير الدفاع»: a person after an attached ل."""
+    stop = min(clause_stop(document, token), token + _FOR_NEAR + 1)
+    reach = document.actors_between(token + 1, stop)
+    visitors = (mention for mention in reach if mention.particle == affix(Affix.FOR))
+    return next((mention for mention in visitors if not _visited(document, mention)), None)
+
+
+def _visited(document: Document, mention: ActorMention) -> bool:
+    """«زيارة لعائلته», «زيارة دول»: somebody's people, and places told as groups, are whom one visits."""
+    fold = document.tokens.folds[mention.first]
+    if mention.kind is ActorKind.PERSON or mention.named:
+        return False
+    owned = mention.particle == affix(Affix.FOR) and fold.endswith(affixes(Affix.OWNER)) and mention.definite
+    cue = cue_of(fold)
+    return (owned and mention.stop - mention.first == 1) or (cue is not None and cue.kind is Cue.HEAD)

@@ -1,0 +1,244 @@
+"""Who a trigger is about: the people that move or meet, their hosts, and the rule that found them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix
+from ..language.rules import Rule
+from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .owners import for_person, foreigner, genitive, light_subject, nearest_before
+from .subjects import first_in_clause, is_free, speaker, subject_of
+
+__all__ = ["Participants", "participants"]
+
+_MOST_GUESTS = 3
+_MOST_MOVED = 2
+"""Guests and loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
+
+_MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Participants:
+    """The movers and the hosts of one frame, and by which rule the movers were found.
+
+    `subject` is whom the next sentence goes on about when it drops its own; None where this one tells none.
+    """
+
+    movers: tuple[ActorMention, ...]
+    hosts: tuple[ActorMention, ...] = ()
+    rule: Rule
+    subject: ActorMention | None = None
+
+
+def participants(
+    document: Document, token: int, form: Form, last_subject: ActorMention | None, country: str | None
+) -> Participants:
+    """The people of a frame.
+
+    `last_subject` is the subject of the sentence before, for dropped subjects; `country` is where the frame
+    leads: who is said to visit a country is hardly one of its own.
+    """
+    if form.part is Part.VERB:
+        subject, rule = subject_of(document, token, form, last_subject)
+        people = _of_verb(document, token, form, (subject, rule), last_subject)
+        return replace(people, subject=subject)
+    if form.part is Part.PARTICIPLE:
+        themselves = document.actor(token)
+        if themselves is not None and themselves.crowd:
+            return Participants(movers=(themselves,), rule=Rule.PARTICIPLE)
+        subject = _described(document, token) or first_in_clause(document, token) or speaker(document, token)
+        return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
+    if form.word.sense in TOGETHER:
+        return _of_event_noun(document, token, form, last_subject)
+    if form.word.sense is Sense.RECEIVE:
+        return _of_reception(document, token, form, last_subject)
+    if form.word.sense in _MOVED_BY_OTHERS:
+        return _of_sending(document, token, form, last_subject)
+    return _of_noun(document, token, form, last_subject, country)
+
+
+def _described(document: Document, token: int) -> ActorMention | None:
+    """«القوات المنتشرة», «سفينة متجهة»: the mention right before a participle, both definite or neither."""
+    mention = document.actor(token - 1)
+    if mention is None or mention.stop != token or mention.named:
+        return None
+    return mention if document.lexemes[token].definite is mention.definite else None
+
+
+def _one(mention: ActorMention | None) -> tuple[ActorMention, ...]:
+    return (mention,) if mention is not None else ()
+
+
+def _of_verb(
+    document: Document,
+    token: int,
+    form: Form,
+    found: tuple[ActorMention | None, Rule],
+    last: ActorMention | None,
+) -> Participants:
+    """What the subject of a verb is to its frame: mover, host, sender or party."""
+    sense = form.word.sense
+    subject, rule = found
+    if sense is Sense.RECEIVE:
+        return _received(document, token, form, subject, last)
+    if sense in _MOVED_BY_OTHERS:
+        return _moved(document, token, subject, sense)
+    if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
+        met = parties(document, token, None) or _one(_attendant(document, token))
+        return Participants(movers=met, rule=Rule.EVENT)
+    if sense in TOGETHER:
+        met = parties(document, token, subject)
+        if form.pronoun and last is not None and last is not subject:
+            met = (last, *met)
+        return Participants(movers=(*_one(subject), *met), rule=rule)
+    traveller = _whose_vehicle(document, subject)
+    if traveller is not None:
+        return Participants(movers=with_companions(document, traveller), rule=rule)
+    return Participants(
+        movers=(*with_companions(document, subject), *_on_board(document, subject)), rule=rule
+    )
+
+
+def _whose_vehicle(document: Document, vehicle: ActorMention | None) -> ActorMention | None:
+    """«حطت طائرة الوزير»: the person whose vehicle arrives travels in it."""
+    if vehicle is None or vehicle.definite or not document.is_(vehicle.first, WordClass.VEHICLE):
+        return None
+    owner = document.actor(vehicle.stop) if vehicle.stop < len(document.tokens) else None
+    owns = owner is not None and owner.first == vehicle.stop and owner.kind is ActorKind.PERSON
+    return owner if owns and document.lexemes[vehicle.stop].bare else None
+
+
+def _on_board(document: Document, vehicle: ActorMention | None) -> tuple[ActorMention, ...]:
+    """«الطائرة التي تقل الوزير», «سفينة تحمل مساعدات»: whom or what a vehicle carries."""
+    if vehicle is None or vehicle.kind is not ActorKind.GOODS:
+        return ()
+    verb = vehicle.stop + document.is_(min(vehicle.stop, len(document.tokens) - 1), WordClass.REL)
+    if verb + 1 >= len(document.tokens) or not document.is_(verb, WordClass.CARRYING):
+        return ()
+    load = document.actor(verb + 1)
+    return with_companions(document, load) if load is not None and load.first == verb + 1 else ()
+
+
+def _received(
+    document: Document, token: int, form: Form, subject: ActorMention | None, last: ActorMention | None
+) -> Participants:
+    """Who receives is the host; who is received has travelled."""
+    if form.pronoun:
+        guest = last if last is not subject else None
+        return Participants(movers=_one(guest), hosts=_one(subject), rule=Rule.RECEIVED_PRONOUN)
+    if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
+        guests = others(document, token, None)[:_MOST_MOVED]
+        return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
+    guests = tuple(mention for mention in others(document, token, subject) if is_free(document, mention))
+    if subject is not None and subject.crowd and not guests:
+        return Participants(movers=(subject,), rule=Rule.RECEIVED)
+    return Participants(movers=guests[:_MOST_GUESTS], hosts=_one(subject), rule=Rule.RECEIVED)
+
+
+def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
+    """The object of sending moves, also after a place that sends («أعادت تونس أطفالا»).
+
+    Without an object a subject that can itself be moved does, not an army that moves something unnamed.
+    """
+    reached = [mention for mention in others(document, token, subject) if not mention.weak]
+    objects = [mention for mention in reached if is_free(document, mention)] or [
+        mention for mention in reached if _pushed(document, mention, subject, sense)
+    ]
+    if objects:
+        return Participants(movers=tuple(objects[:_MOST_MOVED]), rule=Rule.OBJECT)
+    if subject is not None and document.place(token + 1) is not None and subject.first > token + 1:
+        return Participants(movers=(subject,), rule=Rule.OBJECT)
+    if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
+        return Participants(movers=(), rule=Rule.OBJECT)
+    return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
+
+
+def _pushed(document: Document, mention: ActorMention, subject: ActorMention | None, sense: Sense) -> bool:
+    """«دفع بتعزيزات», «بعث بوفد»: an object after ب; «نقل بسيارة» and «شاحنات محملة بالغذاء» have none."""
+    if sense is not Sense.SEND or mention.particle != affix(Affix.WITH):
+        return False
+    loaded = subject is not None and subject.kind is ActorKind.GOODS
+    return not loaded and not document.is_(mention.first, WordClass.VEHICLE)
+
+
+def _of_event_noun(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+    """The parties of a meeting: owner or light subject first, then everyone in reach."""
+    told = speaker(document, token) or last
+    owner = told if form.pronoun else light_subject(document, token, None)
+    met = parties(document, token, owner) or _attending(document, token)
+    alone = not met and form.word.sense is Sense.MEET and _attended(document, token)
+    with_him = met and (accompanies(document, met[0]) or (len(met) == 1 and is_counterpart(document, met[0])))
+    if owner is None and (alone or with_him):
+        owner = speaker(document, token)
+    return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
+
+
+def _attended(document: Document, token: int) -> bool:
+    """«خلال الاجتماع», «في لقاء»: who speaks at a meeting takes part; who speaks of «الاجتماع» need not."""
+    there = WordClass.TEMPORAL | WordClass.AFTERMATH | WordClass.IN
+    return not document.lexemes[token].definite or document.is_(max(token - 1, 0), there)
+
+
+def _attendant(document: Document, token: int) -> ActorMention | None:
+    """«سيشارك الوزير في قمة تستضيفها مسقط»: who attends what a later verb of the sentence says to be held."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, first - 1, -1):
+        if any(form.word.sense is Sense.ATTEND for form in forms_of(document.tokens.folds[index])):
+            return speaker(document, token)
+    return None
+
+
+def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
+    """«اجتماع عقد في جنيف حضره ممثلون»: who attended, told by a later verb of the sentence."""
+    _, stop = document.tokens.sentence_of(token)
+    for index in range(token + 1, stop):
+        forms = forms_of(document.tokens.folds[index])
+        if any(form.word.sense is Sense.ATTEND and form.pronoun for form in forms):
+            guest = document.actor(index + 1) if index + 1 < stop else None
+            return with_companions(document, guest) if guest is not None else ()
+    return ()
+
+
+def _of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+    """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest, but the host in «كان
+    في استقباله»."""
+    found = others(document, token, None)
+    if form.pronoun and token and document.is_(token - 1, WordClass.IN):
+        return Participants(movers=_one(last), hosts=found[:_MOST_GUESTS], rule=Rule.RECEIVED_PRONOUN)
+    host, guests = found[:1], found[1 : _MOST_MOVED + 1]
+    return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
+
+
+def _of_sending(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+    """«إرسال مساعدات», «إرسالهم»."""
+    before = _one(nearest_before(document, token))
+    moved = (before or _one(last)) if form.pronoun else others(document, token, None)[:1]
+    return Participants(movers=moved or _one(light_subject(document, token, last)), rule=Rule.NOUN_OBJECT)
+
+
+def _of_noun(
+    document: Document, token: int, form: Form, last: ActorMention | None, country: str | None
+) -> Participants:
+    """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
+    if form.pronoun:
+        return Participants(movers=_one(foreigner(document, token, country) or last), rule=Rule.OWNER)
+    owner = genitive(document, token)
+    if owner is not None:
+        return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
+    light = light_subject(document, token, last)
+    if light is not None:
+        return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)
+    if token and document.is_(token - 1, WordClass.FROM):
+        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
+    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
+        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.HIS)
+    owner = for_person(document, token) or foreigner(document, token, country)
+    if owner is None:
+        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
+    return Participants(movers=_one(owner), rule=Rule.SENTENCE_SUBJECT)

@@ -1,0 +1,98 @@
+"""Where somebody receives when no place is told: at home, in the capital that the article names or in the
+country.
+
+«استقبل رئيس الجمهورية مبعوث الرئيس الفرنسي» is read by everybody as a visit of the envoy to the seat of the
+host. The seat is taken only from names that stand in the article, and only for guests from abroad.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from gazetteer import Kind
+
+from ..actors.naming import Naming
+from ..annotations.document import Document, LocatedMention
+from ..language.punctuation import COMMAS
+from ..language.triggers import Sense
+from ..language.wordclasses import WordClass
+from ..model import ActorKind, Status
+from .frames import Frame
+
+__all__ = ["Seats"]
+
+_DOMINATES = 2
+"""How many times as often as any other the country of an article is named that has no dateline."""
+_CAPITAL = "capital"
+
+
+class Seats:
+    """The seats of the hosts of one article."""
+
+    def __init__(self, document: Document, naming: Naming) -> None:
+        self._document = document
+        self._naming = naming
+        self._dateline = _dateline(document)
+
+    def of(self, frame: Frame) -> LocatedMention | None:
+        """Where the host of a frame receives; None unless he is at home and the guest from abroad."""
+        if frame.sense is not Sense.RECEIVE or frame.status is Status.DENIED or not frame.hosts:
+            return None
+        if frame.token and self._document.is_(frame.token - 1, WordClass.IN):
+            return None  # «كان في استقباله»: at an airport, by whoever was there
+        host, guest = self._naming.person(frame.hosts[0]), frame.movers[0] if frame.movers else None
+        if guest is None or host.kind is not ActorKind.PERSON or guest.kind not in _ANIMATE or guest.crowd:
+            return None
+        abroad = self._naming.person(guest).country
+        home = host.country or self._home(abroad)
+        if home is None or abroad is None or home == abroad:
+            return None
+        return self._named(home)
+
+    def _home(self, abroad: str | None) -> str | None:
+        """The country of the dateline, else the one that the article names far more often than any other,
+        the guest's aside."""
+        if self._dateline is not None and self._dateline.place is not None:
+            return self._dateline.place.country
+        named = (mention.place.country for mention in self._document.places if mention.place is not None)
+        counts = Counter(country for country in named if country not in (None, abroad)).most_common(2)
+        if not counts or (len(counts) > 1 and counts[0][1] < _DOMINATES * counts[1][1]):
+            return None
+        return counts[0][0]
+
+    def _named(self, country: str) -> LocatedMention | None:
+        """The capital of a country where the article names it, else the country itself."""
+        here = [
+            mention
+            for mention in self._document.places
+            if mention.place is not None and mention.place.country == country
+        ]
+        capital = next((mention for mention in here if _is_capital(mention)), None)
+        return capital or next((mention for mention in here if _is_country(mention)), None)
+
+
+_ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
+
+def _is_capital(mention: LocatedMention) -> bool:
+    return mention.place is not None and mention.place.feature == _CAPITAL
+
+
+def _is_country(mention: LocatedMention) -> bool:
+    return mention.place is not None and mention.place.kind is Kind.COUNTRY
+
+
+def _dateline(document: Document) -> LocatedMention | None:
+    """«الرياض - واس», «القاهرة: …», «بغداد، العراق (CNN)»: the place that opens a line and is set off by a
+    mark or a date."""
+    for mention in document.places:
+        start, stop = mention.first, mention.stop
+        opens = start == 0 or document.tokens.words[start - 1].startswith("\n")
+        if opens and not mention.prefix and stop < len(document.tokens):
+            follows = document.tokens.words[stop]
+            listed = (
+                follows in COMMAS and stop + 1 < len(document.tokens) and document.place(stop + 1) is not None
+            )
+            if listed or document.dated(stop) or (not document.word(stop) and follows not in COMMAS):
+                return mention
+    return None

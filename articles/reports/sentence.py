@@ -1,0 +1,56 @@
+"""Which of several words written alike stands in a sentence, by what may stand beside a verb."""
+
+from __future__ import annotations
+
+from ..annotations.clauses import clause_start, clause_stop
+from ..annotations.document import ActorMention, Document
+from ..language.triggers import Form, Part
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .subjects import is_free
+
+__all__ = ["moves_another", "verb_stands"]
+
+_MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
+
+
+def verb_stands(document: Document, token: int, form: Form) -> bool:
+    """Whether a form that is oftener another word is the verb: after «أن» and its like, or beside what moves
+    («أن تدخل القافلة», «عبر مئات المهاجرين الحدود», «قوات تدخل المدينة»)."""
+    if form.part is not Part.VERB:
+        return False
+    after = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    moves = after is not None and after.first == token + 1 and _moves(after)
+    if document.is_(token, WordClass.PREP):
+        opens = clause_start(document, token) == token or document.is_(token - 1, WordClass.AUX)
+        return moves and opens
+    before = document.actor(token - 1) if token else None
+    if token and document.is_(token - 1, WordClass.SUB | WordClass.REL | WordClass.NEG | WordClass.MAY):
+        return True
+    if moves:
+        return after is not None and not _followed_by_in(document, after)
+    placed = token + 1 < len(document.tokens) and document.place_at[token + 1] >= 0
+    return before is not None and _moves(before) and is_free(document, before) and placed
+
+
+def moves_another(document: Document, token: int) -> bool:
+    """Whether a verb has a subject right after it and an object after that, with no preposition between."""
+    subject = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    if subject is None or subject.first != token + 1:
+        return False
+    index = subject.stop
+    if index >= clause_stop(document, token):
+        return False
+    object_ = document.actor(index)
+    return (
+        object_ is not None and object_.first == index and object_.particle == "" and not object_.conjunction
+    )
+
+
+def _moves(mention: ActorMention) -> bool:
+    return mention.kind in _MOVED or mention.crowd
+
+
+def _followed_by_in(document: Document, mention: ActorMention) -> bool:
+    """«تدخل القوات التركية في ليبيا»: that is an intervention."""
+    return mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.IN)

@@ -1,0 +1,218 @@
+"""Who says so: the source that an article names for what it tells, in the article's own words.
+
+Each report («قالت مصادر أمنية إن …», «… وفقا لوكالة الأنباء») covers a stretch of its sentence; what stands
+outside of all of them is told by the outlet itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+
+from ..annotations.document import Document
+from ..language.affixes import Affix, affix, noun_prefixes
+from ..language.inflection import speech_forms, with_conjunctions
+from ..language.punctuation import QUOTES
+from ..language.tokens import fold_word
+from ..language.wordclasses import WordClass
+from ..loading import load_rows
+
+__all__ = ["Report", "find_reports", "source_of"]
+
+_LONGEST = 12
+"""Words of a source at most: title chain and name."""
+_OPENS_WITHIN = 20
+"""Words after the source within which «إن» opens what it says."""
+_BEFORE = 8
+"""Words of a source that stands before its verb, back to the start of the sentence: «مصادر أمنية قالت»."""
+
+_HEAD_LONGEST = 2
+"""Words of an indefinite source before the preposition that goes on with it: «مصادر أمنية في الشرطة»."""
+
+
+class _Kind(StrEnum):
+    VERB = "verb"
+    ACCORDING = "according"
+    WHAT = "what"
+    THAT = "that"
+    ABOUT = "about"
+    ITSELF = "itself"
+    MEDIUM = "medium"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Row:
+    word: str
+    kind: _Kind
+    present: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """A source and the tokens of what it says."""
+
+    source: str
+    first: int
+    stop: int
+
+
+@cache
+def _words() -> dict[str, frozenset[_Kind]]:
+    """Folded written form to what it may be; all but what opens and closes also after a conjunction."""
+    table: dict[str, frozenset[_Kind]] = {}
+    for row in load_rows("source-words.tsv", _Row):
+        forms = speech_forms(row.word, row.present) if row.kind is _Kind.VERB else [row.word]
+        joins = row.kind in (_Kind.VERB, _Kind.ACCORDING)
+        if row.kind is _Kind.MEDIUM:
+            forms = [prefix.prefix + row.word for prefix in noun_prefixes()]
+        for written in chain.from_iterable(map(with_conjunctions, forms)) if joins else forms:
+            key = fold_word(written)
+            table[key] = table.get(key, frozenset()) | {row.kind}
+    return table
+
+
+def find_reports(document: Document) -> list[Report]:
+    """All reports of an article in text order; one whose subject is dropped has the source told before."""
+    words, found, last = _words(), list[Report](), ""
+    each = enumerate(map(words.get, document.tokens.folds))
+    for token, kinds in [(token, kinds) for token, kinds in each if kinds]:
+        if _Kind.ACCORDING in kinds:
+            found += _according(document, token)
+        elif _Kind.VERB in kinds:
+            for report in _told(document, token, last):
+                last = report.source
+                found.append(report)
+    return found
+
+
+def source_of(reports: list[Report], token: int) -> str | None:
+    """Who says what stands at a token: the report that opens last before it; None where the outlet does."""
+    return next((report.source for report in reversed(reports) if report.first <= token < report.stop), None)
+
+
+def _is(document: Document, token: int, kind: _Kind) -> bool:
+    return kind in _words().get(document.tokens.folds[token], ())
+
+
+def _according(document: Document, token: int) -> Iterator[Report]:
+    """«بحسب مصادر», «وفق ما ذكرت صحيفة»: the source of the whole sentence."""
+    first, stop = document.tokens.sentence_of(token)
+    begin = token + 1
+    if begin < stop and _is(document, begin, _Kind.ABOUT):
+        begin += 1
+    if begin < stop and _is(document, begin, _Kind.WHAT):
+        begin += 1
+    if begin < stop and _is(document, begin, _Kind.VERB):
+        begin += 1
+    source = _phrase(document, begin, stop)
+    if source is not None and _is_source(document, source.start):
+        yield Report(source=_written(document, source), first=first, stop=stop)
+
+
+def _told(document: Document, token: int, last: str) -> Iterator[Report]:
+    """«قال الوزير إن …», «مصادر قالت إن …», «وأضاف أن …»: from what opens the report to where it ends."""
+    _, stop = document.tokens.sentence_of(token)
+    after = _phrase(document, token + 1, stop)
+    begin = after.stop if after else token + 1
+    opens = _opening(document, begin, stop)
+    if opens is None:
+        return
+    before = None if after or document.lexemes[token].conjunction else _phrase_before(document, token)
+    source = after or before
+    name = _written(document, source) if source else last
+    if name:
+        yield Report(source=name, first=opens, stop=_end(document, opens, stop))
+
+
+def _opening(document: Document, begin: int, stop: int) -> int | None:
+    """Where what is said begins: after «إن» or a colon, or at the noun right after the source."""
+    for index in range(begin, min(stop, begin + _OPENS_WITHIN)):
+        if _is(document, index, _Kind.THAT) or document.tokens.words[index] == ":":
+            return index + 1
+        if _is(document, index, _Kind.VERB) and document.lexemes[index].conjunction:
+            break
+    if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, _Kind.ABOUT)):
+        return begin
+    return None
+
+
+def _end(document: Document, opens: int, stop: int) -> int:
+    """Where a report ends: where the outlet tells again, or with the sentence."""
+    return next((index for index in range(opens, stop) if _is(document, index, _Kind.ITSELF)), stop)
+
+
+def _is_source(document: Document, token: int) -> bool:
+    """Whether somebody or some medium can say a thing: «وفق القواعد» names no source."""
+    somebody = document.actor(token) is not None or document.is_(
+        token, WordClass.HEAD | WordClass.INSTITUTION
+    )
+    return somebody or _is(document, token, _Kind.MEDIUM)
+
+
+def _phrase(document: Document, begin: int, stop: int) -> range | None:
+    """The words of a source from a token on: an actor, else all up to a verb, preposition or mark."""
+    while begin < stop and (document.dated(begin) or document.tokens.words[begin] in QUOTES):
+        begin += 1
+    index, limit = begin, min(stop, begin + _LONGEST)
+    while index < limit:
+        actor = document.actor(index)
+        if actor is not None and actor.first == index:
+            index = actor.stop
+            if index < limit and not _goes_on(document, index):
+                break
+        elif _ends(document, index, begin):
+            break
+        else:
+            index += 1
+    return range(begin, index) if index > begin else None
+
+
+def _goes_on(document: Document, index: int) -> bool:
+    """Whether after an actor another is named in apposition, or more is said
+    of it: «وكالة الأناضول للأنباء», «مسؤول حكومي»."""
+    following = document.actor(index)
+    if following is not None and following.first == index and not following.particle:
+        return True
+    fold, lexeme = document.tokens.folds[index], document.lexemes[index]
+    if fold.startswith(affix(Affix.FOR_THE)):
+        return not _is(document, index, _Kind.MEDIUM)
+    adjective = fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE)))
+    plain = not lexeme.classes & (WordClass.STOP | WordClass.ANY_NAME) and not lexeme.trigger
+    return adjective and plain and lexeme.definite is document.lexemes[index - 1].definite
+
+
+def _ends(document: Document, index: int, begin: int) -> bool:
+    """Whether a source does not reach over a token; «مصدر في الشرطة» goes on over its preposition."""
+    lexeme, first = document.lexemes[index], document.lexemes[begin]
+    if not document.word(index):
+        return document.tokens.words[index] not in QUOTES or not _is(document, begin, _Kind.MEDIUM)
+    if document.is_(index, WordClass.IN) and 0 < index - begin <= _HEAD_LONGEST:
+        return first.definite
+    verb = bool(lexeme.classes & WordClass.VERB) and not lexeme.classes & (WordClass.COMMON | WordClass.HEAD)
+    told = index > begin and lexeme.particle == affix(Affix.FOR)
+    return (
+        verb or told or lexeme.trigger or document.dated(index) or bool(lexeme.classes & WordClass.FUNCTION)
+    )
+
+
+def _phrase_before(document: Document, token: int) -> range | None:
+    """«مصادر أمنية قالت»: the words from the start of the sentence to the verb, if all are a source."""
+    first, _ = document.tokens.sentence_of(token)
+    while first < token and (not document.word(first) or document.dated(first)):
+        first += 1
+    if not 0 < token - first <= _BEFORE:
+        return None
+    found = _phrase(document, first, token)
+    return found if found is not None and found.stop == token else None
+
+
+def _written(document: Document, phrase: range) -> str:
+    """The words of a source, without the preposition that is written onto the first."""
+    text = document.text((phrase.start, phrase.stop)).text
+    contracted, governed = affix(Affix.FOR_THE), document.lexemes[phrase.start].particle == affix(Affix.FOR)
+    if text.startswith(contracted) and governed:
+        return affix(Affix.ARTICLE) + text.removeprefix(contracted)
+    return text.removeprefix(affix(Affix.FOR)) if governed else text

@@ -1,0 +1,197 @@
+"""Did it happen: planned, alleged and denied by tense, by words around the trigger, and by the date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from itertools import chain
+
+from ..annotations.clauses import clause_stop
+from ..annotations.document import DateMention, Document
+from ..dates import TimeKind
+from ..language.affixes import Affix, affix, affixes
+from ..language.inflection import Tense, speech_forms, with_conjunctions
+from ..language.punctuation import CUE_ENDS
+from ..language.tokens import fold_word
+from ..language.triggers import Form, Part
+from ..language.wordclasses import WordClass
+from ..loading import load_rows
+from ..model import Status
+from .dating import looks_ahead
+
+__all__ = ["Scope", "StatusCue", "judge_status"]
+
+
+class Scope(StrEnum):
+    """On which side of the trigger a cue counts."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    AROUND = "around"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatusCue:
+    """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger.
+
+    After the word `not_after` it says nothing, with `only_after` it counts after those words alone. With a
+    `present` it is a verb, and any of its forms says so.
+    """
+
+    cue: str
+    status: Status
+    scope: Scope
+    reach: int
+    not_after: str = ""
+    only_after: tuple[str, ...] = ()
+    present: str = ""
+
+    @property
+    def forms(self) -> list[str]:
+        """The word as it stands, or all forms of the verb."""
+        return speech_forms(self.cue, self.present) if self.present else [self.cue]
+
+
+_FARTHEST_BEFORE = 14
+"""Words before a trigger that are looked at; in annotated news others spoke of something else."""
+_FARTHEST_AFTER = 24
+"""The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
+_WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
+"""Which status outweighs which where several words speak: a denial ends it."""
+_NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
+"""Classes of words that are written like a verb: «قبل»."""
+_DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
+
+
+@cache
+def _cues() -> dict[str, tuple[StatusCue, ...]]:
+    """Folded written form to the cues it may be."""
+    table: dict[str, dict[StatusCue, None]] = {}
+    for row in load_rows("status-cues.tsv", StatusCue):
+        for written in chain.from_iterable(map(with_conjunctions, row.forms)):
+            table.setdefault(fold_word(written), {})[row] = None
+    return {written: tuple(cues) for written, cues in table.items()}
+
+
+def judge_status(
+    document: Document, token: int, form: Form, date: DateMention | None, *, described: bool = False
+) -> Status:
+    """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
+    it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
+    found = _by_time(document, token, form, date, described)
+    first, stop = document.tokens.sentence_of(token)
+    near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
+    cues, begin = _cues(), max(first, token - _FARTHEST_BEFORE)
+    said = (
+        _negated(document, cue, index)
+        for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin)
+        for cue in cues.get(fold, ())
+        if (index < near or _takes_back(cue)) and _applies(document, cue, index, token)
+    )
+    return max((found, *said), key=_WEIGHT.__getitem__)
+
+
+def _negated(document: Document, cue: StatusCue, index: int) -> Status:
+    """«لا يعتزم زيارة» denies, «لم يرفض زيارة» says nothing."""
+    negation = index > 0 and document.is_(index - 1, WordClass.NEG) and not document.is_(index, WordClass.NEG)
+    if not negation or cue.only_after:
+        return cue.status
+    return {Status.PLANNED: Status.DENIED, Status.DENIED: Status.HAPPENED}.get(cue.status, cue.status)
+
+
+def _takes_back(cue: StatusCue) -> bool:
+    """«كان يفترض أن يزور … لكنها ألغيت»: a later clause may say that nothing came of it."""
+    return cue.status is Status.DENIED and cue.scope is Scope.AFTER
+
+
+def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
+    """Planned by the tense or by the date, else happened."""
+    present = form.tense is Tense.PRESENT
+    if form.tense is Tense.FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
+        return Status.PLANNED
+    if form.tense is Tense.PAST and form.part is Part.VERB:
+        return Status.HAPPENED
+    if _carried_ahead(document, token, form):
+        return Status.PLANNED
+    if date is not None and looks_ahead(date.expression, document.published):
+        return Status.PLANNED
+    announced = present and not described and _announced(document, token, date)
+    return Status.PLANNED if announced else Status.HAPPENED
+
+
+def _may(document: Document, token: int) -> bool:
+    """«قد يزور»: what may happen has not happened."""
+    return token > 0 and document.is_(token - 1, WordClass.MAY)
+
+
+def _goes_on(document: Document, token: int) -> bool:
+    """«سيزور تونس قبل أن يتوجه إلى غيرها», «سيصل غدا ويلتقي»: a present goes on with a future."""
+    return _continues(document, token) and _verb_before(document, token, WordClass.VERB) is Tense.FUTURE
+
+
+def _carried_ahead(document: Document, token: int, form: Form) -> bool:
+    """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
+    return form.part is Part.NOUN and _verb_before(document, token, WordClass.LIGHT) is Tense.FUTURE
+
+
+def _verb_before(document: Document, token: int, classes: int) -> Tense:
+    """The tense of the nearest verb before a token in its sentence; NONE where it is of other classes."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, max(first, token - _FARTHEST_BEFORE) - 1, -1):
+        if document.is_(index, WordClass.VERB) and not document.is_(index, _NO_VERB):
+            future = document.is_(index, classes) and _future(document.tokens.folds[index])
+            return Tense.FUTURE if future else Tense.NONE
+    return Tense.NONE
+
+
+def _future(fold: str) -> bool:
+    """Whether a word that is a verb is one in the future, by its beginning."""
+    return fold.removeprefix(affix(Affix.AND)).startswith(affixes(Affix.VERB_IN_FUTURE))
+
+
+def _continues(document: Document, token: int) -> bool:
+    """Whether a verb is joined to the one before it: «ويلتقي», «ثم يتوجه», «قبل أن يتوجه», «حيث يلتقي»."""
+    if document.lexemes[token].conjunction:
+        return True
+    return token > 0 and document.is_(token - 1, WordClass.SUB | WordClass.LISTING)
+
+
+def _announced(document: Document, token: int, date: DateMention | None) -> bool:
+    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
+    if token < document.headline_stop and not (date is not None and date.expression.kind is TimeKind.WEEKDAY):
+        return False
+    if not (document.lexemes[token].conjunction or _names_day(date)):
+        return False
+    return not (token and document.is_(token - 1, WordClass.REL))
+
+
+def _names_day(date: DateMention | None) -> bool:
+    return date is not None and date.expression.kind in _DAYS
+
+
+def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool:
+    """Whether a cue word stands on its side, within reach, with no clause that ends its reach between."""
+    before = index < token
+    if index == token or (before and cue.scope is Scope.AFTER) or (not before and cue.scope is Scope.BEFORE):
+        return False
+    if abs(token - index) > cue.reach or _other_word(document, cue, index):
+        return False
+    between = range(index + 1, token) if before else range(token + 1, index)
+    return not any(_stops(document, position) for position in between)
+
+
+def _other_word(document: Document, cue: StatusCue, index: int) -> bool:
+    """Whether the word before makes the cue another word."""
+    before = document.tokens.folds[index - 1] if index else ""
+    if cue.only_after:
+        return before not in map(fold_word, cue.only_after)
+    return bool(cue.not_after) and before == fold_word(cue.not_after)
+
+
+def _stops(document: Document, token: int) -> bool:
+    """A relative pronoun, a break or another trigger ends the reach of a cue; «أعلن أنه لن» goes on, and so
+    does «تنوي اعتراض اللاجئين وإعادتهم», where a word that may be a trigger is people."""
+    if document.tokens.words[token] in CUE_ENDS or document.is_(token, WordClass.REL | WordClass.TEMPORAL):
+        return True
+    return document.lexemes[token].trigger and not document.is_(token, WordClass.LIGHT | WordClass.HEAD)

@@ -1,0 +1,249 @@
+"""The subject of a verb: beside it, first in its clause, after the place, or told before."""
+
+from __future__ import annotations
+
+from ..actors.companions import is_counterpart
+from ..actors.phrases import is_content, phrase_from
+from ..annotations.clauses import clause_start, clause_stop
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affixes
+from ..language.punctuation import PASSED_OVER
+from ..language.roles import takes_place
+from ..language.rules import Rule
+from ..language.triggers import Form, Sense
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from ..toponyms.placecues import cue_of
+
+__all__ = ["described", "first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
+
+_ANTECEDENT_NEAR = 3
+"""Words between an antecedent and its relative pronoun: a place or an adjective or two."""
+_ATTRIBUTE = 4
+"""Words between a noun and its relative clause without pronoun: «مهاجرون غير نظاميين ينتقلون»."""
+_OPENING_WORDS = 2
+"""Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
+_UNLISTED_NEAR = 4
+"""Words before a verb, in its clause, within which an unlisted phrase is taken for the subject."""
+
+
+def subject_of(
+    document: Document, token: int, form: Form, last: ActorMention | None
+) -> tuple[ActorMention | None, Rule]:
+    """The subject of a verb and the rule that found it; `last` is the subject of the sentence before."""
+    if token and document.is_(token - 1, WordClass.REL) and not form.pronoun:
+        found = _antecedent(document, token)
+        if found is not None:
+            return found, Rule.RELATIVE
+    adjacent = _right_before(document, token)
+    if adjacent is not None:
+        return adjacent, Rule.SUBJECT_VERB
+    after = _right_after(document, token)
+    if after is not None and _is_met(document, token, form, after) and last is not None:
+        return last, Rule.DROPPED_SUBJECT
+    if after is not None and _is_object(document, form, after):
+        after = None
+    if after is not None and not after.weak:
+        return after, Rule.VERB_SUBJECT
+    return _further_off(document, token, after, last)
+
+
+def _further_off(
+    document: Document, token: int, after: ActorMention | None, last: ActorMention | None
+) -> tuple[ActorMention | None, Rule]:
+    """The subject of a verb that has none right beside it; `after` is an unlisted phrase that may be it."""
+    if _thing_before(document, token):
+        return None, Rule.SUBJECT_VERB
+    antecedent = described(document, token)
+    if antecedent is not None:
+        return antecedent, Rule.RELATIVE
+    before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
+    if before is not None:
+        return before, Rule.SUBJECT_VERB
+    if after is not None:
+        return after, Rule.VERB_PHRASE
+    late = _after_place(document, token)
+    if late is not None:
+        return late, Rule.LATE_SUBJECT
+    first, _ = document.tokens.sentence_of(token)
+    if last is not None and last.first >= first and document.lexemes[token].conjunction:
+        return last, Rule.DROPPED_SUBJECT
+    return speaker(document, token) or last, Rule.DROPPED_SUBJECT
+
+
+def _antecedent(document: Document, token: int) -> ActorMention | None:
+    """The mention that the relative pronoun before a verb refers to."""
+    pronoun = token - 1
+    before = document.actor_before(pronoun)
+    return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
+
+
+def described(document: Document, token: int) -> ActorMention | None:
+    """«استقبل الوالي وفدا من الغابون، يزور المدينة»: after an indefinite noun a verb in the present says more
+    of it, with no relative pronoun."""
+    if document.lexemes[token].conjunction or not document.tokens.folds[token].startswith(
+        affixes(Affix.THIRD_PERSON)
+    ):
+        return None
+    before = document.actor_before(token)
+    if before is None or before.definite or before.named or before.kind is ActorKind.GOODS:
+        return None
+    between = range(before.stop, token)
+    plain = all(
+        document.place_at[index] >= 0
+        or document.is_(index, WordClass.FROM | WordClass.AUX)
+        or not document.word(index)
+        for index in between
+    )
+    return before if plain and len(between) <= _ATTRIBUTE and not before.weak else None
+
+
+def _right_before(document: Document, token: int) -> ActorMention | None:
+    """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
+    if not token or document.lexemes[token].conjunction:
+        return None
+    mention = document.actor(token - 1)
+    if mention is not None:
+        opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
+        return mention if is_free(document, mention) and (opened or not mention.weak) else None
+    if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
+        return None
+    return phrase_from(document, token - 1, token)
+
+
+def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> bool:
+    """«زار بيروت والتقى الرئيس»: a second verb that needs two people and names one is about the first."""
+    if form.word.sense is not Sense.MEET or not document.lexemes[token].conjunction or form.pronoun:
+        return False
+    stop = clause_stop(document, token)
+    return not document.actors_between(after.stop, stop)
+
+
+def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
+    """«زار خمس دول», «يلتقي نظيره»: what is visited and who is somebody's counterpart are no subject."""
+    if form.word.sense is Sense.MEET:
+        return is_counterpart(document, after)
+    if after.title is not None:
+        return False
+    cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
+    return takes_place(form.word.sense) and any(cue is not None and cue.head for cue in cues)
+
+
+def _thing_before(document: Document, token: int) -> bool:
+    """«قال إن السعر وصل», «خط بحري يصل الميناء بالمدينة»: the noun right before a verb is its subject, though
+    it is nobody that moves."""
+    noun, opener = token - 1, token - 2
+    if opener < 0 or document.lexemes[token].conjunction or not is_content(document, noun):
+        return False
+    if document.actor_at[noun] >= 0 or document.place_at[noun] >= 0 or document.is_(noun, WordClass.ADV):
+        return False
+    lexeme = document.lexemes[noun]
+    if document.is_(opener, WordClass.SUB):
+        return lexeme.definite
+    indefinite = lexeme.bare and not lexeme.definite and not lexeme.classes & WordClass.ANY_NAME
+    nobody = all(document.actor_at[index] < 0 for index in range(max(0, token - _ATTRIBUTE), token))
+    return indefinite and nobody and document.word(opener)
+
+
+def _right_after(document: Document, token: int) -> ActorMention | None:
+    """The mention right after a token; dates, adverbs and commas between do not count."""
+    stop = clause_stop(document, token)
+    index = token + 1
+    while index < stop and is_passed_over(document, index):
+        index += 1
+    if index >= stop:
+        return None
+    mention = document.actor(index)
+    if mention is not None:
+        return mention if mention.first == index and not mention.particle else None
+    if index == token + 1 or document.dated(index - 1):
+        return phrase_from(document, index, stop)
+    return None
+
+
+def is_passed_over(document: Document, token: int) -> bool:
+    """Whether a token may stand between a verb and its subject: marks, dates, adverbs, auxiliaries."""
+    if document.tokens.words[token] in PASSED_OVER or document.dated(token):
+        return True
+    return (
+        document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
+    )
+
+
+def first_in_clause(document: Document, token: int) -> ActorMention | None:
+    """The first free mention of the clause before a verb: «الرئيس الأمريكي، جو بايدن عاد»."""
+    start = clause_start(document, token)
+    for mention in document.actors_between(start, token):
+        if mention.weak:
+            continue
+        if is_free(document, mention) and _opens(document, start, mention.first):
+            return mention
+    return _unlisted_opening(document, start, token)
+
+
+def _unlisted_opening(document: Document, start: int, token: int) -> ActorMention | None:
+    """A phrase that no list knows, between the beginning of a clause and its verb."""
+    index = start
+    while index < token and is_passed_over(document, index):
+        index += 1
+    if index >= token or document.actor_at[index] >= 0 or token - index > _UNLISTED_NEAR:
+        return None
+    phrase = phrase_from(document, index, token)
+    if phrase is None or phrase.stop < token - 1 or _accusative(document, phrase):
+        return None
+    return phrase
+
+
+def _accusative(document: Document, phrase: ActorMention) -> bool:
+    """«سيكون حاسما»: a single indefinite word with an ending that hardly any name has."""
+    single = phrase.stop - phrase.first == 1 and not phrase.definite
+    return single and document.tokens.folds[phrase.first].endswith(affixes(Affix.NEVER_ENDS_NAME))
+
+
+def is_free(document: Document, mention: ActorMention) -> bool:
+    """Whether no preposition governs a mention."""
+    if mention.particle:
+        return False
+    before = mention.first - 1
+    while before >= 0 and document.tokens.words[before] in PASSED_OVER:
+        before -= 1
+    joined = document.actor(before) if mention.conjunction else None
+    if joined is not None:
+        return is_free(document, joined)
+    return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
+
+
+def _opens(document: Document, start: int, first: int) -> bool:
+    """Whether only dates, adverbs and a few words stand between the clause start and a mention."""
+    others = sum(1 for index in range(start, first) if not is_passed_over(document, index))
+    return others <= _OPENING_WORDS
+
+
+def _after_place(document: Document, token: int) -> ActorMention | None:
+    """«وصلت إلى ميناء عدن سفينة»: an indefinite subject after the place."""
+    stop = clause_stop(document, token)
+    reach = document.actors_between(token + 1, stop)
+    mention = next((mention for mention in reach if is_free(document, mention)), None)
+    if mention is None:
+        return None
+    before = mention.first - 1
+    placed = document.place_at[before] >= 0 or document.dated(before) or not document.word(before)
+    placed = placed or document.is_(before, WordClass.COMPLETE)
+    return mention if placed else None
+
+
+def speaker(document: Document, token: int) -> ActorMention | None:
+    """Whom the sentence before a token is about: «قال كيري إنه سيزور».
+
+    The nearest free mention that a word like «إن» opens, else the first free one; None without any.
+    """
+    first, _ = document.tokens.sentence_of(token)
+    before = [
+        mention
+        for mention in document.actors_between(first, token)
+        if is_free(document, mention) and not mention.weak
+    ]
+    for mention in reversed(before):
+        if mention.first and document.is_(mention.first - 1, WordClass.SUB):
+            return mention
+    return before[0] if before else None

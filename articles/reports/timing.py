@@ -1,0 +1,98 @@
+"""Which time expression tells when an event was: of the words of its sentence, those that belong to it."""
+
+from __future__ import annotations
+
+from ..annotations.clauses import clause_start, clause_stop
+from ..annotations.document import DateMention, Document
+from ..dates import Bound, TimeKind
+from ..language.wordclasses import WordClass
+from ..model import Precision
+
+__all__ = ["same_clause", "times_of"]
+
+_CLAUSE_COST = 12
+_VAGUE_COST = _CLAUSE_COST // 2
+_TRIGGER_COST = 4
+_BEFORE_COST = 2
+_FARTHEST = 2 * _CLAUSE_COST + 8
+"""The distance of a time expression from a trigger in words, and what is added to it: for standing in
+another clause, for being vague, for each trigger between, for standing before. Beyond the farthest none
+counts. Tuned on annotated news, where dates follow their verb and a second verb takes its own."""
+_BESIDE = 2
+"""Words from a noun to the relative pronoun that takes it up, an adjective between."""
+_TELLS_OF = WordClass.LIGHT | WordClass.AUX | WordClass.MOTION | WordClass.NEG
+"""What a relative clause begins with that says more of the event: «زيارته التي كانت مقررة غدا»."""
+
+
+def times_of(document: Document, token: int) -> list[DateMention]:
+    """The time expressions of its sentence that may tell when the event of a trigger was, likeliest first."""
+    first, stop = document.tokens.sentence_of(token)
+    left, right = clause_start(document, token), clause_stop(document, token)
+    found = []
+    for mention in document.dates_between(first, stop):
+        inside = left <= mention.first < right
+        if _dates_nothing(document, mention, inside) or _another(document, mention, token, right):
+            continue
+        cost = _distance(mention, token) + _crossed(document, mention, token, inside)
+        if cost <= _FARTHEST:
+            found.append((cost, mention.first, mention))
+    return [mention for _, _, mention in sorted(found)]
+
+
+def same_clause(document: Document, token: int, mention: DateMention) -> bool:
+    """Whether a time expression stands in the clause of a trigger."""
+    return clause_start(document, token) <= mention.first < clause_stop(document, token)
+
+
+def _dates_nothing(document: Document, mention: DateMention, inside: bool) -> bool:
+    """A page's own stamp, the end of something («حتى الخميس»), the present of another clause."""
+    expression = mention.expression
+    if expression.stamp or _counts_from(document, mention):
+        return True
+    if expression.bound is Bound.UNTIL and expression.kind is not TimeKind.RANGE:
+        return True
+    return expression.kind is TimeKind.VAGUE and expression.window == (0, 0) and not inside
+
+
+def _counts_from(document: Document, mention: DateMention) -> bool:
+    """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
+    sentence: «ومنذ بداية العام، زار»."""
+    expression = mention.expression
+    since = expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
+    opens = mention.first - 1 <= document.tokens.sentence_of(mention.first)[0]
+    return since and not opens
+
+
+def _another(document: Document, mention: DateMention, token: int, right: int) -> bool:
+    """Whether the words between say that the time is that of something else."""
+    if mention.first < token:
+        return _topic_between(document, mention.stop, token)
+    return mention.first >= right and not _goes_on(document, token, right, mention.first)
+
+
+def _topic_between(document: Document, first: int, stop: int) -> bool:
+    """«أصدرت اليوم بيانا بخصوص زيارة»: what is spoken about has no time from the speaking."""
+    return any(document.is_(index, WordClass.TOPIC) for index in range(first, stop))
+
+
+def _goes_on(document: Document, token: int, right: int, stop: int) -> bool:
+    """Whether what follows the clause of an event may still date it: a relative clause about it, or the
+    saying of what was said; and no other event is told there."""
+    if document.is_(right, WordClass.REL):
+        return right - token <= _BESIDE or (right + 1 < stop and document.is_(right + 1, _TELLS_OF))
+    other = WordClass.MOTION | WordClass.REL
+    said = document.is_(right, WordClass.SPEECH) and not document.is_(right, WordClass.MOTION)
+    return said and not any(document.is_(index, other) for index in range(right, stop))
+
+
+def _distance(mention: DateMention, token: int) -> int:
+    return mention.first - token if mention.first > token else token - mention.stop + _BEFORE_COST
+
+
+def _crossed(document: Document, mention: DateMention, token: int, inside: bool) -> int:
+    """What it costs that the expression stands outside the clause, or nearer to another trigger."""
+    cost = 0 if inside else _CLAUSE_COST
+    if mention.expression.precision is Precision.VAGUE or mention.expression.bound is Bound.SINCE:
+        cost += _VAGUE_COST
+    between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
+    return cost + sum(_TRIGGER_COST for index in between if document.is_(index, WordClass.MOTION))

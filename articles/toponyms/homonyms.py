@@ -1,0 +1,50 @@
+"""Countries that share the name of their capital: a meeting «في تونس» is held in the city."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from gazetteer import Gazetteer, Kind, Place, Resolution
+
+from ..annotations.document import Document, LocatedMention
+from ..language.tokens import fold_word
+from ..language.triggers import TOGETHER, forms_of
+from ..messages import Message, message
+
+__all__ = ["capitals_for_meetings"]
+
+_REACH = 4
+"""Words before a name within which a word of meeting says that something is held there."""
+
+
+def capitals_for_meetings(
+    document: Document, located: list[LocatedMention], gazetteer: Gazetteer
+) -> list[LocatedMention]:
+    """The mentions, with the capital in place of a country of the same name where something is held there."""
+    return [_as_capital(document, mention, gazetteer) for mention in located]
+
+
+def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
+    place = mention.place
+    if place is None or place.kind is not Kind.COUNTRY or place.own_code is None:
+        return mention
+    capital = gazetteer.capital(place.own_code)
+    named = capital is not None and fold_word(capital.name) == mention.fold
+    if capital is None or not named or not _held_there(document, mention):
+        return mention
+    return replace(mention, mention=replace(mention.mention, resolution=_resolved(mention, capital)))
+
+
+def _held_there(document: Document, mention: LocatedMention) -> bool:
+    """Whether a word of meeting or holding stands shortly before the name."""
+    before = range(max(0, mention.outer - _REACH), mention.outer)
+    return any(
+        form.word.sense in TOGETHER for token in before for form in forms_of(document.tokens.folds[token])
+    )
+
+
+def _resolved(mention: LocatedMention, capital: Place) -> Resolution:
+    resolution = mention.mention.resolution
+    return replace(
+        resolution, place=capital, reasons=(*resolution.reasons, message(Message.CAPITAL_OF_SAME_NAME))
+    )

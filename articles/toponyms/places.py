@@ -1,0 +1,225 @@
+"""Which place names an article mentions: the gazetteer's findings, sifted by what stands beside them.
+
+The gazetteer finds every string that is some place's name. In running text many are people, clubs or plain
+words; the sifting rules ask for a preposition or a place head before a doubtful name, and reject names
+inside names.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
+
+from ..annotations.document import Document, LocatedMention
+from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import COMMAS
+from ..language.tokens import fold_word
+from ..language.wordclasses import WordClass
+from ..model import PlaceMention
+from .homonyms import capitals_for_meetings
+from .lookalikes import is_attribute, is_body, is_paper
+from .metonymy import with_metonymy
+from .placecues import Cue, cue_of, is_plain_word
+
+__all__ = ["find_places"]
+
+_LARGE = 300_000
+"""People in a city that news names without a preposition; smaller ones are rather plain words."""
+_BEST_CANDIDATES = 3
+"""Candidates that are looked at to tell whether a name is of a prominent place."""
+_HEADS_REACH = 4
+"""Words, quotation marks included, from a name back to the first of its heads («مدينة», «ولاية»)."""
+_LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
+"""How a country's adjectives count for its places: one mention 1.25 points, eight and more 3.
+
+The weights that place the annotated news best; the gazetteer adds them to its own votes.
+"""
+
+
+def find_places(
+    document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
+) -> list[LocatedMention]:
+    """All place mentions of an article in text order, resolved together; found in its cleaned text."""
+    toponyms = gazetteer.scan(cleaned)
+    listed = _listed(toponyms, cleaned)
+    kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
+    kept = _supported(document, kept, listed)
+    votes = _demonym_votes(document)
+    context = Context(countries=votes, outlet_country=outlet_country)
+    resolutions = gazetteer.resolve_all(kept, context=context)
+    located = [
+        _locate(document, toponym, resolution)
+        for toponym, resolution in zip(kept, resolutions, strict=True)
+        if resolution.place is not None
+    ]
+    located = capitals_for_meetings(document, located, gazetteer)
+    document.set_places(located)
+    return with_metonymy(document, located)
+
+
+def _demonym_votes(document: Document) -> dict[str, float]:
+    """How often the article's adjectives name each country, as votes for its places."""
+    counts: Counter[str] = Counter()
+    folds = document.tokens.folds
+    for token in [token for token, country in enumerate(document.nations) if country is not None]:
+        country = document.nation(token)
+        if country and len(folds[token]) > 3 and not document.is_(token, WordClass.STOP):
+            counts[country] += 1
+    return {
+        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
+    }
+
+
+def _listed(toponyms: Sequence[Toponym], cleaned: str) -> frozenset[int]:
+    """Where the names begin that stand in a list with a sure name of the same country, or with another
+    country: «عدن، وأبين، ولحج»."""
+    runs: list[list[Toponym]] = [[toponym] for toponym in toponyms[:1]]
+    for last, toponym in pairwise(toponyms):
+        between = cleaned[last.end : toponym.start].replace(affix(Affix.AND), "").strip()
+        if between in ("", *COMMAS) and _alike(last, toponym):
+            runs[-1].append(toponym)
+        else:
+            runs.append([toponym])
+    sure = (run for run in runs if len(run) > 1 and not all(toponym.ambiguous for toponym in run))
+    return frozenset(toponym.start for run in sure for toponym in run)
+
+
+def _alike(one: Toponym, other: Toponym) -> bool:
+    """Whether two names may be of one country, or both of countries."""
+    mine, theirs = _heads(one), _heads(other)
+    if Kind.COUNTRY in mine.values() and Kind.COUNTRY in theirs.values():
+        return True
+    return bool(mine.keys() & theirs.keys())
+
+
+def _heads(toponym: Toponym) -> dict[str | None, Kind]:
+    """The countries of the best candidates, each with the kind of its best."""
+    best = toponym.candidates[:_BEST_CANDIDATES]
+    return {candidate.place.country: candidate.place.kind for candidate in reversed(best)}
+
+
+def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
+    """Whether what stands before the name lets it be a place at all."""
+    first, stop = document.tokens.range(toponym.start, toponym.end)
+    if toponym.head and not is_body(toponym):
+        return True
+    if is_body(toponym) or is_paper(document, first, stop, toponym):
+        return False
+    before = document.word_before(first)
+    if before is not None:
+        cue = cue_of(document.tokens.folds[before])
+        if cue is not None and cue.kind is Cue.VETO:
+            return False
+        if document.is_(before, WordClass.NAME_PARTICLE) and not document.is_(before, WordClass.LISTING):
+            return False
+        phrase = stop - first > 1 and document.lexemes[first].definite
+        if _is_given_name(document, before) and not (phrase or _prominent(toponym)):
+            return False
+    if document.date_at[first] >= 0:
+        return False
+    if stop - first > 1 or listed:
+        return True
+    return not (_reads_as_word(document, first, toponym) or is_attribute(document, first, toponym))
+
+
+def _is_given_name(document: Document, token: int) -> bool:
+    lexeme = document.lexemes[token]
+    return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.STOP
+
+
+def _reads_as_word(document: Document, token: int, toponym: Toponym) -> bool:
+    """A single word that is an adjective, a name, an office or a function word is only a large place."""
+    if is_plain_word(fold_word(toponym.text)):
+        return True
+    classes = document.lexemes[token].classes
+    if toponym.prefix and classes & ~WordClass.WEAK_NAME:
+        return True
+    if classes & (WordClass.FUNCTION | WordClass.VERB | WordClass.COMMON):
+        return not _prominent(toponym)
+    if classes & (WordClass.NAME | WordClass.WEAK_NAME) and not _only_with_particle(document, token, toponym):
+        return not _governs(document, token) or not _prominent(toponym)
+    return bool(classes & (WordClass.HEAD | WordClass.INSTITUTION)) and not _prominent(toponym)
+
+
+def _only_with_particle(document: Document, token: int, toponym: Toponym) -> bool:
+    """«زار لبنان»: a large place that only reads like a name after a preposition (ل and بنان)."""
+    return bool(document.lexemes[token].particle) and not toponym.prefix and _prominent(toponym)
+
+
+def _governs(document: Document, token: int) -> bool:
+    """Whether a preposition or a place head stands before a token."""
+    before = document.word_before(token)
+    if before is None:
+        return False
+    cue = cue_of(document.tokens.folds[before])
+    return document.is_(before, WordClass.PREP) or (cue is not None and cue.head)
+
+
+def _prominent(toponym: Toponym) -> bool:
+    """Whether some candidate is a country, a capital or a large city."""
+    return any(
+        candidate.place.kind is Kind.COUNTRY
+        or candidate.place.feature == "capital"
+        or candidate.place.population >= _LARGE
+        for candidate in toponym.candidates[:_BEST_CANDIDATES]
+    )
+
+
+def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozenset[int]) -> list[Toponym]:
+    """Drop names that are also common words, unless what stands before and the article support them."""
+    countries = Counter(
+        candidate.place.country
+        for toponym in toponyms
+        if not toponym.ambiguous
+        for candidate in toponym.candidates[:1]
+    )
+    return [
+        toponym
+        for toponym in toponyms
+        if not toponym.ambiguous
+        or toponym.head
+        or toponym.start in listed
+        or _has_support(document, toponym, countries)
+    ]
+
+
+def _has_support(document: Document, toponym: Toponym, countries: Counter[str | None]) -> bool:
+    first, _ = document.tokens.range(toponym.start, toponym.end)
+    before = document.word_before(first)
+    if before is None:
+        return False
+    cue = cue_of(document.tokens.folds[before])
+    if cue is not None and cue.head:
+        return True
+    preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
+    return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
+
+
+def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> LocatedMention:
+    """The mention by tokens, its phrase extended to the left over heads and quotation marks."""
+    first, stop = document.tokens.range(toponym.start, toponym.end)
+    outer, prefix = (first, toponym.prefix) if toponym.prefix else _phrase_start(document, first)
+    span = document.tokens.plain.span(toponym.start, toponym.end)
+    mention = PlaceMention(span=span, resolution=resolution)
+    return LocatedMention(first=first, stop=stop, outer=outer, prefix=_preposition(prefix), mention=mention)
+
+
+def _phrase_start(document: Document, first: int) -> tuple[int, str]:
+    """Where the heads before a name begin («بمدينة بنغازي»), and the particle attached to the first."""
+    outer, prefix = first, ""
+    token = document.before(first)
+    while token >= 0 and not prefix and first - token <= _HEADS_REACH:
+        cue = cue_of(document.tokens.folds[token])
+        if cue is None or not cue.head:
+            break
+        outer, prefix = token, cue.particle
+        token = document.before(token)
+    return outer, prefix
+
+
+def _preposition(prefix: str) -> str:
+    """The preposition in a string of attached particles."""
+    return next((particle for particle in affixes(Affix.PREPOSITION) if particle in prefix), "")
