@@ -3,8 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 pin() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'requirements/compile.sh' pyproject.toml "${@:2}" -o "requirements/$1.txt"; }
-pin runtime
-pin build --extra build
+pin runtime --extra feeds
+pin build --extra build --extra feeds
 pin test --extra build --extra test
 pin bench --extra build --extra test --extra bench
 # Installed without what it asks for (torch, spaCy …: 6 GB), which its gazetteer does not use; see benchmarks/peers.py.
