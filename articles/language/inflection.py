@@ -1,28 +1,31 @@
-"""The written forms of a word: what a verb or noun looks like with everything that may be attached to it.
+"""How words are inflected: the stems of a verb or noun, and the pattern of what may be written onto each.
 
-Written for this project: every form is generated once when the tables are made and then looked up, so that
-running text needs no analysis. An analyser would find more forms than news uses, and takes a thousand times
-as long. The affixes are data (affixes.tsv); which stem takes which of them is grammar and stands here.
+Written for this project: which stem takes which affixes is grammar and stands here; the affixes are data
+(affixes.tsv). An analyser would find more forms than news uses, and takes a thousand times as long.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cache
 
 from .affixes import Affix, affix, affixes, noun_prefixes, optional
+from .stems import Pattern
 
 __all__ = [
-    "Inflected",
+    "Attached",
+    "Stem",
     "Tense",
     "before_pronoun",
-    "noun_forms",
-    "past_forms",
-    "present_forms",
-    "speech_forms",
+    "conjoined",
+    "noun_stems",
+    "past_stems",
+    "present_stem",
+    "speech_stems",
+    "standing",
     "takes_accusative",
-    "with_conjunctions",
 ]
 
 
@@ -37,34 +40,68 @@ class Tense(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Inflected:
-    """One written form without conjunction: what is attached before and after, and its tense."""
+class Attached:
+    """What is written onto the stem in one form: a particle before it, a pronoun after it; and its tense."""
 
-    written: str
     tense: Tense = Tense.NONE
     prefix: str = ""
     pronoun: str = ""
+    conjunction: bool = False
 
 
-def with_conjunctions(written: str) -> Iterator[str]:
-    """A form as it stands and after each conjunction."""
-    for conjunction in optional(Affix.CONJUNCTION):
-        yield conjunction + written
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stem:
+    """A stem and what it takes; `pronoun` is part of one that is listed with it: «زارها»."""
+
+    letters: str
+    takes: Pattern[Attached]
+    pronoun: str = ""
+
+    def forms(self) -> Iterator[tuple[str, Attached]]:
+        """All its written forms."""
+        for before, after, attached in self.takes.written:
+            yield before + self.letters + after, attached
 
 
-def past_forms(bases: Sequence[str]) -> Iterator[Inflected]:
+def conjoined(forms: Iterable[tuple[str, str, Attached]]) -> Pattern[Attached]:
+    """The pattern of forms that stand as they are and after each conjunction."""
+    return Pattern(
+        (conjunction + before, after, replace(attached, conjunction=bool(conjunction)))
+        for before, after, attached in forms
+        for conjunction in optional(Affix.CONJUNCTION)
+    )
+
+
+def standing(written: str) -> Stem:
+    """A word that only conjunctions are written onto."""
+    return Stem(letters=written, takes=_standing())
+
+
+@cache
+def _standing() -> Pattern[Attached]:
+    return conjoined([("", "", Attached())])
+
+
+def past_stems(bases: Sequence[str]) -> Iterator[Stem]:
     """Past forms with person endings and object pronouns.
 
     `bases` are third persons masculine singular. A base that has an ending already, or ends in ـى, stands for
     itself; beside such a base the others take endings but no pronouns, which are then given where they occur.
     """
-    listed = len(bases) > 1 and any(_whole(base) for base in bases)
+    listed = any(_whole(base) for base in bases)
     for base in bases:
-        for ending in ("",) if _whole(base) else optional(Affix.PAST):
-            bare = listed or _whole(base) or ending == affix(Affix.PAST_DUAL)
-            for pronoun in ("",) if bare else optional(Affix.OBJECT):
-                told = pronoun or _pronoun(base, bases)
-                yield Inflected(written=base + ending + pronoun, tense=Tense.PAST, pronoun=told)
+        takes = _past(endings=not _whole(base), pronouns=not listed)
+        yield Stem(letters=base, takes=takes, pronoun=_pronoun(base, bases))
+
+
+@cache
+def _past(*, endings: bool, pronouns: bool) -> Pattern[Attached]:
+    dual = affix(Affix.PAST_DUAL)
+    return conjoined(
+        ("", ending + pronoun, Attached(tense=Tense.PAST, pronoun=pronoun))
+        for ending in (optional(Affix.PAST) if endings else ("",))
+        for pronoun in (optional(Affix.OBJECT) if pronouns and ending != dual else ("",))
+    )
 
 
 def _pronoun(base: str, bases: Sequence[str]) -> str:
@@ -78,31 +115,49 @@ def _whole(base: str) -> bool:
     return base.endswith(affixes(Affix.IRREGULAR_PAST))
 
 
-def present_forms(stem: str) -> Iterator[Inflected]:
+def present_stem(stem: str) -> Stem:
     """Present, future and purpose forms of a stem that stands without its person prefix."""
-    moods = (
-        ("", Tense.PRESENT),
-        (affix(Affix.FUTURE), Tense.FUTURE),
-        (affix(Affix.PURPOSE), Tense.SUBJUNCTIVE),
+    return Stem(letters=stem, takes=_present())
+
+
+@cache
+def _present() -> Pattern[Attached]:
+    return conjoined(
+        (particle + person, ending + pronoun, Attached(tense=tense, prefix=particle, pronoun=pronoun))
+        for person in affixes(Affix.THIRD_PERSON)
+        for ending in optional(Affix.PRESENT)
+        for pronoun in optional(Affix.OBJECT)
+        for particle, tense in _moods(ending)
     )
-    for person in affixes(Affix.THIRD_PERSON):
-        for ending in optional(Affix.PRESENT):
-            for pronoun in optional(Affix.OBJECT):
-                for particle, tense in moods:
-                    if tense is Tense.SUBJUNCTIVE and ending in affixes(Affix.INDICATIVE):
-                        continue
-                    written = particle + person + stem + ending + pronoun
-                    yield Inflected(written=written, tense=tense, prefix=particle, pronoun=pronoun)
 
 
-def noun_forms(base: str) -> Iterator[Inflected]:
+def _moods(ending: str) -> Iterator[tuple[str, Tense]]:
+    """The particles before a present with this ending; «ل» takes «ون» off: «ليصلوا»."""
+    yield "", Tense.PRESENT
+    yield affix(Affix.FUTURE), Tense.FUTURE
+    if ending not in affixes(Affix.INDICATIVE):
+        yield affix(Affix.PURPOSE), Tense.SUBJUNCTIVE
+
+
+def noun_stems(base: str) -> Iterator[Stem]:
     """A verbal or event noun with article and attached preposition, then with its owners."""
-    for row in noun_prefixes(triggers=True):
-        yield Inflected(written=row.prefix + base, prefix=row.prefix)
-    for stem in before_pronoun(base):
-        for owner in affixes(Affix.OWNER):
-            for prefix in optional(Affix.BEFORE_OWNED_NOUN):
-                yield Inflected(written=prefix + stem + owner, prefix=prefix, pronoun=owner)
+    yield Stem(letters=base, takes=_noun())
+    yield from (Stem(letters=stem, takes=_owned_noun()) for stem in before_pronoun(base))
+
+
+@cache
+def _noun() -> Pattern[Attached]:
+    rows = noun_prefixes(triggers=True)
+    return conjoined((row.prefix, "", Attached(prefix=row.prefix)) for row in rows)
+
+
+@cache
+def _owned_noun() -> Pattern[Attached]:
+    return conjoined(
+        (prefix, owner, Attached(prefix=prefix, pronoun=owner))
+        for owner in affixes(Affix.OWNER)
+        for prefix in optional(Affix.BEFORE_OWNED_NOUN)
+    )
 
 
 def before_pronoun(noun: str) -> tuple[str, ...]:
@@ -115,21 +170,27 @@ def before_pronoun(noun: str) -> tuple[str, ...]:
     return (noun,)
 
 
-def speech_forms(past: str, present: str) -> list[str]:
+def speech_stems(past: str, present: str) -> Iterator[Stem]:
     """The forms of a verb of saying in news; `past` and `present` are third persons masculine singular."""
-    forms = [past + ending for ending in optional(Affix.SPEECH_PAST)]
-    moods = ("", affix(Affix.FUTURE), affix(Affix.PURPOSE))
-    for person in affixes(Affix.ANY_PERSON):
-        stem = person + present[1:]
-        forms += [
-            mood + stem + ending
-            for ending in optional(Affix.SPEECH_PRESENT)
-            for mood in moods
-            if mood != affix(Affix.PURPOSE) or ending not in affixes(Affix.INDICATIVE)
-        ]
+    yield Stem(letters=past, takes=_endings(("", *affixes(Affix.SPEECH_PAST))))
+    yield Stem(letters=present[1:], takes=_speech_present())
     if past.endswith(affix(Affix.DEFECTIVE)):
-        forms += [past[:-1] + ending for ending in affixes(Affix.SPEECH_DEFECTIVE)]
-    return forms
+        yield Stem(letters=past[:-1], takes=_endings(affixes(Affix.SPEECH_DEFECTIVE)))
+
+
+@cache
+def _endings(endings: tuple[str, ...]) -> Pattern[Attached]:
+    return conjoined(("", ending, Attached(tense=Tense.PAST)) for ending in endings)
+
+
+@cache
+def _speech_present() -> Pattern[Attached]:
+    return conjoined(
+        (particle + person, ending, Attached(tense=tense, prefix=particle))
+        for person in affixes(Affix.ANY_PERSON)
+        for ending in optional(Affix.SPEECH_PRESENT)
+        for particle, tense in _moods(ending)
+    )
 
 
 def takes_accusative(noun: str) -> bool:

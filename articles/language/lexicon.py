@@ -1,18 +1,20 @@
-"""The written forms of listed words: heads, names, verbs and function words with what is attached."""
+"""What the lists know of a written form: heads, names, verbs and function words with what is attached."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, reduce
 
 from ..loading import load_rows
-from .affixes import Affix, affix, affixes, noun_prefixes, optional
-from .inflection import before_pronoun, speech_forms, takes_accusative
+from .affixes import Affix, affix, affixes, optional
+from .inflection import before_pronoun, speech_stems, takes_accusative
+from .shapes import Shape, as_form, as_name, as_name_with_article, as_noun, as_owned, as_verb
+from .stems import Pattern, Stems
 from .tokens import fold_word
 from .wordclasses import WordClass, class_named
 
-__all__ = ["Lexeme", "lexicon"]
+__all__ = ["Lexeme", "listed"]
 
 _OWNED = WordClass.TITLE | WordClass.GROUP | WordClass.FORCE | WordClass.INSTITUTION
 """Heads that take a pronoun in news: «مديرها», «قواته», «وزير خارجيتها»."""
@@ -87,131 +89,150 @@ class _Participle:
     laden: bool
 
 
-class _Table(dict[str, Lexeme]):
-    """Written forms while the table is made."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """What a list says of a word in all its forms."""
 
-    def add(self, written: str, lexeme: Lexeme) -> None:
-        """Add a form; one that exists already gains the class and keeps its first shape, unless that had a
-        conjunction and this is one word («ولي», «والي»)."""
-        key = fold_word(written)
-        known = self.get(key)
-        if known is None:
-            self[key] = lexeme
-        elif known.conjunction and not lexeme.conjunction:
-            self[key] = replace(lexeme, classes=known.classes | lexeme.classes)
-        elif len(lexeme.base) >= len(known.base) or known.classes & WordClass.FUNCTION:
-            self[key] = replace(known, classes=known.classes | lexeme.classes)
+    classes: int
+    base: str
 
-    def add_form(self, written: str, classes: int, base: str) -> None:
+
+class _Lists(Stems[_Entry, Shape]):
+    """The words of all lists, each with what its kind of word takes."""
+
+    def add_stem(self, stem: str, pattern: Pattern[Shape], classes: int, base: str) -> None:
+        """Add a word; its base is kept folded."""
+        self.add(stem, pattern, _Entry(classes=classes, base=fold_word(base)))
+
+    def add_form(self, written: str, classes: int) -> None:
         """Add a form as it stands and after each conjunction."""
-        for conjunction in optional(Affix.CONJUNCTION):
-            form = Lexeme(classes=classes, base=fold_word(base), conjunction=bool(conjunction))
-            self.add(conjunction + written, form)
+        self.add_stem(written, as_form(), classes, written)
 
     def add_noun(self, word: str, classes: int) -> None:
         """Add a noun after everything that may stand before it, and in the accusative."""
-        base = fold_word(word)
-        already = word.startswith(affix(Affix.ARTICLE))
-        shapes = [
-            (row.prefix, row.particle, row.definite or already)
-            for row in noun_prefixes()
-            if not (already and row.definite)
-        ]
-        for conjunction in optional(Affix.CONJUNCTION):
-            joined = bool(conjunction)
-            for prefix, particle, definite in shapes:
-                noun = Lexeme(
-                    classes=classes, base=base, conjunction=joined, particle=particle, definite=definite
-                )
-                self.add(conjunction + prefix + word, noun)
-            if takes_accusative(word):
-                noun = Lexeme(classes=classes, base=base, conjunction=joined)
-                self.add(conjunction + word + affix(Affix.ACCUSATIVE), noun)
+        definite = word.startswith(affix(Affix.ARTICLE))
+        pattern = as_noun(definite=definite, accusative=takes_accusative(word))
+        self.add_stem(word, pattern, classes, word)
 
     def add_owned(self, word: str, classes: int) -> None:
         """Add a noun with each pronoun, after what may stand before it: «لقراره»."""
-        base = fold_word(word)
         for stem in before_pronoun(word):
-            for owner in affixes(Affix.OWNER):
-                for particle in optional(Affix.BEFORE_OWNED_NOUN):
-                    owned = Lexeme(classes=classes, base=base, particle=particle, definite=True)
-                    self.add(particle + stem + owner, owned)
-                    conjoined = replace(owned, conjunction=True)
-                    self.add(affix(Affix.AND) + particle + stem + owner, conjoined)
+            self.add_stem(stem, as_owned(), classes, word)
 
     def add_name(self, name: str, classes: int) -> None:
         """Add a given name; it takes no article, and of the conjunctions only the one that joins names."""
-        base = fold_word(name)
-        self.add(name, Lexeme(classes=classes, base=base))
-        self.add(affix(Affix.AND) + name, Lexeme(classes=classes, base=base, conjunction=True))
-        for particle in affixes(Affix.PREPOSITION):
-            self.add(particle + name, Lexeme(classes=classes, base=base, particle=particle))
-        article, for_the = affix(Affix.ARTICLE), affix(Affix.FOR_THE)
+        self.add_stem(name, as_name(), classes, name)
+        article = affix(Affix.ARTICLE)
         if name.startswith(article):
-            written = for_the + name.removeprefix(article)
-            self.add(written, Lexeme(classes=classes, base=base, particle=affix(Affix.FOR)))
+            self.add_stem(name.removeprefix(article), as_name_with_article(), classes, name)
+
+    def add_speech(self, past: str, present: str) -> None:
+        """Add a verb of saying in its forms."""
+        for stem in speech_stems(past, present):
+            self.add_stem(stem.letters, as_verb(stem.takes), WordClass.SPEECH, past)
 
 
 @cache
-def lexicon() -> dict[str, Lexeme]:
-    """Every written form of the function words, heads, names and verbs."""
-    table = _Table()
+def _lists() -> _Lists:
+    """The function words, heads, names and verbs; read once."""
+    lists = _Lists()
     for row in load_rows("function-words.tsv", _Word):
-        table.add_form(row.word, class_named(row.kind), row.word)
+        lists.add_form(row.word, class_named(row.kind))
     for head in load_rows("actor-heads.tsv", _Word):
         for written in _with_pairs(head):
-            table.add_noun(written, class_named(head.kind))
+            lists.add_noun(written, class_named(head.kind))
     for noun in load_rows("common-nouns.tsv", _Noun):
-        table.add_noun(noun.word, WordClass.COMMON)
-    _add_names(table)
-    _add_participles(table)
+        lists.add_noun(noun.word, WordClass.COMMON)
+    _add_names(lists)
+    _add_participles(lists)
     for verb in load_rows("speech-verbs.tsv", _Verb):
-        for form in speech_forms(verb.past, verb.present):
-            table.add_form(form, WordClass.SPEECH, verb.past)
-    _add_figures(table)
-    _add_marks(table)
-    _add_owned_heads(table)
-    return dict(table)
+        lists.add_speech(verb.past, verb.present)
+    _add_figures(lists)
+    _add_marks(lists)
+    return lists
 
 
-def _add_owned_heads(table: _Table) -> None:
-    """Heads with the pronoun of their owner, where no word is written so already: «مديرها», «قواته».
-    «ه» is told from «ة» only by what the word is, so an office and an adjective never take it."""
-    owned = _Table()
+@cache
+def _owned_heads() -> _Lists:
+    """Heads that may take the pronoun of their owner; of which class they are, all lists together say."""
+    heads = _Lists()
     for head in load_rows("actor-heads.tsv", _Word):
-        classes = table[fold_word(head.word)].classes & _HEADS
-        if classes & _OWNED and not head.word.startswith(affix(Affix.ARTICLE)):
-            owned.add_owned(head.word, classes)
-    for written, known in owned.items():
-        masculine = known.base + affix(Affix.FEMININE_FOLDED)
-        feminine = known.classes & WordClass.TITLE or known.base.endswith(affix(Affix.ADJECTIVE))
-        if written not in table and not (feminine and written.endswith(masculine)):
-            table[written] = known
+        if not head.word.startswith(affix(Affix.ARTICLE)):
+            heads.add_owned(head.word, WordClass.NONE)
+    return heads
 
 
-def _add_figures(table: _Table) -> None:
+def listed(fold: str) -> Lexeme | None:
+    """What the lists know of a folded written form; None where they do not have it."""
+    return _merged(_lists().find(fold)) or _owned_head(fold)
+
+
+def _merged(found: Iterable[tuple[_Entry, Shape]]) -> Lexeme | None:
+    """One lexeme of all the words that a form may be of."""
+    lexemes = [
+        Lexeme(
+            classes=word.classes,
+            base=word.base,
+            conjunction=shape.conjunction,
+            particle=shape.particle,
+            definite=shape.definite,
+        )
+        for word, shape in found
+    ]
+    return reduce(_and, lexemes) if lexemes else None
+
+
+def _and(known: Lexeme, other: Lexeme) -> Lexeme:
+    """A form that is known already gains the class and keeps its first shape, unless that had a conjunction
+    and this is one word («ولي», «والي»)."""
+    if known.conjunction and not other.conjunction:
+        return replace(other, classes=known.classes | other.classes)
+    if len(other.base) >= len(known.base) or known.classes & WordClass.FUNCTION:
+        return replace(known, classes=known.classes | other.classes)
+    return known
+
+
+def _owned_head(fold: str) -> Lexeme | None:
+    """A head with the pronoun of its owner, where no word is written so already: «مديرها», «قواته».
+    «ه» is told from «ة» only by what the word is, so an office and an adjective never take it."""
+    heads = ((replace(word, classes=_kept(word.base)), shape) for word, shape in _owned_heads().find(fold))
+    known = _merged((word, shape) for word, shape in heads if word.classes & _OWNED)
+    if known is None:
+        return None
+    masculine = known.base + affix(Affix.FEMININE_FOLDED)
+    feminine = known.classes & WordClass.TITLE or known.base.endswith(affix(Affix.ADJECTIVE))
+    return None if feminine and fold.endswith(masculine) else known
+
+
+def _kept(head: str) -> int:
+    """The classes that a head keeps with a pronoun."""
+    known = _merged(_lists().find(head))
+    return known.classes & _HEADS if known else WordClass.NONE
+
+
+def _add_figures(lists: _Lists) -> None:
     """The words that make others a figure of speech, the unmoving ones also with the pronoun of an owner."""
     for figure in load_rows("figures.tsv", _Word):
         classes = class_named(figure.kind)
-        table.add_noun(figure.word, classes)
+        lists.add_noun(figure.word, classes)
         if classes & WordClass.UNMOVING:
-            table.add_owned(figure.word, classes)
+            lists.add_owned(figure.word, classes)
 
 
-def _add_names(table: _Table) -> None:
+def _add_names(lists: _Lists) -> None:
     """Add the given names and the surnames."""
     for name in load_rows("given-names.tsv", _Name):
-        table.add_name(name.name, WordClass.WEAK_NAME if name.weak else WordClass.NAME)
+        lists.add_name(name.name, WordClass.WEAK_NAME if name.weak else WordClass.NAME)
     for row in load_rows("surnames.tsv", _Surname):
-        table.add_name(row.surname, WordClass.NAME | WordClass.SURNAME)
+        lists.add_name(row.surname, WordClass.NAME | WordClass.SURNAME)
 
 
-def _add_participles(table: _Table) -> None:
+def _add_participles(lists: _Lists) -> None:
     """Add the participles that govern what follows."""
     for row in load_rows("governing-participles.tsv", _Participle):
         laden = WordClass.LADEN if row.laden else WordClass.NONE
         for ending in optional(Affix.PARTICIPLE):
-            table.add_noun(row.participle + ending, WordClass.GOVERNING | laden)
+            lists.add_noun(row.participle + ending, WordClass.GOVERNING | laden)
 
 
 def _with_pairs(head: _Word) -> Iterator[str]:
@@ -222,11 +243,11 @@ def _with_pairs(head: _Word) -> Iterator[str]:
         yield from (stem + ending for ending in affixes(Affix.PAIR))
 
 
-def _add_marks(table: _Table) -> None:
+def _add_marks(lists: _Lists) -> None:
     """Mark the light verbs and the verbs that describe the noun before them."""
     for light in load_rows("light-verbs.tsv", _LightVerb):
         for form in light.forms:
             for pronoun in optional(Affix.LIGHT_OBJECT):
-                table.add_form(form + pronoun, WordClass.LIGHT | WordClass.SPEECH, form + pronoun)
+                lists.add_form(form + pronoun, WordClass.LIGHT | WordClass.SPEECH)
     for row in load_rows("descriptive-verbs.tsv", _Form):
-        table.add_form(row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH, row.form)
+        lists.add_form(row.form, WordClass.DESCRIPTIVE | WordClass.SPEECH)

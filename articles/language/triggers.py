@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import chain
@@ -13,14 +13,16 @@ from gazetteer import Remembered
 from ..loading import load_rows
 from .affixes import Affix, affix
 from .inflection import (
-    Inflected,
+    Attached,
+    Stem,
     Tense,
-    noun_forms,
-    past_forms,
-    present_forms,
+    noun_stems,
+    past_stems,
+    present_stem,
+    standing,
     takes_accusative,
-    with_conjunctions,
 )
+from .stems import Stems
 from .tokens import Tokens, fold_word
 
 __all__ = [
@@ -159,7 +161,8 @@ def _objects() -> dict[str, frozenset[str]]:
 def _object_forms(word: str) -> Iterator[str]:
     """A noun as an object: as it stands, in the accusative, with an owner."""
     yield from (word, word + affix(Affix.ACCUSATIVE))
-    yield from (form.written for form in noun_forms(word) if form.pronoun)
+    for stem in noun_stems(word):
+        yield from (written for written, form in stem.forms() if form.pronoun and not form.conjunction)
 
 
 def objects_of(word: TriggerWord) -> frozenset[str]:
@@ -173,55 +176,76 @@ def trigger_words() -> tuple[TriggerWord, ...]:
     return load_rows("triggers.tsv", TriggerWord)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listed:
+    """A trigger in one of its parts of speech; `pronoun` is part of a stem that is listed with it."""
+
+    word: TriggerWord
+    part: Part
+    pronoun: str
+
+
 @cache
-def _forms() -> dict[str, tuple[Form, ...]]:
-    """Folded written form to what it may be; verbs before nouns, each word once."""
-    table: dict[str, dict[tuple[str, Part, str], Form]] = {}
+def _listed() -> Stems[_Listed, Attached]:
+    """All triggers by their stems, verbs before nouns."""
+    stems = Stems[_Listed, Attached]()
     for word in trigger_words():
-        for written, form in _written(word):
-            table.setdefault(fold_word(written), {}).setdefault((word.name, form.part, form.prefix), form)
-    for other in load_rows("never-triggers.tsv", _OtherWord):
-        found = table.pop(fold_word(other.form), {})
-        if other.doubtful:
-            table[fold_word(other.form)] = {key: replace(form, doubtful=True) for key, form in found.items()}
-    return {written: tuple(forms.values()) for written, forms in table.items() if forms}
+        for part, stem in _stems(word):
+            stems.add(stem.letters, stem.takes, _Listed(word=word, part=part, pronoun=stem.pronoun))
+    return stems
 
 
-def _written(word: TriggerWord) -> Iterator[tuple[str, Form]]:
-    """Every written form of a word: its verbs, then its nouns, then its participles as they stand."""
-    for verb in (*past_forms(word.past), *chain.from_iterable(map(present_forms, word.present))):
-        yield from _with_conjunctions(word, Part.VERB, verb)
-    for noun in chain.from_iterable(map(noun_forms, word.nouns)):
-        yield from _with_conjunctions(word, Part.NOUN, noun)
+def _stems(word: TriggerWord) -> Iterator[tuple[Part, Stem]]:
+    """Every stem of a word: of its verbs, then of its nouns, then its participles as they stand."""
+    for verb in (*past_stems(word.past), *map(present_stem, word.present)):
+        yield Part.VERB, verb
+    for noun in chain.from_iterable(map(noun_stems, word.nouns)):
+        yield Part.NOUN, noun
     for base in word.nouns if word.sense in _OBJECTS else ():
         if takes_accusative(base):
-            accusative = Inflected(written=base + affix(Affix.ACCUSATIVE))
-            yield from _with_conjunctions(word, Part.NOUN, accusative)
+            yield Part.NOUN, standing(base + affix(Affix.ACCUSATIVE))
     for participle in word.participles:
-        yield from _with_conjunctions(word, Part.PARTICIPLE, Inflected(written=participle))
-
-
-def _with_conjunctions(word: TriggerWord, part: Part, inflected: Inflected) -> Iterator[tuple[str, Form]]:
-    form = Form(
-        word=word, part=part, tense=inflected.tense, prefix=inflected.prefix, pronoun=inflected.pronoun
-    )
-    for written in with_conjunctions(inflected.written):
-        yield written, form
+        yield Part.PARTICIPLE, standing(participle)
 
 
 @cache
-def _sure_forms() -> dict[str, tuple[Form, ...]]:
-    return {fold: forms for fold, forms in _forms().items() if not forms[0].doubtful}
+def _other_words() -> dict[str, bool]:
+    """Folded forms that are written like a trigger and are another word; whether that is only likely."""
+    rows = load_rows("never-triggers.tsv", _OtherWord)
+    never = {fold_word(row.form) for row in rows if not row.doubtful}
+    return {form: form not in never for form in map(fold_word, (row.form for row in rows))}
+
+
+def _forms_of(fold: str) -> tuple[Form, ...]:
+    """What a folded word may be; verbs before nouns, each word once."""
+    doubtful = _other_words().get(fold)
+    if doubtful is False:
+        return ()
+    found: dict[tuple[str, Part, str], Form] = {}
+    for listed, attached in _listed().find(fold):
+        key = listed.word.name, listed.part, attached.prefix
+        found.setdefault(key, _form(listed, attached, doubtful=bool(doubtful)))
+    return tuple(found.values())
+
+
+def _form(listed: _Listed, attached: Attached, *, doubtful: bool) -> Form:
+    return Form(
+        word=listed.word,
+        part=listed.part,
+        tense=attached.tense,
+        prefix=attached.prefix,
+        pronoun=attached.pronoun or listed.pronoun,
+        doubtful=doubtful,
+    )
 
 
 def forms_of(fold: str) -> tuple[Form, ...]:
     """What trigger forms a folded word may be; none for one that is oftener another word."""
-    return _SURE_FORMS[fold]
+    forms = _FORMS[fold]
+    return () if forms and forms[0].doubtful else forms
 
 
-_FOUND_FORMS = Remembered(lambda fold: _forms().get(fold, ()))
-_SURE_FORMS = Remembered(lambda fold: _sure_forms().get(fold, ()))
-"""The forms of the words that texts hold: few beside all that there are, which fit no processor's cache."""
+_FORMS = Remembered(_forms_of)
 
 
 def is_verb_form(fold: str) -> bool:
@@ -237,6 +261,4 @@ def is_trigger_form(fold: str) -> bool:
 
 def find_triggers(tokens: Tokens) -> list[tuple[int, tuple[Form, ...]]]:
     """Token numbers of all words that may report an event, each with its possible forms."""
-    return [
-        (index, forms) for index, forms in enumerate(map(_FOUND_FORMS.__getitem__, tokens.folds)) if forms
-    ]
+    return [(index, forms) for index, forms in enumerate(map(_FORMS.__getitem__, tokens.folds)) if forms]

@@ -10,7 +10,7 @@ from gazetteer import Remembered
 
 from ..loading import load_rows
 from .affixes import Affix, affix
-from .lexicon import Lexeme, lexicon
+from .lexicon import Lexeme, listed
 from .tokens import fold_word
 from .triggers import is_trigger_form, is_verb_form
 from .wordclasses import WordClass
@@ -52,7 +52,7 @@ def lexeme(fold: str, word: str) -> Lexeme:
 
 @lru_cache(maxsize=_REMEMBERED)
 def _judge(fold: str) -> Lexeme:
-    known = lexicon().get(fold) or _unknown(fold)
+    known = listed(fold) or _unknown(fold)
     if not is_trigger_form(fold) or known.classes & WordClass.NAME:
         return known
     motion = WordClass.MOTION if is_verb_form(fold) else WordClass.NONE

@@ -6,17 +6,18 @@ outside of all of them is told by the outlet itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import chain
+
+from gazetteer import Remembered
 
 from ..annotations.document import Document
 from ..language.affixes import Affix, affix, noun_prefixes
-from ..language.inflection import speech_forms, with_conjunctions
+from ..language.inflection import Attached, Stem, speech_stems, standing
 from ..language.punctuation import QUOTES
-from ..language.tokens import fold_word
+from ..language.stems import Pattern, Stems
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 
@@ -59,25 +60,44 @@ class Report:
     stop: int
 
 
+_AFTER_CONJUNCTIONS = frozenset({_Kind.VERB, _Kind.ACCORDING})
+"""All but what opens and closes."""
+
+
 @cache
-def _words() -> dict[str, frozenset[_Kind]]:
-    """Folded written form to what it may be; all but what opens and closes also after a conjunction."""
-    table: dict[str, frozenset[_Kind]] = {}
+def _listed() -> Stems[_Kind, Attached]:
+    """All words of the file by their stems."""
+    stems = Stems[_Kind, Attached]()
     for row in load_rows("source-words.tsv", _Row):
-        forms = speech_forms(row.word, row.present) if row.kind is _Kind.VERB else [row.word]
-        joins = row.kind in (_Kind.VERB, _Kind.ACCORDING)
-        if row.kind is _Kind.MEDIUM:
-            forms = [prefix.prefix + row.word for prefix in noun_prefixes()]
-        for written in chain.from_iterable(map(with_conjunctions, forms)) if joins else forms:
-            key = fold_word(written)
-            table[key] = table.get(key, frozenset()) | {row.kind}
-    return table
+        for stem in _stems(row):
+            stems.add(stem.letters, stem.takes, row.kind)
+    return stems
+
+
+def _stems(row: _Row) -> Iterable[Stem]:
+    if row.kind is _Kind.VERB:
+        return speech_stems(row.word, row.present)
+    return [Stem(letters=row.word, takes=_medium()) if row.kind is _Kind.MEDIUM else standing(row.word)]
+
+
+@cache
+def _medium() -> Pattern[Attached]:
+    return Pattern((row.prefix, "", Attached(prefix=row.prefix)) for row in noun_prefixes())
+
+
+def _kinds_of(fold: str) -> frozenset[_Kind]:
+    """What a folded word may be."""
+    found = _listed().find(fold)
+    return frozenset(kind for kind, word in found if kind in _AFTER_CONJUNCTIONS or not word.conjunction)
+
+
+_KINDS = Remembered(_kinds_of)
 
 
 def find_reports(document: Document) -> list[Report]:
     """All reports of an article in text order; one whose subject is dropped has the source told before."""
-    words, found, last = _words(), list[Report](), ""
-    each = enumerate(map(words.get, document.tokens.folds))
+    found, last = list[Report](), ""
+    each = enumerate(map(_KINDS.__getitem__, document.tokens.folds))
     for token, kinds in [(token, kinds) for token, kinds in each if kinds]:
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
@@ -94,7 +114,7 @@ def source_of(reports: list[Report], token: int) -> str | None:
 
 
 def _is(document: Document, token: int, kind: _Kind) -> bool:
-    return kind in _words().get(document.tokens.folds[token], ())
+    return kind in _KINDS[document.tokens.folds[token]]
 
 
 def _according(document: Document, token: int) -> Iterator[Report]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import chain
+
+from gazetteer import Remembered
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import DateMention, Document
 from ..dates import TimeKind
 from ..language.affixes import Affix, affix, affixes
-from ..language.inflection import Tense, speech_forms, with_conjunctions
+from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
 from ..language.punctuation import CUE_ENDS
+from ..language.stems import Stems
 from ..language.tokens import fold_word
 from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
@@ -48,9 +51,9 @@ class StatusCue:
     present: str = ""
 
     @property
-    def forms(self) -> list[str]:
-        """The word as it stands, or all forms of the verb."""
-        return speech_forms(self.cue, self.present) if self.present else [self.cue]
+    def stems(self) -> Iterable[Stem]:
+        """The word as it stands, or the stems of the verb."""
+        return speech_stems(self.cue, self.present) if self.present else [standing(self.cue)]
 
 
 _FARTHEST_BEFORE = 14
@@ -65,13 +68,21 @@ _DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RA
 
 
 @cache
-def _cues() -> dict[str, tuple[StatusCue, ...]]:
-    """Folded written form to the cues it may be."""
-    table: dict[str, dict[StatusCue, None]] = {}
+def _listed() -> Stems[StatusCue, Attached]:
+    """All cues by their stems."""
+    stems = Stems[StatusCue, Attached]()
     for row in load_rows("status-cues.tsv", StatusCue):
-        for written in chain.from_iterable(map(with_conjunctions, row.forms)):
-            table.setdefault(fold_word(written), {})[row] = None
-    return {written: tuple(cues) for written, cues in table.items()}
+        for stem in row.stems:
+            stems.add(stem.letters, stem.takes, row)
+    return stems
+
+
+def _cues_of(fold: str) -> tuple[StatusCue, ...]:
+    """The cues that a folded word may be, each once."""
+    return tuple(dict.fromkeys(cue for cue, _ in _listed().find(fold)))
+
+
+_CUES = Remembered(_cues_of)
 
 
 def judge_status(
@@ -82,11 +93,11 @@ def judge_status(
     found = _by_time(document, token, form, date, described)
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
-    cues, begin = _cues(), max(first, token - _FARTHEST_BEFORE)
+    begin = max(first, token - _FARTHEST_BEFORE)
     said = (
         _negated(document, cue, index)
         for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin)
-        for cue in cues.get(fold, ())
+        for cue in _CUES[fold]
         if (index < near or _takes_back(cue)) and _applies(document, cue, index, token)
     )
     return max((found, *said), key=_WEIGHT.__getitem__)
