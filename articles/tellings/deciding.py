@@ -50,9 +50,9 @@ class _Graph:
     """The vertices of some tellings and what comparing them finds."""
 
     def __init__(self, tellings: Iterable[Telling]) -> None:
-        alike: dict[Profile, dict[str, Telling]] = {}
-        for telling in tellings:
-            alike.setdefault(profile_of(telling), {})[telling.id] = telling
+        alike: dict[Profile, list[Telling]] = {}
+        for telling in _each_once(tellings):
+            alike.setdefault(profile_of(telling), []).append(telling)
         self._groups = [_vertices(profile, group) for profile, group in alike.items()]
         self._vertices = {vertex.key: vertex for group in self._groups for vertex in group}
         self._judged: dict[tuple[str, str], Comparison] = {}
@@ -119,11 +119,27 @@ class _Graph:
         return sum_up([telling for key in members for telling in self._vertices[key].tellings], links)
 
 
-def _vertices(profile: Profile, tellings: dict[str, Telling]) -> list[_Vertex]:
+def _each_once(tellings: Iterable[Telling]) -> list[Telling]:
+    """One telling for each id, by id. Two versions of an article may tell one with other words beside it (a
+    title, a correction, a later publication): one version counts, the same whichever came first."""
+    each: dict[str, Telling] = {}
+    for telling in tellings:
+        known = each.setdefault(telling.id, telling)
+        if known is not telling and known != telling:
+            each[telling.id] = max(known, telling, key=_version)
+    return [each[id_] for id_ in sorted(each)]
+
+
+def _version(telling: Telling) -> tuple[str, str]:
+    """What was published last, then any order by content."""
+    return telling.published or "", repr(telling)
+
+
+def _vertices(profile: Profile, tellings: list[Telling]) -> list[_Vertex]:
     """One vertex where a profile tells enough for like tellings to be one event, else one for each."""
     if reaches(compare_profiles(profile, profile)):
-        return [_vertex(profile, [tellings[id_] for id_ in sorted(tellings)])]
-    return [_vertex(profile, [tellings[id_]]) for id_ in sorted(tellings)]
+        return [_vertex(profile, tellings)]
+    return [_vertex(profile, [telling]) for telling in tellings]
 
 
 def _vertex(profile: Profile, tellings: list[Telling]) -> _Vertex:

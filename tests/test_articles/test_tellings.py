@@ -124,6 +124,17 @@ def test_an_article_that_tells_two_events_keeps_them_two() -> None:
     assert len(merge([article])) == 2
 
 
+def test_two_events_of_one_word_that_differ_by_date_or_people_are_two() -> None:
+    """«زار في مارس ثم في أبريل»: each has an id of its own, and none is lost."""
+    article = reading(
+        event(NABIL, date=on("2021-03")),
+        event(NABIL, date=on("2021-04")),
+        event(DELEGATION, date=on("2021-04")),
+        id_="a",
+    )
+    assert len(merge([article])) == 3
+
+
 def test_the_most_precise_wins_and_contradictions_stay_visible() -> None:
     """Place, date and name of the fullest telling; the other answers with who gives them."""
     variant = person("نبيل الغريانى")
