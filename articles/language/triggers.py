@@ -103,6 +103,10 @@ class Need(StrEnum):
     """Forces that move."""
     PERSON = "person"
     """A person or a delegation."""
+    STAY = "stay"
+    """Somebody and a place right before it, with no verb: «الوزير في الرياض لبحث الأزمة»."""
+    PARTIES = "parties"
+    """Two or more that come together: «بحث الوزير مع نظيره», not «بحث الوزير»."""
     EVENT = "event"
     """An event noun."""
 

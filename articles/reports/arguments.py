@@ -13,11 +13,12 @@ from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named
 from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
-from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
+from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .figures import figurative_goal
 from .governing import governor, in_title, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from
+from .stays import stay_before
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
@@ -65,6 +66,9 @@ class PlaceArguments:
 
 def place_arguments(document: Document, token: int, form: Form) -> PlaceArguments:
     """The places a trigger leads to, from and through."""
+    if Need.STAY in form.word.needs:
+        stay = stay_before(document, token)
+        return PlaceArguments(destinations=[stay] if stay is not None else [])
     sense = form.word.sense
     arguments = PlaceArguments()
     stop = _reach(document, token, form)

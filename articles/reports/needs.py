@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from ..actors.agreement import is_pair
 from ..annotations.clauses import clause_stop
-from ..annotations.document import Document
+from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
 from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
@@ -54,6 +55,30 @@ def _animate(form: Form, people: Participants) -> bool:
     return somebody and not (form.word.sense is Sense.ATTEND and people.rule is Rule.VERB_PHRASE)
 
 
+def _several(document: Document, token: int, places: PlaceArguments, people: Participants) -> bool:
+    """Whether two or more are told, and the place right after them or the verb: «بحث الوزير مع نظيره في روما
+    الأزمة», not «الأزمة في ليبيا»."""
+    told = [mover for mover in people.movers if mover.kind in _ANIMATE and not _thing(document, mover)]
+    several = len(told) > 1 or any(_many(document, mover) for mover in told)
+    before = places.destinations[0].outer - 1 if several and places.destinations else -1
+    while before > token and (document.is_(before, WordClass.PREP) or document.dated(before)):
+        before -= 1
+    if document.is_(before, WordClass.COMMON | WordClass.TOPIC):
+        return False
+    return before == token or any(mover.first <= before < mover.stop for mover in told)
+
+
+def _many(document: Document, mover: ActorMention) -> bool:
+    """«الوزيران», «وزراء المالية»: one mention of several people."""
+    one = WordClass.INSTITUTION | WordClass.PARTITIVE | WordClass.TITLE
+    pair = is_pair(document, mover.first)
+    return pair or (mover.kind is ActorKind.GROUP and not document.is_(mover.first, one))
+
+
+def _thing(document: Document, mover: ActorMention) -> bool:
+    return mover.weak or document.is_(mover.name[0], WordClass.COMMON)
+
+
 def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
     """«انطلقت القافلة من لندن»: vehicles and forces also move where only their origin is told."""
     moves = people.movers and people.movers[0].kind in (ActorKind.GOODS, ActorKind.FORCE)
@@ -78,6 +103,7 @@ _PLACES_FOR: dict[Need, Callable[[PlaceArguments], bool]] = {
     Need.TO: lambda places: bool(places.destinations or places.origin),
     Need.FROM: lambda places: places.origin is not None,
     Need.PLACE: bool,
+    Need.STAY: bool,
     Need.AT: lambda places: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
     Need.EVENT: lambda places: bool(places.destinations),
 }
@@ -89,6 +115,7 @@ _CHECKS: dict[Need, Callable[[Document, int, Form, PlaceArguments, Participants]
     Need.CRAFT: lambda *of: any(of[0].is_(mover.first, WordClass.VEHICLE) for mover in of[4].movers),
     Need.MOVER: lambda *of: any(not mover.weak for mover in of[4].movers),
     Need.PERSON: lambda *of: _animate(of[2], of[4]),
+    Need.PARTIES: lambda *of: _several(of[0], of[1], of[3], of[4]),
     Need.EVENT: lambda *of: _event_noun_near(of[0], of[1]),
 }
 """What it asks besides: of a document, a token, its form, its places and its people."""
