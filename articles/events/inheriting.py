@@ -3,8 +3,9 @@
 In this order: the date of its own reports; a report of the same event that names no place; the stay that a
 meeting belongs to; the leg of the journey before or after it; the day told in the opening, for what the
 headline and the opening tell; for news told there without any day, the day of publication and the one
-before; where one day only is told of, that day for what the same people did. Each but the first says so in
-the `basis` of the date.
+before; where one day only is told of, that day for what the same people did; the days of the tour whose
+stop it is; the day of the accident for the injured and the dead. Each but the first says so in the `basis`
+of the date.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ from ..reports.frames import Frame
 from .events import status_of
 from .merging import Cluster, same_place
 from .openings import Opening
+from .sequels import sequel_of
 from .told import Told, is_done, leads_to, sentences_of, shared, tell
+from .tours import Tours
 
 __all__ = ["date_clusters"]
 
@@ -40,13 +43,17 @@ def date_clusters(
     own = (_own(cluster, document.published) for cluster in clusters)
     events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
     opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
+    tours = Tours(document, naming)
     loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
     first = [
         told if told.date else replace(told, date=beside.date_of(told, loose) or opening.date_of(told))
         for told in events
     ]
     again = _Beside(document, naming, first)
-    return [told.date or again.date_of(told, loose) for told in first]
+    return [
+        told.date or again.date_of(told, loose) or tours.date_of(told) or sequel_of(document, told)
+        for told in first
+    ]
 
 
 def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:

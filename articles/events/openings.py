@@ -52,6 +52,8 @@ class Opening:
         headline = head.token < self.document.headline_stop
         if head.sentence not in lead or told.earlier or not (headline or head.accomplished):
             return None
+        if self._background(told):
+            return None
         days = (
             mention.expression
             for mention in self.document.dates_between(0, lead[-1][1] if headline else head.token)
@@ -117,7 +119,7 @@ class Opening:
 
     def _story(self, told: Told) -> DateExpression | None:
         """Where the article tells of one day only, what the same people did in it is of that day."""
-        if told.earlier or not any(frame.accomplished for frame in told.frames):
+        if not any(frame.accomplished for frame in told.frames) or self._background(told):
             return None
         dated = [(other, other.date) for other in self.events if other.date and other.date.begin]
         if len({(date.begin, date.until, date.precision) for _, date in dated}) != 1:
@@ -125,3 +127,8 @@ class Opening:
         _, day = dated[0]
         same = any(shared(self.naming, told.head, other.head) for other, _ in dated)
         return replace(day, basis="story") if same and day.precision is Precision.DAY else None
+
+    def _background(self, told: Told) -> bool:
+        """«وكان الوفد زار فاس. وفي طنجة زار الميناء»: what goes on from what had happened before."""
+        before = (other for other in self.events if other.earlier and other.sentence <= told.sentence)
+        return any(shared(self.naming, told.head, other.head) for other in before)

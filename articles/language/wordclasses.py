@@ -79,6 +79,7 @@ class WordClass:
     HOMELAND: Final = 1 << 68  # the country of who is told of: «بلاده»
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
     EPITHET: Final = 1 << 70  # a title for whoever was told last of a country: «الزعيم الليبي»
+    VICTIM: Final = 1 << 71  # hurt or killed in what was told before: «المصابين», «الجثمان»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

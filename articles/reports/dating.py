@@ -22,6 +22,8 @@ _AFTERMATH_NEAR = 3
 _UNDONE = frozenset({Status.PLANNED, Status.DENIED})
 _LASTING_NEAR = 8
 """Words from a visit or its day to how long it lasts: «زيارة رسمية إلى الجزائر تستغرق يومين»."""
+_OVER = WordClass.AFTER | WordClass.AFTERMATH
+"""What stands before something that is over: «بعد زيارة», «عقب جولة»."""
 _SOON = datetime.timedelta(days=60)
 """Days ahead up to which a date without a year means the coming one."""
 _COMES_NEAR = 3
@@ -45,12 +47,15 @@ def date_of(
 
 
 def _lasting(document: Document, token: int, time: DateMention, date: DateExpression) -> DateExpression:
-    """«يصل غدا في زيارة تستغرق يومين», «يزورها اليوم وحتى الخميس»: the days until which it goes on."""
+    """«يصل غدا في زيارة تستغرق يومين», «يزورها اليوم وحتى الخميس»: the days until which it goes on; not
+    «عاد أمس بعد زيارة دامت يومين»."""
     _, stop = document.tokens.sentence_of(token)
     after = max(token, time.first)
     ends = [length for length in document.lengths if after < length.first < stop]
     ends += [end for end in document.dates_between(after + 1, stop) if end.expression.bound is Bound.UNTIL]
     near = next((end for end in ends if end.first - after <= _LASTING_NEAR), None)
+    if near and any(document.is_(index, _OVER) for index in range(after, near.first)):
+        return date
     return extended(date, near.expression, document.published) if near else date
 
 
