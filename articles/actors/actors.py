@@ -53,7 +53,10 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return None
     classes = document.classes[token]
     if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
-        return title_chain(document, token)
+        several = counted(document, token) if classes & WordClass.QUANTITY else None
+        person = several or title_chain(document, token)
+        if person is not None or not _team(classes):
+            return person
     if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
         return group(document, token, token)
     if classes & WordClass.QUANTITY or document.tokens.words[token].isdigit():
@@ -102,6 +105,11 @@ def _namesake(document: Document, token: int) -> bool:
 def _collective_title(classes: int) -> bool:
     """An office that is also a force, a load or a vehicle."""
     return bool(classes & WordClass.COLLECTIVE & ~WordClass.GROUP)
+
+
+def _team(classes: int) -> bool:
+    """«الفريق», «المنتخب»: a rank before a name, else a team."""
+    return bool(classes & WordClass.RANK and classes & WordClass.GROUP) and not classes & WordClass.TITLE
 
 
 def _describes(document: Document, token: int) -> bool:

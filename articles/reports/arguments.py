@@ -87,6 +87,14 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         _take_up(document, arguments, token, sense)
     if not arguments and sense in _LOOKS_BACK:
         _look_back(document, arguments, token)
+    if (
+        not arguments
+        and sense is Sense.VISIT
+        and form.part is Part.NOUN
+        and document.is_(token - 1, WordClass.IN)
+    ):
+        stay = stay_before(document, token - 1)
+        arguments.destinations += [stay] if stay is not None else []
     if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
         arguments.origin = set_out_from(document, token)
     return arguments
@@ -191,6 +199,8 @@ def _ungoverned(
         return None
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None
+    if sense is Sense.ATTEND:
+        return Role.DESTINATION if _of_gathering(document, mention) else None
     if distance == 1 and (sense is Sense.RECEIVE or (sense is Sense.FETCH and not noun)):
         return Role.DESTINATION
     if distance == 1 and sense is Sense.SEND and not noun:
@@ -202,6 +212,13 @@ def _owned(document: Document, mention: LocatedMention) -> bool:
     """«قمة منظمة شنغهاي», «لقاء نادي برشلونة»: the name belongs to a body, not to where it meets."""
     before = document.word_before(mention.outer)
     return before is not None and document.is_(before, WordClass.INSTITUTION | WordClass.COLLECTIVE)
+
+
+def _of_gathering(document: Document, mention: LocatedMention) -> bool:
+    """«حضر قمة نيودلهي»: a gathering that is told by its place."""
+    noun = document.word_before(mention.outer)
+    forms = forms_of(document.tokens.folds[noun]) if noun is not None else ()
+    return any(form.word.sense in _TALKS and form.part is Part.NOUN for form in forms)
 
 
 def _add_destination(

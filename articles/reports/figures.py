@@ -137,10 +137,17 @@ def _unmoving_after(document: Document, token: int) -> bool:
 
 
 def _unmoving_before(document: Document, token: int) -> bool:
-    """The noun that opens the clause of a verb, with no other actor before the verb: «قضية الصحراء عادت»."""
+    """The noun that opens the clause of a verb, with no other actor before the verb: «قضية الصحراء عادت»;
+    after a verb of saying it is the one who says («نفت الرئاسة توجه الرئيس»)."""
     if token and document.is_(token - 1, WordClass.REL):
         return token > 1 and (_unmoving(document, token - 2) or _place_itself(document, token))
     index = clause_start(document, token)
+    if (
+        index
+        and document.is_(index - 1, WordClass.SPEECH)
+        and not document.is_(index - 1, WordClass.FUNCTION)
+    ):
+        return False
     while index < token and is_passed_over(document, index):
         index += 1
     if index >= token or not document.lexemes[index].bare or not _unmoving(document, index):
