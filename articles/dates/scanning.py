@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import Any
 
 from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
@@ -80,7 +80,7 @@ def scan(text: str) -> Shape:
     forms = _forms(folded, pieces, known.forms)
     starts, ends = _offsets(pieces)
     shape, resume, warm, cold = Shape(), 0, False, 0
-    for place in [place for place, form in enumerate(forms) if form is not None]:
+    for place in compress(range(len(forms)), forms):
         form, start, end = forms[place], starts[place], ends[place]
         if form is None or start < resume:
             continue
@@ -107,7 +107,7 @@ def _forms(folded: str, pieces: list[str | Any], known: dict[str, Form]) -> list
         for place, word in enumerate(words):
             if forms[place] is None and _MARKED.search(word):
                 forms[place] = known.get(bare(word))
-    for place in [place for place, figure in enumerate(figures) if figure is not None]:
+    for place in compress(range(len(figures)), figures):
         forms[place] = forms[place] or _in_figures(figures[place], pieces[3 + _GROUPS * place])
     return forms
 

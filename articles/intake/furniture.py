@@ -64,6 +64,11 @@ def _keys(where: Where) -> frozenset[str]:
 
 
 @cache
+def _keys_of(kinds: tuple[Where, ...]) -> frozenset[str]:
+    return frozenset().union(*map(_keys, kinds))
+
+
+@cache
 def inline() -> re.Pattern[str]:
     """The phrases that are furniture wherever they stand."""
     return re.compile("|".join(map(re.escape, _phrases(Where.INLINE))))
@@ -100,13 +105,13 @@ def may_hold_opening(key: str) -> bool:
 
 def is_one_of(key: str, *kinds: Where) -> bool:
     """Whether a folded line is a phrase of one of the kinds."""
-    return any(key in _keys(where) for where in kinds)
+    return key in _keys_of(kinds)
 
 
 def only_words(key: str) -> bool:
     """Whether a folded line has nothing but the words of share buttons, and counts of them."""
     words, buttons = key.split(), _keys(Where.WORD)
-    return all(word in buttons or word.isdigit() for word in words) and not buttons.isdisjoint(words)
+    return not buttons.isdisjoint(words) and all(word in buttons or word.isdigit() for word in words)
 
 
 def headline_like(line: str) -> bool:

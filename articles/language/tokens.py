@@ -10,7 +10,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from gazetteer import Remembered, fold
 
@@ -109,7 +109,7 @@ def _sentences(tokens: Tokens) -> list[tuple[int, int]]:
     """
     found: list[tuple[int, int]] = []
     first, follows = 0, 0
-    for index in [index for index, word in enumerate(tokens.folds) if word in SENTENCE_ENDS]:
+    for index in compress(range(len(tokens)), map(SENTENCE_ENDS.__contains__, tokens.folds)):
         if _inside(tokens, index):
             continue
         if index > follows:

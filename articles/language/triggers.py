@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import chain
+from itertools import chain, compress
 
 from gazetteer import Remembered
 
@@ -265,4 +265,5 @@ def is_trigger_form(fold: str) -> bool:
 
 def find_triggers(tokens: Tokens) -> list[tuple[int, tuple[Form, ...]]]:
     """Token numbers of all words that may report an event, each with its possible forms."""
-    return [(index, forms) for index, forms in enumerate(map(_FORMS.__getitem__, tokens.folds)) if forms]
+    forms = list(map(_FORMS.__getitem__, tokens.folds))
+    return list(compress(enumerate(forms), forms))

@@ -158,14 +158,14 @@ def _frames(
     status = judge_status(
         document, token, form, times[0] if times else None, described=people.rule is Rule.RELATIVE
     )
-    base = Frame(
+    frame = Frame(
         kind=_kind(document, form, places, people),
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),
         movers=people.movers,
         hosts=people.hosts,
-        destination=None,
+        destination=places.destinations[0] if places.destinations else None,
         origin=places.origin,
         via=tuple(places.via),
         status=status,
@@ -176,9 +176,7 @@ def _frames(
         earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
         accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
-    if not places.destinations:
-        return [base]
-    return [replace(base, destination=destination) for destination in places.destinations]
+    return [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
 
 
 def _owner(form: Form, people: Participants) -> ActorMention | None:

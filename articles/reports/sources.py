@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import compress
 
 from gazetteer import Remembered
 
@@ -97,8 +98,9 @@ _KINDS = Remembered(_kinds_of)
 def find_reports(document: Document) -> list[Report]:
     """All reports of an article in text order; one whose subject is dropped has the source told before."""
     found, last = list[Report](), ""
-    each = enumerate(map(_KINDS.__getitem__, document.tokens.folds))
-    for token, kinds in [(token, kinds) for token, kinds in each if kinds]:
+    told = list(map(_KINDS.__getitem__, document.tokens.folds))
+    for token in compress(range(len(told)), told):
+        kinds = told[token]
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
         elif _Kind.VERB in kinds:
@@ -149,10 +151,11 @@ def _told(document: Document, token: int, last: str) -> Iterator[Report]:
 
 def _opening(document: Document, begin: int, stop: int) -> int | None:
     """Where what is said begins: after «إن» or a colon, or at the noun right after the source."""
-    for index in range(begin, min(stop, begin + _OPENS_WITHIN)):
-        if _is(document, index, _Kind.THAT) or document.tokens.words[index] == ":":
+    for index, fold in enumerate(document.tokens.folds[begin : min(stop, begin + _OPENS_WITHIN)], begin):
+        kinds = _KINDS[fold]
+        if _Kind.THAT in kinds or fold == ":":
             return index + 1
-        if _is(document, index, _Kind.VERB) and document.lexemes[index].conjunction:
+        if _Kind.VERB in kinds and document.lexemes[index].conjunction:
             break
     if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, _Kind.ABOUT)):
         return begin
@@ -161,7 +164,8 @@ def _opening(document: Document, begin: int, stop: int) -> int | None:
 
 def _end(document: Document, opens: int, stop: int) -> int:
     """Where a report ends: where the outlet tells again, or with the sentence."""
-    return next((index for index in range(opens, stop) if _is(document, index, _Kind.ITSELF)), stop)
+    said = enumerate(document.tokens.folds[opens:stop], opens)
+    return next((index for index, fold in said if _Kind.ITSELF in _KINDS[fold]), stop)
 
 
 def _is_source(document: Document, token: int) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
@@ -64,7 +64,7 @@ def _demonym_votes(document: Document) -> dict[str, float]:
     """How often the article's adjectives name each country, as votes for its places."""
     counts: Counter[str] = Counter()
     folds = document.tokens.folds
-    for token in [token for token, country in enumerate(document.nations) if country is not None]:
+    for token in compress(range(len(folds)), document.nations):
         country = document.nation(token)
         if country and len(folds[token]) > 3 and not document.is_(token, WordClass.STOP):
             counts[country] += 1
