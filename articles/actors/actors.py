@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
+from .agreement import plural_people
 from .apposition import apposed_names
 from .groups import counted, group, nationals
 from .names import full_name, surnames
@@ -38,12 +39,16 @@ def find_actors(document: Document) -> list[ActorMention]:
 
 def _openers(document: Document) -> list[int]:
     """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
-    classes, words = document.classes, document.tokens.words
+    classes, words, peoples = document.classes, document.tokens.words, plural_people()
     each = zip(range(len(words)), classes, (WordClass.NONE, *classes), document.nations, words, strict=False)
     return [
         token
         for token, own, before, nation, word in each
-        if own & _OPENS or before & _ANNOUNCES or nation is not None or word.isdigit()
+        if own & _OPENS
+        or before & _ANNOUNCES
+        or nation is not None
+        or word.isdigit()
+        or document.tokens.folds[token] in peoples
     ]
 
 
@@ -61,7 +66,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return group(document, token, token)
     if classes & WordClass.QUANTITY or document.tokens.words[token].isdigit():
         return counted(document, token)
-    if document.nation(token):
+    if document.nation(token) or document.tokens.folds[token] in plural_people():
         return nationals(document, token, token)
     compound = classes & WordClass.WEAK_NAME and classes & WordClass.NAME_PARTICLE  # «عبد», «أبو»
     if (classes & WordClass.NAME or compound) and not classes & WordClass.STOP:

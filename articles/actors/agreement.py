@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
-from ..annotations.document import Document
+from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from ..language.words import lexeme
 from ..loading import load_rows
+from ..model import ActorKind
 
-__all__ = ["disagrees", "irregular_plurals", "is_pair", "joined_adjective"]
+__all__ = ["disagrees", "is_pair", "joined_adjective", "may_mean", "plural_people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,7 @@ class _Row:
 
 
 @cache
-def irregular_plurals() -> frozenset[str]:
+def plural_people() -> frozenset[str]:
     return frozenset(fold_word(row.word) for row in load_rows("plural-nationalities.tsv", _Row))
 
 
@@ -29,12 +30,14 @@ def disagrees(document: Document, head: int, token: int) -> bool:
     """«أخلت القوات المصابين», «تبادل الطرفان الاتهامات»: a definite noun that cannot be the adjective of the
     definite head before it is the object of the verb before both."""
     word, noun = document.lexemes[token], document.lexemes[head]
+    if token > head + 1:
+        return _another_noun(document, head, token)
     if token != head + 1 or not (word.definite and noun.definite) or document.nation(token):
         return False
     fold = document.tokens.folds[token]
     if is_pair(document, head):
         return not fold.endswith(affix(Affix.DUAL))
-    if word.classes & WordClass.QUANTITY or fold in irregular_plurals():
+    if word.classes & WordClass.QUANTITY or fold in plural_people():
         return False
     listed = word.classes & (WordClass.COLLECTIVE | WordClass.TITLE)
     if fold.endswith(affixes(Affix.PLURAL)):
@@ -46,6 +49,20 @@ def disagrees(document: Document, head: int, token: int) -> bool:
         return noun_of_its_own or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
     feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
     return bool(listed) or feminine
+
+
+def _another_noun(document: Document, head: int, token: int) -> bool:
+    """«رفضت السلطات المصرية السماح»: after a feminine or plural noun with its nationality a word without the
+    ending of either is what the verb is done to."""
+    word, fold = document.lexemes[token], document.tokens.folds[token]
+    feminine = document.tokens.folds[head].endswith(
+        (affix(Affix.FEMININE_FOLDED), affix(Affix.FEMININE_PLURAL))
+    )
+    complete = document.lexemes[head].definite and document.nation(token - 1) is not None
+    if not feminine or not complete or not word.definite or not word.bare:
+        return False
+    agrees = fold.endswith((*affixes(Affix.PLURAL_ADJECTIVE), affix(Affix.ADJECTIVE)))
+    return not agrees and not word.classes & WordClass.QUANTITY and document.nation(token) is None
 
 
 def joined_adjective(document: Document, head: int, token: int) -> bool:
@@ -73,3 +90,17 @@ def is_pair(document: Document, token: int) -> bool:
         return False
     single = fold.removesuffix(ending)
     return lexeme(single, single).classes != WordClass.NONE
+
+
+def may_mean(document: Document, pronoun: str, mention: ActorMention) -> bool:
+    """Whether a pronoun can stand for somebody: «انسحابها» is not of «المسؤولون», nor «زيارتهم» of one
+    person. Gender is known by the ending of a title or head alone."""
+    fold = document.tokens.folds[mention.first]
+    _, she, they, both = affixes(Affix.OWNER)
+    person = mention.kind is ActorKind.PERSON
+    if pronoun in (they, both):
+        return pronoun == both or not person
+    if not person:
+        return not fold.endswith(affixes(Affix.PLURAL))
+    known = pronoun == she and mention.title is not None and not mention.named
+    return fold.endswith(affix(Affix.FEMININE_FOLDED)) or not known

@@ -9,7 +9,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NUMBER_MARKS, QUOTES
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from .agreement import disagrees, irregular_plurals, joined_adjective
+from .agreement import disagrees, joined_adjective, plural_people
 from .crowds import crowd, uncounted
 from .phrases import goes_on, is_content
 
@@ -66,6 +66,7 @@ def _group_stop(document: Document, first: int, head: int) -> int:
             break
         partitive = _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
+        more = more or _attribute(document, head, stop)
         if not partitive and (not more or disagrees(document, head, stop)):
             break
         place = document.place(stop)
@@ -78,6 +79,12 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     if document.is_(head, WordClass.VEHICLE):
         return _with_quoted_name(document, stop)
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _attribute(document: Document, head: int, token: int) -> bool:
+    """«قوات خاصة إسرائيلية»: right after an indefinite noun the word is no adverb."""
+    attribute = token == head + 1 and document.is_(token, WordClass.ATTRIBUTE)
+    return attribute and not document.lexemes[head].definite
 
 
 def _with_quoted_name(document: Document, stop: int) -> int:
@@ -165,7 +172,7 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return group(document, first, token)
     if first < token and _one_of_many(document, token):
         return group(document, first, token)
-    if document.nation(token) or _plural(document, token):
+    if document.nation(token) or _plural(document, token) or document.tokens.folds[token] in plural_people():
         return nationals(document, first, token)
     people = nationals(document, first, token) if _counted_people(document, token) else None
     return replace(people, crowd=True) if people is not None else None
@@ -248,6 +255,6 @@ def nationals(document: Document, first: int, head: int) -> ActorMention | None:
 def _people(document: Document, token: int) -> bool:
     """Whether a nationality is a plural that stands for people rather than describing the noun before it."""
     fold = document.tokens.folds[token]
-    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in irregular_plurals():
+    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in plural_people():
         return False
     return not (token and is_content(document, token - 1) and document.lexemes[token - 1].definite)

@@ -31,6 +31,9 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
     name = None
     if not _governed(document, first, stop):
         name = name_from(document, stop, limit) or name_in_apposition(document, stop, limit)
+    if name is not None and _named_institution(document, stop, name):
+        stop += 1
+        name = (stop, name[1]) if stop < name[1] else None
     lexeme, last = document.lexemes[first], document.lexemes[stop - 1]
     if name is None and not lexeme.classes & WordClass.TITLE:
         return None
@@ -45,6 +48,18 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
         country=document.country((first, _posted(document, first, stop))),
     )
+
+
+def _named_institution(document: Document, stop: int, name: tuple[int, int]) -> bool:
+    """«والي جهة سوس», «مدير شركة بوينغ ديفيد كالهون»: an unlisted word after an indefinite institution is
+    what that is called, alone or with a name after it."""
+    head = WordClass.TITLE | WordClass.RANK
+    institution = document.is_(stop - 1, WordClass.INSTITUTION) and not document.is_(stop - 1, head)
+    first, last = name
+    if not institution or first != stop or document.lexemes[stop - 1].definite:
+        return False
+    alone = last - first == 1 or (last - first > 2 and document.is_(first + 1, WordClass.NAME))
+    return alone and not document.is_(first, WordClass.ANY_NAME)
 
 
 def _posted(document: Document, first: int, stop: int) -> int:

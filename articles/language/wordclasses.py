@@ -80,6 +80,7 @@ class WordClass:
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
     EPITHET: Final = 1 << 70  # a title for whoever was told last of a country: «الزعيم الليبي»
     VICTIM: Final = 1 << 71  # hurt or killed in what was told before: «المصابين», «الجثمان»
+    ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION
     COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
@@ -227,7 +228,10 @@ def _of_noun(
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.pronoun:
-        return Participants(movers=_one(foreigner(document, token, country) or last), rule=Rule.OWNER)
+        owner = foreigner(document, token, country) or last
+        if owner is not None and not may_mean(document, form.pronoun, owner):
+            owner = _meant(document, token, form.pronoun, last)
+        return Participants(movers=_one(owner), rule=Rule.OWNER)
     owner = genitive(document, token)
     if owner is not None:
         return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
@@ -238,7 +242,23 @@ def _of_noun(
         return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=_one(nearest_before(document, token)), rule=Rule.HIS)
-    owner = for_person(document, token) or foreigner(document, token, country)
+    owner = (
+        for_person(document, token) or _allowed(document, token, form) or foreigner(document, token, country)
+    )
     if owner is None:
         return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
     return Participants(movers=_one(owner), rule=Rule.SENTENCE_SUBJECT)
+
+
+def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
+    """Whom a pronoun means that cannot mean the subject: the nearest before it that it agrees with."""
+    first, _ = document.tokens.sentence_of(token)
+    nearest = reversed(document.actors_between(first, token))
+    before = (mention for mention in (*nearest, *_one(last)) if not mention.weak)
+    return next((mention for mention in before if may_mean(document, pronoun, mention)), None)
+
+
+def _allowed(document: Document, token: int, form: Form) -> ActorMention | None:
+    """«السماح لوفد أوروبي بدخول غزة»: whom something is allowed or made possible, right before it."""
+    mention = document.actor(token - 1) if form.prefix == affix(Affix.WITH) else None
+    return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
