@@ -168,6 +168,8 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return crowd(document, first, token)
     if token >= limit or not document.word(token) or document.dated(token):
         return None
+    if token == first + 1 and _described_part(document, first):
+        return group(document, first, first)
     if document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].particle:
         return group(document, first, token)
     if first < token and _one_of_many(document, token):
@@ -176,6 +178,16 @@ def counted(document: Document, first: int) -> ActorMention | None:
         return nationals(document, first, token)
     people = nationals(document, first, token) if _counted_people(document, token) else None
     return replace(people, crowd=True) if people is not None else None
+
+
+def _described_part(document: Document, head: int) -> bool:
+    """«دفعة جديدة من العائدين»: an adjective between a part and what it is of."""
+    of = head + 2
+    part = document.is_(head, WordClass.PARTITIVE) and of < len(document.tokens)
+    if not part or not goes_on(document, head + 1) or document.is_(head + 1, WordClass.HEAD):
+        return False
+    agrees = document.lexemes[head + 1].definite is document.lexemes[head].definite
+    return agrees and document.alone(of, WordClass.FROM)
 
 
 def _one_of_many(document: Document, token: int) -> bool:
