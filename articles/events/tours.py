@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from gazetteer import Remembered
+
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document
 from ..dates import Bound, resolve
@@ -57,8 +59,8 @@ class Tours:
     def _tours(self) -> Iterator[_Tour]:
         """«بدأ اليوم جولة تستمر حتى الخميس»: each tour of which the first and the last day are told."""
         document = self.document
-        for token in range(len(document.tokens)):
-            if not _is_tour(document, token):
+        for token, fold in enumerate(document.tokens.folds):
+            if not _TOUR_NOUNS[fold]:
                 continue
             whole = self._days(token)
             date = whole or self._rest(token)
@@ -95,6 +97,9 @@ class Tours:
         return replace(date, begin=published.isoformat(), precision=Precision.VAGUE, basis="tour")
 
 
-def _is_tour(document: Document, token: int) -> bool:
-    fold = document.tokens.folds[token]
+def _is_tour(fold: str) -> bool:
+    """Whether a written form is a noun for a tour: «جولة», «وجولته»."""
     return not is_verb_form(fold) and any(form.word.sense is Sense.TOUR for form in forms_of(fold))
+
+
+_TOUR_NOUNS = Remembered(_is_tour)
