@@ -180,7 +180,11 @@ def _around(document: Document, mention: LocatedMention, token: int) -> Governor
 
 
 def _distance(document: Document, token: int, mention: LocatedMention) -> int:
-    """Words from a trigger to a name; «كل من» before a list does not count."""
+    """Words from a trigger to a name; «كل من» before a list does not count, nor does a subject that fills the
+    words between: «زار رئيس مجلس الوزراء القطري محمد بن عبد الرحمن طهران»."""
+    subject = document.actor(mention.outer - 1)
+    if subject is not None and subject.first == token + 1 and not subject.particle:
+        return 1
     every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
     return mention.outer - token - (2 if every else 0)
 

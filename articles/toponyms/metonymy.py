@@ -22,7 +22,7 @@ from .placecues import Cue, cue_of, deals_with, is_seat, is_union
 
 __all__ = ["is_object", "with_metonymy"]
 
-_SUBJECT_LONGEST = 8
+_SUBJECT_LONGEST = 16
 """Words of a subject between a verb and the place it takes: «زار رئيس مجلس النواب المصري فلان بيروت»."""
 _CUE_NEAR = 3
 """Words before a preposition within which a word of dealings governs it: «عقوبات دولية جديدة على طهران»."""
