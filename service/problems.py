@@ -71,6 +71,7 @@ class Problems:
             InvalidInput: self._invalid,
             HTTPException: self._http,
             RecursionError: self._too_deep,
+            UnicodeDecodeError: self._not_utf8,
             ModelUnavailable: self._model,
             StoreError: self._store,
             Exception: self._internal,
@@ -110,6 +111,10 @@ class Problems:
             "reason": error.detail,
         }
         return self._answer(request, error.status_code, slug, values, {}, error.headers)
+
+    def _not_utf8(self, request: AnyRequest, error: UnicodeDecodeError) -> Answer:
+        """A body that claims to be JSON and is not UTF-8; the decoder lets the error of its text through."""
+        return self._answer(request, 400, "bad_json", {"reason": f"not UTF-8: {error.reason}"}, {})
 
     def _too_deep(self, request: AnyRequest, _: RecursionError) -> Answer:
         """Nothing of ours recurses as deep as JSON that was nested to do harm."""

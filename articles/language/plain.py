@@ -23,13 +23,14 @@ _COMPOSING = "\u0300-\u036f\u0653-\u0655"
 _SIGNS = "\u064b-\u0652\u0670"
 _LINES = "\x0b\x0c\r\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_HINT = re.compile(rf"[\u0640{_INVISIBLE}{_CONTROLS}{_LINES}{_SPACES}{_PRESENTATION}{_COMPOSING}]")
+_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_HINT = re.compile(rf"[\u0640{_INVISIBLE}{_CONTROLS}{_LINES}{_SPACES}{_PICTURES}{_PRESENTATION}{_COMPOSING}]")
 _ODD = re.compile(
     rf"(?P<dropped>[\u0640{_INVISIBLE}{_CONTROLS}]+|\r(?=\n))"
     rf"|(?P<form>[{_PRESENTATION}])"
     rf"|(?P<cluster>[^\W\d_][{_SIGNS}]*[{_COMPOSING}][{_SIGNS}{_COMPOSING}]*)"
     rf"|(?P<line>[{_LINES}])"
-    rf"|(?P<space>[{_SPACES}])"
+    rf"|(?P<space>[{_SPACES}{_PICTURES}])"
 )
 
 

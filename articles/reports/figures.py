@@ -92,15 +92,16 @@ def _in_play(document: Document, token: int) -> bool:
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:
-    """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى»: a word soon after changes the verb."""
-    first = True
+    """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon after, at
+    the latest right after the first preposition, changes the verb."""
+    first, goal = True, -1
     for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
         way = governor_of_two(document.tokens.folds, index + 1) is not None
         trapped = document.tokens.words[index] in form.word.traps and not way
-        if trapped and (first or document.is_(index, WordClass.ABOUT)):
+        if trapped and (first or index == goal or document.is_(index, WordClass.ABOUT)):
             return True
-        if document.is_(index, WordClass.PREP) or document.place_at[index] >= 0:
-            first = False
+        if first and (document.is_(index, WordClass.PREP) or document.place_at[index] >= 0):
+            first, goal = False, index + 1
         brings = document.lexemes[index].particle == affix(Affix.WITH) and form.word.sense in _BRINGS
         if first and brings and _unmoving(document, index):
             return True

@@ -52,6 +52,8 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
     """
     settings = Settings.from_env(os.environ)
     gazetteer, reader = open_gazetteer(settings), open_reader(settings)
+    if state is not None and not state.parent.is_dir():
+        raise click.ClickException(f"{state} cannot be written: there is no folder {state.parent}")
     states, printer, failed = _states(state), PRINTERS[shape](), False
     with progress_bars() as progress:
         for source in sources:
@@ -118,5 +120,8 @@ def _states(path: Path | None) -> States:
 def _keep(path: Path, states: States) -> None:
     """Write the states beside the old ones, then put them in their place: a crash leaves the old."""
     beside = path.with_name(f".{path.name}.new")
-    beside.write_bytes(msgspec.json.encode(states))
-    beside.replace(path)
+    try:
+        beside.write_bytes(msgspec.json.encode(states))
+        beside.replace(path)
+    except OSError as error:
+        raise click.ClickException(f"{path} cannot be written: {error.strerror}") from error

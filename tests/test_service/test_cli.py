@@ -317,3 +317,6 @@ def test_a_feed_is_read_once(tmp_path: Path) -> None:
     assert run("feed", feed, "--state", state, "--format", "json").stdout == b""
     missing = run("feed", tmp_path / "none.xml")
     assert (missing.returncode, b"none.xml cannot be opened" in missing.stderr) == (1, True)
+    nowhere = run("feed", feed, "--state", tmp_path / "none" / "state.json")
+    assert (nowhere.returncode, b"there is no folder" in nowhere.stderr) == (1, True)
+    assert nowhere.stdout == b""

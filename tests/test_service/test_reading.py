@@ -174,3 +174,12 @@ def test_problems_speak_the_language_asked_for(client: TestClient) -> None:
         response = client.post("/read", json={"text": ""}, headers={"Accept-Language": asked})
         assert response.json()["title"] == title, asked
         assert response.headers["content-language"] in ("ar", "en")
+
+
+@pytest.mark.parametrize("path", ["/read", "/articles", "/gazetteer/search"])
+def test_a_body_that_is_not_utf8_is_refused(client: TestClient, path: str) -> None:
+    """JSON in an older encoding is the client's error, told as such."""
+    body = '{"text": "زار الوزير طرابلس"}'.encode("cp1256")
+    answer = client.post(path, content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    assert answer.json()["type"].endswith("bad_json")
