@@ -63,13 +63,13 @@ class _Weights(Features):
 
 
 _FITTED = _Weights(
-    bias=1.04,
-    ways=0.43,
-    grammar=0.29,
-    nowhere=-1.2,
-    spot=1.08,
-    host=0.52,
-    foreigner=0.67,
+    bias=1.27,
+    ways=0.74,
+    grammar=0.27,
+    nowhere=-1.05,
+    spot=0.79,
+    host=0.51,
+    foreigner=0.68,
 )
 
 

@@ -92,8 +92,8 @@ def _in_play(document: Document, token: int) -> bool:
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:
-    """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon after, at
-    the latest right after the first preposition, changes the verb."""
+    """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon
+    after, at the latest right after the first preposition, changes the verb."""
     first, goal = True, -1
     for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
         way = governor_of_two(document.tokens.folds, index + 1) is not None
