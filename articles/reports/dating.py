@@ -79,9 +79,18 @@ def _fits(document: Document, token: int, status: Status, time: DateMention) -> 
         return False
     if status is Status.DENIED:
         return True
+    joined = document.lexemes[token].conjunction and time.first < token
+    if joined and _over(time.expression, document.published):
+        return False
     point = time.expression.first
     over = point is not None and point.year is not None and _past(document, time)
     return time.expression.bound is not Bound.SINCE and not over
+
+
+def _over(expression: TimeExpression, published: datetime.date | None) -> bool:
+    """Whether the calendar puts a time before the publication: «وصل أمس ويتوجه إلى …» goes on later."""
+    until = resolve(expression, published).until if published else None
+    return until is not None and published is not None and until < published.isoformat()[: len(until)]
 
 
 def _said(document: Document, token: int, time: DateMention) -> bool:

@@ -17,7 +17,7 @@ from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
 from ..language.punctuation import CUE_ENDS
 from ..language.stems import Stems
 from ..language.tokens import fold_word
-from ..language.triggers import Form, Part
+from ..language.triggers import Form, Part, forms_of
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 from ..model import Status
@@ -170,11 +170,25 @@ def _continues(document: Document, token: int) -> bool:
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
     """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
-    if token < document.headline_stop and not (date is not None and date.expression.kind is TimeKind.WEEKDAY):
+    weekday = date is not None and date.expression.kind is TimeKind.WEEKDAY
+    if token < document.headline_stop and not weekday and not _after_past(document, token):
         return False
     if not (document.lexemes[token].conjunction or _names_day(date)):
         return False
     return not (token and document.is_(token - 1, WordClass.REL))
+
+
+def _after_past(document: Document, token: int) -> bool:
+    """«وصل الوزير إلى باريس أمس، ويتوجه منها إلى مدريد»: a present joined to what is done is still to come."""
+    if not document.lexemes[token].conjunction:
+        return False
+    first, _ = document.tokens.sentence_of(token)
+    return any(
+        form.part is Part.VERB and form.tense is Tense.PAST
+        for index in range(first, token)
+        if document.lexemes[index].trigger
+        for form in forms_of(document.tokens.folds[index])
+    )
 
 
 def _names_day(date: DateMention | None) -> bool:
