@@ -155,10 +155,24 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
     """A definite word after و or a preposition: «وزير الخارجية والتعاون», «السفير لدى البلاد»."""
     lexeme = document.lexemes[token]
     if lexeme.conjunction:
+        if _second_office(document, first, token):
+            return True
         other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE | WordClass.CROWD
         return lexeme.definite and document.lexemes[token - 1].definite and not lexeme.classes & other
     accredited = document.is_(first, WordClass.ACCREDITED)
     return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)
+
+
+def _second_office(document: Document, first: int, token: int) -> bool:
+    """«نائب رئيس الوزراء ووزير الخارجية الأردني أيمن الصفدي»: one man's two offices, where neither
+    nationality nor name closes the first."""
+    first_office, second = document.lexemes[first], document.lexemes[token]
+    if not second.classes & WordClass.TITLE or second.definite or first_office.definite:
+        return False
+    if not document.lexemes[token - 1].definite or document.country((first, token)) is not None:
+        return False
+    chain = title_chain(document, token)
+    return chain is not None and chain.named
 
 
 def _bare_part(document: Document, token: int, construct: bool) -> _Step:

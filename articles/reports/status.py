@@ -179,7 +179,7 @@ def _announced(document: Document, token: int, date: DateMention | None) -> bool
 
 
 def _after_past(document: Document, token: int) -> bool:
-    """«وصل الوزير إلى باريس أمس، ويتوجه منها إلى مدريد»: a present joined to what is done is still to come."""
+    """«وصل الوزير إلى باريس أمس، ويتوجه منها إلى مدريد»: a present joined to what is done is to come."""
     if not document.lexemes[token].conjunction:
         return False
     first, _ = document.tokens.sentence_of(token)
