@@ -7,6 +7,7 @@ from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affixes
+from ..language.prepositions import governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.roles import takes_place
 from ..language.rules import Rule
@@ -210,6 +211,8 @@ def is_free(document: Document, mention: ActorMention) -> bool:
     joined = document.actor(before) if mention.conjunction else None
     if joined is not None:
         return is_free(document, joined)
+    if governor_of_two(document.tokens.folds, before) is not None:
+        return False
     return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
 
 
