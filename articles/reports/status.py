@@ -202,8 +202,14 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if abs(token - index) > cue.reach or _other_word(document, cue, index):
         return False
-    between = range(index + 1, token) if before else range(token + 1, index)
+    between = range(index + 1, token) if before else range(token + 1, index - _told_again(document, index))
     return not any(_stops(document, position) for position in between)
+
+
+def _told_again(document: Document, index: int) -> bool:
+    """«كان مقررا أن يزور طرابلس لكن الزيارة ألغيت»: the event itself stands right before the cue."""
+    noun = document.lexemes[index - 1]
+    return index > 0 and noun.definite and bool(noun.trigger) and not document.is_(index - 1, WordClass.VERB)
 
 
 def _other_word(document: Document, cue: StatusCue, index: int) -> bool:
