@@ -123,7 +123,7 @@ class _Beside:
         yield from (replace(date, basis="journey") for other, date in near if self._journey(told, other))
 
     def _retells(self, told: Told, frame: Frame) -> bool:
-        """«تأجيل الزيارة التي كان يفترض أن يقوم بها الوزير الأحد»: the same visit, its place left out."""
+        """«أرجئت زيارة كانت مقررة للوزير الأحد»: the same visit, its place left out."""
         if told.head.sense is not frame.sense or is_done(told.status) is not is_done(frame.status):
             return False
         if frame.date is not None and frame.date.basis == "event":
