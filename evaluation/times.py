@@ -6,9 +6,9 @@
 is asked for: clock times are none of a reader of news.
 
 An answer is right if one of the expressions found in the text is dated so, looking back or ahead (which of
-the two, the verb of a report says). Those sets take «الأسبوع الماضي» for the calendar week, we for the seven
-days before, and we differ about the length of «مطلع الشهر»: what is known to the week may lie six days off,
-what is vaguer ten, a stretch of several days one, and of a month or year one must hold the other.
+the two, the verb of a report says). Those sets begin the week on Monday, we on Sunday, and we differ about
+the length of «مطلع الشهر» and of a weekend: what is known to the week may lie six days off, what is vaguer
+ten, a stretch of several days one, and of a month or year one must hold the other.
 Expressions that no news writes (`not-in-news.tsv`) are counted apart.
 """
 

@@ -118,9 +118,9 @@ def months_from(day: datetime.date, count: int) -> datetime.date:
 
 
 def week_of(day: datetime.date, shift: int = 0) -> Days:
-    """Monday and Sunday of the week of a day, or of one so many weeks later."""
-    monday = days_from(day, 7 * shift - day.weekday())
-    return monday, days_from(monday, 6)
+    """The week of a day, or one so many weeks later, as most Arab countries have it: Sunday to Saturday."""
+    sunday = days_from(day, 7 * shift - day.isoweekday() % 7)
+    return sunday, days_from(sunday, 6)
 
 
 _MONTH_EDGES = {

@@ -84,6 +84,8 @@ def _noun(fields: Fields, word: Word) -> Tag | None:
 def calendar_point(fields: Fields) -> CalendarPoint | None:
     """Day, month and year of one date; None where the calendar has no such day."""
     month = fields.months[0] if fields.months else None
+    if any(other.value != fields.months[0].value for other in fields.months):
+        return None
     year = fields.years[0] if fields.years else None
     day = fields.numbers[0] if fields.numbers else None
     lunar = month.lunar if month else year is not None and year.tag is Tag.LUNARYEAR
@@ -100,6 +102,7 @@ def calendar_point(fields: Fields) -> CalendarPoint | None:
         year=number,
         weekday=fields.weekdays[0] if fields.weekdays else None,
         day_shift=fields.deictics[0].value if fields.deictics else None,
+        week_shift=fields.relations.get(Tag.THEUNIT),
         relation=fields.relations.get(Tag.MONTH),
         month_shift=fields.relations.get(Tag.THEMONTH),
         year_shift=fields.relations.get(Tag.THEYEAR),

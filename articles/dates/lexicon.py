@@ -83,6 +83,8 @@ class Tag(StrEnum):
     PART = auto()
     ADVERB = auto()
     EDGE = auto()
+    LAST = auto()
+    REST = auto()
     SEASON = auto()
     DECADE = auto()
     FEAST = auto()

@@ -37,6 +37,7 @@ class TimeKind(StrEnum):
     PERIOD = "period"  # الأسبوع الماضي, مطلع العام
     OFFSET = "offset"  # قبل أسبوع, بعد يومين
     STRETCH = "stretch"  # الأيام الثلاثة الماضية
+    WITHIN = "within"  # خلال يومين
     DURATION = "duration"  # تستغرق يومين: no date, but how long
     ANAPHOR = "anaphor"  # في ذلك العام, اليوم التالي
     VAGUE = "vague"  # مؤخرا
@@ -68,13 +69,14 @@ class DayPart(StrEnum):
 
 
 class Edge(StrEnum):
-    """Which end of a week, a month or a year."""
+    """Which end of a week, a month or a year; `rest` is what is left of it."""
 
     START = "start"
     EARLY = "early"
     MIDDLE = "middle"
     LATE = "late"
     END = "end"
+    REST = "rest"
 
 
 class Bound(StrEnum):

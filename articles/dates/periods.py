@@ -18,24 +18,22 @@ def unit_days(unit: Unit, published: datetime.date, count: int, edge: Edge | Non
 
 
 _WEEK_EDGES = {
-    Edge.START: (0, 1),
-    Edge.EARLY: (0, 1),
-    Edge.MIDDLE: (2, 3),
-    Edge.LATE: (4, 6),
-    Edge.END: (4, 6),
+    Edge.START: (0, 2),
+    Edge.EARLY: (0, 2),
+    Edge.MIDDLE: (2, 4),
+    Edge.LATE: (5, 7),
+    Edge.END: (5, 7),
 }
+"""Days from Sunday; the weekend is Friday to Sunday, as some countries keep the one and some the other."""
 
 
 def _week(published: datetime.date, count: int, edge: Edge | None) -> Days | None:
-    """Seven days before or after; edges by the week from Monday to Sunday, the weekend from Friday."""
-    if edge:
-        monday = week_of(published, count)[0]
-        first, last = _WEEK_EDGES[edge]
-        return days_from(monday, first), days_from(monday, last)
-    if count == 0:
-        return week_of(published)
-    near = days_from(published, 7 * count + (-6 if count > 0 else 0))
-    return near, days_from(near, 6)
+    """A week from Sunday to Saturday, or its edge."""
+    days = week_of(published, count)
+    if edge is None:
+        return days
+    first, last = _WEEK_EDGES[edge]
+    return days_from(days[0], first), days_from(days[0], last)
 
 
 def weekend_before(published: datetime.date, edge: Edge | None) -> Days:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
-from .calendars import GREGORIAN, ISLAMIC, Days, days_from, shifted_month, week_of
+from .calendars import GREGORIAN, ISLAMIC, Days, days_from, shifted_month
 from .model import CalendarPoint
 
 __all__ = ["IMPOSSIBLE", "UNPUBLISHED", "Answer", "Known", "Reference", "Unknown", "point_days", "range_days"]
@@ -90,7 +90,8 @@ def _weekday(point: CalendarPoint, reference: Reference) -> Answer:
     if published is None:
         return UNPUBLISHED
     if point.week_shift is not None:
-        day = days_from(week_of(published, point.week_shift)[0], weekday - 1)
+        monday = days_from(published, 7 * point.week_shift - published.weekday())
+        day = days_from(monday, weekday - 1)  # a Sunday ends its week here, as most people count it
     elif point.relation is None:
         back = (published.isoweekday() - weekday) % 7
         ahead = (weekday - published.isoweekday()) % 7

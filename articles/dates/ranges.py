@@ -38,6 +38,9 @@ def _end(words: Sequence[Word]) -> CalendarPoint | None:
     if not words:
         return None
     fields = gather(words)
+    if words[-1].tag is Tag.NUMERIC:
+        year, month, day = words[-1].triple
+        return CalendarPoint(day=day, month=month, year=year)
     if fields.deictics:
         weekday = fields.weekdays[0] if fields.weekdays else None
         return CalendarPoint(day_shift=fields.deictics[0].value, weekday=weekday)
@@ -50,7 +53,7 @@ def _end(words: Sequence[Word]) -> CalendarPoint | None:
 def _lent(point: CalendarPoint, other: CalendarPoint) -> CalendarPoint:
     """A point with month and year, or the weekday's adjective, taken from the other end."""
     if point.day is None:
-        return replace(point, relation=other.relation) if point.relation is None and point.weekday else point
+        return _week_lent(point, other) if point.weekday else point
     if point.month is not None or point.month_shift is not None:
         return point
     return replace(
@@ -62,6 +65,13 @@ def _lent(point: CalendarPoint, other: CalendarPoint) -> CalendarPoint:
         year_shift=other.year_shift,
         lunar=other.lunar,
     )
+
+
+def _week_lent(point: CalendarPoint, other: CalendarPoint) -> CalendarPoint:
+    """A weekday with the adjective or the week of the other one."""
+    if point.relation is not None or point.week_shift is not None:
+        return point
+    return replace(point, relation=other.relation, week_shift=other.week_shift)
 
 
 def point_precision(point: CalendarPoint) -> Precision:

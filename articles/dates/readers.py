@@ -7,16 +7,14 @@ from dataclasses import replace
 
 from ..model import Precision
 from .calendars import lunar_year
+from .counting import Make, anaphor, duration, offset, period, stretch, within
 from .fields import Fields, calendar_point, gather
 from .lexicon import Tag, Word
-from .model import CalendarPoint, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
+from .model import CalendarPoint, Edge, Portion, TimeExpression, TimeKind, Unit
 from .ranges import point_precision, range_ends
 from .rules import Reader
 
 __all__ = ["Make", "read"]
-
-Make = Callable[..., TimeExpression]
-"""Makes a time expression of the matched span, given its meaning."""
 
 _LAST_LUNAR_YEAR = 1500
 
@@ -137,16 +135,6 @@ def _current(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpressio
     return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point)
 
 
-def _duration(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """How long something lasts; None where the number is left open."""
-    noun = fields.units[-1]
-    count = fields.numbers[0] if fields.numbers else noun.value
-    if not count or noun.unit is None:
-        return None
-    shift = Shift(count=count, unit=noun.unit, sign=1)
-    return make(kind=TimeKind.DURATION, precision=_UNIT_PRECISION[noun.unit], shift=shift)
-
-
 def _season(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """A season, or an edge of one."""
     season = next(word for word in words if word.tag is Tag.SEASON)
@@ -185,74 +173,10 @@ def _year(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | Non
     return made if point else None
 
 
-_UNIT_PRECISION = {
-    Unit.MINUTE: Precision.DAY,
-    Unit.HOUR: Precision.DAY,
-    Unit.DAY: Precision.DAY,
-    Unit.WEEK: Precision.WEEK,
-    Unit.MONTH: Precision.MONTH,
-    Unit.YEAR: Precision.YEAR,
-    Unit.DECADE: Precision.YEAR,
-    Unit.CENTURY: Precision.YEAR,
-}
-
-
-def _period(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """The running, last or next week, month, year, decade or century; a numbered century."""
-    noun = fields.units[0]
-    if noun.unit is None:
-        return None
-    precision = _UNIT_PRECISION[noun.unit]
-    if fields.numbers:
-        first = CalendarPoint(year=fields.numbers[0] * 100 - 99)
-        century = make(kind=TimeKind.PERIOD, precision=precision, first=first, edge=fields.edge)
-        return century if noun.unit is Unit.CENTURY else None
-    if fields.edge:
-        precision = Precision.MONTH if noun.unit is Unit.YEAR else Precision.WEEK
-    relation = fields.relations.get(noun.tag, 0)
-    shift = Shift(count=abs(relation), unit=noun.unit, sign=1 if relation > 0 else -1)
-    bare = noun.unit is Unit.WEEK and bool(fields.edge) and len(words) == 2
-    window = (-6, 0) if bare else None
-    return make(kind=TimeKind.PERIOD, precision=precision, shift=shift, edge=fields.edge, window=window)
-
-
 def _decade(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """One decade or two; the twentieth century where it is the last one or none is named."""
     first, last = (CalendarPoint(year=1900 + pick(fields.decades)) for pick in (min, max))
     return make(kind=TimeKind.DECADE, precision=Precision.YEAR, first=first, last=last)
-
-
-def _stretch(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """The last or next several units."""
-    noun = fields.units[-1]
-    if noun.unit is None:
-        return None
-    count = fields.numbers[0] if fields.numbers else noun.value or None
-    relation = fields.relations.get(noun.tag, -1)
-    shift = Shift(count=count, unit=noun.unit, sign=1 if relation > 0 else -1)
-    precision = Precision.VAGUE if count is None else _UNIT_PRECISION[noun.unit]
-    return make(kind=TimeKind.STRETCH, precision=precision, shift=shift)
-
-
-def _offset(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """So long ago, or so long from now or from an event."""
-    noun = fields.units[-1]
-    if noun.unit is None:
-        return None
-    count = fields.numbers[0] if fields.numbers else noun.value or None
-    sign = -1 if words[0].tag in (Tag.BEFORE, Tag.SINCE) else 1
-    precision = Precision.VAGUE if count is None else _UNIT_PRECISION[noun.unit]
-    return make(
-        kind=TimeKind.OFFSET, precision=precision, shift=Shift(count=count, unit=noun.unit, sign=sign)
-    )
-
-
-def _anaphor(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """The same day, month or year as one named before, or the one next to it."""
-    unit = fields.units[0].unit if fields.units else Unit.DAY
-    step = next((word.value for word in words if word.tag is Tag.NEXT), 0)
-    shift = Shift(count=abs(step), unit=unit or Unit.DAY, sign=1 if step >= 0 else -1)
-    return make(kind=TimeKind.ANAPHOR, precision=_UNIT_PRECISION[shift.unit], shift=shift)
 
 
 def _vague(words: Sequence[Word], _: Fields, make: Make) -> TimeExpression | None:
@@ -275,19 +199,20 @@ _READERS: dict[Reader, Callable[[Sequence[Word], Fields, Make], TimeExpression |
     Reader.PORTION: _portion,
     Reader.MONTH: _month,
     Reader.SEASON: _season,
-    Reader.ANAPHOR: _anaphor,
+    Reader.ANAPHOR: anaphor,
     Reader.DEICTIC: _deictic,
     Reader.WEEKDAY: _weekday,
     Reader.YEAR: _year,
-    Reader.PERIOD: _period,
+    Reader.PERIOD: period,
     Reader.DECADE: _decade,
-    Reader.STRETCH: _stretch,
-    Reader.OFFSET: _offset,
+    Reader.STRETCH: stretch,
+    Reader.OFFSET: offset,
     Reader.VAGUE: _vague,
     Reader.ENDS: _ends,
     Reader.FEAST: _feast,
     Reader.CURRENT: _current,
-    Reader.DURATION: _duration,
+    Reader.DURATION: duration,
     Reader.NTHDAY: _nth_day,
     Reader.FIRST: _first,
+    Reader.WITHIN: within,
 }

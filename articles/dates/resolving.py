@@ -7,8 +7,10 @@ Nothing is guessed. Without a publication date only what the article dates in fu
 - a bare weekday is the last one, counting the day of publication itself, or the next one with `future`;
 - اليوم الأحد is the Sunday nearest to the publication, which mends a publication date off by up to three
   days;
-- last week (الأسبوع الماضي) is the seven days before it, next week the seven days after it, this week the one
-  from Monday to Sunday around it; a week ago (قبل أسبوع) is the day seven days before it, known to the week;
+- weeks run from Sunday to Saturday: last week (الأسبوع الماضي) is the one before that of the publication,
+  next week the one after it; a week ago (قبل أسبوع) is the day seven days before it, known to the week;
+- the rest of a week, month or year (بقية الأسبوع) runs from the publication to its end; within two days
+  (خلال يومين) is ahead of it, and no date where the verb looks back, as it may then tell how long it took;
 - مطلع, منتصف and أواخر of a month are ten days, a week and ten days of it, known to the week;
 - plurals without number (قبل أيام) are windows from `data/dates/windows.tsv`, precision vague.
 """
@@ -185,7 +187,10 @@ def _period(expression: TimeExpression, reference: Reference) -> Answer:
     if expression.window and not reference.future:
         return Known(weekend_before(published, expression.edge), "published")
     count = (shift.count or 0) * shift.sign
-    days = unit_days(shift.unit, published, count, expression.edge)
+    edge = None if expression.edge is Edge.REST else expression.edge
+    days = unit_days(shift.unit, published, count, edge)
+    if days and expression.edge is Edge.REST:
+        days = (max(days[0], published), days[1])
     return Known(days, "published") if days else IMPOSSIBLE
 
 
@@ -234,6 +239,11 @@ def _stretch(expression: TimeExpression, reference: Reference) -> Answer:
     return Known((min(published, other), max(published, other)), "published")
 
 
+def _within(expression: TimeExpression, reference: Reference) -> Answer:
+    """From the publication on where the verb looks ahead; else it may tell how long something took."""
+    return _stretch(expression, reference) if reference.future else Unknown("duration")
+
+
 def _anaphor(expression: TimeExpression, reference: Reference) -> Answer:
     """The day, month or year of an earlier expression, or the next one."""
     shift = expression.shift
@@ -275,6 +285,7 @@ _KINDS: dict[TimeKind, Callable[[TimeExpression, Reference], Answer]] = {
     TimeKind.PERIOD: _period,
     TimeKind.OFFSET: _offset,
     TimeKind.STRETCH: _stretch,
+    TimeKind.WITHIN: _within,
     TimeKind.ANAPHOR: _anaphor,
     TimeKind.DURATION: _duration,
     TimeKind.VAGUE: _vague,

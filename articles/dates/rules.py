@@ -40,6 +40,7 @@ class Reader(StrEnum):
     DURATION = "duration"
     NTHDAY = "nthday"
     FIRST = "first"
+    WITHIN = "within"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,6 +73,8 @@ def _resolved(document: Document, status: Status, expression: TimeExpression) ->
 def _fits(document: Document, token: int, status: Status, time: DateMention) -> bool:
     """What is planned is not of the day on which it was said («قالت الوزارة أمس إن الوزير سيزور»), nor since
     or in a time that is over."""
+    if status is Status.HAPPENED and time.expression.kind is TimeKind.WITHIN:
+        return False
     if status not in _UNDONE or looks_ahead(time.expression, document.published):
         return True
     if time.first < token and (_said(document, token, time) or _done(document, token, time)):
