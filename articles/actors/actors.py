@@ -10,7 +10,7 @@ from ..language.wordclasses import WordClass
 from .agreement import plural_people
 from .apposition import apposed_names
 from .groups import counted, group, nationals
-from .names import full_name, surnames
+from .names import full_name, name_follows, surnames
 from .phrases import is_content, phrase_from
 from .titles import title_chain
 
@@ -57,6 +57,8 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     if not _may_begin(document, token) or _qualifies(document, token) or _namesake(document, token):
         return None
     classes = document.classes[token]
+    if classes & WordClass.TITLE and _describes(document, token) and not name_follows(document, token + 1):
+        return None
     if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
         person = several or title_chain(document, token)

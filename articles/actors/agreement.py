@@ -7,13 +7,15 @@ from functools import cache
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
+from ..language.inflection import Tense
 from ..language.tokens import fold_word
+from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
 from ..language.words import lexeme
 from ..loading import load_rows
 from ..model import ActorKind
 
-__all__ = ["disagrees", "is_pair", "joined_adjective", "may_mean", "plural_people"]
+__all__ = ["agrees_with_verb", "disagrees", "is_pair", "joined_adjective", "may_mean", "plural_people"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,3 +106,26 @@ def may_mean(document: Document, pronoun: str, mention: ActorMention) -> bool:
         return not fold.endswith(affixes(Affix.PLURAL))
     known = pronoun == she and mention.title is not None and not mention.named
     return fold.endswith(affix(Affix.FEMININE_FOLDED)) or not known
+
+
+def agrees_with_verb(document: Document, token: int, mention: ActorMention) -> bool:
+    """Whether somebody told before a verb can be its subject: «نقلوا» is not of «السلطات», nor «نقل» of
+    «الشرطة»; what the endings do not tell is taken to agree."""
+    fold, head = document.tokens.folds[token], document.tokens.folds[mention.first]
+    feminine = head.endswith((affix(Affix.FEMININE_FOLDED), affix(Affix.FEMININE_PLURAL)))
+    one = mention.kind is ActorKind.PERSON
+    counted = document.is_(mention.first, WordClass.QUANTITY) or mention.crowd
+    if fold.endswith(affix(Affix.PAST_PLURAL)):
+        return not one and (counted or not feminine)
+    if one or counted or not feminine:
+        return True
+    return _feminine_verb(document, token)
+
+
+def _feminine_verb(document: Document, token: int) -> bool:
+    """Whether a finite verb stands in the feminine, or in a form that does not tell."""
+    ending = affix(Affix.FEMININE_JOINED)
+    forms = [form for form in forms_of(document.tokens.folds[token]) if form.part is Part.VERB]
+    if any(form.tense is not Tense.PAST or form.pronoun for form in forms):
+        return True
+    return document.tokens.folds[token].endswith(ending)

@@ -73,12 +73,24 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         definite = document.lexemes[stop].definite or place is not None
         if closed and not definite and not partitive and not document.nation(stop):
             break
+        if not closed and _owns_nothing(document, first, head, stop):
+            break
         closed = closed or definite
         stop = place.stop if place is not None else stop + 1
     stop = _with_load(document, _without_loose_end(document, head, stop), limit)
     if document.is_(head, WordClass.VEHICLE):
         return _with_quoted_name(document, stop)
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool:
+    """«نقلت مروحية عسكرية المصابين», «عبر 300 مهاجر الحدود»: after the adjective of an indefinite craft a
+    noun, and after a counted singular what is definite, belong to the verb."""
+    craft = token > head + 1 and document.is_(head, WordClass.VEHICLE | WordClass.FORCE)
+    if craft and document.tokens.folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)):
+        return document.is_(token, WordClass.COLLECTIVE)
+    counted_singly = token == head + 1 and first < head and _digits(document, first)
+    return counted_singly and document.lexemes[token].definite
 
 
 def _attribute(document: Document, head: int, token: int) -> bool:
@@ -249,7 +261,7 @@ def nationals(document: Document, first: int, head: int) -> ActorMention | None:
         return None
     limit = min(len(document.tokens), head + _LONGEST_NATIONALS)
     stop = head + 1
-    while stop < limit and goes_on(document, stop):
+    while stop < limit and goes_on(document, stop) and _describes_people(document, head, stop):
         stop += 1
     lexeme = document.lexemes[first]
     return ActorMention(
@@ -262,6 +274,17 @@ def nationals(document: Document, first: int, head: int) -> ActorMention | None:
         definite=lexeme.definite,
         country=document.country((head, stop)),
     )
+
+
+def _describes_people(document: Document, head: int, token: int) -> bool:
+    """«الكوريين الشماليين», not «عبر الإثيوبيين الحدود»: after definite people in the plural an adjective
+    stands in the plural too."""
+    ending = affixes(Affix.PLURAL)
+    if not document.lexemes[token].definite or not document.tokens.folds[head].endswith(ending):
+        return True
+    counted = document.is_(token, WordClass.QUANTITY)
+    listed = counted or document.nation(token) or document.tokens.folds[token] in plural_people()
+    return bool(listed) or document.tokens.folds[token].endswith(ending)
 
 
 def _people(document: Document, token: int) -> bool:

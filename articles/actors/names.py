@@ -128,7 +128,11 @@ def _nisba(document: Document, start: int, token: int) -> bool:
 def _trade(document: Document, start: int, token: int) -> bool:
     """«وليد المعلم»: a trade right after a given name is the surname, unless it goes on as an office does."""
     lexeme, following = document.lexemes[token], token + 1
-    if token != start + 1 or not document.is_(start, WordClass.NAME) or not (lexeme.definite and lexeme.bare):
+    if (
+        token != start + 1
+        or not document.is_(start, WordClass.ANY_NAME)
+        or not (lexeme.definite and lexeme.bare)
+    ):
         return False
     if lexeme.classes & (WordClass.RANK | WordClass.STOP) or not lexeme.classes & WordClass.TITLE:
         return False

@@ -85,7 +85,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)
-    if not arguments and sense in _LOOKS_BACK:
+    comes = form.part is Part.PARTICIPLE and sense is Sense.ARRIVE and not arguments.destinations
+    if (not arguments and sense in _LOOKS_BACK) or comes:
         _look_back(document, arguments, token)
     if (
         not arguments

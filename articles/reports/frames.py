@@ -33,6 +33,7 @@ _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
+_COMES = frozenset({Sense.RETURN, Sense.ARRIVE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
@@ -74,9 +75,11 @@ def find_frames(document: Document) -> list[Frame]:
         frames = []
         for frame in _first_fitting(document, token, forms, last):
             known = _told(found, frame)
-            if known is None or not (carries or frame.sense in _GOES_ON):
+            same_way = known if known is not None else _came_from(found, frame)
+            if same_way is None or (known is not None and not (carries or frame.sense in _GOES_ON)):
                 frames.append(frame)
             elif frame.sense is Sense.RETURN:
+                known = same_way
                 found[known] = replace(found[known], kind=frame.kind)
         found += frames
         last = next((frame.subject for frame in frames if frame.subject is not None), last)
@@ -105,6 +108,20 @@ def _told(found: list[Frame], frame: Frame) -> int | None:
         if there is not None and there.mention.span == where:
             first = number
     return first
+
+
+def _came_from(found: list[Frame], frame: Frame) -> int | None:
+    """Which frame of the same sentence says already from where somebody comes: «وصل إلى عمان عائدا من
+    القاهرة»; None without one."""
+    if frame.destination is not None or frame.origin is None or frame.sense not in _COMES:
+        return None
+    for number in reversed(range(len(found))):
+        other, there = found[number], found[number].origin
+        if other.sentence != frame.sentence:
+            break
+        if there is not None and other.destination and there.mention.span == frame.origin.mention.span:
+            return number
+    return None
 
 
 def _first_fitting(

@@ -89,6 +89,9 @@ def _of_verb(
     if sense is Sense.RECEIVE:
         return _received(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
+        pronoun = _meant(document, token, form.pronoun, last) if form.pronoun else None
+        if pronoun is not None and pronoun is not subject:
+            return Participants(movers=(pronoun,), rule=Rule.OBJECT)
         return _moved(document, token, subject, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
         met = parties(document, token, None) or _one(_attendant(document, token))

@@ -23,7 +23,7 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
     moves = after is not None and after.first == token + 1 and _moves(after)
     if document.is_(token, WordClass.PREP):
         opens = clause_start(document, token) == token or document.is_(token - 1, WordClass.AUX)
-        return moves and opens
+        return opens and (moves or (after is not None and _many(document, after, token)))
     before = document.actor(token - 1) if token else None
     if token and document.is_(token - 1, WordClass.SUB | WordClass.REL | WordClass.NEG | WordClass.MAY):
         return True
@@ -45,6 +45,14 @@ def moves_another(document: Document, token: int) -> bool:
     return (
         object_ is not None and object_.first == index and object_.particle == "" and not object_.conjunction
     )
+
+
+def _many(document: Document, mention: ActorMention, verb: int) -> bool:
+    """«عبر آلاف السودانيين الحدود»: people told by number right after a verb, and what they
+    cross after them."""
+    counted = mention.first == verb + 1 and document.is_(mention.first, WordClass.QUANTITY)
+    crossed = mention.stop < len(document.tokens) and document.lexemes[mention.stop].definite
+    return counted and crossed and mention.kind is ActorKind.GROUP
 
 
 def _moves(mention: ActorMention) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actors.agreement import agrees_with_verb
 from ..actors.companions import is_counterpart
 from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
@@ -66,10 +67,20 @@ def _further_off(
     late = _after_place(document, token)
     if late is not None:
         return late, Rule.LATE_SUBJECT
+    return _told_before(document, token, last), Rule.DROPPED_SUBJECT
+
+
+def _told_before(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
+    """The subject that a verb drops: that of the sentence, or of the one before; where the verb does not
+    agree with it («أفرجت السلطات عن عشرين أسيرا ونقلوا إلى») the nearest that it agrees with."""
     first, _ = document.tokens.sentence_of(token)
-    if last is not None and last.first >= first and document.lexemes[token].conjunction:
-        return last, Rule.DROPPED_SUBJECT
-    return speaker(document, token) or last, Rule.DROPPED_SUBJECT
+    goes_on = last is not None and last.first >= first and document.lexemes[token].conjunction
+    told = last if goes_on else speaker(document, token) or last
+    if told is None or agrees_with_verb(document, token, told):
+        return told
+    nearest = reversed(document.actors_between(first, token))
+    fitting = (mention for mention in nearest if agrees_with_verb(document, token, mention))
+    return next((mention for mention in fitting if not mention.weak), told)
 
 
 def _antecedent(document: Document, token: int) -> ActorMention | None:

@@ -10,7 +10,7 @@ from ..language.punctuation import SECTION_MARKS
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from .metonymy import is_object
-from .placecues import Cue, is_of_kind
+from .placecues import Cue, cue_of, is_of_kind
 
 __all__ = ["is_attribute", "is_body", "is_paper"]
 
@@ -33,7 +33,8 @@ def is_body(toponym: Toponym) -> bool:
 def is_attribute(document: Document, token: int, toponym: Toponym) -> bool:
     """«الطفلة السعودية», «مواطنا ليبيا»: an adjective that agrees with the noun before it.
 
-    After the subject of a verb that takes a place it stays a name: «زار الوزير السعودية».
+    After the subject of a verb that takes a place it stays a name («زار الوزير السعودية»), unless that place
+    is told right after it («غادرت الطائرة السعودية الثانية مطار بيروت»).
     """
     name = fold_word(toponym.text)
     before = document.word_before(token)
@@ -41,7 +42,20 @@ def is_attribute(document: Document, token: int, toponym: Toponym) -> bool:
         return False
     if document.is_(before, _NO_NOUN):
         return False
-    return _agrees(document, before, name) and not is_object(document, before)
+    if not _agrees(document, before, name):
+        return False
+    return not is_object(document, before) or _before_place(document, token + 1)
+
+
+def _before_place(document: Document, token: int) -> bool:
+    """Whether a head of a place name stands at a token, or after a definite adjective there."""
+    folds = document.tokens.folds
+    if token < len(folds) and document.lexemes[token].definite and not document.dated(token):
+        token += 1
+    if token >= len(folds) or document.lexemes[token].conjunction or document.lexemes[token].particle:
+        return False
+    cue = cue_of(folds[token])
+    return cue is not None and cue.head
 
 
 def _agrees(document: Document, before: int, name: str) -> bool:

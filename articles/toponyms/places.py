@@ -111,7 +111,7 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
     before = document.word_before(first)
     if before is not None:
         cue = cue_of(document.tokens.folds[before])
-        if cue is not None and cue.kind is Cue.VETO:
+        if cue is not None and cue.kind is Cue.VETO and not _preposition(toponym.prefix):
             return False
         if document.is_(before, WordClass.NAME_PARTICLE) and not document.is_(before, WordClass.LISTING):
             return False
