@@ -14,8 +14,8 @@ from ..messages import Message, message
 from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
 from ..reports.gatherings import gathered
 from ..reports.sources import Report, source_of
+from .clusters import Cluster
 from .confidence import confidence_of
-from .merging import Cluster
 
 __all__ = ["build_event", "status_of"]
 

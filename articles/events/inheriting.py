@@ -11,16 +11,20 @@ of the date.
 from __future__ import annotations
 
 import datetime
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..language.triggers import TOGETHER, Sense, is_verb_form
 from ..model import DateExpression, EventKind, Precision, Status
 from ..reports.frames import Frame
+from .clusters import Cluster
 from .events import status_of
-from .merging import Cluster, same_place
+from .lookup import ByPlace
+from .merging import same_place
 from .openings import Opening
 from .sequels import sequel_of
 from .told import Told, is_done, leads_to, sentences_of, shared, tell
@@ -97,11 +101,17 @@ class _Beside:
     def __init__(self, document: Document, naming: Naming, events: Sequence[Told]) -> None:
         self._document = document
         self._naming = naming
-        dated = [(other, other.date) for other in events if other.date is not None]
-        self._stays = [one for one in dated if one[0].kind in _STAY and one[0].head.destination]
-        happened = [one for one in dated if one[0].head.status is Status.HAPPENED]
-        self._departures = [one for one in happened if one[0].head.origin]
-        self._days = [one for one in happened if one[1].precision is Precision.DAY]
+        self._dated = [(other, other.date) for other in events if other.date is not None]
+        self._stays, self._departures = ByPlace(), ByPlace()
+        self._days: dict[int, list[int]] = defaultdict(list)
+        for number, (other, date) in enumerate(self._dated):
+            if other.kind in _STAY and other.head.destination:
+                self._stays.add(number, other.head.destination.place)
+            if other.head.status is Status.HAPPENED:
+                if other.head.origin:
+                    self._departures.add(number, other.head.origin.place)
+                if date.precision is Precision.DAY:
+                    self._days[other.sentence].append(number)
 
     def date_of(self, told: Told, loose: Sequence[Frame]) -> DateExpression | None:
         """The date of what belongs to an event, None where nothing dated does."""
@@ -112,15 +122,24 @@ class _Beside:
         for frame in loose:
             if frame.date is not None and self._retells(told, frame):
                 yield replace(frame.date, basis="retold")
+        destination = told.head.destination
+        where = destination.place if destination else None
         if told.kind in _STAY and not told.earlier:
-            yield from (replace(date, basis="stay") for other, date in self._stays if self._stay(told, other))
+            stays = (self._dated[number] for number in self._stays.near(where))
+            yield from (replace(date, basis="stay") for other, date in stays if self._stay(told, other))
         if told.head.status is not Status.HAPPENED:
             return
         if told.kind is EventKind.VISIT:
-            left = (date for other, date in self._departures if self._left_again(told, other))
-            yield from (replace(date, basis="journey") for date in left)
-        near = ((other, date) for other, date in self._days if abs(told.sentence - other.sentence) <= 1)
+            left = (self._dated[number] for number in self._departures.near(where))
+            yield from (
+                replace(date, basis="journey") for other, date in left if self._left_again(told, other)
+            )
+        beside = (told.sentence - 1, told.sentence, told.sentence + 1)
+        near = map(self._dated.__getitem__, sorted(chain.from_iterable(map(self._days_of, beside))))
         yield from (replace(date, basis="journey") for other, date in near if self._journey(told, other))
+
+    def _days_of(self, sentence: int) -> Sequence[int]:
+        return self._days.get(sentence, ())
 
     def _retells(self, told: Told, frame: Frame) -> bool:
         """«أرجئت زيارة كانت مقررة للوزير الأحد»: the same visit, its place left out."""

@@ -8,7 +8,8 @@ from __future__ import annotations
 from ..actors.naming import Naming
 from ..language.triggers import Sense
 from ..model import ActorKind, EventKind, Status
-from .merging import Cluster, dates_agree, same_place
+from .clusters import Cluster, Clusters
+from .merging import dates_agree, same_place
 
 __all__ = ["join_legs"]
 
@@ -16,7 +17,7 @@ _NEAR = 90
 """Words between the reports of two legs: some three sentences of news."""
 
 
-def join_legs(clusters: list[Cluster], naming: Naming) -> list[Cluster]:
+def join_legs(clusters: Clusters, naming: Naming) -> list[Cluster]:
     """The clusters, those that lead nowhere added to the journey of the same people where there is one.
 
     A bare arrival from somewhere is left out: where it leads is not told.
@@ -25,10 +26,13 @@ def join_legs(clusters: list[Cluster], naming: Naming) -> list[Cluster]:
     for cluster in clusters:
         whole = None
         if cluster.head.destination is None:
-            whole = next((other for other in clusters if _one_journey(other, cluster, naming)), None)
+            alike = clusters.moved_as(cluster)
+            whole = next(
+                (number for number in alike if _one_journey(clusters[number], cluster, naming)), None
+            )
         if whole is not None:
             for frame in cluster.frames:
-                whole.add(frame, naming)
+                clusters.add(whole, frame)
         elif cluster.head.destination is not None or any(f.sense is not Sense.ARRIVE for f in cluster.frames):
             kept.append(cluster)
     return kept

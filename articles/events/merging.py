@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from gazetteer import Kind, Place
 
 from ..actors.naming import Naming
-from ..annotations.document import ActorMention, LocatedMention
+from ..annotations.document import ActorMention
 from ..language.triggers import Sense
 from ..model import ActorKind, EventKind, Precision, Status
 from ..reports.frames import Frame
 from ..toponyms.geography import distance_km
+from .clusters import Cluster, Clusters, named
+from .lookup import WIDE
 
 __all__ = [
-    "Cluster",
-    "cluster_of",
     "dates_agree",
     "join",
     "merge_frames",
@@ -26,81 +24,30 @@ __all__ = [
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
-_NEAR_DEGREES = 0.25
-"""Degrees of latitude that are more than that, with some to spare."""
 _WITHIN_KM = 250.0
 """A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
-_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 _STOPS = frozenset({Sense.VISIT, Sense.TOUR})
 """Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
-_AGAINST_THEIR_WILL = frozenset({Sense.FLEE, Sense.EXPEL})
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
 
 
-@dataclass(slots=True, kw_only=True)
-class Cluster:
-    """The frames of one event, in text order, and the people they name, each once.
-
-    `head` is the frame that speaks for the event: the first with a destination.
-    """
-
-    frames: list[Frame]
-    people: list[ActorMention] = field(default_factory=list)
-    head: Frame = field(init=False)
-    kind: EventKind = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.judge()
-
-    def add(self, frame: Frame, naming: Naming) -> None:
-        """Add a frame that tells the same event."""
-        self.frames.append(frame)
-        self.judge()
-        self.know(frame, naming)
-
-    def know(self, frame: Frame, naming: Naming) -> None:
-        """Add the people that a frame names."""
-        known = {id(person) for person in self.people}
-        self.people += [person for person in _named(frame, naming) if id(person) not in known]
-
-    def judge(self) -> None:
-        """Work out head and kind when a frame has come."""
-        self.head = next((frame for frame in self.frames if frame.destination), self.frames[0])
-        self.kind = _kind_of(self.frames)
-
-
-def _kind_of(frames: list[Frame]) -> EventKind:
-    """A visit as soon as one frame tells of a visit, but not of people who fled or were removed."""
-    kinds = [frame.kind for frame in frames]
-    if any(frame.sense in _AGAINST_THEIR_WILL for frame in frames):
-        return EventKind.MOVEMENT
-    return EventKind.VISIT if EventKind.VISIT in kinds else kinds[0]
-
-
-def merge_frames(frames: list[Frame], naming: Naming) -> list[Cluster]:
-    """Clusters of frames that tell the same event; frames without any place are left to `settle`."""
-    clusters: list[Cluster] = []
+def merge_frames(frames: list[Frame], naming: Naming) -> Clusters:
+    """The events of frames that tell the same; frames without any place are left to `settle`."""
+    clusters = Clusters(naming)
     for frame in frames:
-        if not placed(frame):
-            continue
-        join(clusters, frame, naming)
+        if placed(frame):
+            join(clusters, frame, naming)
     return clusters
 
 
-def cluster_of(frame: Frame, naming: Naming) -> Cluster:
-    """A new cluster of one frame."""
-    cluster = Cluster(frames=[frame])
-    cluster.know(frame, naming)
-    return cluster
-
-
-def join(clusters: list[Cluster], frame: Frame, naming: Naming) -> None:
-    """Add a frame to the cluster that tells the same event, else to a new one."""
-    home = next((cluster for cluster in clusters if _same(cluster, frame, naming)), None)
+def join(clusters: Clusters, frame: Frame, naming: Naming) -> None:
+    """Add a frame to the first cluster that tells the same event, else to a new one."""
+    like = clusters.leading_as(frame)
+    home = next((number for number in like if _same(clusters[number], frame, naming)), None)
     if home is None:
-        clusters.append(cluster_of(frame, naming))
+        clusters.open(frame)
     else:
-        home.add(frame, naming)
+        clusters.add(home, frame)
 
 
 def placed(frame: Frame) -> bool:
@@ -112,22 +59,10 @@ def placed(frame: Frame) -> bool:
 
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
-    if _far_apart(cluster.head.destination, frame.destination):
-        return False
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
     if any(_elsewhere(member, frame) for member in cluster.frames):
         return False
     return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
-
-
-def _far_apart(one: LocatedMention | None, other: LocatedMention | None) -> bool:
-    """Whether two places cannot be one, by a look at their latitudes: most pairs of a long text."""
-    where, there = one.place if one else None, other.place if other else None
-    if where is None or there is None or abs(where.lat - there.lat) < _NEAR_DEGREES or where.id == there.id:
-        return False
-    if where.country is None or where.country != there.country:
-        return True
-    return where.kind not in _WIDE and there.kind not in _WIDE
 
 
 def _elsewhere(one: Frame, other: Frame) -> bool:
@@ -150,7 +85,7 @@ def _sight_of(one: Frame, other: Frame) -> bool:
 def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether both name people and none of them is the same; of two meetings, whether each names somebody
     that the other does not."""
-    mine, theirs = cluster.people, _named(frame, naming)
+    mine, theirs = cluster.people, named(frame, naming)
     if cluster.kind is EventKind.MEETING and frame.kind is EventKind.MEETING:
         return _lacks(mine, theirs, naming) and _lacks(theirs, mine, naming)
     return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
@@ -159,10 +94,6 @@ def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming) -> bool:
     """Whether one of the others is none of some."""
     return any(not any(naming.same(person, known) for known in some) for person in others)
-
-
-def _named(frame: Frame, naming: Naming) -> list[ActorMention]:
-    return [person for mention in (*frame.movers, *frame.hosts) if (person := naming.person(mention)).named]
 
 
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
@@ -203,7 +134,7 @@ def same_place(one: Place | None, other: Place | None) -> bool:
     if one.country is not None and one.country == other.country:
         if Kind.COUNTRY in (one.kind, other.kind):
             return True
-        if one.kind in _WIDE or other.kind in _WIDE:
+        if one.kind in WIDE or other.kind in WIDE:
             return distance_km(one, other) <= _WITHIN_KM
     return distance_km(one, other) <= _NEAR_KM
 
@@ -238,7 +169,7 @@ def _relative(symbol: str) -> bool:
 def people_agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if not one.movers or not other.movers:
         return True
-    if _held_during(one, other) and not (_named(one, naming) and _named(other, naming)):
+    if _held_during(one, other) and not (named(one, naming) and named(other, naming)):
         return True
     mine, theirs = (*one.movers, *one.hosts), (*other.movers, *other.hosts)
     if any(naming.same(a, b) for a in mine for b in theirs):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
@@ -27,40 +27,40 @@ _FRESH = datetime.timedelta(days=1)
 """News without a day is of the day of publication or of the day before."""
 
 
-@dataclass(frozen=True, slots=True)
 class Opening:
     """What the opening of an article says of the dates of its events."""
 
-    document: Document
-    naming: Naming
-    sentences: list[tuple[int, int]]
-    events: Sequence[Told]
+    def __init__(
+        self, document: Document, naming: Naming, sentences: list[tuple[int, int]], events: Sequence[Told]
+    ) -> None:
+        self._document = document
+        self._naming = naming
+        self._long = len(sentences) >= _WHOLE
+        self._lead = _lead(document, sentences)
+        self._dated = [(told, told.date) for told in events if told.date is not None]
+        self._earlier = [told for told in events if told.earlier]
+        days = {(day.begin, day.until, day.precision): day for _, day in reversed(self._dated) if day.begin}
+        self._only_day = next(iter(days.values())) if len(days) == 1 else None
 
     def date_of(self, told: Told) -> DateExpression | None:
         """The day that the opening tells, that of fresh news, or the only day of the story."""
         return self._opening(told) or self._news(told) or self._story(told)
 
-    def _lead(self) -> list[tuple[int, int]]:
-        """The headline and the opening, which begins after the page's own date where there is one."""
-        stamp = next((one.first for one in self.document.dates if one.expression.stamp), -1)
-        begin = next((place for place, (_, stop) in enumerate(self.sentences) if stop > stamp >= 0), 0)
-        return self.sentences[:_LEAD] + self.sentences[max(begin, _LEAD) : begin + _LEAD]
-
     def _opening(self, told: Told) -> DateExpression | None:
         """The first day told in the opening, for what the headline tells or the opening goes on to tell."""
-        head, lead = told.head, self._lead()
-        headline = head.token < self.document.headline_stop
+        head, lead = told.head, self._lead
+        headline = head.token < self._document.headline_stop
         if head.sentence not in lead or told.earlier or not (headline or head.accomplished):
             return None
         if self._background(told):
             return None
         days = (
             mention.expression
-            for mention in self.document.dates_between(0, lead[-1][1] if headline else head.token)
+            for mention in self._document.dates_between(0, lead[-1][1] if headline else head.token)
             if not head.sentence[0] <= mention.first < head.sentence[1]
         )
         day = next((day for day in days if self._dates(day, told)), None)
-        return replace(resolve(day, self.document.published), basis="opening") if day else None
+        return replace(resolve(day, self._document.published), basis="opening") if day else None
 
     def _dates(self, expression: TimeExpression, told: Told) -> bool:
         """Whether a time is a day that is neither the page's own nor the end of something nor that of
@@ -69,32 +69,29 @@ class Opening:
             return False
         if expression.bound is Bound.UNTIL and expression.kind is not TimeKind.RANGE:
             return False
-        if told.status is Status.PLANNED and not looks_ahead(expression, self.document.published):
+        if told.status is Status.PLANNED and not looks_ahead(expression, self._document.published):
             return False
         return not self._of_others(told, expression.span)
 
     def _of_others(self, told: Told, span: Span) -> bool:
         """Whether a time is that of an event that has neither people nor place in common with this."""
-        return any(
-            other.date is not None and other.date.span == span and self._unlike(told.head, other.head)
-            for other in self.events
-        )
+        return any(date.span == span and self._unlike(told.head, other.head) for other, date in self._dated)
 
     def _unlike(self, one: Frame, other: Frame) -> bool:
-        if shared(self.naming, one, other) or not one.destination or not other.destination:
+        if shared(self._naming, one, other) or not one.destination or not other.destination:
             return False
         return not same_place(one.destination.place, other.destination.place)
 
     def _news(self, told: Told) -> DateExpression | None:
         """News of the opening: the day of publication or the day before."""
-        published = self.document.published
-        if published is None or len(self.sentences) < _WHOLE:
+        published = self._document.published
+        if published is None or not self._long:
             return None
         fresh = next((frame for frame in told.frames if self._is_news(frame)), None)
         if fresh is None:
             return None
         return DateExpression(
-            span=self.document.tokens.span(fresh.token, fresh.token + 1),
+            span=self._document.tokens.span(fresh.token, fresh.token + 1),
             begin=(published - _FRESH).isoformat(),
             until=published.isoformat(),
             precision=Precision.VAGUE,
@@ -103,32 +100,41 @@ class Opening:
 
     def _is_news(self, frame: Frame) -> bool:
         """Told in the opening, below the headline, as something that has just come about."""
-        if frame.token < self.document.headline_stop or frame.sentence not in self._lead():
+        if frame.token < self._document.headline_stop or frame.sentence not in self._lead:
             return False
         came_about = frame.accomplished or self._carried(frame)
-        return came_about and not told_earlier(self.document, frame.token)
+        return came_about and not told_earlier(self._document, frame.token)
 
     def _carried(self, frame: Frame) -> bool:
         """«أجرت محادثات», «قال خلال مؤتمر»: a noun that a verb of the past tells to have taken place."""
-        if frame.status is not Status.HAPPENED or is_verb_form(self.document.tokens.folds[frame.token]):
+        if frame.status is not Status.HAPPENED or is_verb_form(self._document.tokens.folds[frame.token]):
             return False
-        before = self.document.word_before(frame.token)
-        if before is None or self.document.is_(before, WordClass.AFTER | WordClass.AFTERMATH):
+        before = self._document.word_before(frame.token)
+        if before is None or self._document.is_(before, WordClass.AFTER | WordClass.AFTERMATH):
             return False
-        return self.document.is_(before, WordClass.LIGHT | WordClass.TEMPORAL)
+        return self._document.is_(before, WordClass.LIGHT | WordClass.TEMPORAL)
 
     def _story(self, told: Told) -> DateExpression | None:
         """Where the article tells of one day only, what the same people did in it is of that day."""
+        day = self._only_day
+        if day is None or day.precision is not Precision.DAY:
+            return None
         if not any(frame.accomplished for frame in told.frames) or self._background(told):
             return None
-        dated = [(other, other.date) for other in self.events if other.date and other.date.begin]
-        if len({(date.begin, date.until, date.precision) for _, date in dated}) != 1:
-            return None
-        _, day = dated[0]
-        same = any(shared(self.naming, told.head, other.head) for other, _ in dated)
-        return replace(day, basis="story") if same and day.precision is Precision.DAY else None
+        of_that_day = (other for other, date in self._dated if date.begin)
+        same = any(shared(self._naming, told.head, other.head) for other in of_that_day)
+        return replace(day, basis="story") if same else None
 
     def _background(self, told: Told) -> bool:
         """«وكان الوفد زار فاس. وفي طنجة زار الميناء»: what goes on from what had happened before."""
-        before = (other for other in self.events if other.earlier and other.sentence <= told.sentence)
-        return any(shared(self.naming, told.head, other.head) for other in before)
+        before = (other for other in self._earlier if other.sentence <= told.sentence)
+        return any(shared(self._naming, told.head, other.head) for other in before)
+
+
+def _lead(document: Document, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The headline and the opening, which begins after the page's own date where there is one."""
+    stamp = next((one.first for one in document.dates if one.expression.stamp), None)
+    begin = 0
+    if stamp is not None:
+        begin = next((place for place, (_, stop) in enumerate(sentences) if stop > stamp), 0)
+    return sentences[:_LEAD] + sentences[max(begin, _LEAD) : begin + _LEAD]

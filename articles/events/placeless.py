@@ -10,28 +10,42 @@ from ..language.triggers import Sense
 from ..model import EventKind, Status
 from ..reports.frames import Frame
 from ..reports.seats import Seats
-from .merging import Cluster, cluster_of, join, people_agree, placed
+from .clusters import Cluster, Clusters
+from .merging import join, people_agree, placed
 
 __all__ = ["settle"]
 
 
-def settle(clusters: list[Cluster], frames: list[Frame], naming: Naming, seats: Seats) -> None:
+def settle(clusters: Clusters, frames: list[Frame], naming: Naming, seats: Seats) -> None:
     """Give each frame without place to an event, in text order; new events are added to `clusters`."""
+    leaving = _departures(clusters)
     for frame in frames:
-        if placed(frame) or _of_place_left(clusters, frame, naming) or _earlier(clusters, frame, naming):
+        if placed(frame) or _of_place_left(clusters, leaving, frame, naming):
             continue
-        if _attach(clusters, frame, naming):
+        if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming):
             continue
         _seat(clusters, frame, naming, seats)
 
 
-def _of_place_left(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
+def _departures(clusters: Clusters) -> dict[tuple[int, int], list[Frame]]:
+    """The frames that tell that a place is left and lead nowhere, by their sentence."""
+    found: dict[tuple[int, int], list[Frame]] = {}
+    for cluster in clusters:
+        for frame in cluster.frames:
+            if frame.sense is Sense.LEAVE and frame.origin is not None and frame.destination is None:
+                found.setdefault(frame.sentence, []).append(frame)
+    return found
+
+
+def _of_place_left(
+    clusters: Clusters, leaving: dict[tuple[int, int], list[Frame]], frame: Frame, naming: Naming
+) -> bool:
     """«غادر الوزير الدوحة بعد زيارة استمرت يومين»: who leaves after a visit has visited what he leaves."""
     if frame.sense is not Sense.VISIT or frame.status is Status.DENIED:
         return False
-    told = (leaving for cluster in clusters for leaving in cluster.frames)
-    left = next((leaving for leaving in told if _leaves(leaving, frame)), None)
-    if left is None or left.origin is None or not people_agree(left, frame, naming):
+    told = leaving.get(frame.sentence, ())
+    left = next((earlier for earlier in told if earlier.token < frame.token), None)
+    if left is None or not people_agree(left, frame, naming):
         return False
     movers = left.movers or frame.movers
     stay = replace(frame, kind=EventKind.VISIT, movers=movers, destination=left.origin, group=frame.token)
@@ -39,21 +53,15 @@ def _of_place_left(clusters: list[Cluster], frame: Frame, naming: Naming) -> boo
     return True
 
 
-def _leaves(leaving: Frame, visit: Frame) -> bool:
-    """Whether a frame of the same sentence tells before the visit that a place is left."""
-    earlier = leaving.sentence == visit.sentence and leaving.token < visit.token
-    leads_nowhere = leaving.origin is not None and leaving.destination is None
-    return earlier and leads_nowhere and leaving.sense is Sense.LEAVE
-
-
-def _earlier(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
+def _earlier(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
     """«كما قام بزيارة سابقة مطلع العام»: another visit of the same people to where they are now."""
     if not frame.earlier or frame.sense is not Sense.VISIT or frame.date is None or not frame.movers:
         return False
-    now = next((cluster for cluster in clusters if _stay_of(cluster, frame, naming)), None)
+    alike = (clusters[number] for number in clusters.peopled_as(frame))
+    now = next((stay for stay in alike if _stay_of(stay, frame, naming)), None)
     if now is None:
         return False
-    clusters.append(cluster_of(replace(frame, destination=now.head.destination), naming))
+    clusters.open(replace(frame, destination=now.head.destination))
     return True
 
 
@@ -63,28 +71,31 @@ def _stay_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     return visit and people_agree(head, frame, naming)
 
 
-def _seat(clusters: list[Cluster], frame: Frame, naming: Naming, seats: Seats) -> None:
+def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> None:
     """Put a reception without place where the host resides, unless the guest's stay is told elsewhere."""
     seat = seats.of(frame)
-    told = any(
-        cluster.kind is not EventKind.MOVEMENT and people_agree(cluster.head, frame, naming)
-        for cluster in clusters
-    )
-    if seat is not None and not told:
-        clusters.append(cluster_of(replace(frame, destination=seat, seated=True), naming))
+    if seat is None:
+        return
+    alike = (clusters[number] for number in clusters.peopled_as(frame))
+    stays = (cluster for cluster in alike if cluster.kind is not EventKind.MOVEMENT)
+    if not any(people_agree(stay.head, frame, naming) for stay in stays):
+        clusters.open(replace(frame, destination=seat, seated=True))
 
 
-def _attach(clusters: list[Cluster], frame: Frame, naming: Naming) -> bool:
-    """Give a frame without place to the event of its people told before it; whether there is one."""
-    if frame.status is Status.DENIED:
+def _attach(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
+    """Give a frame without place to the last event of its people told before it; whether there is one."""
+    if frame.status is Status.DENIED or not frame.movers:
         return False
-    best: Cluster | None = None
-    for cluster in clusters:
-        if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
-            continue
-        if people_agree(cluster.head, frame, naming) and frame.movers:
-            best = cluster
-    if best is not None:
-        best.frames.append(frame)
-        best.judge()
-    return best is not None
+    told = (clusters[number] for number in reversed(clusters.peopled_as(frame)))
+    event = next((cluster for cluster in told if _tells_of(cluster, frame, naming)), None)
+    if event is not None:
+        event.frames.append(frame)
+        event.judge()
+    return event is not None
+
+
+def _tells_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether an event told before a frame is no movement and of the same people."""
+    if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
+        return False
+    return people_agree(cluster.head, frame, naming)

@@ -11,8 +11,9 @@ from ..annotations.document import Document
 from ..model import DateExpression, EventKind, Status
 from ..reports.dating import told_earlier
 from ..reports.frames import Frame
+from .clusters import Cluster
 from .events import status_of
-from .merging import Cluster, same_place
+from .merging import same_place
 
 __all__ = ["Told", "is_done", "leads_to", "sentences_of", "shared", "tell"]
 
