@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from operator import attrgetter
+from operator import attrgetter, itemgetter
 
 from gazetteer import Place
 
@@ -15,6 +15,7 @@ from ..language.affixes import Affix, affix
 from ..language.nationalities import nations_of_two
 from ..language.punctuation import BREAKS, QUOTES
 from ..language.tokens import Tokens, fold_word
+from ..language.triggers import Form, find_triggers
 from ..language.wordclasses import WordClass
 from ..language.words import Lexeme, lexemes_of
 from ..model import ActorKind, PlaceMention, Span
@@ -89,6 +90,7 @@ class ActorMention:
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
 _JOINS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
 _begins: Callable[[ActorMention], int] = attrgetter("first")
+_token: Callable[[tuple[int, tuple[Form, ...]]], int] = itemgetter(0)
 _classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
@@ -108,6 +110,8 @@ class Document:
     vocabulary: frozenset[str] = frozenset()
     nations: list[str | None] = field(default_factory=list)
     is_word: list[bool] = field(default_factory=list)
+    triggers: list[tuple[int, tuple[Form, ...]]] = field(default_factory=list)
+    """The words that may report an event, each with its possible forms."""
     joints: list[int] = field(default_factory=list)
     """The tokens at which a clause may begin or end by what they are: breaks, subordinators, verbs."""
     headline_stop: int = 0
@@ -117,6 +121,8 @@ class Document:
     """The day of the page's own stamp, of the right year though not surely the day of publication."""
     dates: list[DateMention] = field(default_factory=list)
     lengths: list[DateMention] = field(default_factory=list)
+    anchored: dict[int, DateMention] = field(default_factory=dict)
+    """The times that count from an event, by the token from which they do."""
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     date_at: list[int] = field(default_factory=list)
@@ -128,6 +134,7 @@ class Document:
         self.lexemes = lexemes_of(words)
         self.classes = list(map(_classes, self.lexemes))
         self.vocabulary = frozenset(folds)
+        self.triggers = find_triggers(self.tokens)
         self.joints = [
             token
             for token, (word, classes) in enumerate(zip(words, self.classes, strict=True))
@@ -160,18 +167,23 @@ class Document:
             span = self.tokens.plain.span(start, end)
             written = expression if span == expression.span else replace(expression, span=span)
             mention = DateMention(first=first, stop=stop, expression=written)
+            if expression.anchor is not None:
+                self.anchored.setdefault(self.tokens.at(expression.anchor.at), mention)
             if expression.kind is TimeKind.DURATION:
                 self.lengths.append(mention)
             else:
                 self.date_at[first:stop] = [len(self.dates)] * (stop - first)
                 self.dates.append(mention)
 
-    def dates_between(self, first: int, stop: int) -> Iterator[DateMention]:
+    def dates_between(self, first: int, stop: int) -> list[DateMention]:
         """The time expressions that begin from a token on and before another, in text order."""
-        for number in range(bisect_left(self.dates, first, key=_first), len(self.dates)):
-            if self.dates[number].first >= stop:
-                break
-            yield self.dates[number]
+        dates = self.dates
+        return dates[bisect_left(dates, first, key=_first) : bisect_left(dates, stop, key=_first)]
+
+    def lengths_between(self, first: int, stop: int) -> list[DateMention]:
+        """The lengths of time that begin from a token on and before another, in text order."""
+        lengths = self.lengths
+        return lengths[bisect_left(lengths, first, key=_first) : bisect_left(lengths, stop, key=_first)]
 
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:
         """Note the place mentions and which tokens they cover, their heads included."""
@@ -182,12 +194,10 @@ class Document:
                 if self.place_at[token] < 0:
                     self.place_at[token] = number
 
-    def places_between(self, token: int, stop: int) -> Iterator[LocatedMention]:
+    def places_between(self, token: int, stop: int) -> list[LocatedMention]:
         """The place mentions that begin after a token and before another, in text order."""
-        for number in range(bisect_right(self.places, token, key=_first), len(self.places)):
-            if self.places[number].first >= stop:
-                break
-            yield self.places[number]
+        places = self.places
+        return places[bisect_right(places, token, key=_first) : bisect_left(places, stop, key=_first)]
 
     def set_actors(self, mentions: Sequence[ActorMention]) -> None:
         """Note the actor mentions and which tokens they cover."""
@@ -195,6 +205,14 @@ class Document:
         self.actor_at = [-1] * len(self.tokens)
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
+
+    def triggers_between(self, first: int, stop: int) -> list[tuple[int, tuple[Form, ...]]]:
+        """The words that may report an event from a token on and before another, each with its forms, without
+        those that are oftener another word."""
+        found = self.triggers[
+            bisect_left(self.triggers, first, key=_token) : bisect_left(self.triggers, stop, key=_token)
+        ]
+        return [(token, forms) for token, forms in found if not forms[0].doubtful]
 
     def actors_between(self, first: int, stop: int) -> list[ActorMention]:
         """The actor mentions that begin from a token on and before another, in text order."""

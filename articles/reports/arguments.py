@@ -280,7 +280,7 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
         return None
     first = document.tokens.sentence_of(token)[0]
-    before = reversed(list(document.places_between(first - _LONGEST_PLACE, opener)))
+    before = reversed(document.places_between(first - _LONGEST_PLACE, opener))
     mention = next((mention for mention in before if mention.stop <= opener), None)
     if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
         return None
@@ -290,7 +290,7 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
 def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:
     """«في القاهرة، التقى …»: a place before the trigger in its clause."""
     start = clause_start(document, token)
-    for mention in reversed(list(document.places_between(start - 1, token))):
+    for mention in reversed(document.places_between(start - 1, token)):
         if governor(document, mention) is Governor.IN:
             arguments.destinations.append(mention)
             return

@@ -49,11 +49,10 @@ def date_of(
 def _lasting(document: Document, token: int, time: DateMention, date: DateExpression) -> DateExpression:
     """«يصل غدا في زيارة تستغرق يومين», «يزورها اليوم وحتى الخميس»: the days until which it goes on; not
     «عاد أمس بعد زيارة دامت يومين»."""
-    _, stop = document.tokens.sentence_of(token)
     after = max(token, time.first)
-    ends = [length for length in document.lengths if after < length.first < stop]
-    ends += [end for end in document.dates_between(after + 1, stop) if end.expression.bound is Bound.UNTIL]
-    near = next((end for end in ends if end.first - after <= _LASTING_NEAR), None)
+    reach = after + 1, min(document.tokens.sentence_of(token)[1], after + _LASTING_NEAR + 1)
+    ends = [end for end in document.dates_between(*reach) if end.expression.bound is Bound.UNTIL]
+    near = next(iter((*document.lengths_between(*reach), *ends)), None)
     if near and any(document.is_(index, _OVER) for index in range(after, near.first)):
         return date
     return extended(date, near.expression, document.published) if near else date
@@ -164,12 +163,12 @@ def _event_before(document: Document, token: int) -> DateExpression | None:
     The telling is taken to be of the day of publication, so the precision is that of the unit.
     """
     first, _ = document.tokens.sentence_of(token)
-    for mention in document.dates_between(first, token):
-        anchor, shift = mention.expression.anchor, mention.expression.shift
-        if anchor is None or shift is None or not token - 1 <= document.tokens.at(anchor.at) <= token:
-            continue
-        past = replace(mention.expression, anchor=None, shift=replace(shift, sign=-1))
-        return replace(resolve(past, document.published), basis="event")
+    for counted in (token - 1, token):
+        mention = document.anchored.get(counted)
+        shift = mention.expression.shift if mention is not None else None
+        if mention is not None and shift is not None and first <= mention.first < token:
+            past = replace(mention.expression, anchor=None, shift=replace(shift, sign=-1))
+            return replace(resolve(past, document.published), basis="event")
     return None
 
 

@@ -10,7 +10,7 @@ from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.inflection import Tense
 from ..language.rules import Rule
-from ..language.triggers import TOGETHER, Form, Need, Part, Sense, find_triggers, objects_of
+from ..language.triggers import TOGETHER, Form, Need, Part, Sense, objects_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind, DateExpression, EventKind, Status
 from .arguments import PlaceArguments, place_arguments
@@ -68,7 +68,7 @@ def find_frames(document: Document) -> list[Frame]:
     """All frames of the article in text order; triggers without what they need give none."""
     found: list[Frame] = []
     last: ActorMention | None = None
-    for token, forms in find_triggers(document.tokens):
+    for token, forms in document.triggers:
         if document.place_at[token] >= 0 or document.date_at[token] >= 0 or _is_name(document, token):
             continue
         carries = document.is_(token, WordClass.CARRYING)

@@ -47,7 +47,7 @@ def _who_decides(document: Document, token: int) -> LocatedMention | None:
 def set_out_from(document: Document, token: int) -> LocatedMention | None:
     """«ومن القاهرة سينتقل إلى الدوحة», «صواريخ مرسلة من هولندا ستصل»: an origin before the verb."""
     start = clause_start(document, token)
-    for mention in reversed(list(document.places_between(start - 1, token))):
+    for mention in reversed(document.places_between(start - 1, token)):
         if governor(document, mention) is Governor.FROM:
             source = document.before(mention.outer)
             part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)

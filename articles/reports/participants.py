@@ -9,7 +9,7 @@ from ..actors.companions import accompanies, is_counterpart, others, parties, wi
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
 from ..language.rules import Rule
-from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
+from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
@@ -192,17 +192,15 @@ def _attended(document: Document, token: int) -> bool:
 def _attendant(document: Document, token: int) -> ActorMention | None:
     """«سيشارك الوزير في قمة تستضيفها مسقط»: who attends what a later verb of the sentence says to be held."""
     first, _ = document.tokens.sentence_of(token)
-    for index in range(token - 1, first - 1, -1):
-        if any(form.word.sense is Sense.ATTEND for form in forms_of(document.tokens.folds[index])):
-            return speaker(document, token)
-    return None
+    before = document.triggers_between(first, token)
+    attends = any(form.word.sense is Sense.ATTEND for _, forms in before for form in forms)
+    return speaker(document, token) if attends else None
 
 
 def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
     """«اجتماع عقد في جنيف حضره ممثلون»: who attended, told by a later verb of the sentence."""
     _, stop = document.tokens.sentence_of(token)
-    for index in range(token + 1, stop):
-        forms = forms_of(document.tokens.folds[index])
+    for index, forms in document.triggers_between(token + 1, stop):
         if any(form.word.sense is Sense.ATTEND and form.pronoun for form in forms):
             guest = document.actor(index + 1) if index + 1 < stop else None
             return with_companions(document, guest) if guest is not None else ()

@@ -17,7 +17,7 @@ from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
 from ..language.punctuation import CUE_ENDS
 from ..language.stems import Stems
 from ..language.tokens import fold_word
-from ..language.triggers import Form, Part, forms_of
+from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 from ..model import Status
@@ -185,9 +185,9 @@ def _after_past(document: Document, token: int) -> bool:
     first, _ = document.tokens.sentence_of(token)
     return any(
         form.part is Part.VERB and form.tense is Tense.PAST
-        for index in range(first, token)
+        for index, forms in document.triggers_between(first, token)
         if document.lexemes[index].trigger
-        for form in forms_of(document.tokens.folds[index])
+        for form in forms
     )
 
 

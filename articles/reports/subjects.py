@@ -252,12 +252,9 @@ def speaker(document: Document, token: int) -> ActorMention | None:
     The nearest free mention that a word like «إن» opens, else the first free one; None without any.
     """
     first, _ = document.tokens.sentence_of(token)
-    before = [
-        mention
-        for mention in document.actors_between(first, token)
-        if is_free(document, mention) and not mention.weak
-    ]
+    before = document.actors_between(first, token)
     for mention in reversed(before):
-        if mention.first and document.is_(mention.first - 1, WordClass.SUB):
+        opened = mention.first and document.is_(mention.first - 1, WordClass.SUB)
+        if opened and not mention.weak and is_free(document, mention):
             return mention
-    return before[0] if before else None
+    return next((mention for mention in before if not mention.weak and is_free(document, mention)), None)

@@ -29,7 +29,7 @@ def times_of(document: Document, token: int) -> list[DateMention]:
     first, stop = document.tokens.sentence_of(token)
     left, right = clause_start(document, token), clause_stop(document, token)
     found = []
-    for mention in document.dates_between(first, stop):
+    for mention in _near(document, token, first, stop):
         inside = left <= mention.first < right
         if _dates_nothing(document, mention, inside) or _another(document, mention, token, right):
             continue
@@ -37,6 +37,15 @@ def times_of(document: Document, token: int) -> list[DateMention]:
         if cost <= _FARTHEST:
             found.append((cost, mention.first, mention))
     return [mention for _, _, mention in sorted(found)]
+
+
+def _near(document: Document, token: int, first: int, stop: int) -> list[DateMention]:
+    """The time expressions of a sentence that are not too far from a trigger, by distance alone."""
+    begin = max(first, token - _FARTHEST)
+    covering = document.date_at[begin]
+    if covering >= 0:
+        begin = max(first, document.dates[covering].first)
+    return document.dates_between(begin, min(stop, token + _FARTHEST + 1))
 
 
 def same_clause(document: Document, token: int, mention: DateMention) -> bool:
