@@ -15,8 +15,10 @@ from .errors import (
     TextTooLong,
     UnreadableArticle,
 )
+from .explaining import Explanation, explain, outline
 from .intake.feeds import FeedEntry, FeedState, fetch_feed
 from .intake.markup import Page, extract_html
+from .messages import Language
 from .model import (
     Actor,
     ActorKind,
@@ -60,9 +62,11 @@ __all__ = [
     "Event",
     "EventKind",
     "EventReader",
+    "Explanation",
     "FeedEntry",
     "FeedState",
     "JointReader",
+    "Language",
     "LanguageDataError",
     "LanguageModel",
     "MergedEvent",
@@ -84,9 +88,11 @@ __all__ = [
     "Telling",
     "TextTooLong",
     "UnreadableArticle",
+    "explain",
     "extract_html",
     "fetch_feed",
     "merge",
+    "outline",
     "read",
     "read_html",
 ]

@@ -47,9 +47,7 @@ def read(
     ValueError) for empty text and for text that is not Arabic.
     """
     check_text(text)
-    plain = plain_text(text)
-    cleaned = blank_boilerplate(plain.text)
-    expressions = stamped(cleaned, find_dates(cleaned, durations=True))
+    plain, cleaned, expressions = prepared(text)
     guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
     known = published or guess
     document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=known)
@@ -68,6 +66,13 @@ def read(
     return Reading(article=info, places=places, events=told.events, rejected=told.rejected)
 
 
+def prepared(text: str) -> tuple[Plain, str, list[TimeExpression]]:
+    """A text as it is read: its plain letters, these without page furniture, and its time expressions."""
+    plain = plain_text(text)
+    cleaned = blank_boilerplate(plain.text)
+    return plain, cleaned, stamped(cleaned, find_dates(cleaned, durations=True))
+
+
 def analyse(
     plain: Plain,
     cleaned: str,
@@ -80,12 +85,25 @@ def analyse(
 
     What is read is the cleaned text; what is quoted is the article itself, letter for letter.
     """
+    document = dated(plain, cleaned, expressions, gazetteer=gazetteer, published=published)
+    document.set_places(find_places(document, cleaned, gazetteer))
+    document.set_actors(find_actors(document))
+    return document
+
+
+def dated(
+    plain: Plain,
+    cleaned: str,
+    expressions: Sequence[TimeExpression],
+    *,
+    gazetteer: Gazetteer,
+    published: datetime.date | None,
+) -> Document:
+    """The document of an article with its words and time expressions, before places are looked for."""
     document = Document(
         tokens=tokenise(cleaned, plain), published=published, nationalities=gazetteer.nationalities
     )
     document.set_dates(expressions)
-    document.set_places(find_places(document, cleaned, gazetteer))
-    document.set_actors(find_actors(document))
     return document
 
 

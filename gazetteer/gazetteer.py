@@ -21,7 +21,7 @@ from .names.folding import fold
 from .names.remembering import Remembered
 from .ranking.candidates import NameFinder, best_of_each, in_context
 from .ranking.resolving import resolve, resolve_all
-from .ranking.votes import Votes
+from .ranking.votes import Ballot, Votes
 from .text.computed import PREFIX as COMPUTED
 from .text.computed import Computed
 from .text.demonyms import demonym_votes
@@ -164,6 +164,13 @@ class Gazetteer:
         """
         container = self.country if fall_back else None
         return resolve_all(toponyms, context=self.world_view.seen(context), container=container)
+
+    def votes(
+        self, toponyms: Sequence[Toponym], *, context: Context = _NO_CONTEXT
+    ) -> dict[str, Mapping[str, float]]:
+        """What each distinct name of an article says of the countries it plays in: the votes (by ISO code)
+        by which `resolve_all` chooses, under the folded name. Those of the context come on top."""
+        return dict(Ballot(toponyms, self.world_view.seen(context)).by_name)
 
     def resolve_at(
         self,

@@ -160,8 +160,9 @@ class Resolution:
     """The chosen place for a name, or None with the reason; `alternatives` are the runners-up, best first.
 
     `confidence` is the chance that the place is the right one (0 to 1); docs/gazetteer.md says how well that
-    is kept. `approximate` says that the gazetteer does not hold the place itself: the point is that of the
-    town or country that contains it, or that its name is made with (مستشفى الزاوية), with a radius.
+    is kept. `score` is that of the place, to set beside those of the runners-up. `approximate` says that the
+    gazetteer does not hold the place itself: the point is that of the town or country that contains it, or
+    that its name is made with (مستشفى الزاوية), with a radius.
     """
 
     place: Place | None
@@ -170,6 +171,7 @@ class Resolution:
     reasons: tuple[str, ...] = ()
     alternatives: tuple[Candidate, ...] = ()
     approximate: bool = False
+    score: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

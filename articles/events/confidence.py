@@ -15,7 +15,7 @@ from gazetteer import Kind
 from ..language.rules import Rule
 from ..model import Event
 
-__all__ = ["UNCERTAIN_BELOW", "Features", "confidence_of", "features_of"]
+__all__ = ["UNCERTAIN_BELOW", "Features", "confidence_of", "features_of", "weights_of"]
 
 UNCERTAIN_BELOW = 0.6
 """An event below this is shown as uncertain: of those, about every second is not what the article says."""
@@ -89,7 +89,13 @@ def features_of(event: Event) -> Features:
 
 def confidence_of(event: Event) -> float:
     """The probability that the article reports this event, between 0 and 1, to two digits."""
+    return round(1 / (1 + math.exp(-sum(weights_of(event).values()))), _DIGITS)
+
+
+def weights_of(event: Event) -> dict[str, float]:
+    """What each feature adds to the log odds that the event is told, and what all begin with (`bias`)."""
     told = features_of(event)
-    names = (field.name for field in fields(Features))
-    odds = _FITTED.bias + sum(getattr(_FITTED, name) * getattr(told, name) for name in names)
-    return round(1 / (1 + math.exp(-odds)), _DIGITS)
+    added = {
+        field.name: getattr(_FITTED, field.name) * getattr(told, field.name) for field in fields(Features)
+    }
+    return {"bias": _FITTED.bias, **added}

@@ -17,7 +17,7 @@ from ..reports.sources import Report, source_of
 from .clusters import Cluster
 from .confidence import confidence_of
 
-__all__ = ["build_event", "status_of"]
+__all__ = ["build_event", "evidence_of", "status_of"]
 
 _FINE = {
     Kind.POI: 0,
@@ -187,10 +187,10 @@ def status_of(cluster: Cluster) -> Status:
 def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:
     """The sentences that report it, in text order, each once."""
     sentences = dict.fromkeys(frame.sentence for frame in cluster.frames)
-    return tuple(_sentence(document, sentence) for sentence in sorted(sentences))
+    return tuple(evidence_of(document, sentence) for sentence in sorted(sentences))
 
 
-def _sentence(document: Document, sentence: tuple[int, int]) -> Span:
+def evidence_of(document: Document, sentence: tuple[int, int]) -> Span:
     """A sentence without the white space and breaks at its ends."""
     first, stop = sentence
     while (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from gazetteer import Gazetteer
 
 from ..actors.naming import Naming
@@ -9,14 +11,24 @@ from ..annotations.document import Document
 from ..events.events import build_event
 from ..events.inheriting import date_clusters
 from ..events.legs import join_legs
-from ..events.merging import merge_frames
+from ..events.merging import Cluster, merge_frames
 from ..events.placeless import settle
+from ..model import Event
 from ..reports.frames import find_frames
 from ..reports.seats import Seats
-from ..reports.sources import find_reports
+from ..reports.sources import Report, find_reports
 from .protocol import Told
 
-__all__ = ["RuleReader"]
+__all__ = ["RuleReader", "Traced"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """The events of an article, each with the reports it was made of, and what they were told by."""
+
+    events: tuple[tuple[Event, Cluster], ...]
+    naming: Naming
+    sources: list[Report]
 
 
 class RuleReader:
@@ -24,6 +36,10 @@ class RuleReader:
 
     def events(self, document: Document, gazetteer: Gazetteer) -> Told:
         """Frames merged into events, in the order in which the article tells them."""
+        return Told(events=tuple(event for event, _ in self.traced(document, gazetteer).events))
+
+    def traced(self, document: Document, gazetteer: Gazetteer) -> Traced:
+        """The same with all that led to each event."""
         naming = Naming(document)
         frames = find_frames(document)
         merged = merge_frames(frames, naming)
@@ -32,7 +48,8 @@ class RuleReader:
         dates = date_clusters(document, clusters, frames, naming)
         reports = find_reports(document) if clusters else []
         events = (
-            build_event(document, cluster, naming, gazetteer.country, date, reports)
+            (build_event(document, cluster, naming, gazetteer.country, date, reports), cluster)
             for cluster, date in zip(clusters, dates, strict=True)
         )
-        return Told(events=tuple(event for event in events if event.actors or event.hosts))
+        peopled = tuple((event, cluster) for event, cluster in events if event.actors or event.hosts)
+        return Traced(events=peopled, naming=naming, sources=reports)

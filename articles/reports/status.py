@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -23,7 +23,7 @@ from ..loading import load_rows
 from ..model import Status
 from .dating import looks_ahead
 
-__all__ = ["Scope", "StatusCue", "judge_status"]
+__all__ = ["Scope", "StatusCue", "judge_status", "status_words"]
 
 
 class Scope(StrEnum):
@@ -91,16 +91,19 @@ def judge_status(
     """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
     it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
     found = _by_time(document, token, form, date, described)
+    said = (status for status, _ in status_words(document, token))
+    return max((found, *said), key=_WEIGHT.__getitem__)
+
+
+def status_words(document: Document, token: int) -> Iterator[tuple[Status, int]]:
+    """The words around a trigger that say whether it happened: what each says, and where it stands."""
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
     begin = max(first, token - _FARTHEST_BEFORE)
-    said = (
-        _negated(document, cue, index)
-        for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin)
-        for cue in _CUES[fold]
-        if (index < near or _takes_back(cue)) and _applies(document, cue, index, token)
-    )
-    return max((found, *said), key=_WEIGHT.__getitem__)
+    for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin):
+        for cue in _CUES[fold]:
+            if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
+                yield _negated(document, cue, index), index
 
 
 def _negated(document: Document, cue: StatusCue, index: int) -> Status:

@@ -8,7 +8,7 @@ inside names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
@@ -24,7 +24,7 @@ from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
 from .placecues import Cue, cue_of, is_plain_word
 
-__all__ = ["find_places"]
+__all__ = ["find_places", "names_in_context", "told_nations"]
 
 _LARGE = 300_000
 """People in a city that news names without a preposition; smaller ones are rather plain words."""
@@ -43,12 +43,7 @@ def find_places(
     document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
 ) -> list[LocatedMention]:
     """All place mentions of an article in text order, resolved together; found in its cleaned text."""
-    toponyms = gazetteer.scan(cleaned)
-    listed = _listed(toponyms, cleaned)
-    kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
-    kept = _supported(document, kept, listed)
-    votes = _demonym_votes(document)
-    context = Context(countries=votes, outlet_country=outlet_country)
+    kept, context = names_in_context(document, cleaned, gazetteer, outlet_country=outlet_country)
     resolutions = gazetteer.resolve_all(kept, context=context)
     located = [
         _locate(document, toponym, resolution)
@@ -60,17 +55,32 @@ def find_places(
     return with_metonymy(document, located)
 
 
+def names_in_context(
+    document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
+) -> tuple[list[Toponym], Context]:
+    """The names of an article that can be places, and what besides them votes for countries."""
+    toponyms = gazetteer.scan(cleaned)
+    listed = _listed(toponyms, cleaned)
+    kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
+    kept = _supported(document, kept, listed)
+    return kept, Context(countries=_demonym_votes(document), outlet_country=outlet_country)
+
+
 def _demonym_votes(document: Document) -> dict[str, float]:
     """How often the article's adjectives name each country, as votes for its places."""
-    counts: Counter[str] = Counter()
+    counts = Counter(country for _, country in told_nations(document))
+    return {
+        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
+    }
+
+
+def told_nations(document: Document) -> Iterator[tuple[int, str]]:
+    """The words that tell a nationality, before places are known: token and country."""
     folds = document.tokens.folds
     for token in compress(range(len(folds)), document.nations):
         country = document.nation(token)
         if country and len(folds[token]) > 3 and not document.is_(token, WordClass.STOP):
-            counts[country] += 1
-    return {
-        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
-    }
+            yield token, country
 
 
 def _listed(toponyms: Sequence[Toponym], cleaned: str) -> frozenset[int]:

@@ -94,4 +94,5 @@ def _choose(ranked: Sequence[Candidate], votes: Votes, sure: float | None, *, am
         reasons=reasons,
         alternatives=others,
         approximate=best.match is Match.HEAD,
+        score=best.score,
     )

@@ -58,6 +58,11 @@ class Ballot:
                     self._total[country] += vote
         self._weight = sum(self._total.values())
 
+    @property
+    def by_name(self) -> Mapping[str, Mapping[str, float]]:
+        """The votes of each distinct name, folded."""
+        return self._by_name
+
     def whole(self) -> Votes:
         """All votes."""
         return self.without("")

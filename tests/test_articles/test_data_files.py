@@ -14,7 +14,7 @@ from articles.language.affixes import Affix, affix, affixes, noun_prefixes, opti
 from articles.loading import DATA
 from articles.messages import Language, Message, message
 
-FILES = sorted([*DATA.glob("*.tsv"), *DATA.glob("tellings/*.tsv")])
+FILES = sorted([*DATA.glob("*.tsv"), *DATA.glob("tellings/*.tsv"), *DATA.glob("explaining/*.tsv")])
 KEYS = {
     "actor-heads.tsv": 2,
     "boilerplate.tsv": 2,
@@ -28,7 +28,8 @@ KEYS = {
 """Files in which a word may stand on several rows: how many columns then tell rows apart (else one)."""
 ARABIC = re.compile("[\u0621-\u064a]")
 PACKAGE = Path(articles.__file__).parent
-SOURCES = sorted([*PACKAGE.glob("*.py"), *PACKAGE.glob("tellings/*.py")])
+SOURCES = sorted(path for path in PACKAGE.rglob("*.py") if path.parent.name != "dates")
+"""All modules but those of dates, whose patterns hold classes of Arabic letters."""
 
 
 def rows(path: Path) -> list[list[str]]:

@@ -12,22 +12,22 @@ from articles.language.rules import Rule
 from articles.language.triggers import trigger_words
 from articles.loading import load_rows
 
-from .cases import DATA
-
 Read = Callable[[str], Reading]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Example:
-    """A row of rules.tsv: a rule, a sentence that it reads, and the people it finds there."""
+    """A row of rules.tsv: a rule, its words, a sentence that it reads, and the people it finds there."""
 
     rule: Rule
-    text: str
+    ar: str
+    en: str
+    example: str
     actors: tuple[str, ...]
     hosts: tuple[str, ...] = ()
 
 
-EXAMPLES = load_rows(DATA / "rules.tsv", Example)
+EXAMPLES = load_rows("explaining/rules.tsv", Example)
 
 
 @pytest.mark.parametrize("row", EXAMPLES, ids=lambda row: row.rule)
@@ -35,7 +35,7 @@ def test_a_rule_finds_the_people(row: Example, reading: Read) -> None:
     """Each rule reads its own example, and the reading says which rule it was."""
     found = [
         event
-        for event in reading(row.text).events
+        for event in reading(row.example).events
         if any(reason.endswith(f"/{row.rule}") for reason in event.reasons)
     ]
     assert len(found) == 1
