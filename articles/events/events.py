@@ -16,6 +16,7 @@ from ..reports.gatherings import gathered
 from ..reports.sources import Report, source_of
 from .clusters import Cluster
 from .confidence import confidence_of
+from .receptions import received_at_home
 
 __all__ = ["build_event", "evidence_of", "status_of"]
 
@@ -52,13 +53,16 @@ def build_event(
     movers, hosts = _people(document, cluster, naming)
     origin = _origin(cluster)
     reference = _seat(cluster, destination) or _reference(destination)
+    kind = cluster.kind
+    if received_at_home(document, cluster, movers, reference.place.country if reference and reference.place else None):
+        kind, movers, hosts = EventKind.MEETING, [*hosts, *movers], []
     event = Event(
-        kind=cluster.kind,
+        kind=kind,
         status=status_of(cluster),
         actors=_actors(movers, naming),
         hosts=_actors(hosts, naming)[:_MOST_HOSTS],
         destination=reference,
-        origin=_reference(origin) or _inferred_origin(movers, reference, cluster.kind, country_of),
+        origin=_reference(origin) or _inferred_origin(movers, reference, kind, country_of),
         via=tuple(ref for via in _vias(cluster) if (ref := _reference(via)) is not None),
         date=date,
         trigger=document.tokens.span(head.token, head.token + 1),

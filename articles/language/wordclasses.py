@@ -76,6 +76,7 @@ class WordClass:
     DISTANCE: Final = 1 << 64  # with «من» how far off a place: «عشرين كيلومترا من»
     NAMESAKE: Final = 1 << 65  # is named after people who are not there: «جامعة الملك سعود»
     PREVIOUS: Final = 1 << 66  # tells one visit from another: «زيارة سابقة»
+    RESIDENT: Final = 1 << 67  # an office whose holder lives where he holds it: «سفير»
     HOMELAND: Final = 1 << 68  # the country of who is told of: «بلاده»
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
     EPITHET: Final = 1 << 70  # a title for whoever was told last of a country: «الزعيم الليبي»
