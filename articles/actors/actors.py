@@ -104,6 +104,9 @@ def _namesake(document: Document, token: int) -> bool:
     noun = document.before(token)
     if noun >= 0 and document.is_(token, WordClass.NAME_PARTICLE) and document.is_(noun, WordClass.NAME):
         return True
+    given = noun >= 1 and document.alone(noun, WordClass.NAME) and document.is_(token, WordClass.NAME)
+    if given and _namesake(document, noun):
+        return True
     if noun < 0 or not document.is_(noun, WordClass.NAMESAKE) or document.lexemes[noun].definite:
         return False
     return document.is_(token, WordClass.RANK | WordClass.NAME) and document.lexemes[token].bare

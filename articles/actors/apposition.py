@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..annotations.document import ActorMention, Document, Range
 from ..language.affixes import Affix, affix
+from ..language.punctuation import COMMAS
 from ..model import ActorKind
 from .names import name_from
 
@@ -19,10 +22,29 @@ def apposed_names(document: Document, group: ActorMention) -> list[ActorMention]
         return []
     found: list[ActorMention] = []
     token, stop = group.stop, document.tokens.sentence_of(group.first)[1]
-    while token < stop and (name := _next(document, token, stop, joined=bool(found))) is not None:
-        found.append(_person(name, joined=bool(found)))
+    while token < stop:
+        start, country = _told_of(document, token, joined=bool(found))
+        name = _next(document, start, stop, joined=bool(found) and country is None)
+        if name is None:
+            break
+        found.append(_person(name, joined=bool(found), country=country))
         token = name[1]
+    if found and document.nation(group.stop - 1) is not None:
+        found[0] = replace(found[0], country=found[0].country or document.nation(group.stop - 1))
     return found if len(found) > 1 else []
+
+
+def _told_of(document: Document, token: int, *, joined: bool) -> tuple[int, str | None]:
+    """«الرئيسان المصري حسني مبارك والليبي معمر القذافي»: where the next name begins, and the country that the
+    adjective before it tells."""
+    words, index = document.tokens.words, token
+    index += words[index] in COMMAS
+    if index + 1 >= len(words) or document.nation(index) is None:
+        return token, None
+    if joined is not document.lexemes[index].conjunction:
+        return token, None
+    name = index + 1 + (words[index + 1] in COMMAS)
+    return name, document.nation(index)
 
 
 def _next(document: Document, token: int, stop: int, *, joined: bool) -> Range | None:
@@ -39,7 +61,7 @@ def _next(document: Document, token: int, stop: int, *, joined: bool) -> Range |
     return (token, rest[1]) if rest is not None and rest[0] == token + 1 else None
 
 
-def _person(name: Range, *, joined: bool) -> ActorMention:
+def _person(name: Range, *, joined: bool, country: str | None) -> ActorMention:
     return ActorMention(
         first=name[0],
         stop=name[1],
@@ -47,4 +69,5 @@ def _person(name: Range, *, joined: bool) -> ActorMention:
         name=name,
         conjunction=joined,
         definite=True,
+        country=country,
     )

@@ -35,13 +35,29 @@ def others(document: Document, token: int, subject: ActorMention | None) -> tupl
 
 def office_of(document: Document, mention: ActorMention) -> ActorMention | None:
     """Whose office stands in apposition: «فيصل بن فرحان، وزير الخارجية السعودي»; None where it does not."""
-    comma = mention.first - 1
+    last = mention.first - 1
     if mention.kind is not ActorKind.PERSON or mention.named or mention.particle or mention.conjunction:
         return None
-    if comma < 1 or document.tokens.words[comma] not in COMMAS:
+    comma = last > 0 and document.tokens.words[last] in COMMAS
+    before = document.actor(last - comma) if last > 0 else None
+    if before is None or not before.named:
         return None
-    before = document.actor(comma - 1)
-    return before if before is not None and before.named else None
+    return before if comma or _no_object(document, before, mention) else None
+
+
+def _no_object(document: Document, person: ActorMention, office: ActorMention) -> bool:
+    """«بحث الشيخ عبد الله وزير الخارجية مع نظيره»: an office right after a name, with no comma, is his own.
+
+    Right after a verb and its subject it is rather whom he met («التقى بلينكن وزير الخارجية المصري»), unless
+    it tells no country and somebody else is met.
+    """
+    if not office.definite or office.first != person.stop:
+        return False
+    verb = person.first - 1
+    if verb < 0 or not document.is_(verb, WordClass.VERB):
+        return True
+    later = document.actors_between(office.stop, clause_stop(document, verb))
+    return office.country is None and any(other.kind in _SOCIABLE for other in later)
 
 
 def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:

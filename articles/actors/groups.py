@@ -169,7 +169,14 @@ def _content(document: Document, head: int, stop: int) -> int:
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
     near = token - head <= _PARTITIVE_NEAR and document.is_(head, WordClass.PARTITIVE)
-    return near and document.alone(token, WordClass.FROM)
+    return near and document.alone(token, WordClass.FROM) and not _of_going(document, token + 1)
+
+
+def _of_going(document: Document, token: int) -> bool:
+    """«تمكن الوفد من الوصول»: no part of anything but what is done."""
+    if token >= len(document.tokens):
+        return False
+    return document.lexemes[token].trigger and not document.is_(token, WordClass.HEAD)
 
 
 def counted(document: Document, first: int) -> ActorMention | None:

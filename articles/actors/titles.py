@@ -216,7 +216,7 @@ def _preposition(document: Document, first: int, token: int) -> _Step:
     if following >= len(document.tokens) or document.dated(following):
         return 0, False
     place = document.place(following)
-    if document.alone(token, WordClass.AT):
+    if document.alone(token, WordClass.AT) and not document.lexemes[following].trigger:
         return (place.stop - token if place else 2), False
     if place is None:
         institution = document.alone(token, WordClass.IN) and document.is_(following, WordClass.INSTITUTION)

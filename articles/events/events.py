@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
-from gazetteer import Kind, Place
+from gazetteer import Kind
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document, LocatedMention
@@ -16,6 +15,7 @@ from ..reports.gatherings import gathered
 from ..reports.sources import Report, source_of
 from .clusters import Cluster
 from .confidence import confidence_of
+from .homes import Homes
 from .receptions import received_at_home
 
 __all__ = ["build_event", "evidence_of", "status_of"]
@@ -36,14 +36,11 @@ _INFERRED = 0.5
 in the seat of a host: some also receive elsewhere."""
 
 
-CountryOf = Callable[[str], Place | None]
-
-
 def build_event(
     document: Document,
     cluster: Cluster,
     naming: Naming,
-    country_of: CountryOf,
+    homes: Homes,
     date: DateExpression | None,
     reports: list[Report],
 ) -> Event:
@@ -51,18 +48,18 @@ def build_event(
     head = cluster.head
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
     movers, hosts = _people(document, cluster, naming)
-    origin = _origin(cluster)
     reference = _seat(cluster, destination) or _reference(destination)
-    kind = cluster.kind
-    if received_at_home(document, cluster, movers, reference.place.country if reference and reference.place else None):
+    kind, country = cluster.kind, reference.place.country if reference and reference.place else None
+    if received_at_home(document, cluster, movers, country):
         kind, movers, hosts = EventKind.MEETING, [*hosts, *movers], []
+    home = homes.of(cluster, movers[0], country) if kind is EventKind.VISIT and movers else None
     event = Event(
         kind=kind,
         status=status_of(cluster),
         actors=_actors(movers, naming),
         hosts=_actors(hosts, naming)[:_MOST_HOSTS],
         destination=reference,
-        origin=_reference(origin) or _inferred_origin(movers, reference, kind, country_of),
+        origin=_reference(_origin(cluster)) or home,
         via=tuple(ref for via in _vias(cluster) if (ref := _reference(via)) is not None),
         date=date,
         trigger=document.tokens.span(head.token, head.token + 1),
@@ -151,27 +148,6 @@ def _seat(cluster: Cluster, destination: LocatedMention | None) -> PlaceRef | No
     why = message(Message.SEAT_OF_HOST)
     place = destination.mention.resolution.place
     return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
-
-
-def _inferred_origin(
-    movers: list[ActorMention], destination: PlaceRef | None, kind: EventKind, country_of: CountryOf
-) -> PlaceRef | None:
-    """A foreign delegation comes from its country unless the article says otherwise."""
-    if kind is not EventKind.VISIT or destination is None or destination.place is None or not movers:
-        return None
-    country = movers[0].country
-    if country is None or country == destination.place.country:
-        return None
-    place = country_of(country)
-    if place is None:
-        return None
-    return PlaceRef(
-        place=place,
-        span=None,
-        confidence=_INFERRED,
-        inferred=True,
-        why=message(Message.ORIGIN_BY_NATIONALITY, country=place.name),
-    )
 
 
 def status_of(cluster: Cluster) -> Status:

@@ -6,7 +6,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.rules import Rule
 from ..language.wordclasses import WordClass
 from ..model import ActorKind, EventKind
-from .merging import Cluster
+from .clusters import Cluster
 
 __all__ = ["received_at_home"]
 

@@ -26,6 +26,7 @@ class Governor(StrEnum):
     VIA = "via"
     BETWEEN = "between"
     COVERS = "covers"
+    AGENT = "agent"
     OTHER = "other"
 
 

@@ -32,6 +32,8 @@ class Rule(StrEnum):
     """«إرسال مساعدات»: what follows the noun of sending."""
     RECEIVED = "received"
     """«استقبل الملك الوزير»: the guest has travelled."""
+    WELCOMED = "welcomed"
+    """«كان في استقبال الوفد المحافظ»: on arrival, by whoever is told after."""
     RECEIVED_PRONOUN = "received-pronoun"
     """«استقبله الملك»: the guest was told before."""
     RECEIVED_BY_PLACE = "received-by-place"

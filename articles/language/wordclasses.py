@@ -81,6 +81,9 @@ class WordClass:
     COUNTRY: Final = 1 << 69  # the country told last: «البلاد»
     EPITHET: Final = 1 << 70  # a title for whoever was told last of a country: «الزعيم الليبي»
     VICTIM: Final = 1 << 71  # hurt or killed in what was told before: «المصابين», «الجثمان»
+    QUOTED: Final = 1 << 73  # what the one named before it says: «عن الوزير قوله»
+    TRADE: Final = 1 << 74  # a title that is no office: «المدرب», «الصحفي»
+    THENCE: Final = 1 << 75  # from the place told before: «انسحب منها»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION

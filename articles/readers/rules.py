@@ -9,6 +9,7 @@ from gazetteer import Gazetteer
 from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..events.events import build_event
+from ..events.homes import Homes
 from ..events.inheriting import date_clusters
 from ..events.legs import join_legs
 from ..events.merging import Cluster, merge_frames
@@ -47,8 +48,9 @@ class RuleReader:
         clusters = join_legs(merged, naming)
         dates = date_clusters(document, clusters, frames, naming)
         reports = find_reports(document) if clusters else []
+        homes = Homes(document, naming, clusters, gazetteer.country)
         events = (
-            (build_event(document, cluster, naming, gazetteer.country, date, reports), cluster)
+            (build_event(document, cluster, naming, homes, date, reports), cluster)
             for cluster, date in zip(clusters, dates, strict=True)
         )
         peopled = tuple((event, cluster) for event, cluster in events if event.actors or event.hosts)

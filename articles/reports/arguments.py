@@ -17,7 +17,7 @@ from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .figures import figurative_goal
 from .governing import governor, in_title, joined_to, listed
-from .origins import came_from_visit, sender, set_out_from
+from .origins import came_from_visit, sender, set_out_from, thence
 from .stays import stay_before
 
 __all__ = ["PlaceArguments", "place_arguments"]
@@ -81,7 +81,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
             _assign(document, arguments, mention, form, token)
     if arguments.origin is None:
         goal = arguments.destinations[0] if arguments.destinations else None
-        arguments.origin = sender(document, token, form, goal)
+        arguments.origin = sender(document, token, form, goal) or thence(document, token, form, stop)
     there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)

@@ -11,10 +11,12 @@ from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .governing import governor, in_title
 
-__all__ = ["came_from_visit", "sender", "set_out_from"]
+__all__ = ["came_from_visit", "sender", "set_out_from", "thence"]
 
 _VISITS = frozenset({Sense.VISIT, Sense.TOUR, Sense.GO, Sense.ATTEND})
 """Senses of nouns that somebody comes home from: «عاد من زيارة إلى باريس»."""
+_FROM_THERE = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.EXPEL, Sense.FETCH})
+"""Senses of leaving a place, which «منها» may stand for; of others it tells a part («دول منها مصر»)."""
 _SENDS = frozenset({Sense.SEND, Sense.EXPEL})
 
 
@@ -53,6 +55,20 @@ def set_out_from(document: Document, token: int) -> LocatedMention | None:
             part = source > 0 and document.is_(source - 1, WordClass.PARTITIVE)
             return None if part or in_title(document, mention) else mention
     return None
+
+
+def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMention | None:
+    """«اقتحمت القوات نابلس وانسحبت منها», «وصل إلى باريس ويتوجه منها إلى مدريد»: from the place told last."""
+    background = token > 0 and document.is_(token - 1, WordClass.REL)
+    if background or form.word.sense not in _FROM_THERE:
+        return None
+    reach = range(token + 1, stop)
+    away = next((i for i in reach if document.is_(i, WordClass.THENCE)), None)
+    if away is None or (away + 1 < len(document.tokens) and document.place_at[away + 1] >= 0):
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    before = reversed(list(document.places_between(first - 1, token)))
+    return next((place for place in before if not in_title(document, place)), None)
 
 
 def came_from_visit(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:

@@ -8,6 +8,7 @@ from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
+from ..language.prepositions import Governor, governor_of_two
 from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
@@ -139,10 +140,21 @@ def _received(
     if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
         guests = others(document, token, None)[:_MOST_MOVED]
         return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
-    guests = tuple(mention for mention in others(document, token, subject) if is_free(document, mention))
+    reached = others(document, token, subject)
+    host = _agent(document, reached)
+    if host is not None and subject is not None:
+        return Participants(movers=(subject,), hosts=(host,), rule=Rule.RECEIVED)
+    guests = tuple(mention for mention in reached if is_free(document, mention))
     if subject is not None and subject.crowd and not guests:
         return Participants(movers=(subject,), rule=Rule.RECEIVED)
     return Participants(movers=guests[:_MOST_GUESTS], hosts=_one(subject), rule=Rule.RECEIVED)
+
+
+def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:
+    """«استقبال الوفد من طرف الوالي»: who does what is told of another."""
+    folds = document.tokens.folds
+    agents = (m for m in reached if governor_of_two(folds, m.first - 1) is Governor.AGENT)
+    return next(agents, None)
 
 
 def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
@@ -151,6 +163,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     Without an object a subject that can itself be moved does, not an army that moves something unnamed.
     """
     reached = [mention for mention in others(document, token, subject) if not mention.weak]
+    if subject is not None and not subject.weak:
+        reached = [mention for mention in reached if not _told_of_another_time(document, token, mention)]
     objects = [mention for mention in reached if is_free(document, mention)] or [
         mention for mention in reached if _pushed(document, mention, subject, sense)
     ]
@@ -161,6 +175,11 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
     return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
+
+
+def _told_of_another_time(document: Document, token: int, mention: ActorMention) -> bool:
+    """«انتشر الجيش في البلدة بعد انسحاب القوات»: who comes after «بعد» is no object."""
+    return any(document.is_(index, WordClass.TEMPORAL) for index in range(token + 1, mention.first))
 
 
 def _pushed(document: Document, mention: ActorMention, subject: ActorMention | None, sense: Sense) -> bool:
@@ -211,8 +230,15 @@ def _of_reception(document: Document, token: int, form: Form, last: ActorMention
     """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest, but the host in «كان
     في استقباله»."""
     found = others(document, token, None)
-    if form.pronoun and token and document.is_(token - 1, WordClass.IN):
-        return Participants(movers=_one(last), hosts=found[:_MOST_GUESTS], rule=Rule.RECEIVED_PRONOUN)
+    agent = _agent(document, found)
+    if agent is not None:
+        guests = tuple(mention for mention in found if mention.first < agent.first)[:_MOST_MOVED]
+        received = guests or _one(speaker(document, token) or last)
+        return Participants(movers=received, hosts=(agent,), rule=Rule.RECEIVED)
+    if token and document.is_(token - 1, WordClass.IN):
+        guest, welcoming = (_one(last), found) if form.pronoun else (found[:1], found[1:])
+        rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
+        return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
 

@@ -38,8 +38,8 @@ class Seats:
         """Where the host of a frame receives; None unless he is at home and the guest from abroad."""
         if frame.sense is not Sense.RECEIVE or frame.status is Status.DENIED or not frame.hosts:
             return None
-        if frame.token and self._document.is_(frame.token - 1, WordClass.IN):
-            return None  # «كان في استقباله»: at an airport, by whoever was there
+        if frame.token and self._document.is_(frame.token - 1, WordClass.IN | WordClass.AFTERMATH):
+            return None  # «كان في استقباله»: at an airport, by whoever was there; «عقب استقباله»: in passing
         host, guest = self._naming.person(frame.hosts[0]), frame.movers[0] if frame.movers else None
         if guest is None or host.kind is not ActorKind.PERSON or guest.kind not in _ANIMATE or guest.crowd:
             return None

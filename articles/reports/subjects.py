@@ -7,7 +7,7 @@ from ..actors.companions import is_counterpart
 from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
-from ..language.affixes import Affix, affixes
+from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.roles import takes_place
@@ -76,7 +76,8 @@ def _told_before(document: Document, token: int, last: ActorMention | None) -> A
     first, _ = document.tokens.sentence_of(token)
     goes_on = last is not None and last.first >= first and document.lexemes[token].conjunction
     told = last if goes_on else speaker(document, token) or last
-    if told is None or agrees_with_verb(document, token, told):
+    several = document.tokens.folds[token].endswith(affix(Affix.PAST_PLURAL))
+    if agrees_with_verb(document, token, told) if told is not None else not several:
         return told
     nearest = reversed(document.actors_between(first, token))
     fitting = (mention for mention in nearest if agrees_with_verb(document, token, mention))
@@ -249,7 +250,8 @@ def _after_place(document: Document, token: int) -> ActorMention | None:
 def speaker(document: Document, token: int) -> ActorMention | None:
     """Whom the sentence before a token is about: «قال كيري إنه سيزور».
 
-    The nearest free mention that a word like «إن» opens, else the first free one; None without any.
+    The nearest free mention that a word like «إن» opens, or whose words are told («نقلت الوكالة عن كيري
+    قوله»), else the first free one; None without any.
     """
     first, _ = document.tokens.sentence_of(token)
     before = document.actors_between(first, token)
@@ -257,4 +259,13 @@ def speaker(document: Document, token: int) -> ActorMention | None:
         opened = mention.first and document.is_(mention.first - 1, WordClass.SUB)
         if opened and not mention.weak and is_free(document, mention):
             return mention
+        if _is_quoted(document, mention):
+            return mention
     return next((mention for mention in before if not mention.weak and is_free(document, mention)), None)
+
+
+def _is_quoted(document: Document, mention: ActorMention) -> bool:
+    """«عن الوزير قوله»: whose words follow."""
+    if mention.stop >= len(document.tokens) or not document.is_(mention.stop, WordClass.QUOTED):
+        return False
+    return mention.first > 0 and document.is_(mention.first - 1, WordClass.ABOUT)

@@ -1,0 +1,75 @@
+"""Where travellers come from when no words say so: a foreign delegation comes from its country.
+
+Not where the article has it elsewhere just before («زار أنغولا ثم كينيا»), nor people whose nationality does
+not tell where they live and work («المدرب الإسباني»).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from gazetteer import Place
+
+from ..actors.naming import Naming
+from ..annotations.document import ActorMention, Document
+from ..language.wordclasses import WordClass
+from ..messages import Message, message
+from ..model import PlaceRef
+from .clusters import Cluster
+from .merging import same_place
+
+__all__ = ["Homes"]
+
+_INFERRED = 0.5
+"""Confidence in an origin that only a nationality tells: ministers also travel on from a third country."""
+
+
+class Homes:
+    """The homes of the travellers of one article."""
+
+    def __init__(
+        self,
+        document: Document,
+        naming: Naming,
+        clusters: Sequence[Cluster],
+        country_of: Callable[[str], Place | None],
+    ) -> None:
+        self._document = document
+        self._naming = naming
+        self._country_of = country_of
+        self._told_in: dict[tuple[int, int], list[Cluster]] = {}
+        for cluster in clusters:
+            self._told_in.setdefault(cluster.head.sentence, []).append(cluster)
+
+    def of(self, cluster: Cluster, mover: ActorMention, destination: str | None) -> PlaceRef | None:
+        """The country that a visitor comes from, `destination` being the one he goes to; None where it is the
+        same or nothing tells it."""
+        country = mover.country
+        if destination is None or country in (None, destination) or country is None:
+            return None
+        if self._has_no_home(mover) or self._comes_from_another_stop(cluster, mover):
+            return None
+        place = self._country_of(country)
+        if place is None:
+            return None
+        why = message(Message.ORIGIN_BY_NATIONALITY, country=place.name)
+        return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
+
+    def _has_no_home(self, mover: ActorMention) -> bool:
+        """«المدرب الإسباني», «صحفيون أتراك»: players, artists and journalists work anywhere."""
+        first, stop = mover.title or mover.name
+        return any(self._document.is_(token, WordClass.TRADE) for token in range(first, stop))
+
+    def _comes_from_another_stop(self, cluster: Cluster, mover: ActorMention) -> bool:
+        """Whether the sentence tells before of another place that the same traveller goes to."""
+        others = (other for other in self._told_in[cluster.head.sentence] if other is not cluster)
+        return any(self._is_stop_before(other, cluster, mover) for other in others)
+
+    def _is_stop_before(self, other: Cluster, cluster: Cluster, mover: ActorMention) -> bool:
+        """Whether one event is the traveller's stop at another place, told before the other event."""
+        there, here = other.head.destination, cluster.head.destination
+        if there is None or here is None or same_place(there.place, here.place):
+            return False
+        if (other.head.token, there.first) > (cluster.head.token, here.first):
+            return False
+        return any(self._naming.same(mover, one) for one in other.head.movers)
