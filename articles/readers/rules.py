@@ -8,11 +8,12 @@ from gazetteer import Gazetteer
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
+from ..events.clusters import Cluster
 from ..events.events import build_event
 from ..events.homes import Homes
 from ..events.inheriting import date_clusters
 from ..events.legs import join_legs
-from ..events.merging import Cluster, merge_frames
+from ..events.merging import merge_frames
 from ..events.placeless import settle
 from ..model import Event
 from ..reports.frames import find_frames
