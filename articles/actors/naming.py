@@ -14,6 +14,7 @@ from ..language.wordclasses import WordClass
 from ..model import Actor, ActorKind, Span
 from .apposition import apposed_names
 from .companions import office_of
+from .distinct import distinct
 
 __all__ = ["Naming"]
 
@@ -220,6 +221,10 @@ class Naming:
         if self.person(one).named and self.person(other).named:
             return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
         return bool(mine & theirs)
+
+    def distinct(self, one: ActorMention, other: ActorMention) -> bool:
+        """Whether the article tells two groups, loads or crafts apart."""
+        return distinct(self._document, one, other)
 
     def actor(self, mention: ActorMention) -> Actor:
         """The actor as the reading shows it."""

@@ -60,7 +60,7 @@ def placed(frame: Frame) -> bool:
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
-    if any(_elsewhere(member, frame) for member in cluster.frames):
+    if any(_elsewhere(member, frame) or _others(member, frame, naming) for member in cluster.frames):
         return False
     return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
 
@@ -72,6 +72,13 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
     if where is None or there is None:
         return False
     return _sight_of(one, other) or _sight_of(other, one) or not same_place(where.place, there.place)
+
+
+def _others(one: Frame, other: Frame, naming: Naming) -> bool:
+    """Whether both tell of what moves, and not of the same: «طائرة» and «سفينة», «قافلة» and «قافلة ثانية»."""
+    if EventKind.MOVEMENT is not one.kind or EventKind.MOVEMENT is not other.kind:
+        return False
+    return bool(one.movers and other.movers) and naming.distinct(one.movers[0], other.movers[0])
 
 
 def _sight_of(one: Frame, other: Frame) -> bool:
