@@ -36,8 +36,8 @@ def _rows() -> dict[str, _Row]:
 
 
 def distinct(document: Document, one: ActorMention, other: ActorMention) -> bool:
-    """Whether two mentions of groups cannot be one: crafts of different media, the second and the third, those
-    told and others; «الطائرة» alone may be any that was told."""
+    """Whether two mentions of groups cannot be one: crafts of different media, the second and the third,
+    those told and others; «الطائرة» alone may be any that was told."""
     if ActorKind.PERSON in (one.kind, other.kind) or one.kind is not other.kind:
         return False
     if _takes_up(one) or _takes_up(other):

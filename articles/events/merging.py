@@ -75,7 +75,8 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
 
 
 def _others(one: Frame, other: Frame, naming: Naming) -> bool:
-    """Whether both tell of what moves, and not of the same: «طائرة» and «سفينة», «قافلة» and «قافلة ثانية»."""
+    """Whether both tell of what moves, and not of the same: «طائرة» and «سفينة», «قافلة» and «قافلة
+    ثانية»."""
     if EventKind.MOVEMENT is not one.kind or EventKind.MOVEMENT is not other.kind:
         return False
     return bool(one.movers and other.movers) and naming.distinct(one.movers[0], other.movers[0])
