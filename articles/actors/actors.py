@@ -10,8 +10,9 @@ from ..language.wordclasses import WordClass
 from .agreement import plural_people
 from .apposition import apposed_names
 from .groups import counted, group, nationals
-from .names import full_name, name_follows, surnames
+from .names import full_name, name_follows
 from .phrases import is_content, phrase_from
+from .surnames import surnames
 from .titles import title_chain
 
 __all__ = ["find_actors"]

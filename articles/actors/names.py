@@ -13,7 +13,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .phrases import breaks_phrase, hyphened
 
-__all__ = ["after_latin", "full_name", "name_follows", "name_from", "name_in_apposition", "surnames"]
+__all__ = ["after_latin", "full_name", "name_follows", "name_from", "name_in_apposition"]
 
 _LONGEST_NAME = 6
 """Words in a name, particles and what they join aside («محمد بن سلمان بن عبد العزيز آل سعود»)."""
@@ -25,8 +25,6 @@ _LONGEST_QUOTED = 3
 """The same within quotation marks, where more words are rather a title or a slogan."""
 _SHORTEST_NAME = 3
 """Letters of a name of one word."""
-_SHORTEST_SURNAME = 4
-"""Letters of a surname that is looked for on its own elsewhere in the article."""
 _SHORTEST_OWNED = 5
 """Letters of a noun with a pronoun; shorter ones are rather names («مها»)."""
 _SHORTEST_STRIPPED = 5
@@ -206,6 +204,8 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
     if lexeme.definite:
         opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
         family = token > start and not (opened or document.lexemes[start].definite)
+        if family and document.lexemes[token - 1].definite and not fold.endswith(affix(Affix.ADJECTIVE)):
+            return False
         return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False
@@ -222,8 +222,12 @@ def _owned(document: Document, token: int) -> bool:
 
 
 def _surnamed(document: Document, start: int, token: int) -> bool:
-    """«سالم الكندي»: a nationality right after one given name is the surname."""
-    return token == start + 1 and document.is_(start, WordClass.NAME)
+    """«سالم الكندي», «محمد شياع السوداني»: a nationality in the masculine right after a name is the
+    surname."""
+    if token == start + 1:
+        return document.is_(start, WordClass.NAME)
+    nisba = document.tokens.folds[token].endswith(affix(Affix.ADJECTIVE))
+    return nisba and document.lexemes[token - 1].bare and not document.lexemes[token - 1].definite
 
 
 def _has_preposition(document: Document, fold: str) -> bool:
@@ -263,40 +267,3 @@ def _apposed(document: Document, name: Range) -> bool:
     if stop - first == 1 and not document.is_(first, WordClass.NAME):
         return False
     return stop >= len(document.tokens) or not document.word(stop) or breaks_phrase(document, stop)
-
-
-def surnames(document: Document, found: list[ActorMention]) -> list[ActorMention]:
-    """The bare surnames, elsewhere in the article, of people who are named in full among those found."""
-    folds = document.tokens.folds
-    known = {folds[mention.name[1] - 1] for mention in found if mention.named}
-    known = {surname for surname in known if len(surname) >= _SHORTEST_SURNAME}
-    attached = (*affixes(Affix.CONJUNCTION), *affixes(Affix.PREPOSITION))
-    forms = known.union(letter + surname for letter in attached for surname in known)
-    taken = {token for mention in found for token in range(mention.first, mention.stop)}
-    more = (
-        _surname(folds[token], token, known)
-        for token in [token for token, fold in enumerate(folds) if fold in forms]
-        if token not in taken and not document.dated(token)
-    )
-    return [mention for mention in more if mention is not None]
-
-
-def _surname(fold: str, token: int, known: set[str]) -> ActorMention | None:
-    """A known surname, as it stands or with a conjunction or preposition attached."""
-    attached = "" if fold in known else fold[:1]
-    conjunction = attached in affixes(Affix.CONJUNCTION)
-    particle = attached if attached in affixes(Affix.PREPOSITION) else ""
-    plain = fold.removeprefix(attached)
-    if fold.startswith(affix(Affix.FOR_THE)):
-        plain = affix(Affix.ARTICLE) + fold.removeprefix(affix(Affix.FOR_THE))
-    if plain not in known or (attached and not (conjunction or particle)):
-        return None
-    return ActorMention(
-        first=token,
-        stop=token + 1,
-        kind=ActorKind.PERSON,
-        name=(token, token + 1),
-        particle=particle,
-        conjunction=conjunction,
-        definite=True,
-    )

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from gazetteer import Kind
-
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.inflection import Tense
 from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, objects_of
 from ..language.wordclasses import WordClass
-from ..model import ActorKind, DateExpression, EventKind, Status
+from ..model import DateExpression, EventKind, Status
 from .arguments import PlaceArguments, place_arguments
 from .dating import date_of
 from .figures import figurative
 from .homelands import add_homeland, homeland_at
+from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
 from .sentence import moves_another, verb_stands
@@ -29,9 +28,6 @@ _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 """Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
 between."""
 
-_VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
-_COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
-_ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _COMES = frozenset({Sense.RETURN, Sense.ARRIVE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -176,7 +172,7 @@ def _frames(
         document, token, form, times[0] if times else None, described=people.rule is Rule.RELATIVE
     )
     frame = Frame(
-        kind=_kind(document, form, places, people),
+        kind=kind_of(document, form, places, people),
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),
@@ -247,54 +243,3 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
     if mention is None or mention.stop - mention.first == 1:
         return False
     return form.part is not Part.VERB or mention.first < token < mention.stop
-
-
-def _kind(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:
-    """Visit, meeting or movement, by what the word means and by who moves."""
-    sense = form.word.sense
-    if sense in TOGETHER:
-        return EventKind.MEETING
-    if sense in _VISITING:
-        return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
-    if sense is Sense.SEND and _delegated(document, people):
-        return EventKind.VISIT
-    if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
-        visits = _travellers(people) and not _no_stay(people, places)
-        return EventKind.VISIT if visits else EventKind.MOVEMENT
-    if sense is Sense.RETURN and _comes_again(people, places):
-        return EventKind.VISIT
-    return EventKind.MOVEMENT
-
-
-def _comes_again(people: Participants, places: PlaceArguments) -> bool:
-    """«سيعود الوزير الفرنسي إلى بيروت»: who returns to a country that is not his own visits it again."""
-    where = places.destinations[0].place if places.destinations else None
-    if where is None or where.country is None or not _travellers(people):
-        return False
-    return people.movers[0].country not in (None, where.country)
-
-
-def _delegated(document: Document, people: Participants) -> bool:
-    """«إرسال وفد»: who is sent to speak for others stays as a visitor."""
-    delegation = WordClass.GROUP | WordClass.PARTITIVE | WordClass.INSTITUTION
-    first = people.movers[0].first if people.movers else -1
-    return first >= 0 and document.classes[first] & delegation == delegation
-
-
-def _no_stay(people: Participants, places: PlaceArguments) -> bool:
-    """Nobody stays at sea, and who comes to the capital of his own country comes home."""
-    where = places.destinations[0].place if places.destinations else None
-    if where is None:
-        return False
-    home = where.kind is Kind.COUNTRY or where.feature == "capital"
-    return where.kind is Kind.WATER or (home and people.movers[0].country == where.country)
-
-
-def _carried(people: Participants, sense: Sense) -> bool:
-    """Goods, vehicles and forces do not visit."""
-    return bool(people.movers) and sense is Sense.RECEIVE and not _travellers(people)
-
-
-def _travellers(people: Participants) -> bool:
-    """Whether the first mover is a person or a delegation, and no force, load or crowd in flight."""
-    return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd

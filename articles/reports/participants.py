@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
 from ..annotations.document import ActorMention, Document
-from ..language.affixes import Affix, affix
+from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import Governor, governor_of_two
 from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Part, Sense
@@ -67,8 +67,9 @@ def participants(
 
 def _described(document: Document, token: int) -> ActorMention | None:
     """«القوات المنتشرة», «سفينة متجهة»: the mention right before a participle, both definite or neither."""
-    mention = document.actor(token - 1)
-    if mention is None or mention.stop != token or mention.named:
+    noun = token - 1 - (token > 1 and document.alone(token - 1, WordClass.AUX))
+    mention = document.actor(noun)
+    if mention is None or mention.stop != noun + 1 or mention.named:
         return None
     return mention if document.lexemes[token].definite is mention.definite else None
 
@@ -193,6 +194,10 @@ def _pushed(document: Document, mention: ActorMention, subject: ActorMention | N
 def _of_event_noun(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
     """The parties of a meeting: owner or light subject first, then everyone in reach."""
     told = speaker(document, token) or last
+    if form.pronoun in affixes(Affix.OWNER)[-1:]:
+        both = _both(document, token)
+        if both:
+            return Participants(movers=both, rule=Rule.EVENT_NOUN)
     owner = told if form.pronoun else light_subject(document, token, None)
     met = parties(document, token, owner) or _attending(document, token)
     alone = not met and form.word.sense is Sense.MEET and _attended(document, token)
@@ -200,6 +205,17 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     if owner is None and (alone or with_him):
         owner = speaker(document, token)
     return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
+
+
+def _both(document: Document, token: int) -> tuple[ActorMention, ...]:
+    """«سلم الوزير رسالة إلى الرئيس خلال لقائهما»: whom the sentence is about, and the person it named
+    last."""
+    first, _ = document.tokens.sentence_of(token)
+    people = [one for one in document.actors_between(first, token) if one.kind is ActorKind.PERSON]
+    subject = speaker(document, token)
+    if subject is None or not people or people[-1] is subject:
+        return ()
+    return subject, people[-1]
 
 
 def _attended(document: Document, token: int) -> bool:

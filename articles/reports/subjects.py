@@ -37,6 +37,9 @@ def subject_of(
         found = _antecedent(document, token)
         if found is not None:
             return found, Rule.RELATIVE
+    allowed = _of_whom(document, token)
+    if allowed is not None:
+        return allowed, Rule.SUBJECT_VERB
     adjacent = _right_before(document, token)
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
@@ -109,6 +112,16 @@ def described(document: Document, token: int) -> ActorMention | None:
         for index in between
     )
     return before if plain and len(between) <= _ATTRIBUTE and not before.weak else None
+
+
+def _of_whom(document: Document, token: int) -> ActorMention | None:
+    """«سبق للوزير أن زار», «يمكن للقافلة أن تدخل»: whom the clause of a verb is told of, right before
+    «أن»."""
+    opener = token - 1
+    if opener < 1 or not document.is_(opener, WordClass.SUB) or document.lexemes[token].conjunction:
+        return None
+    mention = document.actor(opener - 1)
+    return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
 
 
 def _right_before(document: Document, token: int) -> ActorMention | None:

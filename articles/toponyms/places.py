@@ -22,7 +22,7 @@ from ..model import PlaceMention
 from .homonyms import capitals_for_meetings
 from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
-from .placecues import Cue, cue_of, is_plain_word
+from .placecues import Cue, PlaceCue, cue_of, is_plain_word
 
 __all__ = ["find_places", "names_in_context", "told_nations"]
 
@@ -224,10 +224,26 @@ def _phrase_start(document: Document, first: int) -> tuple[int, str]:
     while token >= 0 and not prefix and first - token <= _HEADS_REACH:
         cue = cue_of(document.tokens.folds[token])
         if cue is None or not cue.head:
+            cue, token = _described_head(document, token)
+        if cue is None:
             break
         outer, prefix = token, cue.particle
         token = document.before(token)
     return outer, prefix
+
+
+def _described_head(document: Document, token: int) -> tuple[PlaceCue | None, int]:
+    """«العاصمة المؤقتة عدن», «المدينة الساحلية درنة»: a definite head and its adjective before a name; the
+    head and where it stands."""
+    head = document.before(token)
+    adjective = document.lexemes[token]
+    if head < 0 or not adjective.definite or not adjective.bare or not document.lexemes[head].definite:
+        return None, token
+    cue = cue_of(document.tokens.folds[head])
+    feminine = affix(Affix.FEMININE_FOLDED)
+    folds = document.tokens.folds
+    agrees = folds[token].endswith(feminine) is folds[head].endswith(feminine)
+    return (cue, head) if cue is not None and cue.head and agrees else (None, token)
 
 
 def _preposition(prefix: str) -> str:

@@ -1,0 +1,71 @@
+"""Visit, meeting or movement: by what a trigger means, who moves and where to."""
+
+from __future__ import annotations
+
+from gazetteer import Kind
+
+from ..annotations.document import Document
+from ..language.triggers import TOGETHER, Form, Sense
+from ..language.wordclasses import WordClass
+from ..model import ActorKind, EventKind
+from .arguments import PlaceArguments
+from .participants import Participants
+
+__all__ = ["kind_of"]
+
+_VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
+_COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
+_ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+
+
+def kind_of(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:
+    """Visit, meeting or movement, by what the word means and by who moves."""
+    sense = form.word.sense
+    if sense in TOGETHER:
+        return EventKind.MEETING
+    if sense in _VISITING:
+        return EventKind.MOVEMENT if _carried(people, sense) else EventKind.VISIT
+    if sense is Sense.SEND and _delegated(document, people):
+        return EventKind.VISIT
+    if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
+        visits = _travellers(people) and not _no_stay(people, places)
+        return EventKind.VISIT if visits else EventKind.MOVEMENT
+    if sense is Sense.RETURN and _comes_again(people, places):
+        return EventKind.VISIT
+    return EventKind.MOVEMENT
+
+
+def _comes_again(people: Participants, places: PlaceArguments) -> bool:
+    """«سيعود الوزير الفرنسي إلى بيروت»: who returns to a country that is not his own visits it again."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None or where.country is None or not _travellers(people):
+        return False
+    return people.movers[0].country not in (None, where.country)
+
+
+def _delegated(document: Document, people: Participants) -> bool:
+    """«إرسال وفد»: who is sent to speak for others stays as a visitor."""
+    delegation = WordClass.GROUP | WordClass.PARTITIVE | WordClass.INSTITUTION
+    first = people.movers[0].first if people.movers else -1
+    return first >= 0 and document.classes[first] & delegation == delegation
+
+
+def _no_stay(people: Participants, places: PlaceArguments) -> bool:
+    """Nobody stays at sea, and who comes to the capital of his own country comes home."""
+    where = places.destinations[0].place if places.destinations else None
+    if where is None:
+        return False
+    home = where.kind is Kind.COUNTRY or where.feature == "capital"
+    return where.kind is Kind.WATER or (home and people.movers[0].country == where.country)
+
+
+def _carried(people: Participants, sense: Sense) -> bool:
+    """Goods, vehicles and forces do not visit."""
+    if not people.movers or _travellers(people):
+        return False
+    return sense is Sense.RECEIVE or (sense is Sense.VISIT and people.movers[0].kind is ActorKind.GOODS)
+
+
+def _travellers(people: Participants) -> bool:
+    """Whether the first mover is a person or a delegation, and no force, load or crowd in flight."""
+    return bool(people.movers) and people.movers[0].kind in _ANIMATE and not people.movers[0].crowd
