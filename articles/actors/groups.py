@@ -84,8 +84,12 @@ def _group_stop(document: Document, first: int, head: int) -> int:
 
 
 def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool:
-    """«نقلت مروحية عسكرية المصابين», «عبر 300 مهاجر الحدود»: after the adjective of an indefinite craft a
-    noun, and after a counted singular what is definite, belong to the verb."""
+    """«نقلت مروحية عسكرية المصابين», «عبر 300 مهاجر الحدود», «هاجم مسلحون قافلة»: after the adjective of an
+    indefinite craft a noun, after a counted singular what is definite, and after a plural in ـون a noun
+    belong to the verb."""
+    sound_plural = token == head + 1 and document.tokens.folds[head].endswith(affixes(Affix.PLURAL))
+    if sound_plural and document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].definite:
+        return not document.tokens.folds[token].endswith(affixes(Affix.PLURAL))
     craft = token > head + 1 and document.is_(head, WordClass.VEHICLE | WordClass.FORCE)
     if craft and document.tokens.folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)):
         return document.is_(token, WordClass.COLLECTIVE)

@@ -84,7 +84,7 @@ def _governed(document: Document, first: int, token: int) -> bool:
 
 def _title_stop(document: Document, first: int, limit: int) -> int:
     """Where the title ends: before the name, or before what is neither title nor name."""
-    construct = not document.lexemes[first].definite
+    construct = not document.lexemes[first].definite and not _owned(document, first)
     token = first + 1
     while token < limit:
         step, construct = _title_part(document, first, token, construct)
@@ -142,13 +142,19 @@ def _another(document: Document, first: int, token: int) -> bool:
     """«قابل الملك الأردني وزير الخارجية البريطاني»: after one nationality, an office with another is a second
     person's, and so is a counterpart («نظيره»)."""
     country = document.country((first, token))
+    complete = country is not None or document.lexemes[token - 1].definite
+    if _owned(document, token) and not document.lexemes[token].definite:
+        return complete
     if country is None:
         return False
-    if document.tokens.folds[token].endswith(affixes(Affix.OWNER)) and not document.lexemes[token].definite:
-        return True
     limit = min(document.tokens.sentence_of(token)[1], token + _OFFICE)
     nations = (document.nation(index) for index in range(token + 1, limit))
     return next((nation for nation in nations if nation), country) != country
+
+
+def _owned(document: Document, token: int) -> bool:
+    """«نظيره», «رئيسها»: an office with the pronoun of its owner; «خليفة» is written with another letter."""
+    return document.tokens.words[token].endswith(affixes(Affix.OWNER))
 
 
 def _goes_on_attached(document: Document, first: int, token: int) -> bool:

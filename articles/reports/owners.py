@@ -65,6 +65,8 @@ def _after_pronoun(document: Document, token: int) -> ActorMention | None:
         mention = document.actor(index)
         if mention is not None:
             return mention if mention.first == index and not mention.particle else None
+        if document.is_(index, WordClass.COMPANION):
+            return None
         if not (is_passed_over(document, index) or document.is_(index, WordClass.PREP | WordClass.DEM)):
             return phrase_from(document, index, index + _UNLISTED_SUBJECT)
     return None

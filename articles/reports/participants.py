@@ -22,6 +22,9 @@ _MOST_GUESTS = 3
 _MOST_MOVED = 2
 """Guests and loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
 
+_OPENING = 4
+"""Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
+
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
@@ -274,7 +277,7 @@ def _of_noun(
         owner = foreigner(document, token, country) or last
         if owner is not None and not may_mean(document, form.pronoun, owner):
             owner = _meant(document, token, form.pronoun, last)
-        return Participants(movers=_one(owner), rule=Rule.OWNER)
+        return Participants(movers=_one(owner or _told_after(document, token)), rule=Rule.OWNER)
     owner = genitive(document, token)
     if owner is not None:
         return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
@@ -291,6 +294,17 @@ def _of_noun(
     if owner is None:
         return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
     return Participants(movers=_one(owner), rule=Rule.SENTENCE_SUBJECT)
+
+
+def _told_after(document: Document, token: int) -> ActorMention | None:
+    """«في ختام زيارته إلى تونس، توجه الرئيس الإيراني إلى»: a pronoun that opens a sentence speaks of the
+    subject told after it."""
+    first, stop = document.tokens.sentence_of(token)
+    if token - first > _OPENING:
+        return None
+    after = document.actors_between(token + 1, stop)
+    told = next((mention for mention in after if is_free(document, mention)), None)
+    return told if told is not None and not told.weak else None
 
 
 def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:

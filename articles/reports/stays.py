@@ -14,7 +14,7 @@ _TRAVELLERS = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 
 
 def stay_before(document: Document, token: int) -> LocatedMention | None:
-    """The place right before a word of purpose, where nothing but somebody opens the sentence before it."""
+    """The place right before a word of purpose, where nothing but somebody opens the clause before it."""
     place = document.place(_undated(document, token - 1))
     if place is None or governor(document, place) is not Governor.IN:
         return None
@@ -26,6 +26,7 @@ def stay_before(document: Document, token: int) -> LocatedMention | None:
         return None
     first, _ = document.tokens.sentence_of(token)
     opens = who.first == first or document.is_(who.first - 1, WordClass.SUB)
+    opens = opens or not document.word(who.first - 1)
     return place if opens else None
 
 
