@@ -10,7 +10,7 @@ from ..annotations.clauses import clause_start
 from ..annotations.document import DateMention, Document
 from ..dates import Bound, TimeExpression, TimeKind, extended, resolve
 from ..language.inflection import Tense
-from ..language.triggers import forms_of
+from ..language.triggers import forms_of, is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Status
 from .timing import same_clause
@@ -76,7 +76,7 @@ def _fits(document: Document, token: int, status: Status, time: DateMention) -> 
         return False
     if status not in _UNDONE or looks_ahead(time.expression, document.published):
         return True
-    if time.first < token and (_said(document, token, time) or _done(document, token, time)):
+    if time.first < token and any(of(document, token, time) for of in (_said, _called_off, _done)):
         return False
     if status is Status.DENIED:
         return True
@@ -101,6 +101,16 @@ def _said(document: Document, token: int, time: DateMention) -> bool:
         return False
     verb = max(clause_start(document, time.first) - 1, 0)
     return not any(_coming(document, index) for index in range(verb, time.first))
+
+
+def _called_off(document: Document, token: int, time: DateMention) -> bool:
+    """«أعلن المكتب الاثنين إلغاء زيارة»: the day is that of the verb before the noun; not «عرقلوا أمس وصول»."""
+    if is_verb_form(document.tokens.folds[token]) or time.stop == token:
+        return False
+    verb = max(clause_start(document, time.first) - 1, 0)
+    if document.is_(verb, WordClass.MOTION | WordClass.LIGHT) or not document.is_(verb, WordClass.SPEECH):
+        return False
+    return not any(document.lexemes[index].trigger for index in range(verb + 1, time.first))
 
 
 def _coming(document: Document, index: int) -> bool:

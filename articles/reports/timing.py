@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
 from ..dates import Bound, TimeKind
+from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import Precision
 
@@ -75,13 +76,37 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
 def _another(document: Document, mention: DateMention, token: int, right: int) -> bool:
     """Whether the words between say that the time is that of something else."""
     if mention.first < token:
-        return _topic_between(document, mention.stop, token)
+        return any(of(document, mention, token) for of in (_topic_between, _aside, _before_what_was))
     return mention.first >= right and not _goes_on(document, token, right, mention.first)
 
 
-def _topic_between(document: Document, first: int, stop: int) -> bool:
+def _topic_between(document: Document, mention: DateMention, token: int) -> bool:
     """«أصدرت اليوم بيانا بخصوص زيارة»: what is spoken about has no time from the speaking."""
-    return any(document.is_(index, WordClass.TOPIC) for index in range(first, stop))
+    return any(document.is_(index, WordClass.TOPIC) for index in range(mention.stop, token))
+
+
+def _before_what_was(document: Document, mention: DateMention, token: int) -> bool:
+    """«قال أمس إن الوزير كان زار الموقع»: what had been before has no time from the clause that tells it."""
+    left = clause_start(document, token)
+    return mention.first < left and any(document.is_(index, WordClass.WAS) for index in range(left, token))
+
+
+def _aside(document: Document, mention: DateMention, token: int) -> bool:
+    """«الرئيس الذي تحدث أمس، قد زار», «بعد هجوم الجمعة، وصل»: the time of a relative clause, or of what came
+    before, that a comma closes; «عقب وصوله أمس، زار» goes on with the day, «بعد أيام من هجوم الجمعة، زار» not."""
+    words = document.tokens.words
+    if not any(words[index] in COMMAS for index in range(mention.stop, token)):
+        return False
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(mention.first - 1, first - 1, -1):
+        number = document.date_at[index]
+        if number >= 0 and document.dates[number].expression.anchor:
+            return True
+        if words[index] in COMMAS:
+            return False
+        if document.is_(index, WordClass.REL | WordClass.AFTER | WordClass.AFTERMATH):
+            return not document.lexemes[index + 1].trigger
+    return False
 
 
 def _goes_on(document: Document, token: int, right: int, stop: int) -> bool:
