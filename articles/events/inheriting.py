@@ -27,6 +27,7 @@ from .lookup import ByPlace
 from .merging import same_place
 from .openings import Opening
 from .sequels import sequel_of
+from .stories import Story
 from .told import Told, is_done, leads_to, sentences_of, shared, tell
 from .tours import Tours
 
@@ -47,10 +48,13 @@ def date_clusters(
     own = (_own(cluster, document.published) for cluster in clusters)
     events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
     opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
+    story = Story(document, naming, events)
     tours = Tours(document, naming)
     loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
     first = [
-        told if told.date else replace(told, date=beside.date_of(told, loose) or opening.date_of(told))
+        told
+        if told.date
+        else replace(told, date=beside.date_of(told, loose) or opening.date_of(told) or story.date_of(told))
         for told in events
     ]
     again = _Beside(document, naming, first)

@@ -1,4 +1,4 @@
-"""The date of what the headline and the opening tell without one, and of stories of a single day."""
+"""The date of what the headline and the opening tell without one."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from ..model import DateExpression, Precision, Span, Status
 from ..reports.dating import looks_ahead, told_earlier
 from ..reports.frames import Frame
 from .merging import same_place
-from .told import Told, shared
+from .told import Told, goes_on_from_earlier, shared
 
 __all__ = ["Opening"]
 
@@ -39,12 +39,10 @@ class Opening:
         self._lead = _lead(document, sentences)
         self._dated = [(told, told.date) for told in events if told.date is not None]
         self._earlier = [told for told in events if told.earlier]
-        days = {(day.begin, day.until, day.precision): day for _, day in reversed(self._dated) if day.begin}
-        self._only_day = next(iter(days.values())) if len(days) == 1 else None
 
     def date_of(self, told: Told) -> DateExpression | None:
-        """The day that the opening tells, that of fresh news, or the only day of the story."""
-        return self._opening(told) or self._news(told) or self._story(told)
+        """The day that the opening tells, or that of fresh news."""
+        return self._opening(told) or self._news(told)
 
     def _opening(self, told: Told) -> DateExpression | None:
         """The first day told in the opening, for what the headline tells or the opening goes on to tell."""
@@ -52,7 +50,7 @@ class Opening:
         headline = head.token < self._document.headline_stop
         if head.sentence not in lead or told.earlier or not (headline or head.accomplished):
             return None
-        if self._background(told):
+        if goes_on_from_earlier(self._naming, self._earlier, told):
             return None
         days = (
             mention.expression
@@ -113,22 +111,6 @@ class Opening:
         if before is None or self._document.is_(before, WordClass.AFTER | WordClass.AFTERMATH):
             return False
         return self._document.is_(before, WordClass.LIGHT | WordClass.TEMPORAL)
-
-    def _story(self, told: Told) -> DateExpression | None:
-        """Where the article tells of one day only, what the same people did in it is of that day."""
-        day = self._only_day
-        if day is None or day.precision is not Precision.DAY:
-            return None
-        if not any(frame.accomplished for frame in told.frames) or self._background(told):
-            return None
-        of_that_day = (other for other, date in self._dated if date.begin)
-        same = any(shared(self._naming, told.head, other.head) for other in of_that_day)
-        return replace(day, basis="story") if same else None
-
-    def _background(self, told: Told) -> bool:
-        """«وكان الوفد زار فاس. وفي طنجة زار الميناء»: what goes on from what had happened before."""
-        before = (other for other in self._earlier if other.sentence <= told.sentence)
-        return any(shared(self._naming, told.head, other.head) for other in before)
 
 
 def _lead(document: Document, sentences: list[tuple[int, int]]) -> list[tuple[int, int]]:

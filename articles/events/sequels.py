@@ -14,7 +14,7 @@ from .told import Told
 
 __all__ = ["sequel_of"]
 
-_BACK = 2
+_BACK = 4
 """Sentences from an accident to the words on who was taken to hospital."""
 _TAKEN = 6
 """Words from a verb of taking to whom it takes."""

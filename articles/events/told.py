@@ -15,7 +15,7 @@ from .clusters import Cluster
 from .events import status_of
 from .merging import same_place
 
-__all__ = ["Told", "is_done", "leads_to", "sentences_of", "shared", "tell"]
+__all__ = ["Told", "goes_on_from_earlier", "is_done", "leads_to", "sentences_of", "shared", "tell"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +64,12 @@ def is_done(status: Status) -> bool:
 def shared(naming: Naming, one: Frame, other: Frame) -> bool:
     """Whether somebody moves in both reports."""
     return any(naming.same(a, b) for a in one.movers for b in other.movers)
+
+
+def goes_on_from_earlier(naming: Naming, earlier: Sequence[Told], told: Told) -> bool:
+    """«وكان الوفد زار فاس. وفي طنجة زار الميناء»: what goes on from events that had happened before."""
+    before = (other for other in earlier if other.sentence <= told.sentence)
+    return any(shared(naming, told.head, other.head) for other in before)
 
 
 def leads_to(one: Frame, other: Frame) -> bool:

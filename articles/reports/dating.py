@@ -104,7 +104,7 @@ def _said(document: Document, token: int, time: DateMention) -> bool:
 
 
 def _called_off(document: Document, token: int, time: DateMention) -> bool:
-    """«أعلن المكتب الاثنين إلغاء زيارة»: the day is that of the verb before the noun; not «عرقلوا أمس وصول»."""
+    """«أعلن المكتب الاثنين إلغاء زيارة»: the day is that of the verb; not «عرقلوا أمس وصول»."""
     if is_verb_form(document.tokens.folds[token]) or time.stop == token:
         return False
     verb = max(clause_start(document, time.first) - 1, 0)

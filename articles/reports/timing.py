@@ -93,7 +93,7 @@ def _before_what_was(document: Document, mention: DateMention, token: int) -> bo
 
 def _aside(document: Document, mention: DateMention, token: int) -> bool:
     """«الرئيس الذي تحدث أمس، قد زار», «بعد هجوم الجمعة، وصل»: the time of a relative clause, or of what came
-    before, that a comma closes; «عقب وصوله أمس، زار» goes on with the day, «بعد أيام من هجوم الجمعة، زار» not."""
+    before, that a comma closes; «عقب وصوله أمس، زار» goes on with the day."""
     words = document.tokens.words
     if not any(words[index] in COMMAS for index in range(mention.stop, token)):
         return False
