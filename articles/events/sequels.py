@@ -25,7 +25,9 @@ def sequel_of(document: Document, told: Told) -> DateExpression | None:
     frame = told.head
     if frame.sense is not Sense.SEND or frame.status is not Status.HAPPENED or told.earlier:
         return None
-    if not any(document.is_(index, WordClass.VICTIM) for index in range(*_around(document, frame.token))):
+    beside = range(*_around(document, frame.token))
+    moved = (index for mover in frame.movers for index in range(mover.first, mover.stop))
+    if not any(document.is_(index, WordClass.VICTIM) for index in (*beside, *moved)):
         return None
     return _day_before(document, frame.token)
 
