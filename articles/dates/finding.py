@@ -23,6 +23,7 @@ _BOUNDS = {
     Tag.BY: Bound.BY,
     Tag.BEFORE: Bound.BEFORE,
     Tag.AFTER: Bound.AFTER,
+    Tag.LASTED: Bound.BEFORE,
 }
 _SPACE = re.compile(r"\s*")
 

@@ -99,6 +99,7 @@ class Tag(StrEnum):
     IN = auto()
     THROUGHOUT = auto()
     LASTING = auto()
+    LASTED = auto()
     EVERY = auto()
     SINCE = auto()
     BY = auto()

@@ -38,7 +38,7 @@ class TimeKind(StrEnum):
     OFFSET = "offset"  # قبل أسبوع, بعد يومين
     STRETCH = "stretch"  # الأيام الثلاثة الماضية
     WITHIN = "within"  # خلال يومين
-    DURATION = "duration"  # تستغرق يومين: no date, but how long
+    DURATION = "duration"  # تستغرق يومين: no date, but how long; bound before where it is over
     ANAPHOR = "anaphor"  # في ذلك العام, اليوم التالي
     VAGUE = "vague"  # مؤخرا
 

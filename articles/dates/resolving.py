@@ -78,9 +78,11 @@ def resolve(
     )
 
 
-def extended(date: DateExpression, by: TimeExpression, published: datetime.date | None) -> DateExpression:
+def extended(
+    date: DateExpression, by: TimeExpression, published: datetime.date | None, *, over: bool = False
+) -> DateExpression:
     """A day that goes on for as long as `by` says (تستغرق يومين), or until the day that it names (حتى
-    الخميس).
+    الخميس); with `over` the day is the last of so many.
 
     The date itself comes back where it is no single known day, where `by` is neither a length of time nor
     bounded by until, or where its end would lie before the day.
@@ -89,6 +91,9 @@ def extended(date: DateExpression, by: TimeExpression, published: datetime.date 
         return date
     begin = datetime.date.fromisoformat(date.begin)
     until = None
+    if over and by.kind is TimeKind.DURATION and by.shift is not None:
+        past = replace(by.shift, sign=-by.shift.sign)
+        return replace(date, begin=min(begin, days_from(moved(begin, past), 1)).isoformat())
     if by.kind is TimeKind.DURATION and by.shift is not None:
         until = max(begin, days_from(moved(begin, by.shift), -1)).isoformat()
     elif by.bound is Bound.UNTIL and by.precision is Precision.DAY:

@@ -3,9 +3,9 @@
 In this order: the date of its own reports; a report of the same event that names no place; the stay that a
 meeting belongs to; the leg of the journey before or after it; the day told in the opening, for what the
 headline and the opening tell; for news told there without any day, the day of publication and the one
-before; where one day only is told of, that day for what the same people did; the days of the tour whose
-stop it is; the day of the accident for the injured and the dead. Each but the first says so in the `basis`
-of the date.
+before; where one day only is told of, that day for what the same people did; from the stop before to the
+stop after; the days of the tour whose stop it is, or a week around another stop of it; the day of the
+accident for the injured and the dead. Each but the first says so in the `basis` of the date.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from ..model import DateExpression, EventKind, Precision, Status
 from ..reports.frames import Frame
 from .clusters import Cluster
 from .events import status_of
+from .itineraries import between
 from .lookup import ByPlace
 from .merging import same_place
 from .openings import Opening
@@ -49,7 +50,6 @@ def date_clusters(
     events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
     opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
     story = Story(document, naming, events)
-    tours = Tours(document, naming)
     loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
     first = [
         told
@@ -57,9 +57,13 @@ def date_clusters(
         else replace(told, date=beside.date_of(told, loose) or opening.date_of(told) or story.date_of(told))
         for told in events
     ]
-    again = _Beside(document, naming, first)
+    again, tours = _Beside(document, naming, first), Tours(document, naming, first)
     return [
-        told.date or again.date_of(told, loose) or tours.date_of(told) or sequel_of(document, told)
+        told.date
+        or again.date_of(told, loose)
+        or between(naming, first, told)
+        or tours.date_of(told)
+        or sequel_of(document, told)
         for told in first
     ]
 

@@ -12,8 +12,9 @@ from ..dates import Bound, TimeExpression, TimeKind, resolve
 from ..language.triggers import is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Span, Status
-from ..reports.dating import looks_ahead, told_earlier
+from ..reports.dating import looks_ahead
 from ..reports.frames import Frame
+from ..reports.timing import told_earlier
 from .merging import same_place
 from .told import Told, goes_on_from_earlier, shared
 

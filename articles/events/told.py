@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..model import DateExpression, EventKind, Status
-from ..reports.dating import told_earlier
 from ..reports.frames import Frame
+from ..reports.timing import told_earlier
 from .clusters import Cluster
 from .events import status_of
 from .merging import same_place

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from gazetteer import Remembered
@@ -11,15 +12,19 @@ from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document
 from ..dates import Bound, resolve
 from ..language.triggers import Sense, forms_of, is_verb_form
-from ..model import DateExpression, EventKind, Precision, Status
+from ..model import DateExpression, EventKind, Precision, Span, Status
 from ..reports.dating import date_of
 from ..reports.timing import times_of
-from .told import Told
+from .told import Told, shared
 
 __all__ = ["Tours"]
 
+_FINE = frozenset({Precision.DAY, Precision.WEEK})
+
 _NEAR = 10
 """Words from a tour to the day until which it goes on."""
+_WEEK = datetime.timedelta(days=7)
+"""How long a tour goes on before and after a day of it where nothing tells."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,7 @@ class Tours:
 
     document: Document
     naming: Naming
+    events: Sequence[Told]
     _found: list[_Tour] | None = field(default=None, init=False)
 
     def date_of(self, told: Told) -> DateExpression | None:
@@ -46,7 +52,37 @@ class Tours:
             return None
         if self._found is None:
             self._found = list(self._tours())
-        return next((tour.date for tour in self._found if self._stops(tour, told)), None)
+        found = next((tour.date for tour in self._found if self._stops(tour, told)), None)
+        return found or self._around(told)
+
+    def _around(self, told: Told) -> DateExpression | None:
+        """«جاءت هذه الزيارة ضمن جولة شملت باكو»: within a week of another stop that has its days."""
+        words = range(*told.head.sentence)
+        if told.status is not Status.HAPPENED or not any(
+            _TOUR_NOUNS[self.document.tokens.folds[word]] for word in words
+        ):
+            return None
+        return next((date for other in self.events if (date := self._week(told, other)) is not None), None)
+
+    def _week(self, told: Told, other: Told) -> DateExpression | None:
+        """A week around the day of an event told before of the same people, up to the publication."""
+        date, published = other.date, self.document.published
+        if other.kind is not EventKind.VISIT or other.status is not Status.HAPPENED or other.earlier:
+            return None
+        if (
+            date is None
+            or published is None
+            or date.precision not in _FINE
+            or other.sentence >= told.sentence
+        ):
+            return None
+        if not date.begin or not date.until:
+            return None
+        if not any(shared(self.naming, frame, other.head) for frame in told.frames):
+            return None
+        begin = datetime.date.fromisoformat(date.begin) - _WEEK
+        until = min(datetime.date.fromisoformat(date.until) + _WEEK, published)
+        return _vague(date.span, begin, until)
 
     def _stops(self, tour: _Tour, told: Told) -> bool:
         """Whether it is told with the tour or after it, of the same people."""
@@ -95,6 +131,17 @@ class Tours:
         if date.until is None or date.until <= published.isoformat():
             return None
         return replace(date, begin=published.isoformat(), precision=Precision.VAGUE, basis="tour")
+
+
+def _vague(span: Span, begin: datetime.date, until: datetime.date) -> DateExpression:
+    """The days that a tour leaves open."""
+    return DateExpression(
+        span=span,
+        begin=begin.isoformat(),
+        until=until.isoformat(),
+        precision=Precision.VAGUE,
+        basis="tour",
+    )
 
 
 def _is_tour(fold: str) -> bool:

@@ -84,6 +84,7 @@ class WordClass:
     QUOTED: Final = 1 << 73  # what the one named before it says: «عن الوزير قوله»
     TRADE: Final = 1 << 74  # a title that is no office: «المدرب», «الصحفي»
     THENCE: Final = 1 << 75  # from the place told before: «انسحب منها»
+    ENDING: Final = 1 << 76  # is the last of something: «اختتم زيارة», «في ختام جولة»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION

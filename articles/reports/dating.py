@@ -15,13 +15,15 @@ from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Status
 from .timing import same_clause
 
-__all__ = ["date_of", "looks_ahead", "told_earlier"]
+__all__ = ["date_of", "looks_ahead"]
 
 _AFTERMATH_NEAR = 3
 """Words before a noun within which «عقب» or «بعيد» counts from it."""
 _UNDONE = frozenset({Status.PLANNED, Status.DENIED})
 _LASTING_NEAR = 8
 """Words from a visit or its day to how long it lasts: «زيارة رسمية إلى الجزائر تستغرق يومين»."""
+_ENDING_NEAR = 8
+"""Words from «اختتم» to the visit."""
 _OVER = WordClass.AFTER | WordClass.AFTERMATH
 """What stands before something that is over: «بعد زيارة», «عقب جولة»."""
 _SOON = datetime.timedelta(days=60)
@@ -53,9 +55,16 @@ def _lasting(document: Document, token: int, time: DateMention, date: DateExpres
     reach = after + 1, min(document.tokens.sentence_of(token)[1], after + _LASTING_NEAR + 1)
     ends = [end for end in document.dates_between(*reach) if end.expression.bound is Bound.UNTIL]
     near = next(iter((*document.lengths_between(*reach), *ends)), None)
-    if near and any(document.is_(index, _OVER) for index in range(after, near.first)):
+    if near is None or any(document.is_(index, _OVER) for index in range(after, near.first)):
         return date
-    return extended(date, near.expression, document.published) if near else date
+    over = near.expression.bound is Bound.BEFORE and _ended(document, token)
+    return extended(date, near.expression, document.published, over=over)
+
+
+def _ended(document: Document, token: int) -> bool:
+    """«عاد أمس بعد زيارة استغرقت يومين», «اختتم أمس زيارة»: the day is the last one."""
+    words = range(max(clause_start(document, token) - 1, token - _ENDING_NEAR, 0), token)
+    return any(document.is_(index, _OVER | WordClass.ENDING) for index in words)
 
 
 def _resolved(document: Document, status: Status, expression: TimeExpression) -> DateExpression | None:
@@ -221,16 +230,3 @@ def _comes_after(document: Document, index: int) -> bool:
     first, _ = document.tokens.sentence_of(index)
     near = range(max(first, index - _COMES_NEAR), index)
     return any(document.is_(before, WordClass.COMES) for before in near)
-
-
-def told_earlier(document: Document, token: int) -> bool:
-    """«وكان الوفد قد زار»: what had happened before what is told; not «وكان يزور»."""
-    first, _ = document.tokens.sentence_of(token)
-    if any(form.tense is Tense.PRESENT for form in forms_of(document.tokens.folds[token])):
-        return False
-    for index in range(token - 1, first - 1, -1):
-        if document.is_(index, WordClass.WAS):
-            return True
-        if document.is_(index, WordClass.MOTION | WordClass.SUB):
-            return False
-    return False

@@ -5,11 +5,13 @@ from __future__ import annotations
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
 from ..dates import Bound, TimeKind
+from ..language.inflection import Tense
 from ..language.punctuation import COMMAS
+from ..language.triggers import forms_of, is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import Precision
 
-__all__ = ["same_clause", "times_of"]
+__all__ = ["same_clause", "times_of", "told_earlier"]
 
 _CLAUSE_COST = 12
 _VAGUE_COST = _CLAUSE_COST // 2
@@ -76,7 +78,7 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
 def _another(document: Document, mention: DateMention, token: int, right: int) -> bool:
     """Whether the words between say that the time is that of something else."""
     if mention.first < token:
-        return any(of(document, mention, token) for of in (_topic_between, _aside, _before_what_was))
+        return any(of(document, mention, token) for of in _NOT_ITS_TIME)
     return mention.first >= right and not _goes_on(document, token, right, mention.first)
 
 
@@ -85,15 +87,30 @@ def _topic_between(document: Document, mention: DateMention, token: int) -> bool
     return any(document.is_(index, WordClass.TOPIC) for index in range(mention.stop, token))
 
 
+def _of_the_saying(document: Document, mention: DateMention, token: int) -> bool:
+    """«أكد أمس أن زيارة الوزير»: a visit that is spoken of; «قال أمس إن الوزير زار» tells what is new."""
+    left = clause_start(document, token)
+    if mention.first >= left or is_verb_form(document.tokens.folds[token]):
+        return False
+    saying = document.is_(max(clause_start(document, mention.first) - 1, 0), WordClass.SPEECH)
+    return saying and document.is_(left - 1, WordClass.SUB)
+
+
+def _his(document: Document, token: int) -> bool:
+    """«وصوله»: a trigger with the pronoun of somebody told before."""
+    lexeme = document.lexemes[token]
+    return bool(lexeme.trigger) and any(form.pronoun for form in forms_of(document.tokens.folds[token]))
+
+
 def _before_what_was(document: Document, mention: DateMention, token: int) -> bool:
     """«قال أمس إن الوزير كان زار الموقع»: what had been before has no time from the clause that tells it."""
-    left = clause_start(document, token)
-    return mention.first < left and any(document.is_(index, WordClass.WAS) for index in range(left, token))
+    was = _was_before(document, token)
+    return was is not None and mention.first < clause_start(document, was)
 
 
 def _aside(document: Document, mention: DateMention, token: int) -> bool:
     """«الرئيس الذي تحدث أمس، قد زار», «بعد هجوم الجمعة، وصل»: the time of a relative clause, or of what came
-    before, that a comma closes; «عقب وصوله أمس، زار» goes on with the day."""
+    before, that a comma closes; «الذي وصل أمس، زار», «عقب وصوله أمس، زار» go on with the day."""
     words = document.tokens.words
     if not any(words[index] in COMMAS for index in range(mention.stop, token)):
         return False
@@ -104,8 +121,10 @@ def _aside(document: Document, mention: DateMention, token: int) -> bool:
             return True
         if words[index] in COMMAS:
             return False
-        if document.is_(index, WordClass.REL | WordClass.AFTER | WordClass.AFTERMATH):
+        if document.is_(index, WordClass.REL):
             return not document.lexemes[index + 1].trigger
+        if document.is_(index, WordClass.AFTER | WordClass.AFTERMATH):
+            return not _his(document, index + 1)
     return False
 
 
@@ -130,3 +149,24 @@ def _crossed(document: Document, mention: DateMention, token: int, inside: bool)
         cost += _VAGUE_COST
     between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
     return cost + sum(_TRIGGER_COST for index in between if document.is_(index, WordClass.MOTION))
+
+
+_NOT_ITS_TIME = (_topic_between, _aside, _before_what_was, _of_the_saying)
+
+
+def told_earlier(document: Document, token: int) -> bool:
+    """«وكان الوفد قد زار»: what had happened before what is told; not «وكان يزور»."""
+    if any(form.tense is Tense.PRESENT for form in forms_of(document.tokens.folds[token])):
+        return False
+    return _was_before(document, token) is not None
+
+
+def _was_before(document: Document, token: int) -> int | None:
+    """The «كان» before a trigger, with no other verb between."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, first - 1, -1):
+        if document.is_(index, WordClass.WAS):
+            return index
+        if document.is_(index, WordClass.MOTION | WordClass.SUB):
+            return None
+    return None
