@@ -23,7 +23,7 @@ from ..model import DateExpression, EventKind, Precision, Status
 from ..reports.frames import Frame
 from .clusters import Cluster
 from .events import status_of
-from .itineraries import between
+from .itineraries import Itineraries
 from .lookup import ByPlace
 from .merging import same_place
 from .openings import Opening
@@ -58,10 +58,11 @@ def date_clusters(
         for told in events
     ]
     again, tours = _Beside(document, naming, first), Tours(document, naming, first)
+    itineraries = Itineraries(naming, first)
     return [
         told.date
         or again.date_of(told, loose)
-        or between(naming, first, told)
+        or itineraries.date_of(told)
         or tours.date_of(told)
         or sequel_of(document, told)
         for told in first
