@@ -22,8 +22,24 @@ FeatureCollection = dict[str, Any]
 
 
 def places_collection(reading: Reading) -> FeatureCollection:
-    """One feature for every place mention, in text order; geometry null where the name was not located."""
-    return _collection(_mention_feature(mention) for mention in reading.places)
+    """One feature for every place mention, in text order; geometry null where the name was not located.
+
+    The runners-up of a name stand at its first mention; `same_as` of the others is the id of that one.
+    """
+    first: dict[_Meaning, int] = {}
+    return _collection(_mention_feature(mention, _first(mention, first)) for mention in reading.places)
+
+
+_Meaning = tuple[str, str | None, float]
+"""A name, the place it was resolved to, and how surely: what mentions with the same candidates share."""
+
+
+def _first(mention: PlaceMention, first: dict[_Meaning, int]) -> int | None:
+    """Where the same name with the same meaning was mentioned first; None if here."""
+    place = mention.resolution.place
+    meaning = (mention.span.text, place.id if place else None, mention.resolution.confidence)
+    start = first.setdefault(meaning, mention.span.start)
+    return start if start != mention.span.start else None
 
 
 def events_collection(reading: Reading) -> FeatureCollection:
@@ -69,7 +85,7 @@ def _collection(features: Iterable[Feature]) -> FeatureCollection:
     return {"type": "FeatureCollection", "features": list(features)}
 
 
-def _mention_feature(mention: PlaceMention) -> Feature:
+def _mention_feature(mention: PlaceMention, same_as: int | None) -> Feature:
     place, resolution = mention.resolution.place, mention.resolution
     return {
         "type": "Feature",
@@ -81,7 +97,11 @@ def _mention_feature(mention: PlaceMention) -> Feature:
             "confidence": round(resolution.confidence, 3),
             "metonym": mention.metonym,
             "reasons": list(resolution.reasons),
-            "alternatives": [_alternative(candidate) for candidate in resolution.alternatives],
+            "alternatives": [
+                _alternative(candidate)
+                for candidate in (() if same_as is not None else resolution.alternatives)
+            ],
+            "same_as": same_as,
         },
     }
 

@@ -10,10 +10,12 @@ from articles import EventReader, Reading, read, read_html
 from gazetteer import Gazetteer
 from maps import events_collection, movement_features, place_features, places_collection, visit_features
 
+from .schemas import ReadingWarning, Reasons
 from .store import ArticleRecord
 from .submission import Submission
+from .words import Language, load_words
 
-__all__ = ["answer_of", "answer_with", "read_submission", "record_of"]
+__all__ = ["answer_of", "answer_with", "read_submission", "record_of", "warnings_of"]
 
 
 def read_submission(
@@ -36,10 +38,10 @@ def read_submission(
     )
 
 
-def answer_of(reading: Reading) -> bytes:
-    """A reading as the JSON of `POST /read`."""
+def answer_of(reading: Reading, explanation: Reasons | None = None) -> bytes:
+    """A reading as the JSON of `POST /read`, with its explanation where there is one."""
     article = reading.article
-    document = {
+    document: dict[str, Any] = {
         "article": {
             "id": article.id,
             "title": article.title,
@@ -52,8 +54,27 @@ def answer_of(reading: Reading) -> bytes:
         },
         "places": places_collection(reading),
         "events": events_collection(reading),
+        "rejected": reading.rejected,
+        "warnings": warnings_of(reading),
     }
+    if explanation is not None:
+        document["explanation"] = explanation
     return msgspec.json.encode(document)
+
+
+def warnings_of(reading: Reading) -> list[ReadingWarning]:
+    """What the reader of an answer should know: that a language model was asked and did not help."""
+    failed = any(rejected.what == "model" for rejected in reading.rejected)
+    return [_warning("model_unavailable")] if failed else []
+
+
+def _warning(code: str) -> ReadingWarning:
+    words = load_words()
+    return ReadingWarning(
+        code=code,
+        ar=words[Language.ARABIC](f"warning.{code}"),
+        en=words[Language.ENGLISH](f"warning.{code}"),
+    )
 
 
 def answer_with(answer: bytes, **more: Any) -> bytes:

@@ -6,10 +6,13 @@ from typing import Annotated, Any
 
 from msgspec import Meta, Struct
 
+from articles.explaining import Ground, PlaceReasons, Retelling, Vote, Weight
+
 __all__ = [
     "ArticleEntry",
     "ArticleFields",
     "ArticleList",
+    "ExplainedEvent",
     "Health",
     "Link",
     "PlaceAnswers",
@@ -18,7 +21,10 @@ __all__ = [
     "Places",
     "ReadAnswer",
     "ReadRequest",
+    "ReadingWarning",
+    "Reasons",
     "ReconcileForm",
+    "RejectedClaim",
     "StoredAnswer",
 ]
 
@@ -109,6 +115,53 @@ class ArticleFields(Struct, frozen=True, kw_only=True):
     text: Annotated[str, Meta(description="The text that all offsets count in, in Unicode code points")]
 
 
+class ExplainedEvent(Struct, frozen=True, kw_only=True):
+    """Why an event was read."""
+
+    id: Annotated[str, Meta(description="That of the event among `events`")]
+    heading: Annotated[str, Meta(description="Kind, people and place in a line")]
+    reports: Annotated[
+        tuple[Retelling, ...],
+        Meta(description="The reports that tell it: word, sentence, rule with examples, why they are one"),
+    ]
+    grounds: Annotated[
+        tuple[Ground, ...],
+        Meta(description="Its arguments: how each is known, by which words, and why"),
+    ]
+    confidence: Annotated[float, Meta(description="The chance that the article reports it")]
+    weights: Annotated[tuple[Weight, ...], Meta(description="What makes the confidence, in log odds")]
+
+
+class Reasons(Struct, frozen=True, kw_only=True):
+    """Why an article was read so, in the words of one language."""
+
+    language: Annotated[str, Meta(description="ar or en")]
+    published: Annotated[Ground, Meta(description="Where the day of publication comes from")]
+    events: Annotated[list[ExplainedEvent], Meta(description="In the order of `events`")]
+    places: Annotated[
+        tuple[PlaceReasons, ...],
+        Meta(description="Each name once, with candidates, scores and votes; `spans` are its mentions"),
+    ]
+    votes: Annotated[
+        tuple[Vote, ...], Meta(description="The countries that names and nationalities vote for")
+    ]
+
+
+class ReadingWarning(Struct, frozen=True, kw_only=True):
+    """Something that the reader of an answer should know; the words in both languages."""
+
+    code: Annotated[str, Meta(description="model_unavailable: the rules alone have read it")]
+    ar: str
+    en: str
+
+
+class RejectedClaim(Struct, frozen=True, kw_only=True):
+    """What a language model stated and the article does not bear out."""
+
+    what: Annotated[str, Meta(description="What it was meant to be: event, place, date, actor, model")]
+    quote: str
+
+
 class ReadAnswer(Struct, frozen=True, kw_only=True):
     """A reading: the article, the places it names and the events it tells."""
 
@@ -118,6 +171,11 @@ class ReadAnswer(Struct, frozen=True, kw_only=True):
         dict[str, Any],
         Meta(description="GeoJSON: visits, meetings, movements, most important first"),
     ]
+    rejected: Annotated[
+        list[RejectedClaim], Meta(description="What was not taken over from a language model")
+    ] = []
+    warnings: Annotated[list[ReadingWarning], Meta(description="What went wrong on the way")] = []
+    explanation: Annotated[Reasons | None, Meta(description="With explain=true: why it was read so")] = None
 
 
 class StoredAnswer(ReadAnswer, frozen=True, kw_only=True, omit_defaults=True):

@@ -4,7 +4,7 @@ from .explain import explain
 from .model import (
     About,
     CandidateReasons,
-    DateGround,
+    Counted,
     EventReasons,
     Explanation,
     Ground,
@@ -21,7 +21,7 @@ from .outline import outline
 __all__ = [
     "About",
     "CandidateReasons",
-    "DateGround",
+    "Counted",
     "EventReasons",
     "Explanation",
     "Ground",

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..model import DateExpression, Span
 from .case import Case, ground
-from .model import About, DateGround, Phrase
+from .model import About, Counted, Ground
 from .words import Speech
 
 __all__ = ["date_ground", "date_grounds"]
 
 
-def date_grounds(case: Case) -> tuple[DateGround, ...]:
+def date_grounds(case: Case) -> tuple[Ground, ...]:
     """The ground of the date; none without one."""
     date = case.event.date
     if date is None:
@@ -18,27 +20,19 @@ def date_grounds(case: Case) -> tuple[DateGround, ...]:
     return (date_ground(case.speech, date, _published(case), _sentence(case, date)),)
 
 
-def date_ground(
-    speech: Speech, date: DateExpression, published: str | None, sentence: Span | None
-) -> DateGround:
+def date_ground(speech: Speech, date: DateExpression, published: str | None, sentence: Span | None) -> Ground:
     """The ground of a date that stands in a sentence."""
     row, reason = speech.basis(date.basis, published)
     days = dict.fromkeys(filter(None, (date.begin, date.until)))
-    plain = ground(speech, About.DATE, " – ".join(days) or date.span.text, row.how)
-    return DateGround(
-        about=plain.about,
-        label=plain.label,
-        value=plain.value,
-        how=plain.how,
-        how_words=plain.how_words,
-        span=date.span,
-        sentence=sentence,
-        reasons=(Phrase(code=reason.code, words=reason.words),),
+    counted = Counted(
         symbolic=date.symbolic,
         anchor=row.anchor,
         anchor_day=published if row.anchor == "published" else None,
         precision=date.precision,
     )
+    value = " – ".join(days) or date.span.text
+    found = ground(speech, About.DATE, value, row.how, (reason,), span=date.span, sentence=sentence)
+    return replace(found, counted=counted)
 
 
 def _published(case: Case) -> str | None:

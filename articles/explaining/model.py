@@ -10,7 +10,7 @@ from ..model import Event, Span
 __all__ = [
     "About",
     "CandidateReasons",
-    "DateGround",
+    "Counted",
     "EventReasons",
     "Explanation",
     "Ground",
@@ -56,11 +56,23 @@ class Phrase:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """How a date was counted: the value of its words without a point of reference (`P-1D`, `XXXX-12-27`);
+    the `anchor` they were set against (`published`, whose day is `anchor_day`, another event, the opening and
+    so on; None for a date that is told in full); and the precision."""
+
+    symbolic: str
+    anchor: str | None
+    anchor_day: str | None
+    precision: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
     """Where one argument of an event comes from.
 
     `span` are the words of the article that say it, `sentence` is the sentence they stand in; both None for
-    what is inferred from no single words.
+    what is inferred from no single words. `counted` is there for dates.
     """
 
     about: About
@@ -71,18 +83,7 @@ class Ground:
     span: Span | None
     sentence: Span | None
     reasons: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateGround(Ground):
-    """Where a date comes from: `span` is the expression, `symbolic` its value without a point of reference
-    (`P-1D`, `XXXX-12-27`), `anchor` what it was counted from: `published` (the day is `anchor_day`), another
-    event, the opening and so on, None for a date that is told in full."""
-
-    symbolic: str
-    anchor: str | None
-    anchor_day: str | None
-    precision: str | None
+    counted: Counted | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

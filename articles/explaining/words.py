@@ -14,6 +14,9 @@ from .model import About, How, Phrase, RuleUse
 
 __all__ = ["BasisRow", "Speech"]
 
+_ISOLATED, _END = "\u2066", "\u2069"
+"""Unicode's marks around a stretch that runs from left to right."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _PhraseRow:
@@ -92,7 +95,11 @@ class Speech:
     def basis(self, basis: str, published: str | None) -> tuple[BasisRow, Phrase]:
         """How a date of this basis is known."""
         row = _bases()[basis]
-        return row, Phrase(code=basis, words=self._of(row).format(published=published or ""))
+        return row, Phrase(code=basis, words=self._of(row).format(published=self._day(published)))
+
+    def _day(self, day: str | None) -> str:
+        """A day that keeps its order among words that run from right to left."""
+        return f"{_ISOLATED}{day}{_END}" if day and self.language is Language.ARABIC else day or ""
 
     def rule(self, name: str) -> RuleUse:
         """A rule by its name in `Event.reasons`, with the examples of its two halves."""

@@ -25,7 +25,7 @@ from ..faults import sentence
 from ..opening import open_gazetteer, open_reader
 from ..settings import Settings
 from ..words import Language, load_words
-from .printing import PRINTERS, Printer
+from .printing import PRINTERS, Printer, warn
 from .progress import progress_bars, reporter
 
 __all__ = ["command"]
@@ -54,7 +54,7 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
     gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     if state is not None and not state.parent.is_dir():
         raise click.ClickException(f"{state} cannot be written: there is no folder {state.parent}")
-    states, printer, failed = _states(state), PRINTERS[shape](), False
+    states, printer, failed = _states(state), PRINTERS[shape](None), False
     with progress_bars() as progress:
         for source in sources:
             report = reporter(progress, source)
@@ -105,6 +105,7 @@ def _read(entry: FeedEntry, gazetteer: Gazetteer, reader: EventReader, printer: 
         click.echo(f"masalik: {name}: {sentence(error, load_words()[Language.ENGLISH])}", err=True)
         return
     printer.add(name, reading)
+    warn(name, reading)
 
 
 def _states(path: Path | None) -> States:

@@ -23,7 +23,7 @@ from ..schemas import ReadRequest
 from ..settings import Settings
 from ..submission import checked, parsed_date
 from ..words import Language, Words, load_words
-from .printing import PRINTERS
+from .printing import PRINTERS, ReasonsIn, warn
 from .progress import progress_bars, reporter
 
 __all__ = ["command"]
@@ -57,7 +57,17 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str | None
     "--format", "shape", type=click.Choice(["table", "json", "geojson"]), default="table", show_default=True
 )
 @click.option("--lines", is_flag=True, help="FILE is JSON Lines: on each line what POST /read takes.")
-def command(files: tuple[str, ...], published: str | None, shape: str, lines: bool) -> None:
+@click.option("--explain", is_flag=True, help="Say why it was read so (with --format table or json).")
+@click.option(
+    "--lang",
+    type=click.Choice(["ar", "en"]),
+    default="ar",
+    show_default=True,
+    help="The language of the reasons.",
+)
+def command(
+    files: tuple[str, ...], published: str | None, shape: str, lines: bool, explain: bool, lang: str
+) -> None:
     """Read articles and tell who went where.
 
     FILE is a text or an HTML file in UTF-8 or Windows-1256; - or nothing reads standard input. json prints
@@ -65,18 +75,23 @@ def command(files: tuple[str, ...], published: str | None, shape: str, lines: bo
     FeatureCollection. What cannot be read is told on standard error, the rest is read all the same; the exit
     code is 1 then.
     """
+    if explain and shape == "geojson":
+        raise click.BadOptionUsage("explain", "--explain goes with --format table or json, not with geojson.")
     words = load_words()[Language.ENGLISH]
     settings = Settings.from_env(os.environ)
     gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     requests = _from_lines(files or ("-",)) if lines else _from_files(files or ("-",), words)
-    printer = PRINTERS[shape]()
+    reasons = ReasonsIn(gazetteer=gazetteer, language=Language(lang)) if explain else None
+    printer = PRINTERS[shape](reasons)
     failed = 0
     with progress_bars() as progress:
         report = reporter(progress, "read")
         for done, (name, request) in enumerate(requests, 1):
             try:
                 asked = request(published)
-                printer.add(name, read_submission(checked(asked), gazetteer, reader))
+                reading = read_submission(checked(asked), gazetteer, reader)
+                printer.add(name, reading)
+                warn(name, reading)
             except (_Unread, ModelUnavailable) as error:
                 failed += _tell(name, str(error))
             except (RequestRefused, UnreadableArticle) as error:

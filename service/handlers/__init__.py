@@ -14,6 +14,7 @@ from . import (
     operations,
     photon,
     reading,
+    reasons,
     reconciliation,
 )
 
@@ -29,6 +30,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *photon.HANDLERS,
     *reconciliation.HANDLERS,
     *mapviews.HANDLERS,
+    *reasons.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,
     *operations.HANDLERS,

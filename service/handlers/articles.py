@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 from urllib.parse import quote
 
 import msgspec
@@ -12,6 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from ..caching import conditional, tag_of
 from ..errors import NotFound
+from ..explaining import read_again, reasons_of
 from ..given import GivenGazetteer, GivenReader, GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..links import article_url, base_of, link, with_query
@@ -22,6 +23,7 @@ from ..schemas import ArticleEntry, ArticleList, Link, ReadRequest, StoredAnswer
 from ..store import FeatureStore, Outcome, StoredArticle
 from ..strictness import json_only
 from ..submission import checked
+from .reading import Explain
 
 __all__ = ["HANDLERS"]
 
@@ -116,21 +118,30 @@ class Articles(Controller):
         article_id: FromPath[str],
         store: GivenStore,
         site: GivenSite,
+        gazetteer: GivenGazetteer,
+        reader: GivenReader,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
+        explain: Explain = False,
     ) -> Answer:
-        """Answer with a stored article as JSON or as a page."""
+        """Answer with a stored article as JSON, with `explain=true` why it reads so, or as a page."""
         media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
         answer = _known(store, article_id)
         base = base_of(request, site.settings.public_url)
-        tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint)
+        tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint, str(explain))
         if media_type == HTML:
             code = _embed_code(base, article_id, site.words[language]("map.title"))
             return conditional(
                 request, tag, lambda: site.page("article.html", request, language, embed_code=code)
             )
-        links = _links(base, article_id)
-        return conditional(request, tag, lambda: Response(answer_with(answer, links=links), media_type=JSON))
+
+        def build() -> Answer:
+            more: dict[str, Any] = {"links": _links(base, article_id)}
+            if explain:
+                more["explanation"] = reasons_of(read_again(answer, gazetteer, reader), gazetteer, language)
+            return Response(answer_with(answer, **more), media_type=JSON)
+
+        return conditional(request, tag, build)
 
 
 def _known(store: FeatureStore, article_id: str) -> bytes:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from litestar import Response, post
-from litestar.params import JSONBody
+from typing import Annotated, TypeAlias
 
+from litestar import Response, post
+from litestar.params import JSONBody, QueryParameter
+
+from ..explaining import reasons_of
 from ..given import GivenGazetteer, GivenReader
 from ..http_types import Answer
-from ..negotiation import JSON
+from ..negotiation import JSON, page_language
 from ..openapi import described
 from ..preflights import HARMLESS
 from ..reading import answer_of, read_submission
@@ -15,7 +18,12 @@ from ..schemas import ReadAnswer, ReadRequest
 from ..strictness import json_only
 from ..submission import checked
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "Explain", "ReasonsTongue"]
+
+Explain: TypeAlias = Annotated[bool, QueryParameter(description="Whether to say why it was read so")]
+ReasonsTongue: TypeAlias = Annotated[
+    str | None, QueryParameter(description="ar or en: the language of reasons")
+]
 
 
 @post(
@@ -29,9 +37,18 @@ __all__ = ["HANDLERS"]
     tags=["reading"],
     responses=described(ReadAnswer, {200: "The reading"}),
 )
-def read_article(data: JSONBody[ReadRequest], gazetteer: GivenGazetteer, reader: GivenReader) -> Answer:
+def read_article(
+    data: JSONBody[ReadRequest],
+    gazetteer: GivenGazetteer,
+    reader: GivenReader,
+    explain: Explain = False,
+    lang: ReasonsTongue = None,
+) -> Answer:
     """Answer with the places that the article names and the visits, meetings and movements it tells."""
-    return Response(answer_of(read_submission(checked(data), gazetteer, reader)), media_type=JSON)
+    language = page_language(lang)
+    reading = read_submission(checked(data), gazetteer, reader)
+    reasons = reasons_of(reading, gazetteer, language) if explain else None
+    return Response(answer_of(reading, reasons), media_type=JSON)
 
 
 HANDLERS = [read_article]

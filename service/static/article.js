@@ -5,14 +5,20 @@
   const at = (id) => document.getElementById(id);
   const words = JSON.parse(at("words").textContent);
   const address = at("desk").dataset.article;
-  try {
-    const response = await fetch(address, { headers: { Accept: "application/json" } });
+  const language = document.documentElement.lang;
+
+  async function ask(query) {
+    const response = await fetch(address + query, { headers: { Accept: "application/json" } });
     if (!response.ok) throw new Error(words.missing);
-    const reading = await response.json();
+    return response.json();
+  }
+
+  try {
+    const reading = await ask("");
     if (reading.article.title) document.title = reading.article.title;
     window.MasalikText.show(reading, words);
-    const options = { language: document.documentElement.lang, cooperative: false };
-    window.MasalikLink.tie(reading, at("map"), at("body"), options);
+    window.MasalikLink.tie(reading, at("map"), at("body"), { language, cooperative: false });
+    window.MasalikWhy.tie(at("reasons"), () => ask(`?explain=true&lang=${language}`), words);
   } catch (error) {
     at("alert").textContent = error.message || words.unreachable;
     at("alert").hidden = false;

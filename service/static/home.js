@@ -46,6 +46,8 @@
     turn("told");
     window.MasalikText.show(reading, words);
     window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", cooperative: false });
+    const request = state.request;
+    window.MasalikWhy.tie(at("reasons"), () => ask(`/read?explain=true&lang=${language}`, request), words);
     document.querySelector(".column").scrollTop = 0;
     if (desk.getBoundingClientRect().top < 0) desk.scrollIntoView();
   }

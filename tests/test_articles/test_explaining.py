@@ -13,7 +13,7 @@ import pytest
 import articles
 from articles import Language, Reading, Span, explain, outline
 from articles.events.confidence import Features
-from articles.explaining import About, DateGround, Explanation, How
+from articles.explaining import About, Explanation, How
 from articles.explaining.words import Speech
 from articles.language.triggers import Sense
 from articles.loading import load_rows
@@ -87,10 +87,11 @@ def test_a_rule_is_named_and_shows_its_examples(explained: Callable[[str], Expla
 def test_a_date_says_what_it_was_counted_from(explained: Callable[[str], Explanation]) -> None:
     """The expression, its value without a point of reference, and the day of publication."""
     (date,) = [ground for ground in explained(STORY).events[0].grounds if ground.about is About.DATE]
-    assert isinstance(date, DateGround)
+    assert date.counted is not None
     assert date.span is not None
     assert (date.span.text, date.value) == ("أمس السبت", "2020-12-26")
-    assert (date.anchor, date.anchor_day, date.precision) == ("published", "2020-12-27", "day")
+    counted = date.counted
+    assert (counted.anchor, counted.anchor_day, counted.precision) == ("published", "2020-12-27", "day")
 
 
 def test_a_place_shows_its_candidates_and_the_votes(explained: Callable[[str], Explanation]) -> None:

@@ -50,7 +50,19 @@ def test_place_mentions_carry_what_the_contract_promises() -> None:
         "confidence": 0.877,
         "metonym": False,
         "reasons": ["سياق"],
+        "same_as": None,
     }
+
+
+def test_the_candidates_of_a_name_stand_at_its_first_mention() -> None:
+    """Each further one names the first; another name or another place has its own."""
+    tripoli, *_ = READING.places
+    again = replace(tripoli, span=replace(tripoli.span, start=40, end=46))
+    other = replace(again, resolution=replace(tripoli.resolution, confidence=0.3))
+    repeated = places_collection(replace(READING, places=(tripoli, again, other)))["features"]
+    found = [feature["properties"] for feature in repeated]
+    assert [len(one["alternatives"]) for one in found] == [1, 0, 1]
+    assert [one["same_as"] for one in found] == [None, 22, None]
 
 
 def test_name_that_was_not_located_keeps_its_place_in_the_list_without_geometry() -> None:

@@ -67,6 +67,22 @@ def test_standard_input_is_read_and_json_printed() -> None:
 
 
 @built
+def test_reading_says_why_on_demand(tmp_path: Path) -> None:
+    """Below the table in Arabic or English, in JSON as a member; GeoJSON has no room for it."""
+    path = tmp_path / "story.txt"
+    path.write_text(STORY, encoding="utf-8")
+    arabic = run("read", path, "--explain", "--published", "2020-12-27").stdout.decode()
+    assert "فاعل الفعل بعده مباشرة (wasala/verb-subject)" in arabic
+    assert "منصوص عليه" in arabic
+    english = run("read", path, "--explain", "--lang", "en", "--published", "2020-12-27").stdout.decode()
+    assert "the subject right after the verb (wasala/verb-subject)" in english
+    reading = json.loads(run("read", path, "--explain", "--format", "json").stdout)
+    assert reading["explanation"]["events"][0]["id"] == reading["events"]["features"][0]["id"]
+    refused = run("read", path, "--explain", "--format", "geojson")
+    assert (refused.returncode, b"table or json" in refused.stderr) == (2, True)
+
+
+@built
 def test_geojson_holds_the_events_of_all_files(tmp_path: Path) -> None:
     """Text and HTML mixed."""
     (tmp_path / "a.txt").write_text(STORY, encoding="utf-8")

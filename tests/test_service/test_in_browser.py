@@ -219,3 +219,15 @@ def test_long_words_and_tables_fit_a_phone(browser: Browser, host: str, path: st
     for element in page.locator("html, .scroll").all():
         assert element.evaluate("it => it.scrollWidth - it.clientWidth") == 0
     page.close()
+
+
+def test_an_editor_opens_why_an_event_was_read_so(watch: Watch) -> None:
+    """Under the text, fetched when it is first asked for; words of the article stay words there."""
+    page = submit(watch, HOSTILE)
+    page.locator("#reasons > summary").click()
+    first = page.locator("#reasons .why").first
+    first.locator("summary").click()
+    expect(first.locator(".reports q").first).to_have_text("وصل")
+    expect(first.locator("dt").first).to_have_text("النوع")
+    expect(first).to_contain_text("فاعل الفعل بعده مباشرة")
+    assert page.evaluate("window.hacked") is None

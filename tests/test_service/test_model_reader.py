@@ -79,3 +79,26 @@ def test_a_model_that_refuses_is_told(
         if status == 503:
             assert answer.headers["content-type"] == "application/problem+json"
             assert answer.headers["retry-after"] == "60"
+
+
+def test_a_dead_model_is_told_beside_the_reading_of_the_rules(
+    server: ChatServer,
+    settings: Settings,
+    store: FeatureStore,
+    gazetteer: Gazetteer,
+    assets: Assets,
+    tmp_path: Path,
+) -> None:
+    """A warning in both languages; and what the model made up is listed."""
+    with asking(ReaderChoice.BOTH, server, settings, store, gazetteer, assets, tmp_path) as client:
+        server.said = {"events": [{**STEP, "evidence": "جملة ليست في المقال أبدا"}]}
+        made_up = client.post("/read", json={"text": TEXT, "published": "2020-12-27"}).json()
+        server.refusal = "no"
+        dead = client.post("/read", json={"text": f"{TEXT} وعاد.", "published": "2020-12-27"}).json()
+    assert made_up["rejected"] == [{"what": "event", "quote": "جملة ليست في المقال أبدا"}]
+    assert made_up["warnings"] == []
+    (warning,) = dead["warnings"]
+    assert warning["code"] == "model_unavailable"
+    assert "by the rules alone" in warning["en"]
+    assert "بالقواعد وحدها" in warning["ar"]
+    assert [rejected["what"] for rejected in dead["rejected"]] == ["model"]

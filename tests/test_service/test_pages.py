@@ -17,6 +17,8 @@ from .records import point, record
 
 ROOT = Path(service.__path__[0])
 HTML = {"Accept": "text/html"}
+PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.")
+"""Keys that code puts together from parts."""
 HOSTILE = '<img src=x onerror="alert(1)">${alert(2)}</script><script>alert(3)</script>'
 
 
@@ -35,7 +37,7 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     asked |= {key for key in keys if key.startswith("find.column_")}
     asked -= {"script.key", "collection.", "detail.", "match."}  # put together from parts
     assert asked <= keys
-    fixed = {key for key in keys if not key.startswith(("problem.", "detail.", "collection.", "match."))}
+    fixed = {key for key in keys if not key.startswith(PREFIXES)}
     assert fixed - asked == {"map.title"}
 
 
