@@ -77,6 +77,8 @@ def _group_stop(document: Document, first: int, head: int) -> int:
             break
         closed = closed or definite
         stop = place.stop if place is not None else stop + 1
+        if place is not None:
+            break
     stop = _with_load(document, _without_loose_end(document, head, stop), limit)
     if document.is_(head, WordClass.VEHICLE):
         return _with_quoted_name(document, stop)

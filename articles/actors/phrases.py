@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..annotations.document import ActorMention, Document
+from gazetteer import Kind
+
+from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import HYPHENS
 from ..language.wordclasses import WordClass
@@ -98,15 +100,20 @@ def goes_on(document: Document, token: int) -> bool:
     lexeme = document.lexemes[token]
     if not lexeme.bare or (lexeme.trigger and not lexeme.definite) or _plural_verb(document, token):
         return False
-    office = lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite
-    if office and not _adjectival(document, token):
-        return False
     place = document.place(token)
+    office = lexeme.classes & (WordClass.TITLE | WordClass.RANK) and not lexeme.definite
+    if office and not _adjectival(document, token) and not _is_country(place):
+        return False
     if place is None:
         return True
     noun = WordClass.COLLECTIVE | WordClass.INSTITUTION
     construct = document.is_(token - 1, noun) and not document.lexemes[token - 1].definite
     return construct and not place.prefix
+
+
+def _is_country(mention: LocatedMention | None) -> bool:
+    """«وفد دولة قطر»: a word that is also an honorific begins the name of a country."""
+    return mention is not None and mention.place is not None and mention.place.kind is Kind.COUNTRY
 
 
 def _adjectival(document: Document, token: int) -> bool:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from ..annotations.document import Document, LocatedMention
+from gazetteer import Kind
+
+from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.punctuation import COMMAS
@@ -54,7 +56,15 @@ def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | N
 def in_title(document: Document, mention: LocatedMention) -> bool:
     """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
     actor = document.actor(mention.first)
-    return actor is not None and actor.kind is ActorKind.PERSON and actor.first < mention.first
+    if actor is None or actor.first >= mention.first:
+        return False
+    return actor.kind is ActorKind.PERSON or _sends(document, actor, mention)
+
+
+def _sends(document: Document, group: ActorMention, mention: LocatedMention) -> bool:
+    """«وفد دولة قطر»: a country inside the name of a delegation sent it."""
+    delegation = group.kind is ActorKind.GROUP and document.is_(group.first, WordClass.PARTITIVE)
+    return delegation and mention.place is not None and mention.place.kind is Kind.COUNTRY
 
 
 def listed(document: Document, mention: LocatedMention) -> bool:

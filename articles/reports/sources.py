@@ -43,6 +43,7 @@ class _Kind(StrEnum):
     ABOUT = "about"
     ITSELF = "itself"
     MEDIUM = "medium"
+    BODY = "body"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +79,8 @@ def _listed() -> Stems[_Kind, Attached]:
 def _stems(row: _Row) -> Iterable[Stem]:
     if row.kind is _Kind.VERB:
         return speech_stems(row.word, row.present)
-    return [Stem(letters=row.word, takes=_medium()) if row.kind is _Kind.MEDIUM else standing(row.word)]
+    noun = row.kind in (_Kind.MEDIUM, _Kind.BODY)
+    return [Stem(letters=row.word, takes=_medium()) if noun else standing(row.word)]
 
 
 @cache
@@ -173,7 +175,7 @@ def _is_source(document: Document, token: int) -> bool:
     somebody = document.actor(token) is not None or document.is_(
         token, WordClass.HEAD | WordClass.INSTITUTION
     )
-    return somebody or _is(document, token, _Kind.MEDIUM)
+    return somebody or _is(document, token, _Kind.MEDIUM) or _is(document, token, _Kind.BODY)
 
 
 def _phrase(document: Document, begin: int, stop: int) -> range | None:
@@ -184,8 +186,11 @@ def _phrase(document: Document, begin: int, stop: int) -> range | None:
     while index < limit:
         actor = document.actor(index)
         if actor is not None and actor.first == index:
+            if actor.particle and index > begin:
+                break
             index = actor.stop
-            if index < limit and not _goes_on(document, index):
+            body = _is(document, begin, _Kind.BODY)
+            if index < limit and not _goes_on(document, index) and not (body and _serves(document, index)):
                 break
         elif _ends(document, index, begin):
             break
@@ -215,11 +220,21 @@ def _ends(document: Document, index: int, begin: int) -> bool:
         return document.tokens.words[index] not in QUOTES or not _is(document, begin, _Kind.MEDIUM)
     if document.is_(index, WordClass.IN) and 0 < index - begin <= _HEAD_LONGEST:
         return first.definite
+    if _is(document, begin, _Kind.BODY) and _serves(document, index):
+        return False
     verb = bool(lexeme.classes & WordClass.VERB) and not lexeme.classes & (WordClass.COMMON | WordClass.HEAD)
     told = index > begin and lexeme.particle == affix(Affix.FOR)
     return (
         verb or told or lexeme.trigger or document.dated(index) or bool(lexeme.classes & WordClass.FUNCTION)
     )
+
+
+def _serves(document: Document, index: int) -> bool:
+    """«المنظمة الدولية للهجرة», «المرصد السوري لحقوق الإنسان»: what a body is for."""
+    purpose = document.lexemes[index].particle == affix(Affix.FOR)
+    purpose = purpose or document.tokens.folds[index].startswith(affix(Affix.FOR_THE))
+    somebody = document.actor(index) is not None or document.is_(index, WordClass.HEAD)
+    return purpose and not somebody and not _is(document, index, _Kind.MEDIUM)
 
 
 def _phrase_before(document: Document, token: int) -> range | None:

@@ -151,7 +151,8 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
         return is_counterpart(document, after)
     if after.title is not None:
         return False
-    cues = (cue_of(document.tokens.folds[token]) for token in range(after.first, after.stop))
+    words = (token for token in range(after.first, after.stop) if document.place_at[token] < 0)
+    cues = (cue_of(document.tokens.folds[token]) for token in words)
     return takes_place(form.word.sense) and any(cue is not None and cue.head for cue in cues)
 
 
