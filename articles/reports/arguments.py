@@ -16,7 +16,7 @@ from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .figures import figurative_goal
-from .governing import governor, in_title, joined_to, listed
+from .governing import governor, in_title, joined_to, listed, says_where
 from .origins import came_from_visit, sender, set_out_from, thence
 from .stays import stay_before
 
@@ -284,6 +284,8 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     mention = next((mention for mention in before if mention.stop <= opener), None)
     if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
         return None
+    if says_where(document, mention):
+        mention = joined_to(document, mention) or mention
     return mention if mention.stop > first else None
 
 

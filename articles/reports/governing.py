@@ -10,8 +10,11 @@ from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
+from ..toponyms.placecues import cue_of
 
-__all__ = ["governor", "in_title", "joined_to", "listed"]
+__all__ = ["governor", "in_title", "joined_to", "listed", "says_where"]
+
+_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 
 
 def governor(document: Document, mention: LocatedMention) -> Governor:
@@ -72,7 +75,20 @@ def listed(document: Document, mention: LocatedMention) -> bool:
     first = mention.outer
     starts = document.tokens.words[first].startswith(affix(Affix.AND))
     attached = starts and document.tokens.folds[first] != mention.fold
-    return attached or _lists(document, document.before(first))
+    return attached or (_lists(document, document.before(first)) and not says_where(document, mention))
+
+
+def says_where(document: Document, mention: LocatedMention) -> bool:
+    """«رفح، جنوب قطاع غزة»: after a comma, a region with its generic word tells where a place is."""
+    comma = document.before(mention.outer)
+    if comma < 1 or document.tokens.words[comma] not in COMMAS or mention.prefix:
+        return False
+    cue, around = cue_of(document.tokens.folds[mention.outer]), mention.place
+    if cue is None or not cue.head or around is None or around.kind is not Kind.REGION:
+        return False
+    joined = joined_to(document, mention)
+    where = joined.place if joined is not None else None
+    return where is not None and where.kind not in _WIDE and where.country == around.country
 
 
 def _lists(document: Document, token: int) -> bool:
