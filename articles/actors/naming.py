@@ -65,6 +65,8 @@ class Naming:
             self._full[folds[0]] = mention
         if mention.title is not None:
             self._offices.append((self._title_words(mention), mention.country, mention))
+        elif mention.country is not None:
+            self._offices.append((frozenset(), mention.country, mention))
 
     def _plain_span(self, mention: ActorMention) -> Span:
         """The name without the particles attached to its first word."""
@@ -168,8 +170,10 @@ class Naming:
             for title, country, person in self._offices
             if words <= title and mention.country in (None, country)
         ]
-        if not holders and mention.country and self._document.is_(mention.first, WordClass.EPITHET):
-            holders = [person for _, country, person in self._offices if country == mention.country]
+        if not holders and mention.country:
+            epithet = self._document.is_(mention.first, WordClass.EPITHET)
+            nationals = (office for office in self._offices if office[1] == mention.country)
+            holders = [person for title, _, person in nationals if epithet or not title]
         before = [person for person in holders if person.first < mention.first]
         return before[-1] if before else holders[0] if holders else mention
 

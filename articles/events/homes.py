@@ -12,6 +12,7 @@ from gazetteer import Place
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document
+from ..language.triggers import Sense
 from ..language.wordclasses import WordClass
 from ..messages import Message, message
 from ..model import PlaceRef
@@ -47,7 +48,7 @@ class Homes:
         country = mover.country
         if destination is None or country in (None, destination) or country is None:
             return None
-        if self._has_no_home(mover) or self._comes_from_another_stop(cluster, mover):
+        if self._lives_elsewhere(cluster, mover) or self._comes_from_another_stop(cluster, mover):
             return None
         place = self._country_of(country)
         if place is None:
@@ -55,10 +56,13 @@ class Homes:
         why = message(Message.ORIGIN_BY_NATIONALITY, country=place.name)
         return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
 
-    def _has_no_home(self, mover: ActorMention) -> bool:
-        """«المدرب الإسباني», «صحفيون أتراك»: players, artists and journalists work anywhere."""
+    def _lives_elsewhere(self, cluster: Cluster, mover: ActorMention) -> bool:
+        """«المدرب الإسباني»: players, artists and journalists work anywhere; an ambassador lives abroad, save
+        when he arrives."""
         first, stop = mover.title or mover.name
-        return any(self._document.is_(token, WordClass.TRADE) for token in range(first, stop))
+        arrives = any(frame.sense is Sense.ARRIVE for frame in cluster.frames)
+        away = WordClass.TRADE if arrives else WordClass.TRADE | WordClass.RESIDENT
+        return any(self._document.is_(token, away) for token in range(first, stop))
 
     def _comes_from_another_stop(self, cluster: Cluster, mover: ActorMention) -> bool:
         """Whether the sentence tells before of another place that the same traveller goes to."""

@@ -17,6 +17,7 @@ from ..events.merging import merge_frames
 from ..events.placeless import settle
 from ..model import Event
 from ..reports.frames import find_frames
+from ..reports.onward import going_on
 from ..reports.seats import Seats
 from ..reports.sources import Report, find_reports
 from .protocol import Told
@@ -43,7 +44,7 @@ class RuleReader:
     def traced(self, document: Document, gazetteer: Gazetteer) -> Traced:
         """The same with all that led to each event."""
         naming = Naming(document)
-        frames = find_frames(document)
+        frames = going_on(document, find_frames(document), naming)
         merged = merge_frames(frames, naming)
         settle(merged, frames, naming, Seats(document, naming))
         clusters = join_legs(merged, naming)

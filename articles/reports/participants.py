@@ -2,43 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
-from ..language.prepositions import Governor, governor_of_two
 from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
+from .people import Participants, one
+from .receiving import of_reception, received
 from .subjects import first_in_clause, is_free, speaker, subject_of
 
 __all__ = ["Participants", "participants"]
 
-_MOST_GUESTS = 3
 _MOST_MOVED = 2
-"""Guests and loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
+"""Loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
 
 _OPENING = 4
 """Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
 
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Participants:
-    """The movers and the hosts of one frame, and by which rule the movers were found.
-
-    `subject` is whom the next sentence goes on about when it drops its own; None where this one tells none.
-    """
-
-    movers: tuple[ActorMention, ...]
-    hosts: tuple[ActorMention, ...] = ()
-    rule: Rule
-    subject: ActorMention | None = None
 
 
 def participants(
@@ -58,11 +45,11 @@ def participants(
         if themselves is not None and themselves.crowd:
             return Participants(movers=(themselves,), rule=Rule.PARTICIPLE)
         subject = _described(document, token) or first_in_clause(document, token) or speaker(document, token)
-        return Participants(movers=_one(subject), rule=Rule.PARTICIPLE)
+        return Participants(movers=one(subject), rule=Rule.PARTICIPLE)
     if form.word.sense in TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
     if form.word.sense is Sense.RECEIVE:
-        return _of_reception(document, token, form, last_subject)
+        return of_reception(document, token, form, last_subject)
     if form.word.sense in _MOVED_BY_OTHERS:
         return _of_sending(document, token, form, last_subject)
     return _of_noun(document, token, form, last_subject, country)
@@ -77,10 +64,6 @@ def _described(document: Document, token: int) -> ActorMention | None:
     return mention if document.lexemes[token].definite is mention.definite else None
 
 
-def _one(mention: ActorMention | None) -> tuple[ActorMention, ...]:
-    return (mention,) if mention is not None else ()
-
-
 def _of_verb(
     document: Document,
     token: int,
@@ -92,20 +75,20 @@ def _of_verb(
     sense = form.word.sense
     subject, rule = found
     if sense is Sense.RECEIVE:
-        return _received(document, token, form, subject, last)
+        return received(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
         pronoun = _meant(document, token, form.pronoun, last) if form.pronoun else None
         if pronoun is not None and pronoun is not subject:
             return Participants(movers=(pronoun,), rule=Rule.OBJECT)
         return _moved(document, token, subject, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
-        met = parties(document, token, None) or _one(_attendant(document, token))
+        met = parties(document, token, None) or one(_attendant(document, token))
         return Participants(movers=met, rule=Rule.EVENT)
     if sense in TOGETHER:
         met = parties(document, token, subject)
         if form.pronoun and last is not None and last is not subject:
             met = (last, *met)
-        return Participants(movers=(*_one(subject), *met), rule=rule)
+        return Participants(movers=(*one(subject), *met), rule=rule)
     traveller = _whose_vehicle(document, subject)
     if traveller is not None:
         return Participants(movers=with_companions(document, traveller), rule=rule)
@@ -134,33 +117,6 @@ def _on_board(document: Document, vehicle: ActorMention | None) -> tuple[ActorMe
     return with_companions(document, load) if load is not None and load.first == verb + 1 else ()
 
 
-def _received(
-    document: Document, token: int, form: Form, subject: ActorMention | None, last: ActorMention | None
-) -> Participants:
-    """Who receives is the host; who is received has travelled."""
-    if form.pronoun:
-        guest = last if last is not subject else None
-        return Participants(movers=_one(guest), hosts=_one(subject), rule=Rule.RECEIVED_PRONOUN)
-    if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
-        guests = others(document, token, None)[:_MOST_MOVED]
-        return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
-    reached = others(document, token, subject)
-    host = _agent(document, reached)
-    if host is not None and subject is not None:
-        return Participants(movers=(subject,), hosts=(host,), rule=Rule.RECEIVED)
-    guests = tuple(mention for mention in reached if is_free(document, mention))
-    if subject is not None and subject.crowd and not guests:
-        return Participants(movers=(subject,), rule=Rule.RECEIVED)
-    return Participants(movers=guests[:_MOST_GUESTS], hosts=_one(subject), rule=Rule.RECEIVED)
-
-
-def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:
-    """«استقبال الوفد من طرف الوالي»: who does what is told of another."""
-    folds = document.tokens.folds
-    agents = (m for m in reached if governor_of_two(folds, m.first - 1) is Governor.AGENT)
-    return next(agents, None)
-
-
 def _moved(document: Document, token: int, subject: ActorMention | None, sense: Sense) -> Participants:
     """The object of sending moves, also after a place that sends («أعادت تونس أطفالا»).
 
@@ -178,7 +134,7 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
         return Participants(movers=(subject,), rule=Rule.OBJECT)
     if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
-    return Participants(movers=_one(subject), rule=Rule.SUBJECT_MOVED)
+    return Participants(movers=one(subject), rule=Rule.SUBJECT_MOVED)
 
 
 def _told_of_another_time(document: Document, token: int, mention: ActorMention) -> bool:
@@ -207,7 +163,7 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     with_him = met and (accompanies(document, met[0]) or (len(met) == 1 and is_counterpart(document, met[0])))
     if owner is None and (alone or with_him):
         owner = speaker(document, token)
-    return Participants(movers=(*_one(owner), *met), rule=Rule.EVENT_NOUN)
+    return Participants(movers=(*one(owner), *met), rule=Rule.EVENT_NOUN)
 
 
 def _both(document: Document, token: int) -> tuple[ActorMention, ...]:
@@ -245,28 +201,11 @@ def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
     return ()
 
 
-def _of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
-    """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest, but the host in «كان
-    في استقباله»."""
-    found = others(document, token, None)
-    agent = _agent(document, found)
-    if agent is not None:
-        guests = tuple(mention for mention in found if mention.first < agent.first)[:_MOST_MOVED]
-        received = guests or _one(speaker(document, token) or last)
-        return Participants(movers=received, hosts=(agent,), rule=Rule.RECEIVED)
-    if token and document.is_(token - 1, WordClass.IN):
-        guest, welcoming = (_one(last), found) if form.pronoun else (found[:1], found[1:])
-        rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
-        return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
-    host, guests = found[:1], found[1 : _MOST_MOVED + 1]
-    return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
-
-
 def _of_sending(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
     """«إرسال مساعدات», «إرسالهم»."""
-    before = _one(nearest_before(document, token))
-    moved = (before or _one(last)) if form.pronoun else others(document, token, None)[:1]
-    return Participants(movers=moved or _one(light_subject(document, token, last)), rule=Rule.NOUN_OBJECT)
+    before = one(nearest_before(document, token))
+    moved = (before or one(last)) if form.pronoun else others(document, token, None)[:1]
+    return Participants(movers=moved or one(light_subject(document, token, last)), rule=Rule.NOUN_OBJECT)
 
 
 def _of_noun(
@@ -277,23 +216,26 @@ def _of_noun(
         owner = foreigner(document, token, country) or last
         if owner is not None and not may_mean(document, form.pronoun, owner):
             owner = _meant(document, token, form.pronoun, last)
-        return Participants(movers=_one(owner or _told_after(document, token)), rule=Rule.OWNER)
+        return Participants(movers=one(owner or _told_after(document, token)), rule=Rule.OWNER)
     owner = genitive(document, token)
+    visitor = _pays_visit(document, token, form, owner)
+    if visitor is not None:
+        return Participants(movers=with_companions(document, visitor), hosts=one(owner), rule=Rule.LIGHT_VERB)
     if owner is not None:
         return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
     light = light_subject(document, token, last)
     if light is not None:
         return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)
     if token and document.is_(token - 1, WordClass.FROM):
-        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
+        return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
-        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.HIS)
+        return Participants(movers=one(nearest_before(document, token)), rule=Rule.HIS)
     owner = (
         for_person(document, token) or _allowed(document, token, form) or foreigner(document, token, country)
     )
     if owner is None:
-        return Participants(movers=_one(nearest_before(document, token)), rule=Rule.NEAREST)
-    return Participants(movers=_one(owner), rule=Rule.SENTENCE_SUBJECT)
+        return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
+    return Participants(movers=one(owner), rule=Rule.SENTENCE_SUBJECT)
 
 
 def _told_after(document: Document, token: int) -> ActorMention | None:
@@ -307,11 +249,23 @@ def _told_after(document: Document, token: int) -> ActorMention | None:
     return told if told is not None and not told.weak else None
 
 
+def _pays_visit(
+    document: Document, token: int, form: Form, visited: ActorMention | None
+) -> ActorMention | None:
+    """«قام السفير بزيارة البطريرك»: after a light verb with its subject, who follows the noun is visited."""
+    if form.word.sense is not Sense.VISIT or form.prefix != affix(Affix.WITH) or visited is None:
+        return None
+    if visited.kind is not ActorKind.PERSON:
+        return None
+    visitor = light_subject(document, token, None)
+    return visitor if visitor is not visited else None
+
+
 def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
     """Whom a pronoun means that cannot mean the subject: the nearest before it that it agrees with."""
     first, _ = document.tokens.sentence_of(token)
     nearest = reversed(document.actors_between(first, token))
-    before = (mention for mention in (*nearest, *_one(last)) if not mention.weak)
+    before = (mention for mention in (*nearest, *one(last)) if not mention.weak)
     return next((mention for mention in before if may_mean(document, pronoun, mention)), None)
 
 

@@ -1,0 +1,56 @@
+"""Journeys that go on: «وصل إلى طرابلس ثم توجه إلى القاهرة» leads from Tripoli to Cairo."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..actors.naming import Naming
+from ..annotations.document import Document
+from ..language.triggers import Sense
+from ..language.wordclasses import WordClass
+from ..model import Status
+from .frames import Frame
+
+__all__ = ["going_on"]
+
+_ONWARD = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN})
+_NEAR = 45
+"""Words back to the stop before: the sentence itself and the one before it."""
+
+
+def going_on(document: Document, frames: list[Frame], naming: Naming) -> list[Frame]:
+    """The frames, each journey that goes on with the stop before as its origin."""
+    return [_from_stop_before(document, frames, number, naming) for number in range(len(frames))]
+
+
+def _from_stop_before(document: Document, frames: list[Frame], number: int, naming: Naming) -> Frame:
+    frame = frames[number]
+    leads = frame.destination is not None and frame.origin is None
+    if frame.sense not in _ONWARD or not leads or not _then(document, frame.token):
+        return frame
+    stop = _stop_before(frames, number, naming)
+    return frame if stop is None else replace(frame, origin=stop.destination)
+
+
+def _then(document: Document, token: int) -> bool:
+    """«ثم توجه»; «قبل أن يتوجه» rather tells of another day."""
+    return token > 0 and document.is_(token - 1, WordClass.LISTING) and document.is_(token - 1, WordClass.SUB)
+
+
+def _stop_before(frames: list[Frame], number: int, naming: Naming) -> Frame | None:
+    """The report told last of the same people somewhere else."""
+    frame = frames[number]
+    for before in reversed(range(number)):
+        other = frames[before]
+        if frame.token - other.token > _NEAR:
+            return None
+        elsewhere = other.destination is not None and other.group != frame.group
+        if elsewhere and other.status is not Status.DENIED and _same_people(frame, other, naming):
+            return other
+    return None
+
+
+def _same_people(one: Frame, other: Frame, naming: Naming) -> bool:
+    mine = (person for mention in one.movers for person in naming.people(mention))
+    theirs = [person for mention in (*other.movers, *other.hosts) for person in naming.people(mention)]
+    return any(naming.same(person, known) for person in mine for known in theirs)

@@ -1,0 +1,62 @@
+"""Who receives whom: the host stays, the guest has travelled."""
+
+from __future__ import annotations
+
+from ..actors.companions import others
+from ..annotations.document import ActorMention, Document
+from ..language.prepositions import Governor, governor_of_two
+from ..language.rules import Rule
+from ..language.triggers import Form
+from ..language.wordclasses import WordClass
+from .people import Participants, one
+from .subjects import is_free, speaker
+
+__all__ = ["of_reception", "received"]
+
+_MOST_GUESTS = 3
+_MOST_MOVED = 2
+"""Guests, and those received by a place, taken in reach of one trigger; others rather belong elsewhere."""
+
+
+def received(
+    document: Document, token: int, form: Form, subject: ActorMention | None, last: ActorMention | None
+) -> Participants:
+    """Who receives is the host; who is received has travelled."""
+    if form.pronoun:
+        guest = last if last is not subject else None
+        return Participants(movers=one(guest), hosts=one(subject), rule=Rule.RECEIVED_PRONOUN)
+    if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
+        guests = others(document, token, None)[:_MOST_MOVED]
+        return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
+    reached = others(document, token, subject)
+    host = _agent(document, reached)
+    if host is not None and subject is not None:
+        return Participants(movers=(subject,), hosts=(host,), rule=Rule.RECEIVED)
+    guests = tuple(mention for mention in reached if is_free(document, mention))
+    if subject is not None and subject.crowd and not guests:
+        return Participants(movers=(subject,), rule=Rule.RECEIVED)
+    return Participants(movers=guests[:_MOST_GUESTS], hosts=one(subject), rule=Rule.RECEIVED)
+
+
+def of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:
+    """«استقبال الملك الوزير»: the host, then the guests; a single mention is the guest, but the host in «كان
+    في استقباله»."""
+    found = others(document, token, None)
+    agent = _agent(document, found)
+    if agent is not None:
+        guests = tuple(mention for mention in found if mention.first < agent.first)[:_MOST_MOVED]
+        received = guests or one(speaker(document, token) or last)
+        return Participants(movers=received, hosts=(agent,), rule=Rule.RECEIVED)
+    if token and document.is_(token - 1, WordClass.IN):
+        guest, welcoming = (one(last), found) if form.pronoun else (found[:1], found[1:])
+        rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
+        return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
+    host, guests = found[:1], found[1 : _MOST_MOVED + 1]
+    return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
+
+
+def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:
+    """«استقبال الوفد من طرف الوالي»: who does what is told of another."""
+    folds = document.tokens.folds
+    agents = (m for m in reached if governor_of_two(folds, m.first - 1) is Governor.AGENT)
+    return next(agents, None)
