@@ -11,8 +11,10 @@ __all__ = [
     "Actor",
     "ActorKind",
     "ArticleInfo",
+    "Aspect",
     "DateExpression",
     "Event",
+    "EventAlternative",
     "EventKind",
     "PlaceMention",
     "PlaceRef",
@@ -123,12 +125,40 @@ class Actor:
     country: str | None = None
 
 
+class Aspect(StrEnum):
+    """What reports of one event may disagree about; WHENCE is where it set out."""
+
+    WHO = "who"
+    WHEN = "when"
+    WHERE = "where"
+    WHENCE = "whence"
+    HOW_MANY = "how_many"
+    WHETHER = "whether"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventAlternative:
+    """What another report in the same article says otherwise.
+
+    `value` says it in a word: a name, an ISO date (two with a slash between for a range), a status; `span`
+    are the words of the article, `evidence` the sentence. `place` and `date` are there where they differ.
+    """
+
+    aspect: Aspect
+    value: str
+    span: Span
+    evidence: Span
+    place: PlaceRef | None = None
+    date: DateExpression | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One real-world visit, meeting or movement as this article tells it.
 
     `trigger` is the word that reports it, `evidence` every sentence that does. `reasons` name the rules that
-    read it: a row of triggers.tsv and a member of `articles.rules.Rule`, as in `zara/verb-subject`.
+    read it: a row of triggers.tsv and a member of `articles.language.rules.Rule`, as in `zara/verb-subject`.
+    `alternatives` are what some of its reports say otherwise.
     """
 
     kind: EventKind
@@ -144,6 +174,7 @@ class Event:
     confidence: float
     attributed_to: str | None = None
     reasons: tuple[str, ...] = ()
+    alternatives: tuple[EventAlternative, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

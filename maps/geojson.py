@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from articles import Actor, Event, PlaceMention, PlaceRef, Reading, Span
+from articles import Actor, Event, EventAlternative, PlaceMention, PlaceRef, Reading, Span
 from gazetteer import Candidate, Place
 
 from .geodesy import LonLat, line_geometry, point_geometry, same_spot
@@ -129,7 +129,19 @@ def _event_feature(event: Event, id_: str) -> Feature:
             "confidence": round(event.confidence, 3),
             "attributed_to": event.attributed_to,
             "reasons": list(event.reasons),
+            "alternatives": [_otherwise(one) for one in event.alternatives],
         },
+    }
+
+
+def _otherwise(one: EventAlternative) -> dict[str, Any]:
+    """What another report of the article says of an event."""
+    return {
+        "aspect": one.aspect.value,
+        "value": one.value,
+        **_span(one.span),
+        "evidence": _span(one.evidence),
+        "place": _ref(one.place),
     }
 
 

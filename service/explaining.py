@@ -35,6 +35,7 @@ def reasons_of(reading: Reading, gazetteer: Gazetteer, language: Language) -> Re
                 heading=event.heading,
                 reports=event.reports,
                 grounds=event.grounds,
+                otherwise=event.otherwise,
                 confidence=round(event.confidence, 3),
                 weights=event.weights,
             )

@@ -128,6 +128,7 @@ class ExplainedEvent(Struct, frozen=True, kw_only=True):
         tuple[Ground, ...],
         Meta(description="Its arguments: how each is known, by which words, and why"),
     ]
+    otherwise: Annotated[tuple[Ground, ...], Meta(description="What other reports of the article say of it")]
     confidence: Annotated[float, Meta(description="The chance that the article reports it")]
     weights: Annotated[tuple[Weight, ...], Meta(description="What makes the confidence, in log odds")]
 

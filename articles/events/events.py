@@ -8,17 +8,18 @@ from gazetteer import Kind
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document, LocatedMention
-from ..language.punctuation import EVIDENCE_OPENERS
 from ..messages import Message, message
-from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Span, Status
+from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Status
 from ..reports.gatherings import gathered
 from ..reports.sources import Report, source_of
+from .alternatives import alternatives_of
 from .clusters import Cluster
 from .confidence import confidence_of
+from .evidence import evidence
 from .homes import Homes
 from .receptions import received_at_home
 
-__all__ = ["build_event", "evidence_of", "status_of"]
+__all__ = ["build_event", "status_of"]
 
 _FINE = {
     Kind.POI: 0,
@@ -63,12 +64,13 @@ def build_event(
         via=tuple(ref for via in _vias(cluster) if (ref := _reference(via)) is not None),
         date=date,
         trigger=document.tokens.span(head.token, head.token + 1),
-        evidence=_evidence(document, cluster),
+        evidence=evidence(document, cluster),
         confidence=0.0,
         attributed_to=_attributed(document, cluster, reports),
         reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
     )
-    return replace(event, confidence=confidence_of(event))
+    alternatives = alternatives_of(document, cluster, naming, event)
+    return replace(event, confidence=confidence_of(event), alternatives=alternatives)
 
 
 def _attributed(document: Document, cluster: Cluster, reports: list[Report]) -> str | None:
@@ -162,21 +164,3 @@ def status_of(cluster: Cluster) -> Status:
     leading = [frame for frame in placed if frame.kind is cluster.kind] or placed
     announced = any(frame.status is Status.PLANNED for frame in leading)
     return Status.PLANNED if announced else placed[0].status
-
-
-def _evidence(document: Document, cluster: Cluster) -> tuple[Span, ...]:
-    """The sentences that report it, in text order, each once."""
-    sentences = dict.fromkeys(frame.sentence for frame in cluster.frames)
-    return tuple(evidence_of(document, sentence) for sentence in sorted(sentences))
-
-
-def evidence_of(document: Document, sentence: tuple[int, int]) -> Span:
-    """A sentence without the white space and breaks at its ends."""
-    first, stop = sentence
-    while (
-        first < stop - 1 and not document.word(first) and document.tokens.words[first] not in EVIDENCE_OPENERS
-    ):
-        first += 1
-    while stop > first + 1 and document.tokens.words[stop - 1].isspace():
-        stop -= 1
-    return document.tokens.span(first, stop)

@@ -9,7 +9,7 @@ from gazetteer import Place
 
 from ..actors.naming import Naming
 from ..annotations.document import Document, Range
-from ..events.events import evidence_of
+from ..events.evidence import evidence_of
 from ..messages import Language
 from ..model import Event, Span
 from ..reports.frames import Frame

@@ -25,6 +25,7 @@ from .case import Case, ground, name_of
 from .dates import date_ground, date_grounds
 from .joins import retellings
 from .model import About, EventReasons, Explanation, Ground, How, Retelling, Weight
+from .otherwise import otherwise
 from .outcome import attribution_grounds, kind_ground, status_ground
 from .people import people_grounds
 from .places import Votes, place_reasons
@@ -117,6 +118,7 @@ def _reasons(
         heading=_heading(event, speech),
         grounds=grounds,
         reports=reports,
+        otherwise=tuple(otherwise(event, speech)),
         confidence=event.confidence,
         weights=tuple(
             Weight(code=code, words=speech.words(f"weight_{code}"), weight=round(weight, 2))

@@ -118,12 +118,14 @@ class Weight:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventReasons:
-    """Why an event was read: its arguments, its reports in text order, and what its confidence is made of."""
+    """Why an event was read: its arguments, its reports in text order, what some of them say otherwise, and
+    what its confidence is made of."""
 
     event: Event
     heading: str
     grounds: tuple[Ground, ...]
     reports: tuple[Retelling, ...]
+    otherwise: tuple[Ground, ...]
     confidence: float
     weights: tuple[Weight, ...]
 

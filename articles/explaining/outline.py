@@ -51,6 +51,10 @@ def _of_event(event: EventReasons, speech: Speech) -> Iterator[str]:
         yield from _indented(_of_report(report, number, told[report.sentence], speech))
     for ground in event.grounds:
         yield from _of_ground(ground, speech, told)
+    if event.otherwise:
+        yield f"{speech.words('section_otherwise')}:"
+    for ground in event.otherwise:
+        yield from _indented(_of_ground(ground, speech, told))
     if event.weights:
         yield f"{speech.words('section_weights', n=str(round(100 * event.confidence)))}:"
         yield from _indented(f"{weight.weight:+.2f}  {weight.words}" for weight in event.weights)

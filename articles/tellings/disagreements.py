@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from gazetteer import Place
 
+from ..language.quantities import quantity
 from ..model import PlaceRef
 from .model import Alternative, Aspect, Disagreement, Telling
 from .profiles import Days, days_of
-from .spelling import quantity
 from .whereabouts import is_wide
 
 __all__ = ["disagreements"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from ..model import ActorKind, DateExpression, Event, EventKind, PlaceRef, Status
+from ..model import ActorKind, Aspect, DateExpression, Event, EventKind, PlaceRef, Status
 
 __all__ = [
     "Alternative",
@@ -69,16 +69,6 @@ class Finding(StrEnum):
     DOUBTED = "doubted"
     DENIED_BY_ONE = "denied_by_one"
     CALLED_OFF_BEFORE = "called_off_before"
-
-
-class Aspect(StrEnum):
-    """What tellings of one event may disagree about."""
-
-    WHO = "who"
-    WHEN = "when"
-    WHERE = "where"
-    HOW_MANY = "how_many"
-    WHETHER = "whether"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

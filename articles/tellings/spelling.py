@@ -24,7 +24,6 @@ __all__ = [
     "is_office",
     "name_words",
     "plain_title",
-    "quantity",
     "sound",
     "spelt_otherwise",
     "stems",
@@ -207,14 +206,3 @@ def _endings() -> tuple[str, ...]:
     return tuple(
         sorted({fold_word(form) for name in sets for form in affixes(name)}, key=lambda end: (-len(end), end))
     )
-
-
-@lru_cache(maxsize=_REMEMBERED)
-def quantity(words: str) -> str:
-    """The words of a group that say how many, folded; empty where none do."""
-    told = [
-        word
-        for word in fold(words).split()
-        if word.isdigit() or lexeme(word, word).classes & WordClass.QUANTITY
-    ]
-    return " ".join(told)

@@ -37,7 +37,7 @@ window.MasalikWhy = (() => {
 
   function eventOf(event, words) {
     const reports = make("ol", "reports", ...event.reports.map((report) => reportOf(report, words)));
-    const grounds = make("dl", "facts", ...event.grounds.flatMap(groundOf));
+    const grounds = make("dl", "facts", ...[...event.grounds, ...event.otherwise].flatMap(groundOf));
     const weights = event.weights.map(({ weight, words: said }) => make("li", "", make("bdi", "", `${weight > 0 ? "+" : ""}${weight}`), ` ${said}`));
     const sure = weights.length ? [make("p", "soft", `${words.why_confidence} ${Math.round(event.confidence * 100)}٪`), make("ul", "weights", ...weights)] : [];
     return make("details", "why", make("summary", "", event.heading), reports, grounds, ...sure);

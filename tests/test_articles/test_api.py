@@ -14,11 +14,12 @@ from articles import ArticlesError, UnreadableArticle
 def test_the_public_names_are_these() -> None:
     """A name that is added or taken away is meant to be."""
     expected = (
-        "Actor ActorEntry ActorIndex ActorKind ArticleInfo ArticlesError BadFeed BadMarkup BadPublished "
-        "DateExpression Disagreement EmptyText Event EventKind EventReader Explanation FeedEntry FeedState "
-        "JointReader Language LanguageDataError LanguageModel MergedEvent MissingExtra ModelReader "
-        "ModelUnavailable NotArabic OpenAIModel Page Party PlaceMention PlaceRef Precision Reading "
-        "Rejected RuleReader Span Status Telling TextTooLong UnreadableArticle explain extract_html "
+        "Actor ActorEntry ActorIndex ActorKind ArticleInfo ArticlesError Aspect BadFeed "
+        "BadMarkup BadPublished DateExpression Disagreement EmptyText Event EventAlternative "
+        "EventKind EventReader Explanation FeedEntry FeedState JointReader Language "
+        "LanguageDataError LanguageModel MergedEvent MissingExtra ModelReader ModelUnavailable "
+        "NotArabic OpenAIModel Page Party PlaceMention PlaceRef Precision Reading Rejected "
+        "RuleReader Span Status Telling TextTooLong UnreadableArticle explain extract_html "
         "fetch_feed merge outline read read_html"
     )
     assert expected.split() == sorted(articles.__all__, key=lambda name: (name[0].islower(), name))
