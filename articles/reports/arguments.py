@@ -31,6 +31,8 @@ _AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
 _ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
 """What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
+_LEADS_TO_DATE = 4
+"""Words of «في وقت سابق من» before the date itself."""
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
@@ -88,6 +90,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     comes = form.part is Part.PARTICIPLE and sense is Sense.ARRIVE and not arguments.destinations
     if (not arguments and sense in _LOOKS_BACK) or comes:
         _look_back(document, arguments, token)
+    if not arguments and sense is Sense.HOST and form.part is Part.VERB:
+        _add_host(document, arguments, token)
     if (
         not arguments
         and sense is Sense.VISIT
@@ -187,7 +191,19 @@ def _distance(document: Document, token: int, mention: LocatedMention) -> int:
     if subject is not None and subject.first == token + 1 and not subject.particle:
         return 1
     every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
-    return mention.outer - token - (2 if every else 0)
+    before = mention.outer - (2 if every else 0) - 1
+    while before > token and _in_date(document, before):
+        before -= 1
+    return before + 1 - token
+
+
+def _in_date(document: Document, token: int) -> bool:
+    """Whether a word is part of a date or leads to it: «زار في وقت سابق من هذا العام النيجر»."""
+    following = token + 1 < len(document.tokens) and document.dated(token + 1)
+    if document.dated(token) or (following and document.is_(token, WordClass.PREP)):
+        return True
+    near = range(token + 1, min(len(document.tokens), token + _LEADS_TO_DATE))
+    return any(document.is_(index, WordClass.FROM) and document.dated(index + 1) for index in near)
 
 
 def _ungoverned(
@@ -200,7 +216,8 @@ def _ungoverned(
         return None
     if sense in TOGETHER and _owned(document, mention):
         return None
-    if mention.party and distance > 1:
+    joined = mention.party and joined_to(document, mention) in arguments.destinations
+    if mention.party and distance > 1 and not joined:
         return None
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None
@@ -287,6 +304,17 @@ def _antecedent(document: Document, token: int) -> LocatedMention | None:
     if says_where(document, mention):
         mention = joined_to(document, mention) or mention
     return mention if mention.stop > first else None
+
+
+def _add_host(document: Document, arguments: PlaceArguments, token: int) -> None:
+    """«الدوحة تستضيف محادثات», «كانت الدوحة قد استضافت»: the place right before a verb of hosting is its
+    subject."""
+    before = token - 1
+    while before >= 0 and document.is_(before, WordClass.AUX):
+        before -= 1
+    mention = document.place(before)
+    if mention is not None and mention.stop == before + 1 and governor(document, mention) is Governor.BARE:
+        arguments.destinations.append(mention)
 
 
 def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:

@@ -54,9 +54,20 @@ def light_subject(document: Document, token: int, last: ActorMention | None) -> 
     told = [index for index in after if index == token + 1 or document.is_(index - 1, WordClass.REL)]
     for index in (*told, *before, *after):
         if document.is_(index, WordClass.LIGHT):
-            subject = described(document, index) or _after_pronoun(document, index)
+            subject = _of_relative(document, index) or described(document, index)
+            subject = subject or _after_pronoun(document, index)
             return subject or first_in_clause(document, index) or speaker(document, index) or last
     return None
+
+
+def _of_relative(document: Document, token: int) -> ActorMention | None:
+    """«استقبل الملك الرئيس السنغالي، الذي يقوم بزيارة»: whom the relative pronoun before a light verb
+    follows."""
+    if token < 1 or not document.is_(token - 1, WordClass.REL):
+        return None
+    before = document.actor_before(token - 1)
+    near = before is not None and token - 1 - before.stop <= 1 and before.kind is ActorKind.PERSON
+    return before if near else None
 
 
 def _after_pronoun(document: Document, token: int) -> ActorMention | None:

@@ -15,7 +15,7 @@ from ..model import ActorKind
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .people import Participants, one
 from .receiving import of_reception, received
-from .subjects import first_in_clause, is_free, speaker, subject_of
+from .subjects import first_in_clause, in_pluperfect, is_free, speaker, subject_of
 
 __all__ = ["Participants", "participants"]
 
@@ -80,7 +80,8 @@ def _of_verb(
         pronoun = _meant(document, token, form.pronoun, last) if form.pronoun else None
         if pronoun is not None and pronoun is not subject:
             return Participants(movers=(pronoun,), rule=Rule.OBJECT)
-        return _moved(document, token, subject, sense)
+        sender = None if _sent_by_unlisted(document, token, subject) else subject
+        return _moved(document, token, sender, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
         met = parties(document, token, None) or one(_attendant(document, token))
         return Participants(movers=met, rule=Rule.EVENT)
@@ -95,6 +96,11 @@ def _of_verb(
     return Participants(
         movers=(*with_companions(document, subject), *_on_board(document, subject)), rule=rule
     )
+
+
+def _sent_by_unlisted(document: Document, token: int, subject: ActorMention | None) -> bool:
+    """«كانت الحكومة قد أرسلت تعزيزات»: what follows the verb is sent, as the subject stands before «قد»."""
+    return subject is not None and subject.first > token and in_pluperfect(document, token)
 
 
 def _whose_vehicle(document: Document, vehicle: ActorMention | None) -> ActorMention | None:

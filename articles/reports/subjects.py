@@ -17,7 +17,15 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 
-__all__ = ["described", "first_in_clause", "is_free", "is_passed_over", "speaker", "subject_of"]
+__all__ = [
+    "described",
+    "first_in_clause",
+    "in_pluperfect",
+    "is_free",
+    "is_passed_over",
+    "speaker",
+    "subject_of",
+]
 
 _ANTECEDENT_NEAR = 3
 """Words between an antecedent and its relative pronoun: a place or an adjective or two."""
@@ -40,7 +48,7 @@ def subject_of(
     allowed = _of_whom(document, token)
     if allowed is not None:
         return allowed, Rule.SUBJECT_VERB
-    adjacent = _right_before(document, token)
+    adjacent = _right_before(document, token) or _of_pluperfect(document, token)
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
@@ -122,6 +130,31 @@ def _of_whom(document: Document, token: int) -> ActorMention | None:
         return None
     mention = document.actor(opener - 1)
     return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
+
+
+def in_pluperfect(document: Document, token: int) -> bool:
+    """«كانت الحكومة قد أرسلت»: a verb whose subject stands between «كان» and «قد»."""
+    return _pluperfect_from(document, token) is not None
+
+
+def _pluperfect_from(document: Document, token: int) -> int | None:
+    """The token after «كان», where its subject and «قد» stand before the verb."""
+    if not token or not document.is_(token - 1, WordClass.AUX) or document.lexemes[token].conjunction:
+        return None
+    start = clause_start(document, token)
+    opens = (index for index in (start - 1, start) if index >= 0 and document.is_(index, WordClass.WAS))
+    was = next(opens, None)
+    return was + 1 if was is not None and token - was > 2 else None
+
+
+def _of_pluperfect(document: Document, token: int) -> ActorMention | None:
+    """«كان وزير الدفاع، فلان، قد زار»: the subject of «كان», whatever stands between it and «قد»."""
+    start = _pluperfect_from(document, token)
+    if start is None:
+        return None
+    subject = next(iter(document.actors_between(start, token)), None)
+    opens = subject is not None and subject.first - start < _OPENING_WORDS
+    return subject if opens and subject is not None and is_free(document, subject) else None
 
 
 def _right_before(document: Document, token: int) -> ActorMention | None:
