@@ -9,8 +9,9 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from .agreement import plural_people
 from .apposition import apposed_names
-from .groups import counted, group, nationals
+from .groups import counted, group
 from .names import full_name, name_follows
+from .nationals import nationals
 from .phrases import is_content, phrase_from
 from .surnames import surnames
 from .titles import title_chain

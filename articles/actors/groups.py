@@ -11,14 +11,13 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
 from .crowds import crowd, uncounted
-from .phrases import goes_on, is_content
+from .nationals import nationals
+from .phrases import goes_on
 
-__all__ = ["counted", "group", "nationals"]
+__all__ = ["counted", "group"]
 
 _LONGEST_GROUP = 9
 """Words in a group; in annotated news longer ones have taken words of the next phrase."""
-_LONGEST_NATIONALS = 4
-"""Words in a plural nationality with its adjectives."""
 _LONGEST_NUMBER = 10
 """Words in a number with what it counts («أكثر من 1.5 مليون مدني»), marks inside it among them."""
 _LONGEST_QUOTED = 5
@@ -266,43 +265,3 @@ def _decimals(document: Document, token: int) -> int:
     if rest >= len(tokens) or not tokens.words[token].isdigit() or tokens.words[mark] not in NUMBER_MARKS:
         return 0
     return 2 if tokens.words[rest].isdigit() and tokens.starts[rest] == tokens.ends[mark] else 0
-
-
-def nationals(document: Document, first: int, head: int) -> ActorMention | None:
-    """A nationality in the plural, or counted: «السعوديين», «482 باكستانيا»."""
-    if head == first and not _people(document, head):
-        return None
-    limit = min(len(document.tokens), head + _LONGEST_NATIONALS)
-    stop = head + 1
-    while stop < limit and goes_on(document, stop) and _describes_people(document, head, stop):
-        stop += 1
-    lexeme = document.lexemes[first]
-    return ActorMention(
-        first=first,
-        stop=stop,
-        kind=ActorKind.GROUP,
-        name=(first, stop),
-        particle=lexeme.particle,
-        conjunction=lexeme.conjunction,
-        definite=lexeme.definite,
-        country=document.country((head, stop)),
-    )
-
-
-def _describes_people(document: Document, head: int, token: int) -> bool:
-    """«الكوريين الشماليين», not «عبر الإثيوبيين الحدود»: after definite people in the plural an adjective
-    stands in the plural too."""
-    ending = affixes(Affix.PLURAL)
-    if not document.lexemes[token].definite or not document.tokens.folds[head].endswith(ending):
-        return True
-    counted = document.is_(token, WordClass.QUANTITY)
-    listed = counted or document.nation(token) or document.tokens.folds[token] in plural_people()
-    return bool(listed) or document.tokens.folds[token].endswith(ending)
-
-
-def _people(document: Document, token: int) -> bool:
-    """Whether a nationality is a plural that stands for people rather than describing the noun before it."""
-    fold = document.tokens.folds[token]
-    if not fold.endswith(affixes(Affix.PLURAL)) and fold not in plural_people():
-        return False
-    return not (token and is_content(document, token - 1) and document.lexemes[token - 1].definite)

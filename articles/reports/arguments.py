@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from gazetteer import Kind
 
-from ..annotations.clauses import clause_start, clause_stop
+from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
 from ..annotations.topics import of_topic, topic_after
 from ..language.affixes import Affix, affix
@@ -15,17 +15,14 @@ from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
+from .earlier import antecedent, place_before
 from .figures import figurative_goal
-from .governing import governor, in_title, joined_to, listed, says_where
+from .governing import governor, in_title, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from, thence
 from .stays import stay_before
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
-_LONGEST_PLACE = 12
-"""Words of a place name at most, its generic words among them."""
-_ANTECEDENT_NEAR = 3
-"""Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
 _AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
@@ -39,7 +36,6 @@ _LIGHT_NEAR = 6
 _RELATIVE_NEAR = 7
 """Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
 
-_LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
@@ -87,19 +83,9 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)
-    comes = form.part is Part.PARTICIPLE and sense is Sense.ARRIVE and not arguments.destinations
-    if (not arguments and sense in _LOOKS_BACK) or comes:
-        _look_back(document, arguments, token)
-    if not arguments and sense is Sense.HOST and form.part is Part.VERB:
-        _add_host(document, arguments, token)
-    if (
-        not arguments
-        and sense is Sense.VISIT
-        and form.part is Part.NOUN
-        and document.is_(token - 1, WordClass.IN)
-    ):
-        stay = stay_before(document, token - 1)
-        arguments.destinations += [stay] if stay is not None else []
+    if not arguments.destinations:
+        told = place_before(document, token, form, alone=not arguments)
+        arguments.destinations += [told] if told is not None else []
     if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
         arguments.origin = set_out_from(document, token)
     return arguments
@@ -282,45 +268,10 @@ def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) 
 
 def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:
     """«طرابلس التي وصلها أمس»: the place the object pronoun stands for."""
-    mention = _antecedent(document, token)
+    mention = antecedent(document, token)
     if mention is None:
         return
     if role_of(sense, Governor.BARE) is Role.ORIGIN:
         arguments.origin = mention
     else:
         arguments.destinations.append(mention)
-
-
-def _antecedent(document: Document, token: int) -> LocatedMention | None:
-    """The place of the same sentence to which the relative pronoun before a verb refers."""
-    opener = token - 1
-    if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
-        return None
-    first = document.tokens.sentence_of(token)[0]
-    before = reversed(document.places_between(first - _LONGEST_PLACE, opener))
-    mention = next((mention for mention in before if mention.stop <= opener), None)
-    if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
-        return None
-    if says_where(document, mention):
-        mention = joined_to(document, mention) or mention
-    return mention if mention.stop > first else None
-
-
-def _add_host(document: Document, arguments: PlaceArguments, token: int) -> None:
-    """«الدوحة تستضيف محادثات», «كانت الدوحة قد استضافت»: the place right before a verb of hosting is its
-    subject."""
-    before = token - 1
-    while before >= 0 and document.is_(before, WordClass.AUX):
-        before -= 1
-    mention = document.place(before)
-    if mention is not None and mention.stop == before + 1 and governor(document, mention) is Governor.BARE:
-        arguments.destinations.append(mention)
-
-
-def _look_back(document: Document, arguments: PlaceArguments, token: int) -> None:
-    """«في القاهرة، التقى …»: a place before the trigger in its clause."""
-    start = clause_start(document, token)
-    for mention in reversed(document.places_between(start - 1, token)):
-        if governor(document, mention) is Governor.IN:
-            arguments.destinations.append(mention)
-            return

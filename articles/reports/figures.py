@@ -11,7 +11,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import governor_of_two
 from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
-from .subjects import is_free, is_passed_over
+from .governed import is_free, is_passed_over
 
 __all__ = ["figurative", "figurative_goal"]
 

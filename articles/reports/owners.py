@@ -9,7 +9,8 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import Cue, cue_of
-from .subjects import described, first_in_clause, is_passed_over, speaker
+from .governed import is_passed_over
+from .subjects import described, first_in_clause, speaker
 
 __all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
 

@@ -12,10 +12,12 @@ from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
+from .governed import is_free
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .people import Participants, one
+from .pluperfect import in_pluperfect
 from .receiving import of_reception, received
-from .subjects import first_in_clause, in_pluperfect, is_free, speaker, subject_of
+from .subjects import first_in_clause, speaker, subject_of
 
 __all__ = ["Participants", "participants"]
 

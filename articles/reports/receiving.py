@@ -8,8 +8,9 @@ from ..language.prepositions import Governor, governor_of_two
 from ..language.rules import Rule
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
+from .governed import is_free
 from .people import Participants, one
-from .subjects import is_free, speaker
+from .subjects import speaker
 
 __all__ = ["of_reception", "received"]
 

@@ -7,7 +7,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from .subjects import is_free
+from .governed import is_free
 
 __all__ = ["moves_another", "verb_stands"]
 

@@ -8,24 +8,16 @@ from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
-from ..language.prepositions import governor_of_two
-from ..language.punctuation import PASSED_OVER
 from ..language.roles import takes_place
 from ..language.rules import Rule
 from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
+from .governed import is_free, is_passed_over
+from .pluperfect import of_pluperfect
 
-__all__ = [
-    "described",
-    "first_in_clause",
-    "in_pluperfect",
-    "is_free",
-    "is_passed_over",
-    "speaker",
-    "subject_of",
-]
+__all__ = ["described", "first_in_clause", "speaker", "subject_of"]
 
 _ANTECEDENT_NEAR = 3
 """Words between an antecedent and its relative pronoun: a place or an adjective or two."""
@@ -48,7 +40,7 @@ def subject_of(
     allowed = _of_whom(document, token)
     if allowed is not None:
         return allowed, Rule.SUBJECT_VERB
-    adjacent = _right_before(document, token) or _of_pluperfect(document, token)
+    adjacent = _right_before(document, token) or of_pluperfect(document, token)
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
@@ -132,31 +124,6 @@ def _of_whom(document: Document, token: int) -> ActorMention | None:
     return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
 
 
-def in_pluperfect(document: Document, token: int) -> bool:
-    """«كانت الحكومة قد أرسلت»: a verb whose subject stands between «كان» and «قد»."""
-    return _pluperfect_from(document, token) is not None
-
-
-def _pluperfect_from(document: Document, token: int) -> int | None:
-    """The token after «كان», where its subject and «قد» stand before the verb."""
-    if not token or not document.is_(token - 1, WordClass.AUX) or document.lexemes[token].conjunction:
-        return None
-    start = clause_start(document, token)
-    opens = (index for index in (start - 1, start) if index >= 0 and document.is_(index, WordClass.WAS))
-    was = next(opens, None)
-    return was + 1 if was is not None and token - was > 2 else None
-
-
-def _of_pluperfect(document: Document, token: int) -> ActorMention | None:
-    """«كان وزير الدفاع، فلان، قد زار»: the subject of «كان», whatever stands between it and «قد»."""
-    start = _pluperfect_from(document, token)
-    if start is None:
-        return None
-    subject = next(iter(document.actors_between(start, token)), None)
-    opens = subject is not None and subject.first - start < _OPENING_WORDS
-    return subject if opens and subject is not None and is_free(document, subject) else None
-
-
 def _right_before(document: Document, token: int) -> ActorMention | None:
     """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
     if not token or document.lexemes[token].conjunction:
@@ -221,15 +188,6 @@ def _right_after(document: Document, token: int) -> ActorMention | None:
     return None
 
 
-def is_passed_over(document: Document, token: int) -> bool:
-    """Whether a token may stand between a verb and its subject: marks, dates, adverbs, auxiliaries."""
-    if document.tokens.words[token] in PASSED_OVER or document.dated(token):
-        return True
-    return (
-        document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
-    )
-
-
 def first_in_clause(document: Document, token: int) -> ActorMention | None:
     """The first free mention of the clause before a verb: «الرئيس الأمريكي، جو بايدن عاد»."""
     start = clause_start(document, token)
@@ -258,21 +216,6 @@ def _accusative(document: Document, phrase: ActorMention) -> bool:
     """«سيكون حاسما»: a single indefinite word with an ending that hardly any name has."""
     single = phrase.stop - phrase.first == 1 and not phrase.definite
     return single and document.tokens.folds[phrase.first].endswith(affixes(Affix.NEVER_ENDS_NAME))
-
-
-def is_free(document: Document, mention: ActorMention) -> bool:
-    """Whether no preposition governs a mention."""
-    if mention.particle:
-        return False
-    before = mention.first - 1
-    while before >= 0 and document.tokens.words[before] in PASSED_OVER:
-        before -= 1
-    joined = document.actor(before) if mention.conjunction else None
-    if joined is not None:
-        return is_free(document, joined)
-    if governor_of_two(document.tokens.folds, before) is not None:
-        return False
-    return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
 
 
 def _opens(document: Document, start: int, first: int) -> bool:

@@ -1,0 +1,66 @@
+"""Places told before the word that reports: «طرابلس التي وصلها», «في القاهرة، التقى», «الدوحة تستضيف»."""
+
+from __future__ import annotations
+
+from ..annotations.clauses import clause_start
+from ..annotations.document import Document, LocatedMention
+from ..language.prepositions import Governor
+from ..language.triggers import Form, Part, Sense
+from ..language.wordclasses import WordClass
+from .governing import governor, joined_to, says_where
+from .stays import stay_before
+
+__all__ = ["antecedent", "place_before"]
+
+_LONGEST_PLACE = 12
+"""Words of a place name at most, its generic words among them."""
+_ANTECEDENT_NEAR = 3
+"""Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
+
+_LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
+
+
+def place_before(document: Document, token: int, form: Form, *, alone: bool) -> LocatedMention | None:
+    """Where a trigger leads that tells no place after it; `alone` where it tells none at all."""
+    sense = form.word.sense
+    comes = form.part is Part.PARTICIPLE and sense is Sense.ARRIVE
+    if (alone and sense in _LOOKS_BACK) or comes:
+        return _in_clause(document, token)
+    if alone and sense is Sense.HOST and form.part is Part.VERB:
+        return _hosting(document, token)
+    in_visit = sense is Sense.VISIT and form.part is Part.NOUN and document.is_(token - 1, WordClass.IN)
+    return stay_before(document, token - 1) if alone and in_visit else None
+
+
+def antecedent(document: Document, token: int) -> LocatedMention | None:
+    """The place of the same sentence to which the relative pronoun before a verb refers."""
+    opener = token - 1
+    if opener < 0 or not document.is_(opener, WordClass.REL | WordClass.SUB):
+        return None
+    first = document.tokens.sentence_of(token)[0]
+    before = reversed(document.places_between(first - _LONGEST_PLACE, opener))
+    mention = next((mention for mention in before if mention.stop <= opener), None)
+    if mention is None or opener - mention.stop > _ANTECEDENT_NEAR:
+        return None
+    if says_where(document, mention):
+        mention = joined_to(document, mention) or mention
+    return mention if mention.stop > first else None
+
+
+def _hosting(document: Document, token: int) -> LocatedMention | None:
+    """«الدوحة تستضيف محادثات», «كانت الدوحة قد استضافت»: the place right before a verb of hosting is its
+    subject."""
+    before = token - 1
+    while before >= 0 and document.is_(before, WordClass.AUX):
+        before -= 1
+    mention = document.place(before)
+    if mention is None or mention.stop != before + 1:
+        return None
+    return mention if governor(document, mention) is Governor.BARE else None
+
+
+def _in_clause(document: Document, token: int) -> LocatedMention | None:
+    """«في القاهرة، التقى …»: a place before the trigger in its clause."""
+    start = clause_start(document, token)
+    places = reversed(document.places_between(start - 1, token))
+    return next((mention for mention in places if governor(document, mention) is Governor.IN), None)

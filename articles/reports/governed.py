@@ -1,0 +1,34 @@
+"""Whether a mention stands free of prepositions, and which words may stand between a verb and its subject."""
+
+from __future__ import annotations
+
+from ..annotations.document import ActorMention, Document
+from ..language.prepositions import governor_of_two
+from ..language.punctuation import PASSED_OVER
+from ..language.wordclasses import WordClass
+
+__all__ = ["is_free", "is_passed_over"]
+
+
+def is_free(document: Document, mention: ActorMention) -> bool:
+    """Whether no preposition governs a mention."""
+    if mention.particle:
+        return False
+    before = mention.first - 1
+    while before >= 0 and document.tokens.words[before] in PASSED_OVER:
+        before -= 1
+    joined = document.actor(before) if mention.conjunction else None
+    if joined is not None:
+        return is_free(document, joined)
+    if governor_of_two(document.tokens.folds, before) is not None:
+        return False
+    return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
+
+
+def is_passed_over(document: Document, token: int) -> bool:
+    """Whether a token may stand between a verb and its subject: marks, dates, adverbs, auxiliaries."""
+    if document.tokens.words[token] in PASSED_OVER or document.dated(token):
+        return True
+    return (
+        document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
+    )
