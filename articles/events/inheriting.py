@@ -160,7 +160,7 @@ class _Beside:
         return known or shared(self._naming, told.head, frame)
 
     def _stay(self, told: Told, other: Told) -> bool:
-        """A meeting where somebody stays, told beside it."""
+        """A meeting where somebody stays, told beside it; or one to which he goes, or will not go."""
         one, there = told.head.destination, other.head.destination
         if one is None or there is None or is_done(told.status) is not is_done(other.status):
             return False
@@ -169,7 +169,8 @@ class _Beside:
         if shared(self._naming, told.head, other.head):
             return True
         meets = EventKind.VISIT in (told.kind, other.kind) and told.kind is not other.kind
-        return meets and abs(told.sentence - other.sentence) <= _NEAR and not self._named(told.head)
+        near = meets and abs(told.sentence - other.sentence) <= _NEAR
+        return near and (not is_done(told.status) or not self._named(told.head))
 
     def _named(self, frame: Frame) -> bool:
         """Whether it tells by name who moves."""

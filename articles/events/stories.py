@@ -9,6 +9,7 @@ from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document
 from ..dates import Bound, TimeKind, resolve
 from ..language.inflection import Tense
+from ..language.rules import Rule
 from ..language.triggers import forms_of
 from ..model import DateExpression, Precision, Status
 from ..reports.dating import looks_ahead
@@ -40,11 +41,13 @@ class Story:
         return self._of_the_events(told) or self._of_the_article(told)
 
     def _came_about(self, frame: Frame) -> bool:
-        """Whether it is told as done, or as going on then: «كان يسافر»."""
+        """Whether it is told as done, as going on then, or as that of somebody: «كان يسافر», «رحلته»."""
         if frame.status is not Status.HAPPENED:
             return False
-        tenses = {form.tense for form in forms_of(self._document.tokens.folds[frame.token])}
-        return frame.accomplished or Tense.PRESENT in tenses
+        if frame.accomplished or frame.rule.endswith(f"/{Rule.OWNER}"):
+            return True
+        forms = forms_of(self._document.tokens.folds[frame.token])
+        return any(form.tense is Tense.PRESENT for form in forms)
 
     def _of_the_events(self, told: Told) -> DateExpression | None:
         """The day of all events that have a date."""
