@@ -15,7 +15,8 @@ from .model import (
     Unit,
 )
 from .publication import clock, infer_published, stamped
-from .resolving import anchored, extended, resolve
+from .relating import anchored, extended
+from .resolving import resolve
 
 __all__ = [
     "Anchor",

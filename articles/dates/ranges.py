@@ -30,7 +30,7 @@ def _joins(words: Sequence[Word], place: int, word: Word) -> bool:
         return False
     if word.tag is Tag.SLASH:
         return words[place + 1].tag not in MONTHS
-    return word.tag is not Tag.COMMA or words[place + 1].tag in NUMBERS
+    return word.tag is not Tag.COMMA or words[place + 1].tag in (*NUMBERS, Tag.WEEKDAY)
 
 
 def _end(words: Sequence[Word]) -> CalendarPoint | None:

@@ -17,6 +17,8 @@ from .rules import Reader
 __all__ = ["Make", "read"]
 
 _LAST_LUNAR_YEAR = 1500
+_MOST_WEEKDAYS = 5
+"""A weekday comes five times in a month at most: الثلاثاء الثالث من مايو may be the third Tuesday."""
 
 
 def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | None:
@@ -27,11 +29,16 @@ def read(reader: Reader, words: Sequence[Word], make: Make) -> TimeExpression | 
 def _date(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
     """A day with its month, year and weekday, as far as given."""
     point = calendar_point(fields)
-    if point is None or point.day is None:
+    day = point.day if point else None
+    if point is None or day is None:
         return None
-    if point.weekday is None and any(word.tag is Tag.ORDINAL for word in words):
+    ordinal = any(word.tag is Tag.ORDINAL for word in words)
+    if point.weekday is None and ordinal:
         point = replace(point, day_shift=None)  # اليوم الثالث من رمضان is not today
-    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part)
+    portion = None
+    if ordinal and point.weekday is not None and day <= _MOST_WEEKDAYS:
+        portion = Portion(index=day, parts=7)
+    return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point, part=fields.part, portion=portion)
 
 
 def _numeric(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:

@@ -25,11 +25,11 @@ from dataclasses import dataclass, replace
 from ..loading import load_rows
 from ..model import DateExpression, Precision
 from .calendars import Days, days_from, month_edge, months_from, week_of, year_edge
-from .model import Bound, Edge, Shift, TimeExpression, TimeKind, Unit
+from .model import Bound, CalendarPoint, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
 from .periods import century_days, moved, portion_days, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
 
-__all__ = ["anchored", "extended", "resolve"]
+__all__ = ["resolve"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,42 +78,6 @@ def resolve(
     )
 
 
-def extended(
-    date: DateExpression, by: TimeExpression, published: datetime.date | None, *, over: bool = False
-) -> DateExpression:
-    """A day that goes on for as long as `by` says (تستغرق يومين), or until the day that it names (حتى
-    الخميس); with `over` the day is the last of so many.
-
-    The date itself comes back where it is no single known day, where `by` is neither a length of time nor
-    bounded by until, or where its end would lie before the day.
-    """
-    if date.begin is None or date.begin != date.until or date.precision is not Precision.DAY:
-        return date
-    begin = datetime.date.fromisoformat(date.begin)
-    until = None
-    if over and by.kind is TimeKind.DURATION and by.shift is not None:
-        past = replace(by.shift, sign=-by.shift.sign)
-        return replace(date, begin=min(begin, days_from(moved(begin, past), 1)).isoformat())
-    if by.kind is TimeKind.DURATION and by.shift is not None:
-        until = max(begin, days_from(moved(begin, by.shift), -1)).isoformat()
-    elif by.bound is Bound.UNTIL and by.precision is Precision.DAY:
-        until = resolve(by, published, future=True).until
-    return replace(date, until=until) if until is not None and until > date.begin else date
-
-
-def anchored(expression: TimeExpression, day: datetime.date) -> DateExpression:
-    """When the event was that an offset hangs on, given the day of the event that it dates.
-
-    A visit of today that comes بعد أسبوع من زيارة الوزير puts the minister's visit seven days before
-    today, known to the week. The basis is `event`.
-    """
-    shift = expression.shift
-    if expression.anchor is None or shift is None:
-        return resolve(expression, day)
-    turned = replace(expression, anchor=None, shift=replace(shift, sign=-shift.sign))
-    return replace(resolve(turned, day), basis="event", symbolic=expression.symbolic)
-
-
 def _written(expression: TimeExpression, days: Days, published: datetime.date | None) -> tuple[str, str]:
     """Both ends as ISO 8601 with the precision known; what began and goes on ends with the publication."""
     begin, until = _iso(days, expression.precision)
@@ -142,6 +106,8 @@ def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
     answer = point_days(expression.first, reference)
     if isinstance(answer, Unknown):
         return answer
+    if expression.portion and expression.kind is TimeKind.DAY:
+        return _date_or_nth(expression.first, expression.portion, answer, reference)
     if expression.portion:
         days = portion_days(expression.first, answer.days, expression.portion.index, expression.portion.parts)
         return Known(days, answer.basis) if days else IMPOSSIBLE
@@ -151,6 +117,18 @@ def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
         narrow = year_edge if expression.kind is TimeKind.YEAR else month_edge
         return Known(narrow(answer.days, expression.edge), answer.basis)
     return answer
+
+
+def _date_or_nth(point: CalendarPoint, portion: Portion, date: Known, reference: Reference) -> Answer:
+    """الثلاثاء الثالث من مايو: the third of May where that is a Tuesday, else the third Tuesday."""
+    if date.days[0].isoweekday() == point.weekday:
+        return date
+    whole = replace(point, day=None)
+    month = point_days(replace(whole, weekday=None, day_shift=None), reference)
+    if isinstance(month, Unknown):
+        return month
+    days = portion_days(whole, month.days, portion.index, portion.parts)
+    return Known(days, month.basis) if days else date
 
 
 def _range(expression: TimeExpression, reference: Reference) -> Answer:

@@ -21,7 +21,7 @@ def symbol(expression: TimeExpression) -> str:
     point = expression.first
     if point is not None and point.relation is not None:
         words.append(_RELATIONS[point.relation])
-    if expression.portion:
+    if expression.portion and expression.kind is not TimeKind.DAY:
         words.append(f"{expression.portion.index}OF{expression.portion.parts}")
     words += [part.name for part in (expression.edge, expression.part) if part]
     if expression.bound is not Bound.AT:

@@ -85,6 +85,7 @@ class WordClass:
     TRADE: Final = 1 << 74  # a title that is no office: «المدرب», «الصحفي»
     THENCE: Final = 1 << 75  # from the place told before: «انسحب منها»
     ENDING: Final = 1 << 76  # is the last of something: «اختتم زيارة», «في ختام جولة»
+    DONE: Final = 1 << 77  # makes a passive with the noun after it: «تم توقيعها»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION

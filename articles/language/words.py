@@ -56,7 +56,16 @@ def _judge(fold: str) -> Lexeme:
     if not is_trigger_form(fold) or known.classes & WordClass.NAME:
         return known
     motion = WordClass.MOTION if is_verb_form(fold) else WordClass.NONE
-    return replace(known, classes=known.classes | motion, base=known.base or fold, trigger=True)
+    joined = known.conjunction or _joined_trigger(fold)
+    return replace(
+        known, classes=known.classes | motion, base=known.base or fold, conjunction=joined, trigger=True
+    )
+
+
+def _joined_trigger(fold: str) -> bool:
+    """«وعاد», «ووصل»: a short word is joined where what is left of it is a trigger, too."""
+    joint = affix(Affix.AND)
+    return fold.startswith(joint) and is_trigger_form(fold.removeprefix(joint))
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ..annotations.clauses import clause_start
 from ..annotations.document import DateMention, Document
-from ..dates import Bound, TimeExpression, TimeKind, extended, resolve
+from ..dates import Bound, TimeExpression, TimeKind, Unit, extended, resolve
 from ..language.inflection import Tense
 from ..language.triggers import forms_of, is_verb_form
 from ..language.wordclasses import WordClass
@@ -38,7 +38,7 @@ def date_of(
 ) -> DateExpression | None:
     """The date of an event told with one of some times, the likeliest first; None without one that fits."""
     before = _event_before(document, token)
-    if before is not None:
+    if before is not None and not any(_its_own(document, token, time) for time in times):
         return before
     for time in times:
         if _fits(document, token, status, time) and time.expression.anchor is None:
@@ -46,6 +46,12 @@ def date_of(
             if found is not None:
                 return _lasting(document, token, time, found)
     return _in_the_wake(document, token)
+
+
+def _its_own(document: Document, token: int, time: DateMention) -> bool:
+    """«بعد أيام من لقاء في أنطاليا الخميس»: what came some days before is told with its own day."""
+    exact = time.expression.precision is Precision.DAY and time.expression.anchor is None
+    return exact and time.first > token and same_clause(document, token, time)
 
 
 def _lasting(document: Document, token: int, time: DateMention, date: DateExpression) -> DateExpression:
@@ -70,7 +76,7 @@ def _ended(document: Document, token: int) -> bool:
 def _resolved(document: Document, status: Status, expression: TimeExpression) -> DateExpression | None:
     """The days of a time; None for a coming one where the event has happened."""
     published = document.published
-    if published is None and document.clock is not None and _of_a_month(expression):
+    if published is None and document.clock is not None and _wants_year(expression):
         return replace(resolve(expression, document.clock), basis="stamp")
     found = resolve(expression, published, future=status is Status.PLANNED)
     if status is Status.HAPPENED and published is not None and _after(found, published):
@@ -143,8 +149,10 @@ def _past(document: Document, time: DateMention) -> bool:
     return until is not None and known is not None and until < known.isoformat()[: len(until)]
 
 
-def _of_a_month(expression: TimeExpression) -> bool:
-    """«الخامس من يونيو الماضي»: only the year is wanting, and the page's stamp tells it."""
+def _wants_year(expression: TimeExpression) -> bool:
+    """«الخامس من يونيو الماضي», «مطلع العام»: only the year is wanting, and the page's stamp tells it."""
+    if expression.kind is TimeKind.PERIOD and expression.shift is not None:
+        return expression.shift.unit is Unit.YEAR
     point = expression.first
     if point is None or point.month is None or expression.kind is TimeKind.SEASON:
         return False

@@ -79,7 +79,14 @@ def _another(document: Document, mention: DateMention, token: int, right: int) -
     """Whether the words between say that the time is that of something else."""
     if mention.first < token:
         return any(of(document, mention, token) for of in _NOT_ITS_TIME)
+    if any(_another_done(document, index) for index in range(token + 1, mention.first - 1)):
+        return True
     return mention.first >= right and not _goes_on(document, token, right, mention.first)
+
+
+def _another_done(document: Document, index: int) -> bool:
+    """«ضمن صفقة تم توقيعها في مايو»: what is done there is no movement."""
+    return document.is_(index, WordClass.DONE) and not document.lexemes[index + 1].trigger
 
 
 def _topic_between(document: Document, mention: DateMention, token: int) -> bool:
@@ -144,7 +151,7 @@ def _distance(mention: DateMention, token: int) -> int:
 
 def _crossed(document: Document, mention: DateMention, token: int, inside: bool) -> int:
     """What it costs that the expression stands outside the clause, or nearer to another trigger."""
-    cost = 0 if inside else _CLAUSE_COST
+    cost = 0 if inside and not _told_before(document, mention, token) else _CLAUSE_COST
     if mention.expression.precision is Precision.VAGUE or mention.expression.bound is Bound.SINCE:
         cost += _VAGUE_COST
     between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
@@ -152,6 +159,16 @@ def _crossed(document: Document, mention: DateMention, token: int, inside: bool)
 
 
 _NOT_ITS_TIME = (_topic_between, _aside, _before_what_was, _of_the_saying)
+
+
+def _told_before(document: Document, mention: DateMention, token: int) -> bool:
+    """«وصل الاثنين وعاد», «استقبله الجمعة غداة زيارة»: before a joined verb, or before what came first."""
+    if mention.first > token:
+        return False
+    over = WordClass.AFTER | WordClass.AFTERMATH
+    return document.lexemes[token].conjunction or any(
+        document.is_(index, over) for index in range(mention.stop, token)
+    )
 
 
 def told_earlier(document: Document, token: int) -> bool:
