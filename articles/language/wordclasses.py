@@ -86,6 +86,7 @@ class WordClass:
     THENCE: Final = 1 << 75  # from the place told before: «انسحب منها»
     ENDING: Final = 1 << 76  # is the last of something: «اختتم زيارة», «في ختام جولة»
     DONE: Final = 1 << 77  # makes a passive with the noun after it: «تم توقيعها»
+    IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: Final = SPEECH | MOTION

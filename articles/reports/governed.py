@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ..annotations.document import ActorMention, Document
-from ..language.prepositions import governor_of_two
+from ..language.prepositions import Governor, governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.wordclasses import WordClass
 
-__all__ = ["is_free", "is_passed_over"]
+__all__ = ["is_agent", "is_free", "is_passed_over"]
 
 
 def is_free(document: Document, mention: ActorMention) -> bool:
@@ -32,3 +32,8 @@ def is_passed_over(document: Document, token: int) -> bool:
     return (
         document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
     )
+
+
+def is_agent(document: Document, mention: ActorMention) -> bool:
+    """«من طرف السلطات»: who does what is told of another."""
+    return governor_of_two(document.tokens.folds, mention.first - 1) is Governor.AGENT

@@ -9,7 +9,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import Cue, cue_of
-from .governed import is_passed_over
+from .governed import is_agent, is_passed_over
 from .subjects import described, first_in_clause, speaker
 
 __all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
@@ -28,7 +28,7 @@ def nearest_before(document: Document, token: int) -> ActorMention | None:
     """«اعتراض اللاجئين وإرسالهم»: whom the sentence named last before a token."""
     first, _ = document.tokens.sentence_of(token)
     for mention in reversed(document.actors_between(first, token)):
-        if not mention.weak:
+        if not mention.weak and not is_agent(document, mention):
             return mention
     return None
 

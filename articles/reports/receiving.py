@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from ..actors.companions import others
 from ..annotations.document import ActorMention, Document
-from ..language.prepositions import Governor, governor_of_two
 from ..language.rules import Rule
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
-from .governed import is_free
+from .governed import is_agent, is_free
 from .people import Participants, one
 from .subjects import speaker
 
@@ -58,6 +57,4 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
 
 def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:
     """«استقبال الوفد من طرف الوالي»: who does what is told of another."""
-    folds = document.tokens.folds
-    agents = (m for m in reached if governor_of_two(folds, m.first - 1) is Governor.AGENT)
-    return next(agents, None)
+    return next((mention for mention in reached if is_agent(document, mention)), None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..actors.agreement import agrees_with_verb
 from ..actors.companions import is_counterpart
+from ..actors.names import name_from
 from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
@@ -25,6 +26,8 @@ _ATTRIBUTE = 4
 """Words between a noun and its relative clause without pronoun: «مهاجرون غير نظاميين ينتقلون»."""
 _OPENING_WORDS = 2
 """Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
+_LONGEST_NAMED = 6
+"""Words back from a verb to the «إن» after which nothing but a name stands."""
 _UNLISTED_NEAR = 4
 """Words before a verb, in its clause, within which an unlisted phrase is taken for the subject."""
 
@@ -63,6 +66,7 @@ def _further_off(
     if antecedent is not None:
         return antecedent, Rule.RELATIVE
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
+    before = before or _expected(document, token)
     if before is not None:
         return before, Rule.SUBJECT_VERB
     if after is not None:
@@ -85,6 +89,18 @@ def _told_before(document: Document, token: int, last: ActorMention | None) -> A
     nearest = reversed(document.actors_between(first, token))
     fitting = (mention for mention in nearest if agrees_with_verb(document, token, mention))
     return next((mention for mention in fitting if not mention.weak), told)
+
+
+def _expected(document: Document, token: int) -> ActorMention | None:
+    """«الوفد يتوقع أن يصل», «الوزير من المقرر أن يزور»: whom the clause before an impersonal one is about."""
+    opener = token - 1
+    if opener < 2 or not document.is_(opener, WordClass.SUB):
+        return None
+    impersonal = opener - 1 if document.is_(opener - 1, WordClass.IMPERSONAL) else None
+    if impersonal is None or document.lexemes[impersonal].conjunction:
+        return None
+    first = impersonal - document.is_(impersonal - 1, WordClass.FROM)
+    return first_in_clause(document, first) or _right_before(document, first)
 
 
 def _antecedent(document: Document, token: int) -> ActorMention | None:
@@ -133,8 +149,19 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
         opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
         return mention if is_free(document, mention) and (opened or not mention.weak) else None
     if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
-        return None
+        return _named_since(document, token)
     return phrase_from(document, token - 1, token)
+
+
+def _named_since(document: Document, token: int) -> ActorMention | None:
+    """«قال إن سعيد علي الشهري توجه»: all words from «إن» to the verb are a name, though it opens with a word
+    that is oftener another."""
+    reach = range(token - 2, max(-1, token - _LONGEST_NAMED), -1)
+    opener = next((index for index in reach if document.is_(index, WordClass.SUB)), None)
+    name = name_from(document, opener + 1, token) if opener is not None else None
+    if opener is None or name != (opener + 1, token) or not document.is_(opener + 1, WordClass.ANY_NAME):
+        return None
+    return ActorMention(first=opener + 1, stop=token, kind=ActorKind.PERSON, name=name, definite=True)
 
 
 def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> bool:
