@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..actors.phrases import phrase_from
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
@@ -20,6 +22,8 @@ _SUBJECT_AFTER_LIGHT = 7
 """Words after a light verb within which its subject stands, pronouns and dates between."""
 _UNLISTED_SUBJECT = 4
 """The same for a subject that no list knows."""
+_UNLISTED_OWNER = 3
+"""Words of such a name between a noun and «إلى»."""
 _FOR_NEAR = 3
 """Words after a noun within which the person stands for whom it is: «زيارة رسمية لوزير الدفاع»."""
 
@@ -43,8 +47,26 @@ def genitive(document: Document, token: int) -> ActorMention | None:
             owns = mention.first == index and not mention.conjunction and not _visited(document, mention)
             return mention if owns and mention.particle != affix(Affix.WITH) else None
         if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
-            return None
+            return _unlisted_owner(document, token)
     return None
+
+
+def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
+    """«زيارة موغيريني إلى طهران»: an unlisted word between a feminine noun and «إلى», which without ة is no
+    adjective of it («زيارة رسمية إلى»)."""
+    noun = document.tokens.folds[token]
+    if not noun.endswith(affix(Affix.FEMININE_FOLDED)) or document.lexemes[token].definite:
+        return None
+    phrase = phrase_from(document, token + 1, token + 1 + _UNLISTED_OWNER)
+    if (
+        phrase is None
+        or phrase.definite
+        or not document.is_(min(phrase.stop, len(document.tokens) - 1), WordClass.TO)
+    ):
+        return None
+    ends = affixes(Affix.NEVER_ENDS_NAME)
+    named = not any(fold.endswith(ends) for fold in document.tokens.folds[phrase.first : phrase.stop])
+    return replace(phrase, weak=False, definite=True) if named else None
 
 
 def light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
