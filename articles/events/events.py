@@ -8,9 +8,11 @@ from gazetteer import Kind
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document, LocatedMention
+from ..language.triggers import Sense
 from ..messages import Message, message
 from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Status
 from ..reports.gatherings import gathered
+from ..reports.kinds import is_home
 from ..reports.sources import Report, source_of
 from .alternatives import alternatives_of
 from .clusters import Cluster
@@ -30,6 +32,7 @@ _FINE = {
     Kind.REGION: 4,
     Kind.COUNTRY: 5,
 }
+_LEAVES = frozenset({Sense.LEAVE, Sense.RETURN})
 _MOST_HOSTS = 8
 """Hosts of one event; longer lists are lists of participants."""
 _INFERRED = 0.5
@@ -53,6 +56,8 @@ def build_event(
     kind, country = cluster.kind, reference.place.country if reference and reference.place else None
     if received_at_home(document, cluster, movers, country):
         kind, movers, hosts = EventKind.MEETING, [*hosts, *movers], []
+    if kind is EventKind.VISIT and movers and _goes_home(cluster, naming.person(movers[0]), destination):
+        kind = EventKind.MOVEMENT
     home = homes.of(cluster, movers[0], country) if kind is EventKind.VISIT and movers else None
     event = Event(
         kind=kind,
@@ -71,6 +76,14 @@ def build_event(
     )
     alternatives = alternatives_of(document, cluster, naming, event)
     return replace(event, confidence=confidence_of(event), alternatives=alternatives)
+
+
+def _goes_home(cluster: Cluster, person: ActorMention, destination: LocatedMention | None) -> bool:
+    """«قبل أن يغادر إلى دكار»: who is told elsewhere to be of the country leaves for its capital."""
+    where = destination.place if destination else None
+    if where is None or person.country is None or person.country != where.country:
+        return False
+    return is_home(where) and all(frame.sense in _LEAVES for frame in cluster.frames)
 
 
 def _attributed(document: Document, cluster: Cluster, reports: list[Report]) -> str | None:

@@ -107,12 +107,21 @@ def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming)
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if one.group == other.group or (one.kind in _STAY) is not (other.kind in _STAY):
         return False
+    if EventKind.MEETING is one.kind is other.kind and _unlike(one, other):
+        return False
     denied = Status.DENIED in (one.status, other.status) and one.status is not other.status
     if denied and not _told_with(one, other):
         return False
     if not _places_agree(one, other) or not dates_agree(one, other):
         return False
     return people_agree(one, other, naming)
+
+
+def _unlike(one: Frame, other: Frame) -> bool:
+    """Whether of two meetings told in different sentences one is over and the other to come, and nobody is
+    told to be at both."""
+    over = {one.status, other.status} == {Status.HAPPENED, Status.PLANNED}
+    return over and one.sentence != other.sentence and not (one.movers and other.movers)
 
 
 def _told_with(one: Frame, other: Frame) -> bool:

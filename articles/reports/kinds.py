@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from gazetteer import Kind
+from gazetteer import Kind, Place
 
-from ..annotations.document import Document
+from ..annotations.document import ActorMention, Document
 from ..language.triggers import TOGETHER, Form, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind, EventKind
 from .arguments import PlaceArguments
 from .participants import Participants
 
-__all__ = ["kind_of"]
+__all__ = ["is_home", "kind_of"]
 
 _VISITING = frozenset({Sense.VISIT, Sense.TOUR, Sense.ATTEND, Sense.RECEIVE})
 _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
@@ -28,7 +28,7 @@ def kind_of(document: Document, form: Form, places: PlaceArguments, people: Part
     if sense is Sense.SEND and _delegated(document, people):
         return EventKind.VISIT
     if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
-        visits = _travellers(people) and not _no_stay(people, places)
+        visits = _travellers(people) and not _no_stay(document, people, places)
         return EventKind.VISIT if visits else EventKind.MOVEMENT
     if sense is Sense.RETURN and _comes_again(people, places):
         return EventKind.VISIT
@@ -50,13 +50,30 @@ def _delegated(document: Document, people: Participants) -> bool:
     return first >= 0 and document.classes[first] & delegation == delegation
 
 
-def _no_stay(people: Participants, places: PlaceArguments) -> bool:
-    """Nobody stays at sea, and who comes to the capital of his own country comes home."""
+def _no_stay(document: Document, people: Participants, places: PlaceArguments) -> bool:
+    """Nobody stays at sea, and who comes to the capital of his own country comes home, save who governs a
+    part of it («رئيس إقليم كردستان»)."""
     where = places.destinations[0].place if places.destinations else None
     if where is None:
         return False
-    home = where.kind is Kind.COUNTRY or where.feature == "capital"
-    return where.kind is Kind.WATER or (home and people.movers[0].country == where.country)
+    if where.kind is Kind.WATER:
+        return True
+    own = people.movers[0].country == where.country and not _of_region(document, people.movers[0])
+    return is_home(where) and own
+
+
+def is_home(place: Place) -> bool:
+    """Whether somebody of its country comes home by coming to a place: the country, its capital."""
+    return place.kind is Kind.COUNTRY or place.feature == "capital"
+
+
+def _of_region(document: Document, person: ActorMention) -> bool:
+    """Whether an office is that of a part of a country."""
+    office = person.title or person.name
+    return any(
+        mention.place is not None and mention.place.kind is not Kind.COUNTRY
+        for mention in document.places_between(office[0] - 1, office[1])
+    )
 
 
 def _carried(people: Participants, sense: Sense) -> bool:

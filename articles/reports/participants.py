@@ -89,7 +89,8 @@ def _of_verb(
         return Participants(movers=met, rule=Rule.EVENT)
     if sense in TOGETHER:
         met = parties(document, token, subject)
-        if form.pronoun and last is not None and last is not subject:
+        met_by_pronoun = form.pronoun and sense is not Sense.HOLD
+        if met_by_pronoun and last is not None and last is not subject:
             met = (last, *met)
         return Participants(movers=(*one(subject), *met), rule=rule)
     traveller = _whose_vehicle(document, subject)
