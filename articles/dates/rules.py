@@ -10,7 +10,7 @@ from enum import StrEnum
 from ..errors import LanguageDataError
 from ..loading import load_rows
 from .lexicon import Tag
-from .scanning import LETTERS
+from .scanning import IDLE, LETTERS
 
 __all__ = ["Grammar", "Reader", "Rule", "grammar"]
 
@@ -84,11 +84,8 @@ def grammar() -> Grammar:
     return Grammar(rules, re.compile(f"(?![{_IDLE}])(?:{'|'.join(choices)})"))
 
 
-_IDLE = "".join(
-    LETTERS[tag]
-    for tag in (Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE, Tag.STOP)
-)
-"""Frequent words that no rule begins with: the search passes them by at once."""
+_IDLE = "".join(map(LETTERS.__getitem__, IDLE))
+"""The search passes by at once what no rule begins with."""
 
 
 def _expanded(name: str, pattern: str, blocks: dict[str, str]) -> str:

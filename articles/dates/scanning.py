@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
-from itertools import accumulate, chain, compress
-from typing import Any
+from itertools import accumulate
+
+from gazetteer import Remembered
 
 from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
 
-__all__ = ["LETTERS", "Shape", "scan"]
+__all__ = ["IDLE", "LETTERS", "Shape", "scan"]
 
 LETTERS = {tag: chr(0x100 + place) for place, tag in enumerate(Tag)}
 """The character of each tag in a shape."""
@@ -23,15 +24,20 @@ LETTERS = {tag: chr(0x100 + place) for place, tag in enumerate(Tag)}
 _COLD = Word(word="", tag=Tag.COLD)
 _DATE = Word(word="", tag=Tag.NUMERIC)
 _MARKED = re.compile(f"[{MARKS}]")
+_FIGURES = r"\d{1,4} ?(?:/ ?\d{1,2} ?/|\. ?\d{1,2} ?\.|– ?\d{1,2} ?–) ?\d{1,4}(?!\d)"  # 27/12/2020
+_IN_FIGURES = re.compile(_FIGURES)
 _TOKEN = re.compile(
-    r"((\d{1,4} ?([/.–]) ?\d{1,2} ?\3 ?\d{1,4}(?!\d))"  # 27/12/2020
+    rf"({_FIGURES}"
     r"|\d+(?:[.،:٫]\d+)+|\d+\s?[%٪+°]\s?\d*"  # 2.5  14:30  50%  5+5
     r"|\d+"
     rf"|[ء-غف-يپچڤگ{MARKS}]+"
     r"|[A-Za-z]\w*"
     r"|[–/،().\n!?؟؛:…\"«»“”])"
 )
-_GROUPS = 4  # the pieces that a split by it gives for each match: gap, word, date in figures, its separator
+IDLE = frozenset({Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE, Tag.STOP})
+"""What frequent words do with which no date begins."""
+_OTHER, _IDLER, _TELLING = "o", "i", "t"
+"""A word that is in no date, one that begins none, and one that may begin one: a letter for each word."""
 
 
 @dataclass(slots=True)
@@ -48,6 +54,11 @@ class Shape:
         self.words.append(word)
         self.starts.append(start)
         self.ends.append(end)
+
+    def cool(self, start: int, end: int) -> None:
+        """Append one word for a run of words that tell no time, between others and after the last."""
+        if self.words and self.words[-1] is not _COLD:
+            self.put(_COLD, start, end)
 
     def add(self, word: Word, start: int, end: int) -> None:
         """Append a word; parts of a compound number are joined: خمسة + عشر, الثاني + و + العشرين."""
@@ -74,90 +85,93 @@ class Shape:
 
 
 def scan(text: str) -> Shape:
-    """The shape of a text; most words are rejected by one look-up, only those that are not are visited."""
-    folded, known = fold(text), lexicon()
-    pieces = _TOKEN.split(folded)
-    forms = _forms(folded, pieces, known.forms)
-    starts, ends = _offsets(pieces)
-    shape, resume, warm, cold = Shape(), 0, False, 0
-    for place in compress(range(len(forms)), forms):
-        form, start, end = forms[place], starts[place], ends[place]
-        if form is None or start < resume:
-            continue
-        if warm:
-            _cool(shape, starts[cold:place], ends[cold:place], resume)
-        if form.plain is not None:
-            shape.put(form.plain, start, end)
-            warm = True
-        else:
-            resume = _enter(shape, form, folded, (start, end), known.phrases)
-            warm = shape.words[-1].tag is not Tag.COLD
-        cold = place + 1
-    if warm:
-        _cool(shape, starts[cold:], ends[cold:], resume)
+    """The shape of a text; one look-up tells of most words that they are in no date, and only words beside
+    one that may begin a date are visited."""
+    folded = fold(text)
+    pieces = _TOKEN.split(folded)  # a gap, a word, a gap and so on
+    offsets, words = list(accumulate(map(len, pieces))), pieces[1::2]
+    starts, ends = offsets[:-1:2], offsets[1::2]
+    uses = "".join(map(_USES.__getitem__, words))
+    shape, place = Shape(), 0
+    while (told := uses.find(_TELLING, place)) >= 0:
+        while told > place and uses[told - 1] == _IDLER:
+            told -= 1
+        if told > place:
+            shape.cool(starts[place], ends[place])
+        place = told
+        while place < len(words) and uses[place] != _OTHER:
+            resume = _enter(shape, words[place], folded, starts[place], ends[place])
+            place = bisect_left(starts, resume, place + 1)
+    if place < len(words):
+        shape.cool(starts[place], ends[place])
     shape.tags = "".join([LETTERS[word.tag] for word in shape.words])
     return shape
 
 
-def _forms(folded: str, pieces: list[str | Any], known: dict[str, Form]) -> list[Form | None]:
-    """What each word is, by one look-up; then those that are no plain words: with vowel marks, in figures."""
-    words, figures = pieces[1::_GROUPS], pieces[2::_GROUPS]
-    forms = list(map(known.get, words))
-    if _MARKED.search(folded):
-        for place, word in enumerate(words):
-            if forms[place] is None and _MARKED.search(word):
-                forms[place] = known.get(bare(word))
-    for place in compress(range(len(figures)), figures):
-        forms[place] = forms[place] or _in_figures(figures[place], pieces[3 + _GROUPS * place])
-    return forms
+def _form_of(word: str) -> Form | None:
+    """What a folded word is: as it stands, without its vowel marks, or a date in figures."""
+    known = lexicon().forms
+    if word in known:
+        return known[word]
+    if _MARKED.search(word):
+        return known.get(bare(word))
+    return _in_figures(word) if _IN_FIGURES.fullmatch(word) else None
 
 
-def _offsets(pieces: list[str | Any]) -> tuple[list[int], list[int]]:
-    """Where each word starts and ends: the lengths of gaps and words, summed up."""
-    gaps, words = pieces[:-1:_GROUPS], pieces[1::_GROUPS]
-    offsets = list(accumulate(map(len, chain.from_iterable(zip(gaps, words, strict=True)))))
-    return offsets[::2], offsets[1::2]
+_FORMS = Remembered(_form_of)
 
 
-def _cool(shape: Shape, starts: list[int], ends: list[int], resume: int) -> None:
-    """Append one word for a run of words that tell no time, by its first that no phrase has taken."""
-    first = bisect_left(starts, resume)
-    if first < len(starts):
-        shape.put(_COLD, starts[first], ends[first])
+def _use_of(word: str) -> str:
+    """Whether a folded word may begin a date, only go on with one, or neither."""
+    form = _FORMS[word]
+    if form is None:
+        return _OTHER
+    if form.phrases or form.word is None or form.word.tag in JOINED:
+        return _TELLING
+    return _IDLER if IDLE.issuperset(part.tag for part in (*form.particles, form.word)) else _TELLING
 
 
-def _in_figures(written: str, separator: str) -> Form | None:
+_USES = Remembered(_use_of)
+
+
+def _in_figures(written: str) -> Form | None:
     """A date in figures, None where it is none."""
-    triple = _triple([int(part) for part in re.findall(r"\d+", written)], separator)
+    triple = _triple([int(part) for part in re.findall(r"\d+", written)], short="/" in written)
     return Form((), 0, dated(_DATE, triple)) if triple else None
 
 
-def _triple(parts: list[int], separator: str) -> tuple[int, int, int] | None:
-    """Year, month and day of a date in figures; day first if it can be, short years with a slash only."""
+def _triple(parts: list[int], *, short: bool) -> tuple[int, int, int] | None:
+    """Year, month and day of a date in figures; day first if it can be, short years where they may be."""
     if parts[0] > 31:
         year, month, day = parts
     else:
         day, month, year = parts
-    if year < 100 and separator == "/":
+    if year < 100 and short:
         year += 2000 if year < 70 else 1900
     if month > 12:
         day, month = month, day
     return (year, month, day) if 1800 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _enter(shape: Shape, form: Form, folded: str, span: tuple[int, int], phrases: dict[str, Word]) -> int:
-    """Append a form's particles and its word, or the phrase that begins with it; returns where that ends."""
-    (start, end), word = span, form.word
-    body = start
+def _enter(shape: Shape, written: str, folded: str, start: int, end: int) -> int:
+    """Append what a word is, its particles before it, or the phrase that begins with it; returns where that
+    ends."""
+    form = _FORMS[written]
+    if form is None:
+        return end
+    if form.plain is not None:
+        shape.put(form.plain, start, end)
+        return end
+    body, word = start, form.word
     for _ in range(form.skip):
         body += 1
         while _MARKED.match(folded, body):
             body += 1
     phrase = form.phrases and form.phrases.match(folded, body)
     if phrase:
-        word, end = phrases[" ".join(bare(phrase.group()).split())], phrase.end()
+        word, end = lexicon().phrases[" ".join(bare(phrase.group()).split())], phrase.end()
     if word is None:
-        shape.put(_COLD, start, end)
+        shape.cool(start, end)
         return end
     for particle in form.particles:
         shape.put(particle, start, body)
