@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from gazetteer import Place, Resolution
+from gazetteer import Place, Resolution, quickly_made
 
 __all__ = [
     "Actor",
@@ -62,6 +62,7 @@ class Precision(StrEnum):
     VAGUE = "vague"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of the article; `text` is always `article[start:end]`."""
@@ -71,6 +72,7 @@ class Span:
     text: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateExpression:
     """A time expression and what it resolves to.
@@ -89,6 +91,7 @@ class DateExpression:
     symbolic: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """A place name in the article and what it means; `metonym` where it stands for a government."""
@@ -98,6 +101,7 @@ class PlaceMention:
     metonym: bool = False
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceRef:
     """A place as an argument of an event: stated (`span` is where) or inferred (`why` says from what)."""
@@ -109,6 +113,7 @@ class PlaceRef:
     why: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """Who moves, meets or receives: `name` and `title` are exact words of the article.
@@ -152,6 +157,7 @@ class EventAlternative:
     date: DateExpression | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One real-world visit, meeting or movement as this article tells it.

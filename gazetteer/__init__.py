@@ -26,6 +26,7 @@ from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution,
 from .names.folding import fold, fold_with_offsets
 from .names.remembering import Remembered
 from .reasons import in_english
+from .records import quickly_made
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [
@@ -64,6 +65,7 @@ __all__ = [
     "fold",
     "fold_with_offsets",
     "in_english",
+    "quickly_made",
     "summarise_file",
     "world_view",
     "world_views",

@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from .asking import check_codes, check_point
 from .errors import QuestionError
+from .records import quickly_made
 
 __all__ = [
     "ANYWHERE",
@@ -56,6 +57,7 @@ class Match(StrEnum):
     DERIVED = "derived"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """One place on Earth; longitude and latitude in degrees (EPSG:4326).
@@ -84,6 +86,7 @@ class Place:
         return self.id.removeprefix(COUNTRY_IDS) if self.id.startswith(COUNTRY_IDS) else self.country
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A place that a name may mean, with how it matched, its score and why (short Arabic phrases)."""
@@ -155,6 +158,7 @@ def _inside(bbox: tuple[float, float, float, float], lon: float, lat: float) -> 
     return between and south <= lat <= north
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolution:
     """The chosen place for a name, or None with the reason; `alternatives` are the runners-up, best first.
@@ -174,6 +178,7 @@ class Resolution:
     score: float | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Toponym:
     """A place name found in running text, not yet resolved.

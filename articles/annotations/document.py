@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from operator import attrgetter, itemgetter
 
-from gazetteer import Place
+from gazetteer import Place, quickly_made
 
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix
@@ -25,6 +25,7 @@ __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
 Range = tuple[int, int]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LocatedMention:
     """A place mention by token numbers; `outer` is where its phrase begins (`مدينة`, `العاصمة` before it),
@@ -49,6 +50,7 @@ class LocatedMention:
         return fold_word(self.mention.span.text)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateMention:
     """A time expression by token numbers."""
@@ -58,6 +60,7 @@ class DateMention:
     expression: TimeExpression
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
     """A person, group, force or load named in the text, by token numbers.

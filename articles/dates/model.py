@@ -6,6 +6,8 @@ import datetime
 from dataclasses import dataclass
 from enum import StrEnum
 
+from gazetteer import quickly_made
+
 from ..model import Precision, Span
 
 __all__ = [
@@ -90,6 +92,7 @@ class Bound(StrEnum):
     AFTER = "after"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarPoint:
     """A calendar date with gaps; `lunar` in the Islamic calendar.
@@ -136,6 +139,7 @@ class Anchor:
     at: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeExpression:
     """A time expression as the article puts it, not yet resolved.

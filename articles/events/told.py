@@ -6,6 +6,8 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from gazetteer import quickly_made
+
 from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..model import DateExpression, EventKind, Status
@@ -18,6 +20,7 @@ from .merging import same_place
 __all__ = ["Told", "goes_on_from_earlier", "is_done", "leads_to", "sentences_of", "shared", "tell"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
     """One event: its first report, the number of the sentence of that, and the date where it has one.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from gazetteer import quickly_made
+
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.inflection import Tense
@@ -33,6 +35,7 @@ _COMES = frozenset({Sense.RETURN, Sense.ARRIVE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
     """One report of one event: what a single trigger says, before the article's reports are merged.

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from gazetteer import quickly_made
+
 from ..annotations.document import ActorMention
 from ..language.rules import Rule
 
 __all__ = ["Participants", "one"]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Participants:
     """The movers and the hosts of one frame, and by which rule the movers were found.

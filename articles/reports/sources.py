@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import compress
 
-from gazetteer import Remembered
+from gazetteer import Remembered, quickly_made
 
 from ..annotations.document import Document
 from ..language.affixes import Affix, affix, noun_prefixes
@@ -53,6 +53,7 @@ class _Row:
     present: str = ""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """A source and the tokens of what it says."""

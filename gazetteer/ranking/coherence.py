@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..model import Candidate, Kind, Place
 from ..reasons import Reason, phrase
+from ..records import quickly_made
 from ..weights import COHERENCE_BONUS, COHERENCE_KM, COHERENCE_TOLD_FROM
 from .candidates import raised
 from .closeness import flat_km
@@ -20,6 +21,7 @@ _NEIGHBOURS = 3
 """Places of the text that are looked at, the nearest: an article may begin in one town and end in another."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Anchor:
     name: str

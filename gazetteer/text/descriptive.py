@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from ..index.geography import Geography, beside
 from ..model import Candidate, Kind, Match, Place
 from ..reasons import Reason, phrase
+from ..records import quickly_made
 from ..weights import MATCH_PENALTY
 from .hints import prefer_kinds
 from .lexicon import Head, Lexicon, Meaning, Role
@@ -28,6 +29,7 @@ _OPENING = '"“«'
 _CLOSING = '"”»'
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Described:
     """What was found: the word it ends before, its candidates, the generic word; `start` is the word it

@@ -11,6 +11,7 @@ from ..index.layers import ScanKeys
 from ..model import Candidate, Match, Toponym
 from ..ranking.candidates import NameFinder
 from ..ranking.closeness import flat_km
+from ..records import quickly_made
 from .computed import PREFIX as COMPUTED
 from .descriptive import Described, Describer
 from .hints import prefer_country
@@ -29,6 +30,7 @@ _NAMESAKE_BEHIND = 0.5
 _DEEPEST = 3  # generic words before one name (جنوب مطار مدينة سبها)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Found:
     """A name with the reading of its first word."""

@@ -46,6 +46,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "fold",
         "fold_with_offsets",
         "in_english",
+        "quickly_made",
         "summarise_file",
         "world_view",
         "world_views",

@@ -1,0 +1,50 @@
+"""Records that are made quickly are what the standard library makes of them."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import FrozenInstanceError, dataclass, field, replace
+
+import pytest
+
+from gazetteer import quickly_made
+
+
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stop:
+    """A record as the packages have many."""
+
+    name: str
+    days: int = 1
+
+
+def test_a_record_is_made_of_its_fields() -> None:
+    """Fields are given by name, those with a default may be left out; copies and comparisons go by them."""
+    stop = Stop(name="صفاقس")
+    assert (stop.name, stop.days) == ("صفاقس", 1)
+    assert replace(stop, days=3) == Stop(name="صفاقس", days=3)
+    assert copy.copy(stop) == stop
+    assert len({stop, Stop(name="صفاقس")}) == 1
+
+
+def test_a_record_stays_frozen_and_keyword_only() -> None:
+    """What a frozen, keyword-only dataclass refuses is refused."""
+    stop = Stop(name="صفاقس")
+    with pytest.raises(FrozenInstanceError):
+        stop.days = 2  # type: ignore[misc]
+    with pytest.raises(TypeError):
+        Stop("صفاقس")  # type: ignore[call-arg]
+    with pytest.raises(TypeError):
+        Stop()  # type: ignore[call-arg]
+
+
+def test_what_a_record_does_besides_is_not_lost() -> None:
+    """A default that is worked out for each record is more than this knows of, and refused at once."""
+
+    @dataclass(frozen=True, slots=True, kw_only=True)
+    class Tour:
+        stops: list[str] = field(default_factory=list)
+
+    with pytest.raises(TypeError, match="Tour"):
+        quickly_made(Tour)
