@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 __all__ = ["WordClass", "class_named"]
 
 
-class WordClass:
+@dataclass(frozen=True, slots=True)
+class _WordClasses:
     """Classes as bits of an int; a word may have several.
 
-    Plain ints and no `enum.Flag`, whose `&` in Python code takes longer than all else the reader does.
+    Plain ints and no `enum.Flag`, whose `&` in Python code takes longer than all else the reader does; and
+    one object with slots rather than a class, whose attributes Python looks up anew each time.
     """
 
     NONE: Final = 0
@@ -94,6 +97,9 @@ class WordClass:
     HEAD: Final = TITLE | RANK | COLLECTIVE
     STOP: Final = FUNCTION | VERB
     ANY_NAME: Final = NAME | WEAK_NAME
+
+
+WordClass: Final = _WordClasses()
 
 
 def class_named(name: str) -> int:
