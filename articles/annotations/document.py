@@ -6,6 +6,7 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import compress
 from operator import attrgetter, itemgetter
 
 from gazetteer import Place, quickly_made
@@ -13,11 +14,11 @@ from gazetteer import Place, quickly_made
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix
 from ..language.nationalities import nations_of_two
-from ..language.punctuation import BREAKS, QUOTES
+from ..language.punctuation import QUOTES
 from ..language.tokens import Tokens, fold_word
-from ..language.triggers import Form, find_triggers
+from ..language.triggers import Form
 from ..language.wordclasses import WordClass
-from ..language.words import Lexeme, lexemes_of
+from ..language.words import Lexeme, known_of
 from ..model import ActorKind, PlaceMention, Span
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
@@ -91,10 +92,8 @@ class ActorMention:
 
 
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
-_JOINS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
 _begins: Callable[[ActorMention], int] = attrgetter("first")
 _token: Callable[[tuple[int, tuple[Form, ...]]], int] = itemgetter(0)
-_classes: Callable[[Lexeme], int] = attrgetter("classes")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -134,16 +133,11 @@ class Document:
 
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
-        self.lexemes = lexemes_of(words)
-        self.classes = list(map(_classes, self.lexemes))
+        columns = map(list, zip(*known_of(words), strict=True))
+        self.is_word, self.lexemes, self.classes, joints, forms = columns if words else ([], [], [], [], [])
+        self.triggers = list(compress(enumerate(forms), forms))
+        self.joints = list(compress(range(size), joints))
         self.vocabulary = frozenset(folds)
-        self.triggers = find_triggers(self.tokens)
-        self.joints = [
-            token
-            for token, (word, classes) in enumerate(zip(words, self.classes, strict=True))
-            if classes & _JOINS or word in BREAKS
-        ]
-        self.is_word = [word[0].isalnum() for word in words]
         self.nations = self._nationalities(words)
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0

@@ -18,7 +18,7 @@ from ..model import Span
 from .plain import Plain
 from .punctuation import SENTENCE_ENDS
 
-__all__ = ["Tokens", "fold_word", "tokenise"]
+__all__ = ["Tokens", "fold_token", "fold_word", "tokenise"]
 
 _TOKEN = re.compile(r"([^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*|[^\w\s]|\n+|_+)")
 _REMEMBERED = 65_536
@@ -31,12 +31,12 @@ def fold_word(word: str) -> str:
     return fold(word)
 
 
-def _fold_token(token: str) -> str:
+def fold_token(token: str) -> str:
     """A word folded; of a mark, or of a run of one, the mark."""
     return fold_word(token) if token[0].isalnum() else token[0]
 
 
-_FOLDS = Remembered(_fold_token)
+_FOLDS = Remembered(fold_token)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

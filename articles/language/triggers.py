@@ -32,6 +32,7 @@ __all__ = [
     "Part",
     "Sense",
     "TriggerWord",
+    "all_forms_of",
     "find_triggers",
     "forms_of",
     "is_trigger_form",
@@ -241,6 +242,11 @@ def _form(listed: _Listed, attached: Attached, *, doubtful: bool) -> Form:
         pronoun=attached.pronoun or listed.pronoun,
         doubtful=doubtful,
     )
+
+
+def all_forms_of(fold: str) -> tuple[Form, ...]:
+    """What trigger forms a folded word may be, though it be oftener another word."""
+    return _FORMS[fold]
 
 
 def forms_of(fold: str) -> tuple[Form, ...]:

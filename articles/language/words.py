@@ -5,20 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from gazetteer import Remembered
 
 from ..loading import load_rows
 from .affixes import Affix, affix
 from .lexicon import Lexeme, listed
-from .tokens import fold_word
-from .triggers import is_trigger_form, is_verb_form
+from .punctuation import BREAKS
+from .tokens import fold_token
+from .triggers import Form, all_forms_of, is_trigger_form, is_verb_form
 from .wordclasses import WordClass
 
-__all__ = ["Lexeme", "lexeme", "lexemes_of"]
+__all__ = ["Known", "Lexeme", "known_of", "lexeme"]
 
 _REMEMBERED = 65_536
 """Words whose judgement is kept: some 10 MB, more than the vocabulary of a day's news."""
+
+_JOINTS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
+"""What may begin or end a clause besides breaks."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,16 +35,35 @@ class _UnknownPrefix:
     definite: bool
 
 
-def lexemes_of(words: Iterable[str]) -> list[Lexeme]:
-    """What is known of each of the words as they are written."""
-    return list(map(_LEXEMES.__getitem__, words))
+class Known(NamedTuple):
+    """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
+    classes of that; whether a clause may begin or end at it; and what triggers it may be."""
+
+    is_word: bool
+    lexeme: Lexeme
+    classes: int
+    joint: bool
+    forms: tuple[Form, ...]
 
 
-def _lexeme_of(word: str) -> Lexeme:
-    return lexeme(fold_word(word) if word[0].isalnum() else word[0], word)
+def known_of(words: Iterable[str]) -> list[Known]:
+    """What is known of each of the words; each is looked up once."""
+    return list(map(_KNOWN.__getitem__, words))
 
 
-_LEXEMES = Remembered(_lexeme_of)
+def _known_of(word: str) -> Known:
+    fold = fold_token(word)
+    found = lexeme(fold, word)
+    return Known(
+        is_word=word[0].isalnum(),
+        lexeme=found,
+        classes=found.classes,
+        joint=bool(found.classes & _JOINTS) or word in BREAKS,
+        forms=all_forms_of(fold),
+    )
+
+
+_KNOWN = Remembered(_known_of)
 
 
 def lexeme(fold: str, word: str) -> Lexeme:
