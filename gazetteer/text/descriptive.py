@@ -59,10 +59,15 @@ class Describer:
     def __init__(self, lexicon: Lexicon, geography: Geography) -> None:
         self._lexicon = lexicon
         self._geography = geography
+        self._openers = frozenset(
+            (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
+        )
 
     def at(self, tokens: Tokens, index: int, stem: str, name_at: NameAt) -> Iterable[Described]:
         """All descriptive names that begin with the word at `index`, read as `stem`."""
         for end, words in _phrases(tokens, index, stem):
+            if words not in self._openers:
+                continue
             found = (
                 self._direction(tokens, index, end, words, name_at),
                 self._with_demonym(tokens, index, end, words, name_at),

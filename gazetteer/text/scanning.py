@@ -70,8 +70,9 @@ class Scanner:
             if not read:
                 continue
             doubtful += [self._toponym(tokens, one) for one in read if one.described.only_listed]
-            best = _choose([one for one in read if not one.described.only_listed], found)
-            if best is not None:
+            sure = [one for one in read if not one.described.only_listed]
+            if sure:
+                best = _choose(sure, found)
                 index = best.described.end
                 if not best.described.swallowed:
                     found.append(self._toponym(tokens, best))
@@ -220,11 +221,11 @@ def _bare(name: str, attached: str, reading: Reading) -> str:
     return (_ARTICLE if reading.contracted else "") + name[len(attached) :]
 
 
-def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found | None:
+def _choose(found: Sequence[_Found], before: Sequence[Toponym]) -> _Found:
     """The best of what begins at a word, with two corrections of plain rank."""
-    best = max(found, key=lambda one: one.rank, default=None)
-    if best is None or len(found) == 1:
-        return best
+    if len(found) == 1:
+        return found[0]
+    best = max(found, key=lambda one: one.rank)
     rivals = [one for one in found if one is not best and one.described.end == best.described.end]
     for rival in rivals:
         if _is_name_of_its_own(rival, best) or _continues(rival, best, before):

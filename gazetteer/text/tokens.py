@@ -13,6 +13,7 @@ from itertools import accumulate
 from ..index.layers import ScanKeys
 from ..names.clitics import WordReading, word_readings
 from ..names.folding import fold, fold_with_offsets, is_arabic
+from ..names.remembering import Remembered
 from .lexicon import Lexicon
 
 __all__ = ["Reading", "Tokens", "Word", "Words"]
@@ -49,9 +50,10 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
-    """A spelling: its folded form and the readings that may begin a place."""
+    """A spelling: its folded form, the first word of that, and the readings that may begin a place."""
 
     folded: str
+    first: str
     readings: tuple[Reading, ...]
 
 
@@ -75,10 +77,12 @@ class Tokens:
 
     def goes_on(self, index: int, reading: Reading) -> bool:
         """Whether a name may go on after its first word, by the next word alone."""
-        if reading.words < 2 or not self.joined(index + 1):
+        following = index + 1
+        if reading.words < 2 or following >= len(self.words):
             return False
-        following = self.words[index + 1].folded.partition(" ")[0]
-        return reading.seconds is None or following in reading.seconds
+        if reading.seconds is not None and self.words[following].first not in reading.seconds:
+            return False
+        return self.joined(following)
 
     def following(self, index: int, most: int) -> list[str]:
         """The folded words that follow without a break, at most so many."""
@@ -99,29 +103,22 @@ class Words:
             phrase.partition(" ")[0]
             for phrase in (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
         )
-        self._cache: dict[str, Word] = {}
+        self._words = Remembered(self._read, most=_CACHE_SIZE)
         self._lengths: dict[str, tuple[int, frozenset[str] | None]] = {}
 
     def tokens(self, text: str) -> Tokens:
         """The words of a text."""
         pieces = _WORD.split(text)  # a gap, a word, a gap and so on
-        offsets, raw = list(accumulate(map(len, pieces))), pieces[1::2]
-        known = list(map(self._cache.get, raw))
-        words = [word or self._word(written) for word, written in zip(known, raw, strict=True)]
+        offsets = list(accumulate(map(len, pieces)))
+        words = list(map(self._words.__getitem__, pieces[1::2]))
         return Tokens(text=text, starts=offsets[:-1:2], ends=offsets[1::2], words=words)
-
-    def _word(self, raw: str) -> Word:
-        if len(self._cache) >= _CACHE_SIZE:
-            self._cache.clear()
-        word = self._cache[raw] = self._read(raw)
-        return word
 
     def _read(self, raw: str) -> Word:
         folded = fold(raw)
         # An indefinite accusative (ألمانيّاً) is no place name.
         names = is_arabic(folded) and _TANWIN not in raw
         readings = tuple(self._readings(raw, folded)) if names else ()
-        return Word(folded=folded, readings=readings)
+        return Word(folded=folded, first=folded.partition(" ")[0], readings=readings)
 
     def _readings(self, raw: str, folded: str) -> Iterator[Reading]:
         for reading in word_readings(folded):
