@@ -23,6 +23,9 @@ _LONGEST_UNLISTED_NAME = 3
 
 _OPENS = WordClass.HEAD | WordClass.QUANTITY | WordClass.ANY_NAME
 """What a mention may begin with, numbers and nationalities aside."""
+_CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
+"""What a person after whom something is called begins with."""
+_TRADES = WordClass.TITLE | WordClass.FORCE
 _ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
 """What comes before a name that no list knows."""
 
@@ -82,12 +85,13 @@ def _mention(document: Document, token: int) -> ActorMention | None:
 
 def _may_begin(document: Document, token: int) -> bool:
     """Whether a mention may begin at a token: a word, and no date, finite verb or place without office."""
-    if not document.word(token) or document.dated(token):
+    if not document.is_word[token] or document.date_at[token] >= 0:
         return False
     lexeme = document.lexemes[token]
     if lexeme.classes & WordClass.PREP and _preposition(document, token):
         return False
-    if document.in_place(token) or (document.place_at[token] >= 0 and not lexeme.classes & WordClass.TITLE):
+    placed = document.place_at[token] >= 0
+    if placed and (document.in_place(token) or not lexeme.classes & WordClass.TITLE):
         return False
     if not lexeme.classes & WordClass.VERB or lexeme.definite:
         return True
@@ -103,6 +107,8 @@ def _preposition(document: Document, token: int) -> bool:
 def _namesake(document: Document, token: int) -> bool:
     """«جامعة الملك سعود», «قاعدة "طارق بن زياد"»: who gave a building its name is not there,
     nor does a person begin inside a name."""
+    if not document.is_(token, _CALLED):
+        return False
     noun = document.before(token)
     if noun >= 0 and document.is_(token, WordClass.NAME_PARTICLE) and document.is_(noun, WordClass.NAME):
         return True
@@ -137,8 +143,8 @@ def _describes(document: Document, token: int) -> bool:
 def _qualifies(document: Document, token: int) -> bool:
     """«مؤتمر صحفي», «مصادر إعلامية», «مستشفى عسكري»: an adjective that is also a trade, after an indefinite
     noun; «مقتل صحفي» is somebody."""
-    lexeme, people = document.lexemes[token], WordClass.TITLE | WordClass.FORCE
-    if not token or lexeme.definite or not lexeme.bare or not document.is_(token, people):
+    lexeme = document.lexemes[token]
+    if not token or not lexeme.classes & _TRADES or lexeme.definite or not lexeme.bare:
         return False
     noun, counted = document.lexemes[token - 1], document.tokens.words[token - 1].isdigit()
     if noun.definite or counted or not is_content(document, token - 1):

@@ -173,8 +173,9 @@ def _content(document: Document, head: int, stop: int) -> int:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
-    near = token - head <= _PARTITIVE_NEAR and document.is_(head, WordClass.PARTITIVE)
-    return near and document.alone(token, WordClass.FROM) and not _of_going(document, token + 1)
+    if token - head > _PARTITIVE_NEAR or not document.is_(head, WordClass.PARTITIVE):
+        return False
+    return document.alone(token, WordClass.FROM) and not _of_going(document, token + 1)
 
 
 def _of_going(document: Document, token: int) -> bool:

@@ -16,6 +16,7 @@ _LONGEST_UNLISTED = 3
 """Words in a phrase of unknown words that may be an actor; longer runs are rather a clause."""
 _SHORTEST_ADJECTIVE = 5
 """Letters of a trade that may also be an adjective; shorter ones in ي are nouns of their own."""
+_NO_CONTENT = WordClass.STOP & ~WordClass.PRON
 _SHORTEST_WORD = 3
 """Letters of an unknown word that may be part of an actor."""
 
@@ -80,9 +81,9 @@ def _phrase_ends(document: Document, token: int) -> bool:
 
 def is_content(document: Document, token: int) -> bool:
     """Whether a token is a content word outside dates."""
-    if not document.word(token) or document.dated(token):
+    if not document.is_word[token] or document.date_at[token] >= 0:
         return False
-    return not document.is_(token, WordClass.STOP & ~WordClass.PRON)
+    return not document.classes[token] & _NO_CONTENT
 
 
 def breaks_phrase(document: Document, token: int) -> bool:

@@ -6,8 +6,9 @@ import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from itertools import compress
-from operator import attrgetter, itemgetter
+from operator import attrgetter, itemgetter, or_
 
 from gazetteer import Place, quickly_made
 
@@ -109,6 +110,8 @@ class Document:
     nationalities: Callable[[Sequence[str]], list[str | None]]
     lexemes: list[Lexeme] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
+    told: int = 0
+    """The classes of all words together: what is not among them need not be looked for."""
     vocabulary: frozenset[str] = frozenset()
     nations: list[str | None] = field(default_factory=list)
     is_word: list[bool] = field(default_factory=list)
@@ -137,6 +140,7 @@ class Document:
         self.is_word, self.lexemes, self.classes, joints, forms = columns if words else ([], [], [], [], [])
         self.triggers = list(compress(enumerate(forms), forms))
         self.joints = list(compress(range(size), joints))
+        self.told = reduce(or_, self.classes, WordClass.NONE)
         self.vocabulary = frozenset(folds)
         self.nations = self._nationalities(words)
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
@@ -249,8 +253,8 @@ class Document:
     def country(self, span: Range) -> str | None:
         """The first country that the words of a phrase tell, by nationality or by name."""
         for token in range(*span):
-            mention = self.place(token)
-            where = mention.place if mention else None
+            number = self.place_at[token]
+            where = self.places[number].place if number >= 0 else None
             country = where.country if where else self.nation(token)
             if country:
                 return country
@@ -263,6 +267,15 @@ class Document:
     def alone(self, token: int, classes: int) -> bool:
         """Whether a token has one of the classes and no conjunction is attached to it."""
         return self.classes[token] & classes != 0 and not self.lexemes[token].conjunction
+
+    def having(self, classes: int, first: int, stop: int) -> int | None:
+        """The first token from one on and before another that has one of the classes; None without one."""
+        if not self.told & classes:
+            return None
+        for token, own in enumerate(self.classes[max(first, 0) : stop], max(first, 0)):
+            if own & classes:
+                return token
+        return None
 
     def word(self, token: int) -> bool:
         """Whether a token is a word or number rather than punctuation."""

@@ -13,13 +13,18 @@ __all__ = ["of_topic", "topic_after"]
 
 _CONCERNED = frozenset({Kind.COUNTRY, Kind.REGION, Kind.OTHER, Kind.WATER})
 """Kinds of places that purposes of meetings concern."""
+_MAY_OPEN = WordClass.TOPIC | WordClass.COMMON
+"""The classes of the words that open a topic."""
 _TOPIC_LONGEST = 3
 """Words of a topic after which a venue still follows: «حول الوضع في السودان في باريس»."""
 
 
 def topic_after(document: Document, token: int, stop: int) -> int:
     """The first word of the topic or purpose of what a trigger tells; `stop` where there is none."""
-    return next((index for index in range(token + 1, stop) if _opens_topic(document, index)), stop)
+    index = document.having(_MAY_OPEN, token + 1, stop)
+    while index is not None and not _opens_topic(document, index):
+        index = document.having(_MAY_OPEN, index + 1, stop)
+    return stop if index is None else index
 
 
 def of_topic(document: Document, topic: int, mention: LocatedMention) -> bool:

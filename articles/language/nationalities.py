@@ -47,6 +47,8 @@ def _forms(adjective: str) -> Iterator[str]:
 def nations_of_two(folds: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Where two folded words are one nationality: the number of the first, and the country."""
     pairs, seconds = _pairs(), _seconds()
+    if seconds.isdisjoint(folds):
+        return
     for number, fold in enumerate(folds):
         if fold in seconds and number and (country := pairs.get((folds[number - 1], fold))):
             yield number - 1, country

@@ -91,12 +91,12 @@ class _WordClasses:
     DONE: Final = 1 << 77  # makes a passive with the noun after it: «تم توقيعها»
     IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
-    FUNCTION: Final = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
-    VERB: Final = SPEECH | MOTION
-    COLLECTIVE: Final = GROUP | FORCE | GOODS | VEHICLE
-    HEAD: Final = TITLE | RANK | COLLECTIVE
-    STOP: Final = FUNCTION | VERB
-    ANY_NAME: Final = NAME | WEAK_NAME
+    FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
+    VERB: int = SPEECH | MOTION
+    COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE
+    HEAD: int = TITLE | RANK | COLLECTIVE
+    STOP: int = FUNCTION | VERB
+    ANY_NAME: int = NAME | WEAK_NAME
 
 
 WordClass: Final = _WordClasses()

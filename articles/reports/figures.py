@@ -76,19 +76,17 @@ def _no_event_head(document: Document, token: int) -> bool:
 
 def _remote(document: Document, token: int) -> bool:
     """«اجتمعوا عبر الفيديو», «محادثات هاتفية», «التقى عن بعد»: nobody is anywhere but at home."""
-    for index in range(clause_start(document, token), clause_stop(document, token)):
-        if document.is_(index, WordClass.REMOTE):
-            return True
-        if document.is_(index, WordClass.TEMPORAL) and index > token:
-            return document.is_(index - 1, WordClass.ABOUT)
-    return False
+    first, stop = clause_start(document, token), clause_stop(document, token)
+    afar = document.having(WordClass.REMOTE, first, stop)
+    when = document.having(WordClass.TEMPORAL, token + 1, stop)
+    if when is None or (afar is not None and afar <= when):
+        return afar is not None
+    return document.is_(when - 1, WordClass.ABOUT)
 
 
 def _in_play(document: Document, token: int) -> bool:
     """«دخل اللاعب بديلا في ملعب لندن»: on and off the pitch."""
-    return any(
-        document.is_(index, WordClass.IN_PLAY) for index in range(token + 1, clause_stop(document, token))
-    )
+    return document.having(WordClass.IN_PLAY, token + 1, clause_stop(document, token)) is not None
 
 
 def _trapped_on(document: Document, token: int, form: Form) -> bool:

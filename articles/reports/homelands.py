@@ -42,8 +42,11 @@ def homeland_at(document: Document, token: int, form: Form) -> int | None:
     if form.word.sense not in _HOME:
         return None
     words = WordClass.HOMELAND | (WordClass.COUNTRY if form.word.sense in _LEFT else 0)
-    reach = range(token + 1, min(token + _REACH, clause_stop(document, token)))
-    return next((i for i in reach if document.is_(i, words) and document.place_at[i] < 0), None)
+    stop = min(token + _REACH, clause_stop(document, token))
+    index = document.having(words, token + 1, stop)
+    while index is not None and document.place_at[index] >= 0:
+        index = document.having(words, index + 1, stop)
+    return index
 
 
 def _governor(document: Document, index: int) -> Governor:

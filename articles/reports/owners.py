@@ -73,10 +73,13 @@ def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
 def light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
     """The subject of a light verb that carries the noun, before it or in a relative clause after it."""
     first, stop = document.tokens.sentence_of(token)
-    back = range(token - 1, max(first, token - _LIGHT_BEFORE) - 1, -1)
+    begin, end = max(first, token - _LIGHT_BEFORE), min(stop, token + _LIGHT_AFTER + 1)
+    if document.having(WordClass.LIGHT, begin, end) is None:
+        return None
+    back = range(token - 1, begin - 1, -1)
     before = takewhile(lambda index: not document.alone(index, WordClass.SUB), back)
     own = document.lexemes[token].definite  # «القمة ستعقد»: the verb right after a definite noun is its own
-    after = range(token + 1 + own, min(stop, token + _LIGHT_AFTER + 1))
+    after = range(token + 1 + own, end)
     told = [index for index in after if index == token + 1 or document.is_(index - 1, WordClass.REL)]
     for index in (*told, *before, *after):
         if document.is_(index, WordClass.LIGHT):

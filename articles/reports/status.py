@@ -153,7 +153,8 @@ def _verb_before(document: Document, token: int, classes: int) -> Tense:
     """The tense of the nearest verb before a token in its sentence; NONE where it is of other classes."""
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, max(first, token - _FARTHEST_BEFORE) - 1, -1):
-        if document.is_(index, WordClass.VERB) and not document.is_(index, _NO_VERB):
+        own = document.classes[index]
+        if own & WordClass.VERB and not own & _NO_VERB:
             future = document.is_(index, classes) and _future(document.tokens.folds[index])
             return Tense.FUTURE if future else Tense.NONE
     return Tense.NONE

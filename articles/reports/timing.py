@@ -91,7 +91,7 @@ def _another_done(document: Document, index: int) -> bool:
 
 def _topic_between(document: Document, mention: DateMention, token: int) -> bool:
     """«أصدرت اليوم بيانا بخصوص زيارة»: what is spoken about has no time from the speaking."""
-    return any(document.is_(index, WordClass.TOPIC) for index in range(mention.stop, token))
+    return document.having(WordClass.TOPIC, mention.stop, token) is not None
 
 
 def _of_the_saying(document: Document, mention: DateMention, token: int) -> bool:
@@ -142,7 +142,7 @@ def _goes_on(document: Document, token: int, right: int, stop: int) -> bool:
         return right - token <= _BESIDE or (right + 1 < stop and document.is_(right + 1, _TELLS_OF))
     other = WordClass.MOTION | WordClass.REL
     said = document.is_(right, WordClass.SPEECH) and not document.is_(right, WordClass.MOTION)
-    return said and not any(document.is_(index, other) for index in range(right, stop))
+    return said and document.having(other, right, stop) is None
 
 
 def _distance(mention: DateMention, token: int) -> int:
@@ -154,8 +154,10 @@ def _crossed(document: Document, mention: DateMention, token: int, inside: bool)
     cost = 0 if inside and not _told_before(document, mention, token) else _CLAUSE_COST
     if mention.expression.precision is Precision.VAGUE or mention.expression.bound is Bound.SINCE:
         cost += _VAGUE_COST
-    between = range(token + 1, mention.first) if mention.first > token else range(mention.stop, token)
-    return cost + sum(_TRIGGER_COST for index in between if document.is_(index, WordClass.MOTION))
+    ahead = mention.first > token
+    between = document.classes[token + 1 : mention.first] if ahead else document.classes[mention.stop : token]
+    motion = WordClass.MOTION
+    return cost + _TRIGGER_COST * sum(1 for classes in between if classes & motion)
 
 
 _NOT_ITS_TIME = (_topic_between, _aside, _before_what_was, _of_the_saying)
