@@ -1,7 +1,8 @@
 """Readings drawn as GeoJSON and Folium maps.
 
 - `events_collection` and `places_collection` are a reading as GeoJSON; `visit_features`, `movement_features`
-  and `place_features` are the same as flat features for desktop GIS.
+  and `place_features` are the same as flat features for desktop GIS. `merged_feature` and what follows it
+  are events that several articles tell.
 - `render_page` is the page of a map; `Assets` are the files that it loads. They are assembled once, at
   set-up, by `maps.building.build_assets`.
 """
@@ -16,6 +17,7 @@ from maps.errors import (
     UnknownAsset,
 )
 from maps.features import (
+    LIST_SEPARATOR,
     movement_feature,
     movement_features,
     place_features,
@@ -23,11 +25,13 @@ from maps.features import (
     visit_features,
 )
 from maps.geojson import Feature, FeatureCollection, event_ids, events_collection, places_collection
+from maps.merged import Source, merged_feature, merged_movement_feature, merged_visit_feature
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
 from maps.words import Language
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
+    "LIST_SEPARATOR",
     "AssetEntry",
     "AssetError",
     "AssetSourceMissing",
@@ -38,6 +42,7 @@ __all__ = [
     "Language",
     "MapDataError",
     "MapsError",
+    "Source",
     "UnknownAsset",
     "asset_links",
     "asset_scripts",
@@ -45,6 +50,9 @@ __all__ = [
     "default_directory",
     "event_ids",
     "events_collection",
+    "merged_feature",
+    "merged_movement_feature",
+    "merged_visit_feature",
     "movement_feature",
     "movement_features",
     "place_features",

@@ -11,7 +11,18 @@ from articles import ArticleInfo, PlaceMention, Reading
 from .geodesy import point_geometry
 from .geojson import Feature, events_collection
 
-__all__ = ["movement_feature", "movement_features", "place_features", "visit_feature", "visit_features"]
+__all__ = [
+    "LIST_SEPARATOR",
+    "SENTENCE_SEPARATOR",
+    "event_columns",
+    "is_line",
+    "movement_feature",
+    "movement_features",
+    "place_features",
+    "standing",
+    "visit_feature",
+    "visit_features",
+]
 
 LIST_SEPARATOR = "، "
 SENTENCE_SEPARATOR = "\n"
@@ -33,15 +44,16 @@ def visit_feature(event: Feature, article: ArticleInfo) -> Feature | None:
     Visits and meetings stand at their located destination; any event of which only one end is located stands
     there. `place_role` says which end it is (`destination` or `origin`).
     """
-    properties = event["properties"]
-    destination, origin = properties["destination"], properties["origin"]
-    if _located(destination):
-        if properties["kind"] == "movement" and _is_line(event):
-            return None
-        return _flat(event, article, place_role="destination", at=destination)
-    if _located(origin):
-        return _flat(event, article, place_role="origin", at=origin)
-    return None
+    stands = standing(event)
+    if stands is None:
+        return None
+    role, at = stands
+    return {
+        "type": "Feature",
+        "id": event["id"],
+        "geometry": point_geometry((at["lon"], at["lat"])),
+        "properties": {"place_role": role, **_columns(event, article)},
+    }
 
 
 def movement_feature(event: Feature, article: ArticleInfo) -> Feature | None:
@@ -49,7 +61,7 @@ def movement_feature(event: Feature, article: ArticleInfo) -> Feature | None:
 
     The line is a LineString, or a MultiLineString where it crosses the antimeridian.
     """
-    if not _is_line(event):
+    if not is_line(event):
         return None
     return {**event, "properties": _columns(event, article)}
 
@@ -93,17 +105,28 @@ def _place_feature(mentions: list[PlaceMention], article: ArticleInfo) -> Featur
     }
 
 
-def _flat(event: Feature, article: ArticleInfo, *, place_role: str, at: Mapping[str, Any]) -> Feature:
-    return {
-        "type": "Feature",
-        "id": event["id"],
-        "geometry": point_geometry((at["lon"], at["lat"])),
-        "properties": {"place_role": place_role, **_columns(event, article)},
-    }
+def standing(event: Feature) -> tuple[str, Mapping[str, Any]] | None:
+    """Which end of an event it stands at as a point, `destination` or `origin`, and that place; None where it
+    is a line alone, or nowhere."""
+    properties = event["properties"]
+    destination, origin = properties["destination"], properties["origin"]
+    if _located(destination):
+        return None if properties["kind"] == "movement" and is_line(event) else ("destination", destination)
+    return ("origin", origin) if _located(origin) else None
 
 
 def _columns(event: Feature, article: ArticleInfo) -> dict[str, Any]:
     """The properties of an event as columns: strings, numbers, booleans and nulls, no lists."""
+    properties = event["properties"]
+    return {
+        **event_columns(event),
+        **{key: properties[key] for key in ("trigger", "attributed_to", "confidence")},
+        **_article_columns(article),
+    }
+
+
+def event_columns(event: Feature) -> dict[str, Any]:
+    """Who, where, when and the sentences that say so, as columns."""
     properties = event["properties"]
     destination, origin = properties["destination"] or {}, properties["origin"] or {}
     return {
@@ -121,8 +144,6 @@ def _columns(event: Feature, article: ArticleInfo) -> dict[str, Any]:
         "via": LIST_SEPARATOR.join(filter(None, map(_name, properties["via"]))) or None,
         **{key: properties[key] for key in ("start", "end", "date_precision", "date_text")},
         "evidence": SENTENCE_SEPARATOR.join(span["text"] for span in properties["evidence"]),
-        **{key: properties[key] for key in ("trigger", "attributed_to", "confidence")},
-        **_article_columns(article),
     }
 
 
@@ -149,7 +170,8 @@ def _located(place: Mapping[str, Any] | None) -> bool:
     return place is not None and place["id"] is not None
 
 
-def _is_line(event: Feature) -> bool:
+def is_line(event: Feature) -> bool:
+    """Whether both ends of an event are located."""
     geometry = event["geometry"]
     return geometry is not None and geometry["type"] in ("LineString", "MultiLineString")
 

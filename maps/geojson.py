@@ -7,12 +7,21 @@ from collections.abc import Iterable, Sequence
 from hashlib import sha256
 from typing import Any
 
-from articles import Actor, Event, EventAlternative, PlaceMention, PlaceRef, Reading, Span
+from articles import Actor, Event, EventAlternative, MergedEvent, PlaceMention, PlaceRef, Reading, Span
 from gazetteer import Candidate, Place
 
 from .geodesy import LonLat, line_geometry, point_geometry, same_spot
 
-__all__ = ["Feature", "FeatureCollection", "event_ids", "events_collection", "places_collection"]
+__all__ = [
+    "Feature",
+    "FeatureCollection",
+    "event_geometry",
+    "event_ids",
+    "events_collection",
+    "places_collection",
+    "ref_properties",
+    "span_properties",
+]
 
 Feature = dict[str, Any]
 """A GeoJSON Feature, ready for a JSON encoder."""
@@ -92,7 +101,7 @@ def _mention_feature(mention: PlaceMention, same_as: int | None) -> Feature:
         "id": mention.span.start,
         "geometry": point_geometry((place.lon, place.lat)) if place else None,
         "properties": {
-            **_span(mention.span),
+            **span_properties(mention.span),
             **_place(place),
             "confidence": round(resolution.confidence, 3),
             "metonym": mention.metonym,
@@ -111,21 +120,21 @@ def _event_feature(event: Event, id_: str) -> Feature:
     return {
         "type": "Feature",
         "id": id_,
-        "geometry": _event_geometry(event),
+        "geometry": event_geometry(event),
         "properties": {
             "kind": event.kind.value,
             "status": event.status.value,
             "actors": [_actor(actor) for actor in event.actors],
             "hosts": [_actor(host) for host in event.hosts],
-            "destination": _ref(event.destination),
-            "origin": _ref(event.origin),
-            "via": [_ref(ref) for ref in event.via],
+            "destination": ref_properties(event.destination),
+            "origin": ref_properties(event.origin),
+            "via": [ref_properties(ref) for ref in event.via],
             "start": date.begin if date else None,
             "end": date.until if date else None,
             "date_precision": date.precision.value if date and date.precision else None,
             **_quoted("date_text", date.span if date else None),
             **_quoted("trigger", event.trigger),
-            "evidence": [_span(span) for span in event.evidence],
+            "evidence": [span_properties(span) for span in event.evidence],
             "confidence": round(event.confidence, 3),
             "attributed_to": event.attributed_to,
             "reasons": list(event.reasons),
@@ -139,13 +148,14 @@ def _otherwise(one: EventAlternative) -> dict[str, Any]:
     return {
         "aspect": one.aspect.value,
         "value": one.value,
-        **_span(one.span),
-        "evidence": _span(one.evidence),
-        "place": _ref(one.place),
+        **span_properties(one.span),
+        "evidence": span_properties(one.evidence),
+        "place": ref_properties(one.place),
     }
 
 
-def _event_geometry(event: Event) -> dict[str, Any] | None:
+def event_geometry(event: Event | MergedEvent) -> dict[str, Any] | None:
+    """The line through all that is located of an event, else the point of the one end that is, else None."""
     origin, destination = _position(event.origin), _position(event.destination)
     if origin and destination:
         stops = _without_repeats([origin, *filter(None, map(_position, event.via)), destination])
@@ -163,7 +173,8 @@ def _without_repeats(stops: Sequence[LonLat]) -> list[LonLat]:
     return [stop for index, stop in enumerate(stops) if index == 0 or not same_spot(stop, stops[index - 1])]
 
 
-def _span(span: Span) -> dict[str, Any]:
+def span_properties(span: Span) -> dict[str, Any]:
+    """Quoted words with their offsets."""
     return {"text": span.text, "start": span.start, "end": span.end}
 
 
@@ -184,7 +195,7 @@ def _actor(actor: Actor) -> dict[str, Any]:
     }
 
 
-def _ref(ref: PlaceRef | None) -> dict[str, Any] | None:
+def ref_properties(ref: PlaceRef | None) -> dict[str, Any] | None:
     """A place of an event; without a span in the article (an inferred place) its text is its name."""
     if ref is None:
         return None

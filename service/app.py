@@ -8,6 +8,7 @@ from typing import Any
 from litestar import Litestar
 from litestar.di import Provide
 from litestar.routes import HTTPRoute
+from litestar.types import Scope
 
 from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
@@ -23,8 +24,9 @@ from .preflights import HARMLESS, Preflights
 from .problems import Problems
 from .security import SecurityHeaders
 from .settings import Settings
-from .store import FeatureStore
+from .store import LAYERS, FeatureStore
 from .strictness import refuse_unknown_parameters
+from .tagging import Tagged
 
 __all__ = ["create_app"]
 
@@ -53,17 +55,26 @@ def create_app(
         logging_config=None,
     )
     app.before_send.append(Preflights(_harmless(app)))
-    app.asgi_handler = Drained(MethodsOf(compressed(app.asgi_handler), _methods(app)))
+    app.asgi_handler = Drained(Tagged(MethodsOf(compressed(app.asgi_handler), _methods(app))))
     return app
 
 
-def _methods(app: Litestar) -> dict[str, set[str]]:
-    """The methods of each address, by its template."""
-    return {
+def _methods(app: Litestar) -> Callable[[Scope], set[str]]:
+    """What is offered at the address of a request: all methods of its template, or reading alone where the
+    collection that it names cannot be changed."""
+    offered = {
         route.path_format: set(map(str, route.methods))
         for route in app.routes
         if isinstance(route, HTTPRoute)
     }
+    fixed = {layer.name for layer in LAYERS if not layer.editable}
+
+    def methods(scope: Scope) -> set[str]:
+        if scope.get("path_params", {}).get("collection") in fixed:
+            return {"GET"}
+        return set(offered.get(scope.get("path_template", ""), ()))
+
+    return methods
 
 
 def _harmless(app: Litestar) -> set[str]:

@@ -9,7 +9,7 @@ from litestar import Response
 
 from .http_types import Answer, AnyRequest
 
-__all__ = ["A_WHILE", "conditional", "immutable", "strong_tag_of", "tag_of"]
+__all__ = ["A_WHILE", "conditional", "immutable", "item_tag", "matches", "revision_of", "tag_of"]
 
 REVALIDATE = "public, max-age=0, must-revalidate"
 """Anyone may keep a copy, but must ask whether it still holds: an answer costs 0.1 ms."""
@@ -17,19 +17,32 @@ REVALIDATE = "public, max-age=0, must-revalidate"
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 """For answers that change only when the gazetteer is built anew: five minutes without asking."""
 
-_CODINGS = ("gzip", "br", "zstd")
-"""What `compression` offers."""
-
 
 def tag_of(*parts: str) -> str:
-    """A weak entity tag of all that decides a representation (weak: compression may change its bytes)."""
-    return f'W/"{sha256(chr(0).join(parts).encode()).hexdigest()[:24]}"'
+    """A strong entity tag of all that decides a representation; `tagging` marks compressed ones."""
+    return f'"{_digest(*parts)}"'
 
 
-def strong_tag_of(request: AnyRequest, *parts: str) -> str:
-    """A strong entity tag of all that decides a representation; weak for clients that get it compressed."""
-    weak, takes = tag_of(*parts), request.headers.get("accept-encoding", "")
-    return weak if any(coding in takes for coding in _CODINGS) else weak.removeprefix("W/")
+def item_tag(body: bytes, *parts: str) -> str:
+    """The tag of a representation of one feature: what the feature says, then how it is said."""
+    return f'"{revision_of(body)}.{_digest(*parts)[:8]}"'
+
+
+def revision_of(body: bytes) -> str:
+    """What the tags of all representations of a feature begin with."""
+    return sha256(body).hexdigest()[:16]
+
+
+def matches(header: str, body: bytes) -> bool:
+    """Whether If-Match names a feature as it stands, in any representation; weak tags match nothing."""
+    named = [
+        part.strip().strip('"').partition(".")[0] for part in header.split(",") if part.strip()[:2] != "W/"
+    ]
+    return "*" in named or revision_of(body) in named
+
+
+def _digest(*parts: str) -> str:
+    return sha256(chr(0).join(parts).encode()).hexdigest()[:24]
 
 
 def conditional(

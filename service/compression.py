@@ -7,9 +7,10 @@ from typing import Any, cast
 from litestar.types import ASGIApp
 from starlette_compress import CompressMiddleware, add_compress_type
 
-from .documents import OPENAPI, OPENAPI_30, SCHEMA
+from .documents import OPENAPI, OPENAPI_30
 from .negotiation import GEOJSON
 from .problems import PROBLEM
+from .property_schemas import SCHEMA
 
 __all__ = ["compressed"]
 

@@ -18,6 +18,7 @@ import shapely
 from numpy.typing import NDArray
 from pyproj import Transformer
 from pyproj.exceptions import CRSError, ProjError
+from shapely.geometry.base import BaseGeometry
 
 from .errors import BadParameter
 from .filters import Filter, geometry_of
@@ -62,6 +63,10 @@ class System:
             raise BadParameter("bad_bbox", "bbox")
         west, south, east, north = edges
         return Box(west=west, south=south, east=east, north=north)
+
+    def degrees(self, geometry: BaseGeometry) -> BaseGeometry:
+        """A geometry of this system in degrees, longitude first."""
+        return geometry if self.to_degrees is None else shapely.transform(geometry, _over(self.to_degrees))
 
     def filter(self, given: Filter) -> Filter:
         """A filter whose geometries are in this system, as one whose geometries are in degrees."""

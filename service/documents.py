@@ -1,4 +1,4 @@
-"""The documents of OGC API Features: the landing page, conformance, collections and their queryables."""
+"""The documents of OGC API Features: the landing page, conformance and collections."""
 
 from __future__ import annotations
 
@@ -8,24 +8,23 @@ from typing import Any
 from .crs import CRS84, LISTED
 from .links import link
 from .negotiation import GEOJSON, HTML, JSON
+from .property_schemas import SCHEMA
 from .schemas import Link
-from .store import Box, Column, Geometry, Layer, Summary
+from .store import Box, Layer, Summary
 from .words import Words
 
 __all__ = [
     "CONFORMS_TO",
     "OPENAPI",
     "OPENAPI_30",
-    "SCHEMA",
     "collection_document",
     "landing_document",
-    "queryables_document",
 ]
 
 OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 OPENAPI_30 = "application/vnd.oai.openapi+json;version=3.0"
-SCHEMA = "application/schema+json"
-_QUERYABLES = "http://www.opengis.net/def/rel/ogc/1.0/queryables"
+_RELATION = "http://www.opengis.net/def/rel/ogc/1.0"
+_DESCRIPTIONS = ("queryables", "sortables", "schema")
 _CONFORMANCE = "http://www.opengis.net/spec"
 
 _CQL2 = (
@@ -37,22 +36,30 @@ _CQL2 = (
     "accent-insensitive-comparison",
     "arithmetic",
     "basic-spatial-functions",
+    "basic-spatial-operators",  # the name in the draft, which QGIS before 3.40 looks for
     "basic-spatial-functions-plus",
     "spatial-functions",
     "temporal-functions",
     "array-functions",
     "property-property",
 )
+_SCHEMAS = ("schemas", "core-roles-features", "returnables-and-receivables", "queryables", "sortables")
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/geojson",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/html",
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/oas30",
+    f"{_CONFORMANCE}/ogcapi-features-1/1.1/conf/oas31",
     f"{_CONFORMANCE}/ogcapi-features-2/1.0/conf/crs",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/queryables-query-parameters",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/filter",
     f"{_CONFORMANCE}/ogcapi-features-3/1.0/conf/features-filter",
+    f"{_CONFORMANCE}/ogcapi-features-4/1.0/conf/create-replace-delete",
+    f"{_CONFORMANCE}/ogcapi-features-4/1.0/conf/update",
+    f"{_CONFORMANCE}/ogcapi-features-4/1.0/conf/features",
+    f"{_CONFORMANCE}/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
+    *(f"{_CONFORMANCE}/ogcapi-features-5/1.0/conf/{name}" for name in _SCHEMAS),
     *(f"{_CONFORMANCE}/cql2/1.0/conf/{name}" for name in _CQL2),
 ]
 
@@ -71,6 +78,7 @@ def landing_document(base: str, words: Words) -> dict[str, Any]:
             link("conformance", f"{base}/conformance", JSON),
             link("data", f"{base}/collections", JSON),
             link("articles", f"{base}/articles", JSON),
+            link("events", f"{base}/events", JSON),
             link("map", f"{base}/maps", HTML),
             link("gazetteer", f"{base}/gazetteer", JSON),
         ],
@@ -91,32 +99,16 @@ def collection_document(base: str, layer: Layer, summary: Summary, words: Words)
     }
 
 
-def queryables_document(base: str, layer: Layer) -> dict[str, Any]:
-    """The properties that features can be chosen by, as JSON Schema."""
-    kind = "geometry-point" if layer.geometry is Geometry.POINT else "geometry-linestring"
-    properties = {column.name: _property(column) for column in layer.columns}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{base}/collections/{layer.name}/queryables",
-        "type": "object",
-        "title": layer.name,
-        "properties": {"geometry": {"title": "geometry", "format": kind}, **properties},
-        "additionalProperties": False,
-    }
-
-
-def _property(column: Column) -> dict[str, Any]:
-    """A property as JSON Schema, with its values where they can be listed."""
-    listed = {"enum": list(column.values)} if column.values else {}
-    return {"title": column.name, "type": str(column.type), **listed}
-
-
 def _collection_links(url: str) -> list[Link]:
     return [
         link("self", url, JSON),
         link("items", f"{url}/items", GEOJSON),
         link("items", f"{url}/items?f=html", HTML),
-        link(_QUERYABLES, f"{url}/queryables", SCHEMA),
+        *(
+            link(f"{_RELATION}/{name}", f"{url}/{name}", SCHEMA)
+            for name in ("queryables", "sortables", "schema")
+        ),
+        link("describedby", f"{url}/schema", SCHEMA),
     ]
 
 

@@ -8,11 +8,17 @@
     │   ├── BadField (ValueError)             a member of the body; `field` names it
     │   ├── BadParameter (ValueError)         a query parameter; `parameter` names it
     │   ├── NotFound (LookupError)            no such article, collection or feature
+    │   ├── Gone                              there was such a feature or event, and it is no more
+    │   ├── NotEditable                       the collection cannot be changed
+    │   ├── LockNeeded                        a change that does not say what it changes (If-Match)
+    │   ├── Outrun                            somebody else changed it meanwhile
     │   ├── TooMany                           more in one request than is answered at once
     │   ├── NotAcceptable                     none of the formats asked for is offered
     │   └── UnsupportedMediaType              the body is of a kind that is not read
     └── StoreError                            the store cannot be used
-        └── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
+        ├── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
+        │   └── OutdatedStore                 the file is of an older layout, and nothing reads its articles
+        └── DamagedStore                      the file is a store, but parts of it are broken or missing
 
 Errors of the articles and their text are `articles.ArticlesError`; `problems` turns both into answers.
 """
@@ -22,10 +28,16 @@ from __future__ import annotations
 __all__ = [
     "BadField",
     "BadParameter",
+    "DamagedStore",
     "DataFileError",
+    "Gone",
+    "LockNeeded",
     "NotAcceptable",
     "NotBuilt",
+    "NotEditable",
     "NotFound",
+    "OutdatedStore",
+    "Outrun",
     "RequestRefused",
     "ServiceError",
     "SettingsError",
@@ -81,6 +93,22 @@ class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong 
     """There is no article, collection, feature or page of that name."""
 
 
+class Gone(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name
+    """There was a feature or an event of that id, and it is no more."""
+
+
+class NotEditable(RequestRefused):
+    """The collection cannot be changed."""
+
+
+class LockNeeded(RequestRefused):
+    """A change that does not say of what state it is one."""
+
+
+class Outrun(RequestRefused):
+    """What is to be changed is no longer as the client saw it."""
+
+
 class TooMany(RequestRefused):
     """A request holds more than is answered at once."""
 
@@ -99,3 +127,11 @@ class StoreError(ServiceError):
 
 class UnsupportedStore(StoreError, ValueError):  # noqa: N818 - says what is wrong by its name
     """No store is known by such an address, or the file belongs to something else."""
+
+
+class OutdatedStore(UnsupportedStore):
+    """The file is a store of an older layout; it has to be migrated."""
+
+
+class DamagedStore(StoreError):  # noqa: N818 - says what is wrong by its name
+    """The file is a store, but parts of it are broken or missing."""

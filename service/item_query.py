@@ -12,7 +12,7 @@ from .crs import CRS84, System, system_of
 from .errors import BadParameter
 from .filters import Filter, FilterError, FilterLanguage, parsed_filter
 from .intervals import parsed_box, parsed_edges, parsed_interval
-from .store import Box, ColumnType, Layer, Query, SortKey, condition_of
+from .store import Box, ColumnType, Layer, Query, SortKey, asked_words, condition_of
 
 __all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "cursor_of", "query_of"]
 
@@ -21,6 +21,9 @@ DEFAULT_LIMIT, MOST = 100, 1000
 
 FURTHEST_OFFSET = 10_000
 """Passing over more by `offset` costs more each time; the cursor in `next` costs nothing."""
+
+LONGEST_QUESTION = 500
+"""Letters of `q`."""
 
 _PLACE = tuple[str | float | int | None, ...]
 _LARGEST = 2**63
@@ -33,6 +36,7 @@ class ItemParameters:
     limit: int
     offset: int
     cursor: str | None
+    q: str | None
     sortby: str | None
     bbox: str | None
     datetime: str | None
@@ -57,6 +61,7 @@ def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
         boxes=_boxes(given.bbox, system_of("bbox-crs", given.bbox_crs)),
         interval=parsed_interval(given.datetime) if given.datetime is not None else None,
         filter=_filter(layer, given, system_of("filter-crs", given.filter_crs)),
+        words=_words(given.q) if given.q is not None else (),
         equal={name: _typed(layer, name, text, known) for name, text in given.properties.items()},
     )
 
@@ -66,6 +71,13 @@ def _boxes(text: str | None, system: System) -> tuple[Box, ...]:
         return ()
     box = parsed_box(text) if system.uri == CRS84 else system.box(parsed_edges(text))
     return box.parts()
+
+
+def _words(text: str) -> tuple[tuple[str, ...], ...]:
+    groups = asked_words(text)
+    if not groups or len(text) > LONGEST_QUESTION:
+        raise BadParameter("no_words", "q", limit=str(LONGEST_QUESTION))
+    return groups
 
 
 def _language(name: str | None) -> FilterLanguage:

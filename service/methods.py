@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from typing import cast
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 __all__ = ["MethodsOf"]
 
+OK, NO_CONTENT = 200, 204
+PREFLIGHT = b"access-control-request-method"
+
 
 class MethodsOf:
     """An ASGI wrapper; one place rather than a second method on every handler and in every document.
 
-    `offered` tells the methods of each path template. Litestar's own answer to OPTIONS forgets those that
-    were registered after the first of an address, so Allow is written here.
+    `offered` tells the methods of an address. Litestar's own answer to OPTIONS forgets those that were
+    registered after the first of an address, so Allow is written here; and it is 204, where editing by the
+    standard of OGC wants 200 (a browser's preflight takes either).
     """
 
-    def __init__(self, app: ASGIApp, offered: Mapping[str, set[str]]) -> None:
+    def __init__(self, app: ASGIApp, offered: Callable[[Scope], set[str]]) -> None:
         self._app = app
         self._offered = offered
 
@@ -30,6 +34,9 @@ class MethodsOf:
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [self._full(*pair, scope) for pair in message["headers"]]
+                if message["status"] == NO_CONTENT and _asks_for_methods(scope):
+                    message["status"] = OK
+                    message["headers"] = [*message["headers"], (b"content-length", b"0")]
             elif message["type"] == "http.response.body" and is_head:
                 message["body"] = b""
             await send(message)
@@ -40,7 +47,12 @@ class MethodsOf:
         """A header as it is; Allow with all methods of the address."""
         if name.lower() != b"allow":
             return name, value
-        methods = set(value.decode().replace(" ", "").split(","))
-        methods |= self._offered.get(scope.get("path_template", ""), set())
+        methods = self._offered(scope) or set(value.decode().replace(" ", "").split(","))
+        methods |= {"OPTIONS"}
         methods |= {"HEAD"} if "GET" in methods else set()
         return name, ", ".join(sorted(methods)).encode()
+
+
+def _asks_for_methods(scope: Scope) -> bool:
+    """Whether it is OPTIONS, and no preflight."""
+    return scope.get("method") == "OPTIONS" and all(name != PREFLIGHT for name, _ in scope["headers"])

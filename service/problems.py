@@ -19,8 +19,12 @@ from articles import ModelUnavailable, UnreadableArticle
 from .errors import (
     BadField,
     BadParameter,
+    Gone,
+    LockNeeded,
     NotAcceptable,
+    NotEditable,
     NotFound,
+    Outrun,
     RequestRefused,
     StoreError,
     TooMany,
@@ -40,9 +44,13 @@ STATUS: dict[type[Exception], int] = {
     BadParameter: 400,
     UnreadableArticle: 400,
     NotFound: 404,
+    NotEditable: 405,
     NotAcceptable: 406,
+    Gone: 410,
+    Outrun: 412,
     TooMany: 413,
     UnsupportedMediaType: 415,
+    LockNeeded: 428,
     ModelUnavailable: 503,
     StoreError: 503,
 }
@@ -78,7 +86,8 @@ class Problems:
         }
 
     def _refused(self, request: AnyRequest, error: RequestRefused) -> Answer:
-        return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error))
+        headers = {"Allow": "GET, HEAD, OPTIONS"} if isinstance(error, NotEditable) else None
+        return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error), headers)
 
     def _unreadable(self, request: AnyRequest, error: UnreadableArticle) -> Answer:
         slug, values = article_fault(error)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import msgspec
 
-from articles import EventReader, Reading, read, read_html
+from articles import ArticleInfo, EventReader, Reading, UnreadableArticle, read, read_html
+from articles.tellings import tellings_of
 from gazetteer import Gazetteer
-from maps import events_collection, movement_features, place_features, places_collection, visit_features
+from maps import events_collection, place_features, places_collection
 
 from .schemas import ReadingWarning, Reasons
-from .store import ArticleRecord
+from .store import ArticleRecord, OldArticle, Report
 from .submission import Submission
 from .words import Language, load_words
 
-__all__ = ["answer_of", "answer_with", "read_submission", "record_of", "warnings_of"]
+__all__ = ["answer_of", "answer_with", "read_submission", "record_of", "reread", "warnings_of"]
 
 
 def read_submission(
@@ -83,7 +85,7 @@ def answer_with(answer: bytes, **more: Any) -> bytes:
 
 
 def record_of(reading: Reading, answer: bytes) -> ArticleRecord:
-    """A reading as it is stored, with the features of every layer."""
+    """A reading as it is stored, with its events as this article tells them and the places it names."""
     article = reading.article
     about = {
         "source": article.source,
@@ -92,25 +94,51 @@ def record_of(reading: Reading, answer: bytes) -> ArticleRecord:
         "article_title": article.title,
         "published": article.published,
     }
+    tellings = {id(telling.event): telling.id for telling in tellings_of(reading)}
+    told = zip(reading.events, events_collection(reading)["features"], strict=True)
     return ArticleRecord(
-        id=article.id,
-        text=article.text,
-        language=article.language,
-        title=article.title,
-        published=article.published,
-        published_inferred=article.published_inferred,
-        url=article.url,
-        source=article.source,
+        reading=reading,
         answer=answer,
-        events=tuple(_report(event, about) for event in events_collection(reading)["features"]),
-        features={
-            "visits": tuple(visit_features(reading)),
-            "movements": tuple(movement_features(reading)),
-            "places": tuple(place_features(reading)),
-        },
+        reports=tuple(_report(feature, tellings.get(id(event)), about) for event, feature in told),
+        mentions=tuple(place_features(reading)),
     )
 
 
-def _report(event: dict[str, Any], about: dict[str, str | None]) -> bytes:
-    """An event as one article tells it: the feature of `POST /read` with what is known of the article."""
-    return msgspec.json.encode({**event, "properties": {**event["properties"], **about}})
+def _report(feature: dict[str, Any], telling: str | None, about: dict[str, str | None]) -> Report:
+    """An event as one article tells it: the feature of `POST /read` with what is known of the article.
+
+    The id of the telling leads to the event that it is part of, whatever that is called later."""
+    properties = {**feature["properties"], **about, "telling": telling}
+    body = msgspec.json.encode({**feature, "properties": properties})
+    return Report(id=feature["id"], telling=telling, body=body)
+
+
+def reread(article: OldArticle, *, gazetteer: Gazetteer, reader: EventReader | None = None) -> ArticleRecord:
+    """An article of an older store read again, as it was submitted; without events where it can no longer be
+    read."""
+    submission = Submission(
+        text=article.text,
+        html=None,
+        title=article.title,
+        published=date.fromisoformat(article.published) if article.published else None,
+        url=article.url,
+        source=article.source,
+    )
+    try:
+        reading = read_submission(submission, gazetteer, reader)
+    except UnreadableArticle:
+        reading = Reading(article=_as_stored(article), places=(), events=())
+    return record_of(reading, answer_of(reading))
+
+
+def _as_stored(article: OldArticle) -> ArticleInfo:
+    return ArticleInfo(
+        id=article.id,
+        text=article.text,
+        title=article.title,
+        published=article.published,
+        published_inferred=False,
+        language=article.language,
+        url=article.url,
+        source=article.source,
+    )

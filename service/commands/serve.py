@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from dataclasses import replace
+from functools import partial
 from threading import Thread
 
 import click
@@ -18,7 +19,7 @@ from gazetteer import Gazetteer
 from ..app import create_app
 from ..demo import load_samples
 from ..opening import open_assets, open_gazetteer, open_reader
-from ..reading import read_submission
+from ..reading import read_submission, reread
 from ..settings import Settings
 from ..store import open_store
 from ..stories import load_stories
@@ -52,7 +53,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     listener = _listener(host, port)
     gazetteer, assets = open_gazetteer(settings), open_assets(settings)
     reader = open_reader(settings)
-    store = open_store(settings.store)
+    store = open_store(settings.store, reread=partial(reread, gazetteer=gazetteer, reader=reader))
     try:
         loaded = load_samples(store, gazetteer) if demo else 0
         app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, reader=reader)

@@ -10,7 +10,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from ..caching import A_WHILE, conditional, strong_tag_of
+from ..caching import A_WHILE, conditional, tag_of
 from ..geocoding.batches import answers_document
 from ..geocoding.documents import (
     candidate_features,
@@ -248,7 +248,7 @@ def _kept(
     page: str = "",
 ) -> Answer:
     """The document as JSON or as a page, unless the client holds it already."""
-    tag = strong_tag_of(request, version, media_type, language, site.fingerprint, str(request.url))
+    tag = tag_of(version, media_type, language, site.fingerprint, str(request.url))
 
     def built() -> Answer:
         document = build()

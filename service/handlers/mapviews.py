@@ -28,13 +28,15 @@ MOST_EVENTS = 5000
     "/maps/events",
     sync_to_thread=True,
     media_type=GEOJSON,
-    summary="The events of all stored articles as GeoJSON",
+    summary="The events that all stored articles tell, as GeoJSON",
     tags=["maps"],
 )
 def all_events(request: AnyRequest, store: GivenStore) -> Answer:
-    """Answer with the events of the articles stored last, each with its article."""
+    """Answer with the events stored last, each with every report of it."""
     tag = tag_of("events", store.version())
-    return conditional(request, tag, lambda: _events(store.events(limit=MOST_EVENTS)))
+    return conditional(
+        request, tag, lambda: _events(tuple(event.body for event in store.events(limit=MOST_EVENTS)))
+    )
 
 
 @get(
@@ -48,7 +50,7 @@ def article_events(request: AnyRequest, article_id: FromPath[str], store: GivenS
     """Answer with the events of a stored article, most important first."""
     _check_known(store, article_id)
     tag = tag_of("events", article_id, store.version())
-    return conditional(request, tag, lambda: _events(store.events(article_id, limit=MOST_EVENTS)))
+    return conditional(request, tag, lambda: _events(store.reports(article_id)))
 
 
 @get("/maps", sync_to_thread=True, media_type=HTML, summary="The map of all stored articles", tags=["maps"])

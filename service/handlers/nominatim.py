@@ -14,7 +14,7 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Gazetteer, Where
 
-from ..caching import A_WHILE, conditional, strong_tag_of
+from ..caching import A_WHILE, conditional, tag_of
 from ..errors import BadParameter
 from ..geocoding.documents import fingerprint
 from ..geocoding.nominatim import FORMATS, Details, places_document
@@ -179,7 +179,7 @@ def status(
 
 def _kept(request: AnyRequest, gazetteer: Gazetteer, wanted: Details, build: Callable[[], Any]) -> Answer:
     """The document, unless the client holds it already."""
-    tag = strong_tag_of(request, fingerprint(gazetteer), wanted.language, str(request.url))
+    tag = tag_of(fingerprint(gazetteer), wanted.language, str(request.url))
 
     def built() -> Answer:
         return Response(msgspec.json.encode(build()), media_type=FORMATS[wanted.format])

@@ -12,7 +12,7 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Candidate, Gazetteer, Match, Place, Where
 
-from ..caching import A_WHILE, conditional, strong_tag_of
+from ..caching import A_WHILE, conditional, tag_of
 from ..errors import BadParameter
 from ..geocoding.documents import fingerprint
 from ..geocoding.parameters import MOST_PLACES, country_codes, name_of, place_on_earth
@@ -143,7 +143,7 @@ def _kept(
     request: AnyRequest, gazetteer: Gazetteer, language: Language, build: Callable[[], dict[str, Any]]
 ) -> Answer:
     """The document, unless the client holds it already."""
-    tag = strong_tag_of(request, fingerprint(gazetteer), language, str(request.url))
+    tag = tag_of(fingerprint(gazetteer), language, str(request.url))
     answered = conditional(
         request, tag, lambda: Response(msgspec.json.encode(build()), media_type=GEOJSON), keep=A_WHILE
     )

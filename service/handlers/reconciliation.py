@@ -15,7 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Gazetteer
 
-from ..caching import A_WHILE, conditional, strong_tag_of
+from ..caching import A_WHILE, conditional, tag_of
 from ..errors import BadParameter, NotFound
 from ..geocoding.documents import fingerprint, place_feature
 from ..geocoding.parameters import MOST_PLACES, known_place
@@ -207,7 +207,7 @@ def preview(
 ) -> Answer:
     """Answer with a page without scripts that fits the frame of the manifest."""
     language, place = page_language(lang), known_place(gazetteer, place_id)
-    tag = strong_tag_of(request, "preview", fingerprint(gazetteer), site.fingerprint, str(request.url))
+    tag = tag_of("preview", fingerprint(gazetteer), site.fingerprint, str(request.url))
     feature = place_feature(gazetteer, place, language)
     return conditional(
         request, tag, lambda: site.page("preview.html", request, language, found=feature), keep=A_WHILE

@@ -2,26 +2,33 @@
 
 from .conditions import GEOMETRY, condition_of
 from .days import first_day, last_day
-from .layers import LAYERS, MOVEMENTS, PLACES, VISITS, layer_named
+from .layers import EVENT_LAYERS, LAYERS, MOVEMENTS, PLACES, VISITS, layer_named
+from .migrations import OldArticle, Reread
 from .model import (
     ArticleRecord,
     Box,
     Column,
     ColumnType,
+    Edit,
     Geometry,
     Interval,
     Layer,
     Outcome,
     Page,
     Query,
+    Report,
     SortKey,
     StoredArticle,
+    StoredEdit,
+    StoredEvent,
     Summary,
 )
 from .opening import open_store
 from .protocol import FeatureStore
+from .searching import asked_words
 
 __all__ = [
+    "EVENT_LAYERS",
     "GEOMETRY",
     "LAYERS",
     "MOVEMENTS",
@@ -31,16 +38,23 @@ __all__ = [
     "Box",
     "Column",
     "ColumnType",
+    "Edit",
     "FeatureStore",
     "Geometry",
     "Interval",
     "Layer",
+    "OldArticle",
     "Outcome",
     "Page",
     "Query",
+    "Report",
+    "Reread",
     "SortKey",
     "StoredArticle",
+    "StoredEdit",
+    "StoredEvent",
     "Summary",
+    "asked_words",
     "condition_of",
     "first_day",
     "last_day",

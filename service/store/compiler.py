@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from .conditions import condition_of
-from .ddl import bodies_table, quoted, tree_table
+from .ddl import bodies_table, quoted, tree_table, words_table
 from .model import Box, Interval, Layer, Query
 from .ordering import beyond, key_columns, order_of
+from .searching import match_of
 from .statements import Statement
 
 __all__ = ["Statement", "row_of", "rows_of"]
@@ -39,6 +40,7 @@ def _where(query: Query) -> Statement:
         *_boxes(query.layer, query.boxes),
         *_interval(query.interval),
         *_equal(query),
+        *_words(query),
         *_filter(query),
     ]
     return Statement(
@@ -74,6 +76,14 @@ def _filter(query: Query) -> list[Statement]:
         return []
     condition = condition_of(query.layer, query.filter)
     return [Statement(sql=f"({condition.sql})", values=condition.values)]
+
+
+def _words(query: Query) -> list[Statement]:
+    if not query.words:
+        return []
+    index = words_table(query.layer)
+    found = f"f.fid IN (SELECT rowid FROM {index} WHERE {index} MATCH ?)"
+    return [Statement(sql=found, values=(match_of(query.words),))]
 
 
 def _equal(query: Query) -> list[Statement]:

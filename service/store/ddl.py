@@ -6,9 +6,9 @@ from importlib.resources import files
 
 from .model import Column, ColumnType, Layer
 
-__all__ = ["SCHEMA_VERSION", "bodies_table", "quoted", "script", "tree_table"]
+__all__ = ["SCHEMA_VERSION", "bodies_table", "layer_script", "quoted", "script", "tree_table", "words_table"]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 _SQL_TYPES = {
     ColumnType.STRING: "TEXT",
@@ -22,7 +22,7 @@ _TREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree"
 def script(layers: tuple[Layer, ...]) -> str:
     """All statements that turn an empty file into a store."""
     fixed = files("service").joinpath("data/geopackage.sql").read_text(encoding="utf-8")
-    return fixed + "".join(_layer(layer) for layer in layers)
+    return fixed + "".join(layer_script(layer) for layer in layers)
 
 
 def quoted(name: str) -> str:
@@ -40,7 +40,13 @@ def tree_table(layer: Layer) -> str:
     return f"rtree_{layer.name}_geom"
 
 
-def _layer(layer: Layer) -> str:
+def words_table(layer: Layer) -> str:
+    """The full-text index of a layer."""
+    return f"masalik_{layer.name}_words"
+
+
+def layer_script(layer: Layer) -> str:
+    """All that one layer consists of."""
     return _table(layer) + _tree(layer) + _tree_triggers(layer) + _upkeep_triggers(layer)
 
 
@@ -51,8 +57,11 @@ CREATE TABLE {layer.name} (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {layer.geometry},
   id TEXT NOT NULL UNIQUE DEFAULT (lower(hex(randomblob(10)))){columns}, first_day DATE, last_day DATE
 );
-CREATE INDEX {layer.name}_article ON {layer.name} (article);
+CREATE INDEX {layer.name}_first_day ON {layer.name} (first_day);
+CREATE INDEX {layer.name}_last_day ON {layer.name} (last_day);
 CREATE TABLE {bodies_table(layer)} (fid INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE VIRTUAL TABLE {words_table(layer)}
+  USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 2");
 INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
   VALUES ('{layer.name}', 'features', '{layer.name}', 4326);
 INSERT INTO gpkg_geometry_columns VALUES ('{layer.name}', 'geom', '{layer.geometry}', 4326, 0, 0);
@@ -102,10 +111,12 @@ def _upkeep_triggers(layer: Layer) -> str:
     table, bodies = layer.name, bodies_table(layer)
     newer = "UPDATE masalik_meta SET value = value + 1 WHERE name = 'version';"
     count = f"UPDATE gpkg_ogr_contents SET feature_count = feature_count {{}} 1 WHERE table_name = '{table}';"
+    touched = "INSERT OR IGNORE INTO masalik_touched VALUES ({}.id);" if layer.editable else ""
+    new, old = touched.format("NEW"), touched.format("OLD")
     return f"""
-CREATE TRIGGER masalik_{table}_insert AFTER INSERT ON {table} BEGIN {newer} {count.format("+")} END;
+CREATE TRIGGER masalik_{table}_insert AFTER INSERT ON {table} BEGIN {newer} {count.format("+")} {new} END;
 CREATE TRIGGER masalik_{table}_update AFTER UPDATE ON {table}
-  BEGIN DELETE FROM {bodies} WHERE fid IN (OLD.fid, NEW.fid); {newer} END;
+  BEGIN DELETE FROM {bodies} WHERE fid IN (OLD.fid, NEW.fid); {newer} {old} {new} END;
 CREATE TRIGGER masalik_{table}_delete AFTER DELETE ON {table}
-  BEGIN DELETE FROM {bodies} WHERE fid = OLD.fid; {newer} {count.format("-")} END;
+  BEGIN DELETE FROM {bodies} WHERE fid = OLD.fid; {newer} {count.format("-")} {old} END;
 """

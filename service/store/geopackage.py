@@ -9,43 +9,60 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from ..errors import StoreError, UnsupportedStore
-from ..filters import register as register_filter_functions
 from .compiler import Statement, row_of, rows_of
+from .corrections import edits_of
 from .days import first_day
-from .ddl import SCHEMA_VERSION, script, tree_table
-from .geometry import meets, register_functions
-from .layers import LAYERS
-from .model import ArticleRecord, Box, Interval, Layer, Outcome, Page, Query, StoredArticle, Summary
-from .rows import body_of_columns, insert_feature
+from .files import Reread, connect, prepare, told
+from .geometry import meets
+from .model import (
+    ArticleRecord,
+    Box,
+    Edit,
+    Interval,
+    Layer,
+    Outcome,
+    Page,
+    Query,
+    StoredArticle,
+    StoredEdit,
+    StoredEvent,
+    Summary,
+)
+from .outside import take_over
+from .rows import body_of_columns
+from .trees import bounds_of
+from .writing import add_feature, change_feature, finish, put_article, remove_article, revert_event
 
 __all__ = ["GeoPackageStore"]
-
-APPLICATION_ID = 0x47504B47  # "GPKG"
-BUSY_SECONDS = 5.0  # how long to wait for another program that writes, for instance QGIS saving an edit
 
 
 class GeoPackageStore:
     """A `FeatureStore` in one file; made when it is not there yet."""
 
-    def __init__(self, path: Path) -> None:
-        """Open the file. Raises `StoreError` when that fails, `UnsupportedStore` when it is another's."""
+    def __init__(self, path: Path, *, reread: Reread | None = None) -> None:
+        """Open the file; one of an older layout is brought up to date where `reread` reads its articles.
+
+        Raises `StoreError` when that fails, `UnsupportedStore` when it is another's, `OutdatedStore` when it
+        is of an older layout and nothing reads its articles.
+        """
         self._path = path
         self._local = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._listing = threading.Lock()
         self._write_lock = threading.Lock()
         self._summaries: dict[str, tuple[str, Summary]] = {}
-        with _told(path):
+        with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = self._connect()
-            self._prepare()
+            prepare(self._writer, path, reread)
+        with self._writing():
+            pass
 
     def version(self) -> str:
         """See `FeatureStore.version`."""
@@ -54,19 +71,37 @@ class GeoPackageStore:
 
     def put(self, record: ArticleRecord) -> Outcome:
         """See `FeatureStore.put`."""
+        return self.put_all([record])[0]
+
+    def put_all(self, records: Iterable[ArticleRecord]) -> list[Outcome]:
+        """See `FeatureStore.put_all`."""
         with self._writing() as db:
-            known = db.execute("SELECT body FROM masalik_answers WHERE article = ?", (record.id,)).fetchone()
-            if known and known[0].encode() == record.answer:
-                return Outcome.UNCHANGED
-            if known:
-                _remove(db, record.id)
-            _insert(db, record)
-        return Outcome.REPLACED if known else Outcome.CREATED
+            return [put_article(db, record) for record in records]
 
     def delete(self, article_id: str) -> bool:
         """See `FeatureStore.delete`."""
         with self._writing() as db:
-            return _remove(db, article_id)
+            return remove_article(db, article_id)
+
+    def add(self, layer: Layer, feature: Mapping[str, Any]) -> str:
+        """See `FeatureStore.add`."""
+        with self._writing() as db:
+            return add_feature(db, layer, feature)
+
+    def edit(self, layer: Layer, feature_id: str, revise: Callable[[bytes], Edit]) -> bool:
+        """See `FeatureStore.edit`."""
+        with self._writing() as db:
+            return change_feature(db, layer, feature_id, revise)
+
+    def edits(self, event_id: str) -> tuple[StoredEdit, ...]:
+        """See `FeatureStore.edits`."""
+        with told(self._path):
+            return tuple(edits_of(self._reader(), event_id))
+
+    def revert(self, event_id: str) -> bool:
+        """See `FeatureStore.revert`."""
+        with self._writing() as db:
+            return revert_event(db, event_id)
 
     def answer(self, article_id: str) -> bytes | None:
         """See `FeatureStore.answer`."""
@@ -83,18 +118,42 @@ class GeoPackageStore:
             StoredArticle(**dict(zip(names, row, strict=True))) for row in self._rows(sql, before, limit)
         )
 
-    def events(self, article_id: str | None = None, *, limit: int) -> tuple[bytes, ...]:
+    def reports(self, article_id: str) -> tuple[bytes, ...]:
+        """See `FeatureStore.reports`."""
+        sql = "SELECT body FROM masalik_reports WHERE article = ? ORDER BY fid"
+        return tuple(row[0].encode() for row in self._rows(sql, article_id))
+
+    def events(
+        self, *, limit: int, before: int | None = None, located: bool | None = None
+    ) -> tuple[StoredEvent, ...]:
         """See `FeatureStore.events`."""
-        if article_id is None:
-            rows = self._rows("SELECT body FROM masalik_reports ORDER BY fid DESC LIMIT ?", limit)
-        else:
-            sql = "SELECT body FROM masalik_reports WHERE article = ? ORDER BY fid LIMIT ?"
-            rows = self._rows(sql, article_id, limit)
-        return tuple(row[0].encode() for row in rows)
+        sql = """SELECT fid, id, body FROM masalik_events
+                 WHERE NOT removed AND (?1 IS NULL OR fid < ?1) AND (?2 IS NULL OR located = ?2)
+                 ORDER BY fid DESC LIMIT ?3"""
+        rows = self._rows(sql, before, located, limit)
+        return tuple(StoredEvent(key=fid, id=id_, body=body.encode()) for fid, id_, body in rows)
+
+    def event(self, event_id: str) -> bytes | None:
+        """See `FeatureStore.event`."""
+        found = self._rows("SELECT body FROM masalik_events WHERE id = ? AND NOT removed", event_id)
+        return found[0][0].encode() if found else None
+
+    def event_of(self, report_id: str) -> str | None:
+        """See `FeatureStore.event_of`."""
+        sql = """SELECT event FROM masalik_tellings WHERE id = ?1 OR id =
+                 (SELECT telling FROM masalik_reports WHERE id = ?1)"""
+        found = self._rows(sql, report_id)
+        return str(found[0][0]) if found else None
+
+    def gone(self, event_id: str) -> bool:
+        """See `FeatureStore.gone`."""
+        sql = """SELECT EXISTS (SELECT 1 FROM masalik_gone WHERE id = ?1)
+                 OR EXISTS (SELECT 1 FROM masalik_events WHERE id = ?1 AND removed)"""
+        return bool(self._rows(sql, event_id)[0][0])
 
     def page(self, query: Query) -> Page:
         """See `FeatureStore.page`."""
-        with _told(self._path), closing(self._execute(rows_of(query))) as rows:
+        with told(self._path), closing(self._execute(rows_of(query))) as rows:
             meeting = meets(query.boxes) if query.boxes else None
             kept = (row for row in rows if meeting is None or meeting(row[1]))
             chosen = list(islice(kept, query.offset, query.offset + query.limit + 1))
@@ -108,7 +167,7 @@ class GeoPackageStore:
 
     def feature(self, layer: Layer, feature_id: str) -> bytes | None:
         """See `FeatureStore.feature`."""
-        with _told(self._path), closing(self._execute(row_of(layer, feature_id))) as rows:
+        with told(self._path), closing(self._execute(row_of(layer, feature_id))) as rows:
             row = rows.fetchone()
         return self._body(layer, row[0], row[2]) if row else None
 
@@ -122,20 +181,22 @@ class GeoPackageStore:
 
     def close(self) -> None:
         """See `FeatureStore.close`; folds the log into the file, so that the file alone can be copied."""
-        with self._write_lock, self._listing, _told(self._path):
+        with self._write_lock, self._listing, told(self._path):
             self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
 
     def _summarise(self, layer: Layer) -> Summary:
-        bounds = self._rows(f"SELECT min(minx), min(miny), max(maxx), max(maxy) FROM {tree_table(layer)}")[0]
-        first, last = self._rows(f"SELECT min(first_day), max(last_day) FROM {layer.name}")[0]
+        with told(self._path):
+            bounds = bounds_of(self._reader(), layer)
+        first, last = self._rows(
+            f"""SELECT (SELECT min(first_day) FROM {layer.name}), (SELECT max(last_day) FROM {layer.name})"""
+        )[0]
         names = ("west", "south", "east", "north")
-        placed = bounds[0] is not None
         return Summary(
             count=self._count(layer),
-            box=Box(**dict(zip(names, bounds, strict=True))) if placed else None,
+            box=Box(**dict(zip(names, bounds, strict=True))) if bounds else None,
             interval=Interval(begin=first_day(first), end=first_day(last)) if first or last else None,
         )
 
@@ -147,13 +208,13 @@ class GeoPackageStore:
         """The stored JSON of a feature; after another program changed its row, JSON made of its columns."""
         if body is not None:
             return body.encode()
-        with _told(self._path), closing(self._reader().cursor()) as cursor:
+        with told(self._path), closing(self._reader().cursor()) as cursor:
             cursor.row_factory = sqlite3.Row
             row = cursor.execute(f"SELECT * FROM {layer.name} WHERE fid = ?", (fid,)).fetchone()
         return body_of_columns(layer, row)
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
-        with _told(self._path):
+        with told(self._path):
             return self._reader().execute(sql, values).fetchall()
 
     def _execute(self, statement: Statement) -> sqlite3.Cursor:
@@ -168,81 +229,25 @@ class GeoPackageStore:
         return connection
 
     def _connect(self) -> sqlite3.Connection:
-        db = sqlite3.connect(self._path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+        db = connect(self._path)
         with self._listing:
             self._connections.append(db)
-        register_functions(db)
-        register_filter_functions(db)
-        db.execute("PRAGMA synchronous = NORMAL")
         return db
-
-    def _prepare(self) -> None:
-        """Lay out an empty file; refuse one that is not ours."""
-        if self._writer.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
-            self._writer.execute("PRAGMA journal_mode = WAL")
-            self._writer.executescript(f"BEGIN IMMEDIATE;{script(LAYERS)}COMMIT;")
-        if self._writer.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-            raise UnsupportedStore(f"{self._path} is no GeoPackage; give another file to --store")
-        ours = "SELECT count(*) FROM sqlite_master WHERE name = 'masalik_meta'"
-        if self._writer.execute(ours).fetchone()[0] == 0:
-            raise UnsupportedStore(
-                f"{self._path} is a GeoPackage of another program; give another file to --store"
-            )
-        schema = self._writer.execute("SELECT value FROM masalik_meta WHERE name = 'schema'").fetchone()[0]
-        if schema != SCHEMA_VERSION:
-            raise UnsupportedStore(
-                f"{self._path} has layout {schema}; this version reads layout {SCHEMA_VERSION}"
-            )
 
     @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The writing connection inside a transaction: all of it is kept, or nothing."""
-        with self._write_lock, _told(self._path):
-            self._writer.execute("BEGIN IMMEDIATE")
+        """The writing connection inside a transaction: all of it is kept, or nothing. What another program
+        changed before is made corrections of first."""
+        with self._write_lock, told(self._path):
+            db = self._writer
+            db.execute("BEGIN IMMEDIATE")
             try:
-                yield self._writer
+                before = db.total_changes
+                take_over(db)
+                yield db
+                if db.total_changes > before:
+                    finish(db)
+                db.execute("COMMIT")
             except BaseException:
-                self._writer.execute("ROLLBACK")
+                db.execute("ROLLBACK")
                 raise
-            self._writer.execute("COMMIT")
-
-
-def _insert(db: sqlite3.Connection, record: ArticleRecord) -> None:
-    db.execute(
-        """INSERT INTO articles (id, title, published, published_inferred, language, url, source, text)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
-        (
-            *(record.id, record.title, record.published, record.published_inferred),
-            *(record.language, record.url, record.source, record.text),
-        ),
-    )
-    db.execute("INSERT INTO masalik_answers VALUES (?, ?)", (record.id, record.answer.decode()))
-    reports = [(record.id, event.decode()) for event in record.events]
-    db.executemany("INSERT INTO masalik_reports (article, body) VALUES (?, ?)", reports)
-    for layer in LAYERS:
-        for feature in record.features.get(layer.name, ()):
-            insert_feature(db, layer, feature)
-    _touch(db)
-
-
-def _remove(db: sqlite3.Connection, article_id: str) -> bool:
-    if db.execute("DELETE FROM articles WHERE id = ?", (article_id,)).rowcount == 0:
-        return False
-    for table in ("masalik_answers", "masalik_reports", *(layer.name for layer in LAYERS)):
-        db.execute(f"DELETE FROM {table} WHERE article = ?", (article_id,))
-    _touch(db)
-    return True
-
-
-def _touch(db: sqlite3.Connection) -> None:
-    """A new version, also for an article in which nothing was found."""
-    db.execute("UPDATE masalik_meta SET value = value + 1 WHERE name = 'version'")
-
-
-@contextmanager
-def _told(path: Path) -> Iterator[None]:
-    """Errors of SQLite and of the file system as `StoreError` with the file's name."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"the store {path} cannot be used: {error}") from error

@@ -1,4 +1,4 @@
-"""The layers of the store: the columns are those of the flat features that `maps` makes."""
+"""The layers of the store: the columns are those of the flat features that `maps` makes, and an editor's."""
 
 from __future__ import annotations
 
@@ -7,63 +7,79 @@ from gazetteer import Kind
 
 from .model import Column, ColumnType, Geometry, Layer
 
-__all__ = ["LAYERS", "MOVEMENTS", "PLACES", "VISITS", "layer_named"]
-
-_ARTICLE = tuple(Column(name=name) for name in ("source", "url", "article", "article_title", "published"))
+__all__ = ["EVENT_LAYERS", "LAYERS", "MOVEMENTS", "PLACES", "VISITS", "layer_named"]
 
 _EVENT = (
-    Column(name="kind", values=tuple(EventKind)),
+    Column(name="kind", values=tuple(EventKind), role="type"),
     Column(name="status", values=tuple(Status)),
-    Column(name="actors"),
-    Column(name="hosts"),
-    Column(name="destination"),
-    Column(name="destination_en"),
+    Column(name="actors", searched=True),
+    Column(name="hosts", searched=True),
+    Column(name="destination", searched=True),
+    Column(name="destination_en", searched=True),
+    Column(name="destination_kind", values=tuple(Kind)),
     Column(name="country", is_code=True),
-    Column(name="origin"),
-    Column(name="origin_en"),
+    Column(name="origin", searched=True),
+    Column(name="origin_en", searched=True),
     Column(name="origin_inferred", type=ColumnType.BOOLEAN),
-    Column(name="via"),
-    Column(name="start"),
-    Column(name="end"),
+    Column(name="via", searched=True),
+    Column(name="start", role="primary-interval-start"),
+    Column(name="end", role="primary-interval-end"),
     Column(name="date_precision", values=tuple(Precision)),
     Column(name="date_text"),
-    Column(name="evidence"),
-    Column(name="trigger"),
-    Column(name="attributed_to"),
+    Column(name="evidence", read_only=True, searched=True),
+    Column(name="evidence_articles", read_only=True),
+    Column(name="attributed_to", searched=True),
     Column(name="confidence", type=ColumnType.NUMBER),
-    *_ARTICLE,
+    Column(name="sources", read_only=True, searched=True),
+    Column(name="source_count", type=ColumnType.INTEGER, read_only=True),
+    Column(name="articles", read_only=True),
+    Column(name="article_count", type=ColumnType.INTEGER, read_only=True),
+    Column(name="urls", read_only=True),
+    Column(name="titles", read_only=True, searched=True),
+    Column(name="published", read_only=True),
+    Column(name="disagreements", read_only=True),
+    Column(name="note", searched=True),
+    Column(name="corrected", type=ColumnType.BOOLEAN, read_only=True),
 )
 
 VISITS = Layer(
     name="visits",
     geometry=Geometry.POINT,
-    columns=(Column(name="place_role"), *_EVENT),
+    columns=(Column(name="place_role", values=("destination", "origin")), *_EVENT),
     time=("start", "end"),
+    editable=True,
 )
 
-MOVEMENTS = Layer(name="movements", geometry=Geometry.LINE, columns=_EVENT, time=("start", "end"))
+MOVEMENTS = Layer(
+    name="movements", geometry=Geometry.LINE, columns=_EVENT, time=("start", "end"), editable=True
+)
 
 PLACES = Layer(
     name="places",
     geometry=Geometry.POINT,
     columns=(
         Column(name="place"),
-        Column(name="name"),
-        Column(name="name_en"),
-        Column(name="kind", values=tuple(Kind)),
+        Column(name="name", searched=True),
+        Column(name="name_en", searched=True),
+        Column(name="kind", values=tuple(Kind), role="type"),
         Column(name="feature"),
         Column(name="country", is_code=True),
         Column(name="radius_km", type=ColumnType.NUMBER),
         Column(name="mentions", type=ColumnType.INTEGER),
         Column(name="metonyms", type=ColumnType.INTEGER),
-        Column(name="texts"),
+        Column(name="article_count", type=ColumnType.INTEGER),
+        Column(name="sources", searched=True),
+        Column(name="source_count", type=ColumnType.INTEGER),
+        Column(name="texts", searched=True),
         Column(name="confidence", type=ColumnType.NUMBER),
-        *_ARTICLE,
+        Column(name="first_published", role="primary-interval-start"),
+        Column(name="last_published", role="primary-interval-end"),
     ),
-    time=("published", "published"),
+    time=("first_published", "last_published"),
 )
 
-LAYERS = (VISITS, MOVEMENTS, PLACES)
+EVENT_LAYERS = (VISITS, MOVEMENTS)
+LAYERS = (*EVENT_LAYERS, PLACES)
 
 
 def layer_named(name: str) -> Layer | None:

@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from articles import Reading
+
 from ..filters import Filter
 
 __all__ = [
@@ -15,14 +17,18 @@ __all__ = [
     "Box",
     "Column",
     "ColumnType",
+    "Edit",
     "Geometry",
     "Interval",
     "Layer",
     "Outcome",
     "Page",
     "Query",
+    "Report",
     "SortKey",
     "StoredArticle",
+    "StoredEdit",
+    "StoredEvent",
     "Summary",
 ]
 
@@ -55,13 +61,18 @@ class Outcome(StrEnum):
 class Column:
     """One property of a layer's features; `values` are all it can have, none where they cannot be listed.
 
-    A code is written in capitals, however it is asked for.
+    A code is written in capitals, however it is asked for. What articles say is `read_only`: an editor cannot
+    make them say something else. `searched` are the texts that words are looked for in. `role` is what the
+    property means to programs, by OGC's word for it.
     """
 
     name: str
     type: ColumnType = ColumnType.STRING
     values: tuple[str, ...] = ()
     is_code: bool = False
+    read_only: bool = False
+    searched: bool = False
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +80,14 @@ class Layer:
     """A collection of features with one geometry type and flat properties.
 
     `time` names the two columns that hold when a feature begins and ends, ISO 8601 dates of any precision.
+    Features of an `editable` layer may be added, corrected and removed by editors.
     """
 
     name: str
     geometry: Geometry
     columns: tuple[Column, ...]
     time: tuple[str, str]
+    editable: bool = False
 
     def column(self, name: str) -> Column | None:
         """The column of that name, None where there is none."""
@@ -120,7 +133,8 @@ class SortKey:
 class Query:
     """A page of a layer's features, in the order of `sort` and then in that they were stored.
 
-    `equal` are properties and the value each must have, `filter` is a condition in CQL2. `after` is the place
+    `equal` are properties and the value each must have, `filter` is a condition in CQL2, `words` are those to
+    be found in its texts, one of the groups in all. `after` is the place
     where the page before ended (`Page.next`): its values of the sort keys, and its number. `offset` is the
     number of features to pass over. Features without geometry lie in every box, features without time in
     every interval.
@@ -132,6 +146,7 @@ class Query:
     interval: Interval | None = None
     equal: Mapping[str, str | float | int | bool] = field(default_factory=dict)
     filter: Filter | None = None
+    words: tuple[tuple[str, ...], ...] = ()
     sort: tuple[SortKey, ...] = ()
     after: tuple[str | float | int | None, ...] = ()
     offset: int = 0
@@ -139,7 +154,7 @@ class Query:
     @property
     def filtered(self) -> bool:
         """Whether it may ask for fewer than all features."""
-        return bool(self.boxes or self.interval or self.equal or self.filter)
+        return bool(self.boxes or self.interval or self.equal or self.filter or self.words)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,21 +182,49 @@ class Summary:
 class ArticleRecord:
     """An article ready to be stored with all that was read in it.
 
-    `answer` is its reading as the JSON that clients get; `events` are the features of its events as JSON;
-    `features` are GeoJSON features by the name of their layer.
+    `answer` is its reading as the JSON that clients get; `reports` are the features of its events as JSON, in
+    their order; `mentions` are the places it names, as flat features.
     """
 
-    id: str
-    text: str
-    language: str
-    title: str | None
-    published: str | None
-    published_inferred: bool
-    url: str | None
-    source: str | None
+    reading: Reading
     answer: bytes
-    events: tuple[bytes, ...]
-    features: Mapping[str, tuple[Mapping[str, Any], ...]]
+    reports: tuple[Report, ...]
+    mentions: tuple[Mapping[str, Any], ...]
+
+    @property
+    def id(self) -> str:
+        """The id of the article."""
+        return self.reading.article.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """An event as one article tells it, by its id and that of its telling; what an article says twice is one
+    telling, and None here the second time."""
+
+    id: str
+    telling: str | None
+    body: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """What an editor changed: properties, the geometry where `moves`, or all of it where `removed`."""
+
+    properties: Mapping[str, Any] = field(default_factory=dict)
+    geometry: Mapping[str, Any] | None = None
+    moves: bool = False
+    removed: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEdit:
+    """A correction that was kept: its number, when it was made, in which layer, and what it says."""
+
+    id: int
+    at: str
+    layer: str
+    edit: Edit
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,3 +239,12 @@ class StoredArticle:
     url: str | None
     source: str | None
     events: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredEvent:
+    """An entry of the list of events, as JSON with every report of it; `key` orders it, newest highest."""
+
+    key: int
+    id: str
+    body: bytes

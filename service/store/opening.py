@@ -6,13 +6,16 @@ from pathlib import Path
 
 from ..errors import UnsupportedStore
 from .geopackage import GeoPackageStore
+from .migrations import Reread
 from .protocol import FeatureStore
 
 __all__ = ["open_store"]
 
 
-def open_store(address: str) -> FeatureStore:
+def open_store(address: str, *, reread: Reread | None = None) -> FeatureStore:
     """The store at a file path (a GeoPackage, made when missing).
+
+    One of an older layout is brought up to date where `reread` reads its articles again.
 
     Raises `UnsupportedStore` for an address of any other kind, `StoreError` when the file cannot be used.
     """
@@ -21,4 +24,4 @@ def open_store(address: str) -> FeatureStore:
         raise UnsupportedStore(
             f"no store is known for {scheme}:// addresses; give the path of a GeoPackage file"
         )
-    return GeoPackageStore(Path(address))
+    return GeoPackageStore(Path(address), reread=reread)

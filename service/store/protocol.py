@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Protocol
 
-from .model import ArticleRecord, Layer, Outcome, Page, Query, StoredArticle, Summary
+from .model import (
+    ArticleRecord,
+    Edit,
+    Layer,
+    Outcome,
+    Page,
+    Query,
+    StoredArticle,
+    StoredEdit,
+    StoredEvent,
+    Summary,
+)
 
 __all__ = ["FeatureStore"]
 
 
 class FeatureStore(Protocol):
-    """Articles, their answers, and the features read in them. Safe to share between threads.
+    """Articles, the events they tell together, and their features. Safe to share between threads.
 
-    Every method raises `StoreError` when the store cannot be reached. An article goes in, or out, with all
-    that was read in it, or not at all.
+    Every method raises `StoreError` when the store cannot be reached. Each write is done as a whole or not at
+    all: an article goes in, or out, with all that follows for events and places.
     """
 
     def version(self) -> str:
@@ -21,11 +33,16 @@ class FeatureStore(Protocol):
         ...
 
     def put(self, record: ArticleRecord) -> Outcome:
-        """Store an article; one of the same id is replaced, unless everything about it is the same."""
+        """Store an article and merge its events into those that are there; one of the same id is replaced,
+        unless everything about it is the same."""
+        ...
+
+    def put_all(self, records: Iterable[ArticleRecord]) -> list[Outcome]:
+        """Store many articles at once, which is faster; all of them or none."""
         ...
 
     def delete(self, article_id: str) -> bool:
-        """Take an article back with its own features, and no others; False where there is none of that id."""
+        """Take an article back with what only it said, and nothing else; False where there is none."""
         ...
 
     def answer(self, article_id: str) -> bytes | None:
@@ -36,8 +53,47 @@ class FeatureStore(Protocol):
         """The articles stored last, newest first; `before` continues below an entry's `key`."""
         ...
 
-    def events(self, article_id: str | None = None, *, limit: int) -> tuple[bytes, ...]:
-        """The events of one article in its order, or of all, latest stored first, as JSON features."""
+    def reports(self, article_id: str) -> tuple[bytes, ...]:
+        """The events of one article as it tells them, in its order, as JSON features."""
+        ...
+
+    def events(
+        self, *, limit: int, before: int | None = None, located: bool | None = None
+    ) -> tuple[StoredEvent, ...]:
+        """Events with every report of them, latest stored first; `located` chooses those that a layer has, or
+        has not; `before` continues below an entry's `key`."""
+        ...
+
+    def event(self, event_id: str) -> bytes | None:
+        """One event with every report of it as a JSON feature, None where there is none of that id."""
+        ...
+
+    def event_of(self, report_id: str) -> str | None:
+        """The id of the event that a report is part of now; an event's id is that of its first report."""
+        ...
+
+    def gone(self, event_id: str) -> bool:
+        """Whether there was an event of that id that is no more, or that an editor removed."""
+        ...
+
+    def add(self, layer: Layer, feature: Mapping[str, Any]) -> str:
+        """Add an event that an editor knows of and no article tells; its id, a new one where it has none."""
+        ...
+
+    def edit(self, layer: Layer, feature_id: str, revise: Callable[[bytes], Edit]) -> bool:
+        """Correct a feature by what `revise` makes of it as it stands; what that raises leaves all as it was.
+
+        A correction of what articles tell is kept, and laid over whatever they tell later. False where there
+        is no feature of that id.
+        """
+        ...
+
+    def edits(self, event_id: str) -> tuple[StoredEdit, ...]:
+        """The corrections that are laid over an event, the first made first."""
+        ...
+
+    def revert(self, event_id: str) -> bool:
+        """Take all corrections of an event back; False where it has none."""
         ...
 
     def page(self, query: Query) -> Page:

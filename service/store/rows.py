@@ -5,48 +5,80 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from .days import first_day, last_day
-from .ddl import bodies_table, quoted
+from .ddl import bodies_table, quoted, words_table
 from .geometry import encode, to_geojson
 from .model import ColumnType, Layer
+from .searching import indexed_words
 
-__all__ = ["body_of_columns", "insert_feature"]
+__all__ = ["body_of_columns", "delete_feature", "feature_of_row", "write_feature"]
 
 
-def insert_feature(db: sqlite3.Connection, layer: Layer, feature: Mapping[str, Any]) -> None:
-    """Store a feature in its layer's columns and as JSON. A property without a column is only in the JSON."""
-    properties = feature["properties"]
-    names = ("geom", "id", *(column.name for column in layer.columns), "first_day", "last_day")
+def write_feature(db: sqlite3.Connection, layer: Layer, feature: Mapping[str, Any]) -> None:
+    """Store a feature as a row, as JSON, and with its words; one of the same id keeps its row."""
+    id_, properties = str(feature["id"]), feature["properties"]
     values = (
         encode(feature["geometry"], layer.geometry),
-        str(feature["id"]),
         *(properties.get(column.name) for column in layer.columns),
         *_days(properties, layer.time),
     )
-    marks = ", ".join("?" * len(names))
-    sql = f"INSERT INTO {layer.name} ({', '.join(map(quoted, names))}) VALUES ({marks})"
-    fid = db.execute(sql, values).lastrowid
-    body = msgspec.json.encode({**feature, "id": str(feature["id"])}).decode()
-    db.execute(f"INSERT INTO {bodies_table(layer)} VALUES (?, ?)", (fid, body))
+    known = db.execute(f"SELECT fid FROM {layer.name} WHERE id = ?", (id_,)).fetchone()
+    if known is None:
+        fid = db.execute(_insertion(layer), (*values, id_)).lastrowid
+    else:
+        fid = known[0]
+        db.execute(_update(layer), (*values, fid))
+    body = msgspec.json.encode({**feature, "id": id_}).decode()
+    db.execute(f"INSERT OR REPLACE INTO {bodies_table(layer)} VALUES (?, ?)", (fid, body))
+    texts = (properties.get(column.name) for column in layer.columns if column.searched)
+    words = indexed_words(text for text in texts if text)
+    db.execute(f"INSERT OR REPLACE INTO {words_table(layer)} (rowid, words) VALUES (?, ?)", (fid, words))
 
 
-def body_of_columns(layer: Layer, row: sqlite3.Row) -> bytes:
-    """The JSON of a feature made of its row alone."""
+def delete_feature(db: sqlite3.Connection, layer: Layer, feature_id: str) -> None:
+    """Take a feature out, if it is there."""
+    row = db.execute(f"DELETE FROM {layer.name} WHERE id = ? RETURNING fid", (feature_id,)).fetchone()
+    if row is not None:
+        db.execute(f"DELETE FROM {words_table(layer)} WHERE rowid = ?", row)
+
+
+@lru_cache(maxsize=16)
+def _insertion(layer: Layer) -> str:
+    names = _names(layer)
+    return f"INSERT INTO {layer.name} ({', '.join(names)}, id) VALUES ({', '.join('?' * (len(names) + 1))})"
+
+
+@lru_cache(maxsize=16)
+def _update(layer: Layer) -> str:
+    return f"UPDATE {layer.name} SET {', '.join(f'{name} = ?' for name in _names(layer))} WHERE fid = ?"
+
+
+def _names(layer: Layer) -> list[str]:
+    return ["geom", *(quoted(column.name) for column in layer.columns), "first_day", "last_day"]
+
+
+def feature_of_row(layer: Layer, row: sqlite3.Row) -> dict[str, Any]:
+    """The feature that a row's columns tell."""
     properties = {column.name: row[column.name] for column in layer.columns}
     for column in layer.columns:
         if column.type is ColumnType.BOOLEAN and properties[column.name] is not None:
             properties[column.name] = bool(properties[column.name])
-    feature = {
+    return {
         "type": "Feature",
         "id": row["id"],
         "geometry": to_geojson(row["geom"]),
         "properties": properties,
     }
-    return msgspec.json.encode(feature)
+
+
+def body_of_columns(layer: Layer, row: sqlite3.Row) -> bytes:
+    """The JSON of a feature made of its row alone."""
+    return msgspec.json.encode(feature_of_row(layer, row))
 
 
 def _days(properties: Mapping[str, Any], time: tuple[str, str]) -> tuple[str | None, str | None]:

@@ -1,17 +1,21 @@
-"""Small hand-made records for the tests of the store."""
+"""Small hand-made features and articles for the tests of the store."""
 
 from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from test_articles.tellings import reading
 
-from service.store import ArticleRecord
+from articles import Event
+from service.reading import answer_of, record_of
+from service.store import MOVEMENTS, VISITS, ArticleRecord, FeatureStore
 
-__all__ = ["line", "point", "record"]
+__all__ = ["fill", "line", "point", "record"]
+
+Feature = dict[str, Any]
 
 
-def point(name: str, lon: float, lat: float, **properties: Any) -> dict[str, Any]:
+def point(name: str, lon: float, lat: float, **properties: Any) -> Feature:
     """A visit at a position."""
     return {
         "type": "Feature",
@@ -21,7 +25,7 @@ def point(name: str, lon: float, lat: float, **properties: Any) -> dict[str, Any
     }
 
 
-def line(name: str, *positions: tuple[float, float], **properties: Any) -> dict[str, Any]:
+def line(name: str, *positions: tuple[float, float], **properties: Any) -> Feature:
     """A movement along positions."""
     return {
         "type": "Feature",
@@ -31,26 +35,17 @@ def line(name: str, *positions: tuple[float, float], **properties: Any) -> dict[
     }
 
 
-def record(
-    article: str,
-    *,
-    visits: tuple[dict[str, Any], ...] = (),
-    movements: tuple[dict[str, Any], ...] = (),
-    text: str = "نص",
-) -> ArticleRecord:
-    """An article with these features, each of which names it."""
-    for feature in (*visits, *movements):
-        feature["properties"]["article"] = article
-    return ArticleRecord(
-        id=article,
-        text=text,
-        language="ar",
-        title=f"عنوان {article}",
-        published="2021-01-02",
-        published_inferred=False,
-        url=None,
-        source="نشرة",
-        answer=msgspec.json.encode({"article": {"id": article, "text": text}}),
-        events=tuple(msgspec.json.encode(feature) for feature in (*visits, *movements)),
-        features={"visits": visits, "movements": movements},
-    )
+def fill(
+    store: FeatureStore, *, visits: tuple[Feature, ...] = (), movements: tuple[Feature, ...] = ()
+) -> None:
+    """Put features into a store that no article tells."""
+    for feature in visits:
+        store.add(VISITS, feature)
+    for feature in movements:
+        store.add(MOVEMENTS, feature)
+
+
+def record(*events: Event, id_: str = "a", **about: Any) -> ArticleRecord:
+    """An article that tells these events."""
+    read = reading(*events, id_=id_, **about)
+    return record_of(read, answer_of(read))

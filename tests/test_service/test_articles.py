@@ -61,13 +61,12 @@ def test_deleting_takes_back_the_article_and_its_features_alone(client: TestClie
     assert client.delete(f"/articles/{gone}").status_code == 204
     assert client.delete(f"/articles/{gone}").status_code == 404
     assert client.get(f"/articles/{gone}", headers=JSON).status_code == 404
-    for layer in ("visits", "movements", "places"):
-        assert {feature["properties"]["article"] for feature in features(client, layer)} <= {stays}
-    assert len(features(client, "places")) > 0
-    assert (
-        client.get("/maps/events").json()["features"]
-        == client.get(f"/articles/{stays}/events").json()["features"]
-    )
+    for layer in ("visits", "movements"):
+        assert {feature["properties"]["articles"] for feature in features(client, layer)} <= {stays}
+    assert {place["properties"]["article_count"] for place in features(client, "places")} == {1}
+    told = client.get("/maps/events").json()["features"]
+    reports = client.get(f"/articles/{stays}/events").json()["features"]
+    assert [event["id"] for event in told] == [report["properties"]["telling"] for report in reports]
 
 
 def test_events_tell_which_article_they_are_from(client: TestClient) -> None:

@@ -10,6 +10,7 @@ import pytest
 from litestar import Litestar
 from litestar.testing import TestClient
 from markupsafe import escape
+from test_articles.tellings import event, person
 
 from maps import Assets
 from service.app import create_app
@@ -17,7 +18,7 @@ from service.errors import StoreError
 from service.settings import Settings
 from service.store import FeatureStore
 
-from .records import point, record
+from .records import fill, point, record
 from .serving import serving
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
@@ -25,8 +26,9 @@ BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;
 
 @pytest.fixture
 def filled(client: TestClient, store: FeatureStore) -> TestClient:
-    """A client of a service that holds one article with twenty visits."""
-    store.put(record("a", visits=tuple(point(f"v{k}", k, k, evidence="قال " * 40) for k in range(20))))
+    """A client of a service that holds an article and twenty visits besides."""
+    fill(store, visits=tuple(point(f"v{k}", k, k, evidence="قال " * 40) for k in range(20)))
+    store.put(record(event(person("سالم الفيتوري"))))
     return client
 
 
@@ -37,7 +39,12 @@ RESOURCES = {
     "/collections/visits": "application/json",
     "/collections/visits/items": "application/geo+json",
     "/collections/visits/items/v1": "application/geo+json",
-    "/collections/visits/queryables": "application/schema+json",
+    **{
+        f"/collections/visits/{name}": "application/schema+json"
+        for name in ("queryables", "sortables", "schema")
+    },
+    "/events": "application/geo+json",
+    "/events/v1": "application/geo+json",
     "/articles": "application/json",
     "/articles/a": "application/json",
     "/articles/a/events": "application/geo+json",
@@ -135,7 +142,7 @@ def test_a_client_that_holds_the_current_answer_is_told_so(
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == tag
     if path not in ("/", "/maps"):
-        store.put(record("b", visits=(point("w", 1, 1),)))
+        fill(store, visits=(point("w", 1, 1),))
         assert filled.get(path, headers={"If-None-Match": tag}).status_code == 200
     if path == "/articles/a":
         assert filled.get(path, headers={**BROWSER, "If-None-Match": tag}).status_code == 200

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from litestar.testing import TestClient
+from test_articles.tellings import event, person, reading
 
 import service
 from service.errors import DataFileError
-from service.store import FeatureStore
+from service.reading import answer_of, record_of
+from service.store import ArticleRecord, FeatureStore
 from service.words import Language, load_words
 
-from .records import point, record
+from .records import fill, point
 
 ROOT = Path(service.__path__[0])
 HTML = {"Accept": "text/html"}
-PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.")
+EVENT_WORDS = ("events.kind.", "events.status.", "events.aspect.")
+PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.", *EVENT_WORDS)
 """Keys that code puts together from parts."""
 HOSTILE = '<img src=x onerror="alert(1)">${alert(2)}</script><script>alert(3)</script>'
 
@@ -35,7 +39,7 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     commands = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "commands").glob("*.py"))
     asked |= set(re.findall(r'"(find\.\w+)"', commands))
     asked |= {key for key in keys if key.startswith("find.column_")}
-    asked -= {"script.key", "collection.", "detail.", "match."}  # put together from parts
+    asked -= {"script.key", "collection.", "detail.", "match.", *EVENT_WORDS}  # put together from parts
     assert asked <= keys
     fixed = {key for key in keys if not key.startswith(PREFIXES)}
     assert fixed - asked == {"map.title"}
@@ -46,7 +50,9 @@ def test_every_kind_of_problem_has_a_title_and_a_message() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
     slugs = set(
         re.findall(
-            r'(?:BadField|BadParameter|NotFound|TooMany|NotAcceptable|UnsupportedMediaType)\("(\w+)"', source
+            r"(?:BadField|BadParameter|NotFound|Gone|TooMany|NotAcceptable|NotEditable|LockNeeded|Outrun"
+            r'|UnsupportedMediaType)\("(\w+)"',
+            source,
         )
     )
     assert len(slugs) > 10
@@ -115,12 +121,20 @@ def test_english_addresses_lead_to_the_english_pages(client: TestClient, path: s
     assert further.headers["location"] == f"{path}?f=html&lang=en"
 
 
-@pytest.mark.parametrize("path", ["/articles", "/collections/visits/items", "/collections/visits/items/v"])
+def hostile() -> ArticleRecord:
+    """An article whose words would do harm."""
+    told = reading(event(person(HOSTILE)), id_="a")
+    read = replace(told, article=replace(told.article, text=HOSTILE, title=HOSTILE))
+    return record_of(read, answer_of(read))
+
+
+@pytest.mark.parametrize(
+    "path", ["/articles", "/collections/visits/items", "/collections/visits/items/v", "/events", "/events/v"]
+)
 def test_words_of_articles_stay_words_on_pages(client: TestClient, store: FeatureStore, path: str) -> None:
     """A hostile title and a hostile sentence are shown, and do nothing."""
-    hostile = record("a", visits=(point("v", 1, 1, evidence=HOSTILE, actors=HOSTILE),))
-    object.__setattr__(hostile, "title", HOSTILE)
-    store.put(hostile)
+    fill(store, visits=(point("v", 1, 1, evidence=HOSTILE, actors=HOSTILE),))
+    store.put(hostile())
     page = client.get(path, headers=HTML).text
     assert "&lt;img src=x" in page
     assert "<img src=x" not in page
@@ -129,9 +143,7 @@ def test_words_of_articles_stay_words_on_pages(client: TestClient, store: Featur
 
 def test_the_page_of_an_article_carries_no_word_of_it(client: TestClient, store: FeatureStore) -> None:
     """The words are fetched as JSON; the code to embed the map is there."""
-    hostile = record("a", text=HOSTILE)
-    object.__setattr__(hostile, "title", HOSTILE)
-    store.put(hostile)
+    store.put(hostile())
     page = client.get("/articles/a", headers=HTML).text
     assert "onerror" not in page
     assert "&lt;iframe src=" in page

@@ -1,0 +1,185 @@
+"""Events that several articles tell, as GeoJSON: one feature an event with every report of it.
+
+Nested for maps and programs, flat for the collections `visits` and `movements`. A merged event quotes several
+articles; what it quotes names the article, and offsets count letters of that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from articles import Disagreement, MergedEvent, Party, PlaceRef, Telling
+
+from .features import LIST_SEPARATOR, SENTENCE_SEPARATOR, event_columns, is_line, standing
+from .geodesy import point_geometry
+from .geojson import Feature, event_geometry, ref_properties, span_properties
+
+__all__ = ["Source", "merged_feature", "merged_movement_feature", "merged_visit_feature"]
+
+_OFFSETS = ("start", "end")
+ID_SEPARATOR = " "
+ANSWER_SEPARATOR = " | "
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """An article as its readers know it."""
+
+    id: str
+    title: str | None = None
+    url: str | None = None
+    source: str | None = None
+    published: str | None = None
+
+
+def merged_feature(event: MergedEvent, sources: Mapping[str, Source]) -> Feature:
+    """An event with every report of it; `sources` are the articles by the keys that tellings name them by.
+
+    What the first report's article is stands beside it, as in the events of one article.
+    """
+    first = sources[event.tellings[0].article]
+    date = event.date
+    return {
+        "type": "Feature",
+        "id": event.id,
+        "geometry": event_geometry(event),
+        "properties": {
+            "kind": event.kind.value,
+            "status": event.status.value,
+            "actors": [_party(party) for party in event.actors],
+            "hosts": [_party(party) for party in event.hosts],
+            "destination": _place(event.destination),
+            "origin": _place(event.origin),
+            "via": [_place(stop) for stop in event.via],
+            "start": date.begin if date else None,
+            "end": date.until if date else None,
+            "date_precision": date.precision.value if date and date.precision else None,
+            "date_text": date.span.text if date else None,
+            "evidence": [quote for telling in event.tellings for quote in _quotes(telling, sources)],
+            "attributed_to": _joined(telling.event.attributed_to for telling in event.tellings),
+            "confidence": round(event.confidence, 3),
+            "source_count": event.sources,
+            "article_count": len({telling.article for telling in event.tellings}),
+            "disagreements": [_disagreement(one, event, sources) for one in event.disagreements],
+            "reports": [_report(telling, sources[telling.article]) for telling in event.tellings],
+            "source": first.source,
+            "url": first.url,
+            "article": first.id,
+            "article_title": first.title,
+            "published": first.published,
+        },
+    }
+
+
+def merged_visit_feature(event: Feature) -> Feature | None:
+    """A `merged_feature` as a Point of the collection `visits`: who was where, None where that is no point.
+
+    `place_role` says which end of the event it stands at (`destination` or `origin`).
+    """
+    stands = standing(event)
+    if stands is None:
+        return None
+    role, at = stands
+    geometry = point_geometry((at["lon"], at["lat"]))
+    return {**event, "geometry": geometry, "properties": {"place_role": role, **_columns(event)}}
+
+
+def merged_movement_feature(event: Feature) -> Feature | None:
+    """A `merged_feature` as a line of the collection `movements`, None where one end is not located."""
+    return {**event, "properties": _columns(event)} if is_line(event) else None
+
+
+def _columns(event: Feature) -> dict[str, Any]:
+    """The properties as columns. The lines of `evidence` and of `evidence_articles` belong together."""
+    properties, reports = event["properties"], event["properties"]["reports"]
+    return {
+        **event_columns(event),
+        "evidence_articles": SENTENCE_SEPARATOR.join(quote["article"] for quote in properties["evidence"]),
+        "attributed_to": properties["attributed_to"],
+        "confidence": properties["confidence"],
+        "sources": _joined(report["source"] for report in reports),
+        "source_count": properties["source_count"],
+        "articles": _joined((report["article"] for report in reports), ID_SEPARATOR),
+        "article_count": properties["article_count"],
+        "urls": _joined((report["url"] for report in reports), ID_SEPARATOR),
+        "titles": _joined((report["article_title"] for report in reports), SENTENCE_SEPARATOR),
+        "published": properties["published"],
+        "disagreements": SENTENCE_SEPARATOR.join(map(_answers, properties["disagreements"])) or None,
+    }
+
+
+def _answers(disagreement: Mapping[str, Any]) -> str:
+    """`when: 2020-12-27 | 2020-12-28`, the answer of most first."""
+    values = (alternative["value"] for alternative in disagreement["alternatives"])
+    return f"{disagreement['aspect']}: {ANSWER_SEPARATOR.join(values)}"
+
+
+def _joined(values: Iterable[str | None], separator: str = LIST_SEPARATOR) -> str | None:
+    """Each value once, None for none."""
+    return separator.join(dict.fromkeys(filter(None, values))) or None
+
+
+def _party(party: Party) -> dict[str, Any]:
+    return {
+        "name": party.name,
+        "title": party.titles[0] if party.titles else None,
+        "kind": party.kind.value,
+        "country": party.country,
+        "names": list(party.names),
+        "titles": list(party.titles),
+    }
+
+
+def _place(reference: PlaceRef | None) -> dict[str, Any] | None:
+    """A place without the offsets of the one article that words it so."""
+    told = ref_properties(reference)
+    return told and {key: value for key, value in told.items() if key not in _OFFSETS}
+
+
+def _quotes(telling: Telling, sources: Mapping[str, Source]) -> list[dict[str, Any]]:
+    source = sources[telling.article]
+    named = {"article": source.id, "source": source.source}
+    return [{**span_properties(span), **named} for span in telling.event.evidence]
+
+
+def _report(telling: Telling, source: Source) -> dict[str, Any]:
+    """What one article says, in its own words."""
+    event = telling.event
+    return {
+        "telling": telling.id,
+        "article": source.id,
+        "article_title": source.title,
+        "url": source.url,
+        "source": source.source,
+        "published": source.published,
+        "kind": event.kind.value,
+        "status": event.status.value,
+        "start": event.date.begin if event.date else None,
+        "end": event.date.until if event.date else None,
+        "attributed_to": event.attributed_to,
+        "confidence": round(event.confidence, 3),
+        "evidence": [span_properties(span) for span in event.evidence],
+    }
+
+
+def _disagreement(
+    disagreement: Disagreement, event: MergedEvent, sources: Mapping[str, Source]
+) -> dict[str, Any]:
+    """The answers with the articles that give them."""
+    article_of = {telling.id: sources[telling.article] for telling in event.tellings}
+    return {
+        "aspect": disagreement.aspect.value,
+        "alternatives": [
+            {"value": answer.value, **_givers([article_of[id_] for id_ in answer.tellings])}
+            for answer in disagreement.alternatives
+        ],
+    }
+
+
+def _givers(sources: Sequence[Source]) -> dict[str, list[str]]:
+    return {
+        "articles": list(dict.fromkeys(source.id for source in sources)),
+        "sources": list(dict.fromkeys(source.source for source in sources if source.source)),
+    }

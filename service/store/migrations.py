@@ -1,0 +1,91 @@
+"""Layouts of older versions brought up to date, one step after the other, in one transaction each.
+
+1 → 2: events were those of each article. Their articles are read again and merged.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from .ddl import SCHEMA_VERSION, script
+from .layers import LAYERS
+from .model import ArticleRecord
+from .writing import finish, put_article
+
+__all__ = ["OldArticle", "Reread", "migrate"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OldArticle:
+    """An article as an older layout keeps it; `published` is None where it was inferred."""
+
+    id: str
+    language: str
+    text: str
+    title: str | None
+    published: str | None
+    url: str | None
+    source: str | None
+
+
+Reread = Callable[[OldArticle], ArticleRecord]
+"""Reads an article of an older layout again."""
+
+
+def migrate(db: sqlite3.Connection, layout: int, reread: Reread) -> None:
+    """Bring a file up to date; all of it, or nothing."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        for step in range(layout, SCHEMA_VERSION):
+            _STEPS[step](db, reread)
+        db.execute("UPDATE masalik_meta SET value = ? WHERE name = 'schema'", (SCHEMA_VERSION,))
+        finish(db)
+        db.execute("COMMIT")
+    except BaseException:
+        db.execute("ROLLBACK")
+        raise
+
+
+def _merge_events(db: sqlite3.Connection, reread: Reread) -> None:
+    """From layout 1: everything is laid out anew around the articles, which are read again in their order."""
+    rows = db.execute(
+        """SELECT id, language, text, title,
+                  CASE WHEN published_inferred THEN NULL ELSE published END, url, source
+           FROM articles ORDER BY fid"""
+    ).fetchall()
+    names = ("id", "language", "text", "title", "published", "url", "source")
+    version = db.execute("SELECT value FROM masalik_meta WHERE name = 'version'").fetchone()[0]
+    _drop_all(db)
+    for statement in _statements(script(LAYERS)):
+        db.execute(statement)
+    db.execute("UPDATE masalik_meta SET value = ? WHERE name = 'version'", (version + 1,))
+    for row in rows:
+        put_article(db, reread(OldArticle(**dict(zip(names, row, strict=True)))))
+
+
+def _drop_all(db: sqlite3.Connection) -> None:
+    """Drop every table with its triggers and indexes; those of R*Trees go with their tree."""
+    virtual = [
+        row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
+    ]
+    for name in virtual:
+        db.execute(f'DROP TABLE "{name}"')
+    tables = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+    for (name,) in tables.fetchall():
+        db.execute(f'DROP TABLE "{name}"')
+
+
+def _statements(sql: str) -> list[str]:
+    """The statements of a script; `executescript` would end the transaction first."""
+    found, text = [], ""
+    for line in sql.splitlines(keepends=True):
+        text += line
+        if sqlite3.complete_statement(text):
+            found.append(text)
+            text = ""
+    return found
+
+
+_STEPS = {1: _merge_events}

@@ -1,0 +1,146 @@
+"""What is written in one transaction: articles in and out with all that follows, and corrections."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Mapping
+from typing import Any
+from uuid import uuid4
+
+import msgspec
+
+from articles.tellings import Changes, add, article_key, take_back
+
+from .corrections import keep_edit, take_back_edits
+from .events import apply, redraw, remove_event, write_own
+from .layers import LAYERS
+from .model import ArticleRecord, Edit, Layer, Outcome
+from .outside import forget_touched
+from .places import add_mentions, take_back_mentions
+from .rows import body_of_columns
+from .shelf import SqliteShelf
+from .trees import bounds_of
+
+__all__ = ["add_feature", "change_feature", "finish", "put_article", "remove_article", "revert_event"]
+
+
+def put_article(db: sqlite3.Connection, record: ArticleRecord) -> Outcome:
+    """Store an article and merge what it tells; one of the same id is taken back first."""
+    sql = "SELECT key, body FROM masalik_answers WHERE article = ?"
+    known = db.execute(sql, (record.id,)).fetchone()
+    if known and known[1].encode() == record.answer:
+        return Outcome.UNCHANGED
+    shelf, changes = SqliteShelf(db), list[Changes]()
+    if known:
+        changes.append(take_back(shelf, known[0]))
+        _take_out(db, record.id)
+    _insert(db, record)
+    changes.append(add(shelf, record.reading))
+    apply(db, changes)
+    add_mentions(db, record.id, record.mentions)
+    return Outcome.REPLACED if known else Outcome.CREATED
+
+
+def remove_article(db: sqlite3.Connection, article_id: str) -> bool:
+    """Take an article back with what only it said; False where there is none of that id."""
+    sql = "SELECT key FROM masalik_answers WHERE article = ?"
+    known = db.execute(sql, (article_id,)).fetchone()
+    if known is None:
+        return False
+    changes = take_back(SqliteShelf(db), known[0])
+    _take_out(db, article_id)
+    apply(db, [changes])
+    return True
+
+
+def _insert(db: sqlite3.Connection, record: ArticleRecord) -> None:
+    article = record.reading.article
+    db.execute(
+        """INSERT INTO articles (id, title, published, published_inferred, language, url, source, text)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            *(article.id, article.title, article.published, article.published_inferred),
+            *(article.language, article.url, article.source, article.text),
+        ),
+    )
+    answer = (record.id, article_key(article), record.answer.decode())
+    db.execute("INSERT INTO masalik_answers VALUES (?, ?, ?)", answer)
+    reports = [(record.id, report.id, report.telling, report.body.decode()) for report in record.reports]
+    db.executemany("INSERT INTO masalik_reports (article, id, telling, body) VALUES (?, ?, ?, ?)", reports)
+
+
+def _take_out(db: sqlite3.Connection, article_id: str) -> None:
+    take_back_mentions(db, article_id)
+    db.execute("DELETE FROM articles WHERE id = ?", (article_id,))
+    for table in ("masalik_answers", "masalik_reports"):
+        db.execute(f"DELETE FROM {table} WHERE article = ?", (article_id,))
+
+
+def add_feature(db: sqlite3.Connection, layer: Layer, given: Mapping[str, Any]) -> str:
+    """Add an event that an editor knows of; its id, a new one where it has none."""
+    properties = {column.name: given["properties"].get(column.name) for column in layer.columns}
+    feature = {
+        "type": "Feature",
+        "id": str(given.get("id") or uuid4().hex[:20]),
+        "geometry": given["geometry"],
+        "properties": properties,
+    }
+    write_own(db, layer, feature)
+    return str(feature["id"])
+
+
+def change_feature(
+    db: sqlite3.Connection, layer: Layer, feature_id: str, revise: Callable[[bytes], Edit]
+) -> bool:
+    """Correct a feature by what `revise` makes of it as it stands; False where there is none of that id."""
+    row = _row(db, layer, feature_id)
+    if row is None:
+        return False
+    fid, told = (
+        row["fid"],
+        db.execute("SELECT told FROM masalik_events WHERE id = ?", (feature_id,)).fetchone(),
+    )
+    kept = db.execute(f"SELECT body FROM masalik_{layer.name}_bodies WHERE fid = ?", (fid,)).fetchone()
+    body = kept[0].encode() if kept else body_of_columns(layer, row)
+    edit = revise(body)
+    if told and told[0] is not None:
+        if edit.removed or edit.moves or edit.properties:
+            keep_edit(db, layer, feature_id, edit)
+            redraw(db, feature_id)
+    elif edit.removed:
+        remove_event(db, feature_id)
+    else:
+        feature = msgspec.json.decode(body)
+        geometry = edit.geometry if edit.moves else feature["geometry"]
+        properties = {**feature["properties"], **edit.properties}
+        write_own(db, layer, {**feature, "geometry": geometry, "properties": properties})
+    return True
+
+
+def _row(db: sqlite3.Connection, layer: Layer, feature_id: str) -> sqlite3.Row | None:
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    row: sqlite3.Row | None = cursor.execute(
+        f"SELECT * FROM {layer.name} WHERE id = ?", (feature_id,)
+    ).fetchone()
+    return row
+
+
+def revert_event(db: sqlite3.Connection, event_id: str) -> bool:
+    """Take all corrections of an event back; False where it has none."""
+    if not take_back_edits(db, event_id):
+        return False
+    redraw(db, event_id)
+    return True
+
+
+def finish(db: sqlite3.Connection) -> None:
+    """End a transaction that changed something: a new version, and the extents that other programs read."""
+    forget_touched(db)
+    db.execute("UPDATE masalik_meta SET value = value + 1 WHERE name = 'version'")
+    for layer in LAYERS:
+        db.execute(
+            """UPDATE gpkg_contents SET last_change = strftime('%Y-%m-%dT%H:%M:%fZ','now'),
+               min_x = ?, min_y = ?, max_x = ?, max_y = ? WHERE table_name = ?""",
+            (*(bounds_of(db, layer) or (None,) * 4), layer.name),
+        )
