@@ -108,3 +108,8 @@ def site(built_assets: Path) -> Iterator[Site]:
     yield served
     server.shutdown()
     server.server_close()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--kills 200` kills a writer of the store more often than the ordinary run does."""
+    parser.addoption("--kills", type=int, default=8, help="how often a writer of the store is killed")

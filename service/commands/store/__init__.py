@@ -1,0 +1,25 @@
+"""`masalik store`: the file that articles and events are kept in."""
+
+from __future__ import annotations
+
+import click
+
+from ..lazy import LazyGroup
+
+__all__ = ["COMMANDS", "command"]
+
+COMMANDS = {
+    "info": "Tell what a store holds.",
+    "check": "Check that a store is whole.",
+    "backup": "Copy a store while it is in use.",
+    "restore": "Put a copy back in the place of a store.",
+    "migrate": "Bring a store of an older version up to date.",
+}
+
+
+@click.group("store", cls=LazyGroup, package=__name__, helps=COMMANDS)
+def command() -> None:
+    """Inspect, check, copy and migrate the GeoPackage that articles and events are kept in.
+
+    It is the one that MASALIK_STORE names, unless --store names another.
+    """

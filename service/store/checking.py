@@ -1,0 +1,116 @@
+"""Whether a store is whole: every rule that its tables keep among each other, asked of all rows."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import msgspec
+
+from articles.tellings import Telling, decide
+
+from .ddl import bodies_table, tree_table, words_table
+from .files import connect, layout_of, prepare, told
+from .layers import EVENT_LAYERS, LAYERS, PLACES
+from .model import Layer
+
+__all__ = ["problems_of"]
+
+_RULES = {
+    "articles without their reading": """
+        SELECT id FROM articles WHERE id NOT IN (SELECT article FROM masalik_answers)""",
+    "readings without their article": """
+        SELECT article FROM masalik_answers WHERE article NOT IN (SELECT id FROM articles)""",
+    "reports of no article": """
+        SELECT id FROM masalik_reports WHERE article NOT IN (SELECT id FROM articles)""",
+    "tellings of no article": """
+        SELECT id FROM masalik_tellings WHERE article NOT IN (SELECT key FROM masalik_answers)""",
+    "tellings of no event": """
+        SELECT id FROM masalik_tellings
+        WHERE event NOT IN (SELECT id FROM masalik_events WHERE told NOTNULL)""",
+    "tellings without a key, or keys without a telling": """
+        SELECT telling FROM masalik_keys WHERE telling NOT IN (SELECT id FROM masalik_tellings)""",
+    "events that nothing tells": """
+        SELECT id FROM masalik_events
+        WHERE told NOTNULL AND id NOT IN (SELECT event FROM masalik_tellings)""",
+    "events that are there and gone": """
+        SELECT id FROM masalik_gone WHERE id IN (SELECT id FROM masalik_events)""",
+    "places whose counts are wrong": """
+        SELECT p.id FROM places p WHERE (p.article_count, p.mentions, p.metonyms) IS NOT
+          (SELECT count(*), sum(mentions), sum(metonyms) FROM masalik_mentions WHERE place = p.id)""",
+    "places that nobody names": "SELECT id FROM places WHERE id NOT IN (SELECT place FROM masalik_mentions)",
+    "mentions of no place": "SELECT place FROM masalik_mentions WHERE place NOT IN (SELECT id FROM places)",
+}
+_SHOWN = 3
+
+
+def problems_of(path: Path) -> list[str]:
+    """What is wrong with a store, a line each; nothing where it is whole.
+
+    Raises `UnsupportedStore` for a file that is no store, `DamagedStore` for one that cannot be read at all.
+    """
+    with told(path):
+        db = connect(path)
+        try:
+            layout_of(db, path)
+            prepare(db, path, None)
+            db.execute("PRAGMA query_only = ON")
+            db.execute("BEGIN")
+            return list(_problems(db))
+        finally:
+            db.close()
+
+
+def _problems(db: sqlite3.Connection) -> Iterator[str]:
+    for (line,) in db.execute("PRAGMA integrity_check(10)").fetchall():
+        if line != "ok":
+            yield f"damaged: {line}"
+    for rule, sql in _RULES.items():
+        yield from _broken(db, rule, sql)
+    for layer in LAYERS:
+        yield from _layer_problems(db, layer)
+    yield from _merging_problems(db)
+
+
+def _broken(db: sqlite3.Connection, rule: str, sql: str) -> Iterator[str]:
+    found = [str(row[0]) for row in db.execute(sql)]
+    if found:
+        more = "" if len(found) <= _SHOWN else " …"
+        yield f"{rule}: {len(found)} ({', '.join(found[:_SHOWN])}{more})"
+
+
+def _layer_problems(db: sqlite3.Connection, layer: Layer) -> Iterator[str]:
+    """Rows, their JSON, their place in the tree and their words belong together."""
+    name, tree = layer.name, tree_table(layer)
+    rules = {
+        "boxes missing": f"SELECT fid FROM {name} WHERE geom NOTNULL EXCEPT SELECT id FROM {tree}",
+        "boxes of nothing": f"SELECT id FROM {tree} EXCEPT SELECT fid FROM {name} WHERE geom NOTNULL",
+        "features of nothing": f"SELECT fid FROM {bodies_table(layer)} EXCEPT SELECT fid FROM {name}",
+        "words missing": f"""SELECT fid FROM {bodies_table(layer)} EXCEPT
+                             SELECT rowid FROM {words_table(layer)}""",
+        "wrong counter": f"""SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = '{name}'
+                             AND feature_count != (SELECT count(*) FROM {name})""",
+    }
+    if layer in EVENT_LAYERS:
+        rules["features of no event"] = f"""SELECT id FROM {name} WHERE id NOT IN
+            (SELECT id FROM masalik_events UNION SELECT id FROM masalik_touched)"""
+    if layer is not PLACES:
+        rules["JSON missing"] = f"""SELECT id FROM {name} WHERE fid NOT IN (SELECT fid FROM
+            {bodies_table(layer)}) AND id NOT IN (SELECT id FROM masalik_touched)"""
+    for rule, sql in rules.items():
+        yield from _broken(db, f"{name}, {rule}", sql)
+
+
+def _merging_problems(db: sqlite3.Connection) -> Iterator[str]:
+    """The events are those that merging all tellings gives."""
+    rows = db.execute("SELECT event, body FROM masalik_tellings").fetchall()
+    decoder = msgspec.json.Decoder(Telling)
+    tellings = [decoder.decode(body) for _, body in rows]
+    stored: dict[str, set[str]] = {}
+    for (event, _), telling in zip(rows, tellings, strict=True):
+        stored.setdefault(event, set()).add(telling.id)
+    merged = {event.id: {telling.id for telling in event.tellings} for event in decide(tellings)}
+    wrong = sorted(id_ for id_ in stored.keys() | merged.keys() if stored.get(id_) != merged.get(id_))
+    if wrong:
+        yield f"events that merging makes otherwise: {len(wrong)} ({', '.join(wrong[:_SHOWN])})"

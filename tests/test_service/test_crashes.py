@@ -1,0 +1,84 @@
+"""Whatever kills the program, an article is in the store with all that follows from it, or not at all."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import random
+import signal
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from test_articles.tellings import DERNA, SEBHA, event, on, person, reading
+from test_maps.readings import TRIPOLI, mention
+
+from service.reading import answer_of, record_of
+from service.store import ArticleRecord, open_store
+from service.store.checking import problems_of
+
+LONGEST = 0.25
+"""Seconds of writing before the end comes: some dozens of writes."""
+PEOPLE = (person("نبيل الغرياني"), person("الغرياني"), person("يانس غولر", country="MT"))
+
+
+def article(number: int) -> ArticleRecord:
+    """An article that shares its events with others."""
+    rng = random.Random(number)
+    places, days = (SEBHA, DERNA, None), [f"2021-03-0{day}" for day in range(1, 5)]
+    told = [event(rng.choice(PEOPLE), to=rng.choice(places), date=on(rng.choice(days))) for _ in range(3)]
+    read = reading(*told, id_=f"a{number}", published=rng.choice(days))
+    read = replace(read, places=(mention(TRIPOLI, "طرابلس"),))
+    return record_of(read, answer_of(read))
+
+
+ARTICLES = [article(number) for number in range(12)]
+
+
+def test_a_killed_writer_leaves_all_of_an_article_or_nothing(
+    tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """After each kill, at any moment, the store is whole, and what was answered is there."""
+    path, rng = tmp_path / "killed.gpkg", random.Random(7)
+    open_store(str(path)).close()
+    there: set[str] = set()
+    for number in range(pytestconfig.getoption("kills")):
+        for word, name in _killed(path, number, rng.uniform(0, LONGEST)):
+            (there.add if word == "put" else there.discard)(name)
+        assert problems_of(path) == [], f"after kill {number}"
+        store = open_store(str(path))
+        now = {stored.id for stored in store.articles(limit=100)}
+        store.close()
+        assert len(now ^ there) <= 1, "at most the write that was not answered any more"
+        there = now
+
+
+def _killed(path: Path, seed: int, seconds: float) -> list[list[str]]:
+    """Let another process write for so long, kill it, and say what it was answered."""
+    listening, telling = os.pipe()
+    writer = multiprocessing.get_context("fork").Process(target=_write, args=(str(path), seed, telling))
+    writer.start()
+    os.close(telling)
+    with os.fdopen(listening) as lines:
+        assert lines.readline() == "ready\n"
+        time.sleep(seconds)
+        assert writer.pid is not None
+        os.kill(writer.pid, signal.SIGKILL)
+        told = lines.read()
+    writer.join()
+    return [line.split() for line in told.split("\n")[:-1]]
+
+
+def _write(path: str, seed: int, telling: int) -> None:
+    """Store and take back articles until killed."""
+    rng, store = random.Random(seed), open_store(path)
+    os.write(telling, b"ready\n")
+    while True:
+        chosen = rng.choice(ARTICLES)
+        if store.answer(chosen.id) is None:
+            store.put(chosen)
+            os.write(telling, f"put {chosen.id}\n".encode())
+        else:
+            store.delete(chosen.id)
+            os.write(telling, f"delete {chosen.id}\n".encode())
