@@ -25,6 +25,8 @@ _BOUNDS = {
     Tag.AFTER: Bound.AFTER,
     Tag.LASTED: Bound.BEFORE,
 }
+_SINCE_NEAR = 45
+"""Letters from منذ to the time of what it counts from: some seven words."""
 _SPACE = re.compile(r"\s*")
 
 
@@ -75,7 +77,21 @@ def _span(text: str, shape: Shape, begin: int, end: int) -> Span:
 
 def _bound(shape: Shape, begin: int) -> Bound:
     """What the word before an expression makes of it."""
-    return _BOUNDS.get(shape.words[begin - 1].tag, Bound.AT) if begin else Bound.AT
+    if not begin:
+        return Bound.AT
+    bound = _BOUNDS.get(shape.words[begin - 1].tag)
+    return bound or (Bound.SINCE_THEN if _since_then(shape, begin) else Bound.AT)
+
+
+def _since_then(shape: Shape, begin: int) -> bool:
+    """Whether it tells when that was since which is counted: منذ توليه منصبه في مايو."""
+    then = begin - 1
+    if shape.words[then].tag is Tag.IN:
+        then -= 1
+    since = then - 1
+    if since < 0 or shape.words[then].tag is not Tag.COLD or shape.words[since].tag is not Tag.SINCE:
+        return False
+    return shape.starts[begin] - shape.ends[since] <= _SINCE_NEAR
 
 
 def _anchor(text: str, shape: Shape, expression: TimeExpression, rule: Rule, end: int) -> Anchor | None:

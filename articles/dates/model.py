@@ -82,10 +82,11 @@ class Edge(StrEnum):
 
 
 class Bound(StrEnum):
-    """How the time bounds what is told: at it, since it, until it, by it, before or after it."""
+    """How the time bounds what is told: at it, since it or what was then, until, by, before or after it."""
 
     AT = "at"
     SINCE = "since"
+    SINCE_THEN = "since-then"  # منذ توليه منصبه في مايو
     UNTIL = "until"
     BY = "by"
     BEFORE = "before"

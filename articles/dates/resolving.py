@@ -83,7 +83,8 @@ def _written(expression: TimeExpression, days: Days, published: datetime.date | 
     begin, until = _iso(days, expression.precision)
     if published is None:
         return begin, until
-    if expression.bound is Bound.SINCE and expression.kind is not TimeKind.OFFSET and days[1] < published:
+    since = expression.bound in (Bound.SINCE, Bound.SINCE_THEN)
+    if since and expression.kind is not TimeKind.OFFSET and days[1] < published:
         return begin, published.isoformat()
     return begin, until
 

@@ -40,12 +40,14 @@ def date_of(
     before = _event_before(document, token)
     if before is not None and not any(_its_own(document, token, time) for time in times):
         return before
+    vague = None
     for time in times:
         if _fits(document, token, status, time) and time.expression.anchor is None:
             found = _resolved(document, status, time.expression)
-            if found is not None:
+            if found is not None and (found.begin or time.expression.kind is not TimeKind.VAGUE):
                 return _lasting(document, token, time, found)
-    return _in_the_wake(document, token)
+            vague = vague or found
+    return vague or _in_the_wake(document, token)
 
 
 def _its_own(document: Document, token: int, time: DateMention) -> bool:

@@ -7,7 +7,7 @@ from ..annotations.document import DateMention, Document
 from ..dates import Bound, TimeKind
 from ..language.inflection import Tense
 from ..language.punctuation import COMMAS
-from ..language.triggers import forms_of, is_verb_form
+from ..language.triggers import Sense, forms_of, is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import Precision
 
@@ -23,6 +23,10 @@ another clause, for being vague, for each trigger between, for standing before. 
 counts. Tuned on annotated news, where dates follow their verb and a second verb takes its own."""
 _BESIDE = 2
 """Words from a noun to the relative pronoun that takes it up, an adjective between."""
+_SINCE_NEAR = 7
+"""Words from «منذ» at the opening of a sentence to the time of what it counts from."""
+_SPOKEN_OF = frozenset({Sense.VISIT, Sense.TOUR, Sense.GATHER, Sense.MEET})
+"""What is announced rather than reported: «أعلن عن زيارة», not «أعلن عن وصول»."""
 _TELLS_OF = WordClass.LIGHT | WordClass.AUX | WordClass.MOTION | WordClass.NEG
 """What a relative clause begins with that says more of the event: «زيارته التي كانت مقررة غدا»."""
 
@@ -70,8 +74,10 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
     sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
-    since = expression.bound is Bound.SINCE and expression.precision in (Precision.MONTH, Precision.YEAR)
-    opens = mention.first - 1 <= document.tokens.sentence_of(mention.first)[0]
+    long = expression.precision in (Precision.MONTH, Precision.YEAR)
+    since = expression.bound is Bound.SINCE_THEN or (expression.bound is Bound.SINCE and long)
+    near = _SINCE_NEAR if expression.bound is Bound.SINCE_THEN else 1
+    opens = mention.first - near <= document.tokens.sentence_of(mention.first)[0]
     return since and not opens
 
 
@@ -79,18 +85,21 @@ def _another(document: Document, mention: DateMention, token: int, right: int) -
     """Whether the words between say that the time is that of something else."""
     if mention.first < token:
         return any(of(document, mention, token) for of in _NOT_ITS_TIME)
-    if any(_another_done(document, index) for index in range(token + 1, mention.first - 1)):
+    if _another_done(document, token + 1, mention.first - 1):
         return True
     return mention.first >= right and not _goes_on(document, token, right, mention.first)
 
 
-def _another_done(document: Document, index: int) -> bool:
+def _another_done(document: Document, first: int, stop: int) -> bool:
     """«ضمن صفقة تم توقيعها في مايو»: what is done there is no movement."""
-    return document.is_(index, WordClass.DONE) and not document.lexemes[index + 1].trigger
+    done = document.having(WordClass.DONE, first, stop)
+    return done is not None and not document.lexemes[done + 1].trigger
 
 
 def _topic_between(document: Document, mention: DateMention, token: int) -> bool:
-    """«أصدرت اليوم بيانا بخصوص زيارة»: what is spoken about has no time from the speaking."""
+    """«أصدرت أمس بيانا بخصوص زيارة», «أعلن أمس عن زيارة»: what is spoken about is not of that day."""
+    if document.is_(token - 1, WordClass.ABOUT):
+        return any(form.word.sense in _SPOKEN_OF for form in forms_of(document.tokens.folds[token]))
     return document.having(WordClass.TOPIC, mention.stop, token) is not None
 
 
@@ -168,9 +177,7 @@ def _told_before(document: Document, mention: DateMention, token: int) -> bool:
     if mention.first > token:
         return False
     over = WordClass.AFTER | WordClass.AFTERMATH
-    return document.lexemes[token].conjunction or any(
-        document.is_(index, over) for index in range(mention.stop, token)
-    )
+    return document.lexemes[token].conjunction or document.having(over, mention.stop, token) is not None
 
 
 def told_earlier(document: Document, token: int) -> bool:
