@@ -60,7 +60,7 @@ def _told_together(whole: Cluster, leg: Cluster) -> bool:
     """Somebody who travels much leaves one place and reaches the next in one sentence; crowds, loads and
     forces are told of once, in a few sentences."""
     start, end = leg.head, whole.head
-    if any(mover.kind is ActorKind.PERSON for mover in start.movers):
+    if any(mover.kind is ActorKind.PERSON for mover in start.movers[:1]):
         return start.sentence == end.sentence and start.token < end.token
     return abs(end.token - start.token) <= _NEAR
 

@@ -27,6 +27,7 @@ _MOST_MOVED = 2
 _OPENING = 4
 """Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
 
+_COMMANDED = frozenset({ActorKind.GROUP, ActorKind.FORCE})
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
@@ -279,6 +280,22 @@ def _meant(document: Document, token: int, pronoun: str, last: ActorMention | No
 
 
 def _allowed(document: Document, token: int, form: Form) -> ActorMention | None:
-    """«السماح لوفد أوروبي بدخول غزة»: whom something is allowed or made possible, right before it."""
-    mention = document.actor(token - 1) if form.prefix == affix(Affix.WITH) else None
-    return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
+    """«السماح لوفد أوروبي بدخول غزة», «أمر القائد قواته بالانسحاب»: whom something is allowed, ordered or
+    advised, right before it."""
+    mention = document.actor(token - 1) if form.prefix.startswith(affix(Affix.WITH)) else None
+    if mention is None or mention.stop != token or mention.weak:
+        return None
+    allowed = mention.particle == affix(Affix.FOR)
+    return mention if allowed or _object_after_subject(document, mention) else None
+
+
+def _object_after_subject(document: Document, mention: ActorMention) -> bool:
+    """Whether somebody stands right after the subject of a verb, with nothing between."""
+    subject = document.actor(mention.first - 1) if mention.first else None
+    if subject is None or subject.stop != mention.first or mention.particle or mention.conjunction:
+        return False
+    verb = subject.first - 1
+    if verb < 0 or document.is_(verb, WordClass.LIGHT):
+        return False
+    owned = mention.kind in _COMMANDED and document.tokens.folds[mention.first].endswith(affixes(Affix.OWNER))
+    return document.is_(verb, WordClass.VERB) or owned

@@ -9,6 +9,7 @@ from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import COMMAS
 from ..language.roles import takes_place
 from ..language.rules import Rule
 from ..language.triggers import Form, Sense
@@ -67,11 +68,13 @@ def _further_off(
         return antecedent, Rule.RELATIVE
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
     before = before or _expected(document, token)
+    late = _after_place(document, token)
+    if before is not None and late is not None and _subject_of_another(document, token, before):
+        return late, Rule.LATE_SUBJECT
     if before is not None:
         return before, Rule.SUBJECT_VERB
     if after is not None:
         return after, Rule.VERB_PHRASE
-    late = _after_place(document, token)
     if late is not None:
         return late, Rule.LATE_SUBJECT
     return _told_before(document, token, last), Rule.DROPPED_SUBJECT
@@ -89,6 +92,15 @@ def _told_before(document: Document, token: int, last: ActorMention | None) -> A
     nearest = reversed(document.actors_between(first, token))
     fitting = (mention for mention in nearest if agrees_with_verb(document, token, mention))
     return next((mention for mention in fitting if not mention.weak), told)
+
+
+def _subject_of_another(document: Document, token: int, mention: ActorMention) -> bool:
+    """«ضمن المساعدات التي تقدمها الدول، وصلت إلى عدن طائرة»: who stands right after the verb of a clause that
+    a comma ends is its own."""
+    verb = mention.first - 1
+    if verb < 0 or document.tokens.words[token - 1] not in COMMAS:
+        return False
+    return document.is_(verb, WordClass.VERB) and not document.is_(verb, WordClass.AUX)
 
 
 def _expected(document: Document, token: int) -> ActorMention | None:
