@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
-from ..language.affixes import Affix, affixes
+from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
@@ -101,5 +101,6 @@ def accompanies(document: Document, mention: ActorMention) -> bool:
 def is_counterpart(document: Document, mention: ActorMention) -> bool:
     """«لقاء نظيره»: somebody told as another's; the other is the subject of the sentence."""
     owned = document.tokens.folds[mention.first].endswith(affixes(Affix.OWNER))
-    title = document.is_(mention.first, WordClass.TITLE) and not document.lexemes[mention.first].definite
-    return owned and title
+    people = WordClass.TITLE | WordClass.GROUP
+    article = document.tokens.folds[mention.first].startswith(affix(Affix.ARTICLE))
+    return owned and document.is_(mention.first, people) and not article

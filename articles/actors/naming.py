@@ -153,6 +153,8 @@ class Naming:
             for mention in self._document.actors:
                 words = range(mention.first, mention.stop)
                 if mention.kind is not ActorKind.PERSON and len(words) > 1:
+                    council = mention.weak and self._document.is_(mention.first, WordClass.INSTITUTION)
+                    words = words[:1] if council else words
                     for base in {self._document.lexemes[token].base for token in words}:
                         self._by_word.setdefault(base, []).append(mention)
         return self._by_word

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from gazetteer import Kind
 
+from ..actors.companions import is_counterpart
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named, governor_of_two
@@ -60,8 +61,18 @@ def in_title(document: Document, mention: LocatedMention) -> bool:
     """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
     actor = document.actor(mention.first)
     if actor is None or actor.first >= mention.first:
-        return False
+        return _of_counterpart(document, mention)
     return actor.kind is ActorKind.PERSON or _sends(document, actor, mention)
+
+
+def _of_counterpart(document: Document, mention: LocatedMention) -> bool:
+    """«نظراءه في دول الخليج»: a country or region after a counterpart is where he holds his office."""
+    preposition = document.before(mention.outer)
+    if mention.prefix or preposition < 1 or not document.alone(preposition, WordClass.IN):
+        return False
+    who = document.actor(preposition - 1)
+    wide = mention.place is not None and mention.place.kind in (*_WIDE, Kind.OTHER)
+    return wide and who is not None and who.stop == preposition and is_counterpart(document, who)
 
 
 def _sends(document: Document, group: ActorMention, mention: LocatedMention) -> bool:

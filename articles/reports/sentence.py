@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
-from ..language.triggers import Form, Part
+from ..language.triggers import Form, Part, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["moves_another", "verb_stands"]
+__all__ = ["joined_noun", "moves_another", "verb_stands"]
 
 _MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
 
@@ -31,6 +31,19 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
         return after is not None and not _followed_by_in(document, after)
     placed = token + 1 < len(document.tokens) and document.place_at[token + 1] >= 0
     return before is not None and _moves(before) and is_free(document, before) and placed
+
+
+def joined_noun(document: Document, token: int) -> bool:
+    """«زيارة عمل وتفقد», «جولة تفتيش وتفقد»: joined to what describes a noun of visiting, a form that is verb
+    or noun is a noun."""
+    if token < 2 or not document.lexemes[token].conjunction:
+        return False
+    forms = forms_of(document.tokens.folds[token])
+    if not any(form.part is Part.NOUN for form in forms):
+        return False
+    purpose, noun = document.lexemes[token - 1], document.tokens.folds[token - 2]
+    plain = purpose.bare and not purpose.definite and document.word(token - 1)
+    return plain and any(form.part is Part.NOUN for form in forms_of(noun))
 
 
 def moves_another(document: Document, token: int) -> bool:
