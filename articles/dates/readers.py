@@ -116,20 +116,22 @@ def _ends(_: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | Non
 
 
 def _feast(words: Sequence[Word], fields: Fields, make: Make) -> TimeExpression | None:
-    """A feast by its date, with the days it lasts."""
-    feast = words[0]
+    """A feast by its date, with the days it lasts, or one day of it: ثاني أيام عيد الفطر."""
+    feast = next(word for word in words if word.tag is Tag.FEAST)
+    one = feast is not words[0] and words[0].tag is not Tag.PARTICLE
+    later = _index(words, fields) - 1 if one and words[0].tag is not Tag.DAYWORD else 0
     year = fields.years[0].value if fields.years else None
     if feast.lunar and year and year > _LAST_LUNAR_YEAR:
         year = lunar_year(year, feast.value // 100, feast.value % 100)
     point = CalendarPoint(
-        day=feast.value % 100,
+        day=feast.value % 100 + later,
         month=feast.value // 100,
         lunar=feast.lunar,
         year=year,
         relation=fields.relations.get(Tag.FEAST),
         year_shift=None if feast.lunar else fields.relations.get(Tag.THEYEAR),
     )
-    if feast.until:
+    if feast.until and not one:
         return make(kind=TimeKind.DAY, precision=Precision.WEEK, first=point, window=(0, feast.until))
     return make(kind=TimeKind.DAY, precision=Precision.DAY, first=point)
 
