@@ -87,11 +87,16 @@ function confidenceWords(confidence, words) {
   return words.confidences[level];
 }
 
-/** The sentences of the article, and where it can be read. */
+/** The sentences of each article that tells the event, and where it can be read. */
 function sources(event, view) {
+  const heading = event.evidence.length ? [make("h4", "", null, view.words.evidence)] : [];
+  const told = event.reports.length > 1 ? event.reports : [event];
+  return [...heading, ...told.flatMap((report) => sourceOf(report, view))];
+}
+
+function sourceOf(event, view) {
   const { words } = view;
   const quoted = event.evidence.map((quote) => make("blockquote", "", { dir: "rtl", lang: "ar" }, quote));
-  const heading = quoted.length ? [make("h4", "", null, words.evidence)] : [];
   const original = link(event.title || words.original, event.url, "masalik-original");
   const page = link(words.article, articlePage(event, view), "masalik-article");
   const published = dateParts(event.published);
@@ -99,7 +104,7 @@ function sources(event, view) {
   const title = original || !event.title ? original : make("cite", "", null, event.title);
   const parts = [event.source && isolated(event.source), title, date, page].filter(Boolean);
   const foot = parts.length ? [make("footer", "", null, ...parts.map((part) => make("span", "", null, part)))] : [];
-  return [...heading, ...quoted, ...foot];
+  return [...quoted, ...foot];
 }
 
 /** The address of the article's own page, by the template that the page gave; nothing without one. */

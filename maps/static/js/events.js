@@ -32,11 +32,25 @@ function eventOf(feature, index, article) {
     title: text(told.article_title) || text(article.title),
     published: text(told.published) || text(article.published),
     article: text(told.article) || text(article.id),
+    reports: reportsOf(told.reports),
     line,
   };
   event.spot = line ? null : event.destination && located(event.destination) ? event.destination : event.origin;
   if (event.spot && !located(event.spot)) event.spot = null;
   return event;
+}
+
+/** What each of several articles says of an event, in its own words. */
+function reportsOf(told) {
+  if (!Array.isArray(told)) return [];
+  return told.filter(Boolean).map((report) => ({
+    evidence: quotes(report.evidence),
+    source: text(report.source),
+    url: text(report.url),
+    title: text(report.article_title),
+    published: text(report.published),
+    article: text(report.article),
+  }));
 }
 
 /** Origin, destination and stops; flat features name them and leave the positions to the geometry. */
