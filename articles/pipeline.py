@@ -86,7 +86,7 @@ def analyse(
     What is read is the cleaned text; what is quoted is the article itself, letter for letter.
     """
     document = dated(plain, cleaned, expressions, gazetteer=gazetteer, published=published)
-    document.set_places(find_places(document, cleaned, gazetteer))
+    find_places(document, cleaned, gazetteer)
     document.set_actors(find_actors(document))
     return document
 

@@ -26,7 +26,7 @@ from .model import ANYWHERE, Candidate, Context, Kind, Match, Place, Resolution,
 from .names.folding import fold, fold_with_offsets
 from .names.remembering import Remembered
 from .reasons import in_english
-from .records import quickly_made
+from .records import changed, quickly_made
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [
@@ -60,6 +60,7 @@ __all__ = [
     "Toponym",
     "Where",
     "WorldView",
+    "changed",
     "compare_files",
     "default_path",
     "fold",

@@ -195,6 +195,10 @@ class Document:
                 if self.place_at[token] < 0:
                     self.place_at[token] = number
 
+    def mark_places(self, mentions: Sequence[LocatedMention]) -> None:
+        """The same place mentions again, now that it is known what they stand for."""
+        self.places = list(mentions)
+
     def places_between(self, token: int, stop: int) -> list[LocatedMention]:
         """The place mentions that begin after a token and before another, in text order."""
         places = self.places

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from dataclasses import replace
+
+from gazetteer import changed
 
 from ..model import Span
 from .lexicon import Tag
@@ -65,8 +66,8 @@ def _expression(text: str, shape: Shape, rule: Rule, place: tuple[int, int]) -> 
     if expression is None:
         return None
     anchor = _anchor(text, shape, expression, rule, end)
-    expression = replace(expression, anchor=anchor) if anchor else expression
-    return replace(expression, symbolic=symbol(expression))
+    expression = changed(expression, anchor=anchor) if anchor else expression
+    return changed(expression, symbolic=symbol(expression))
 
 
 def _span(text: str, shape: Shape, begin: int, end: int) -> Span:
@@ -120,5 +121,5 @@ def _linked(expression: TimeExpression, found: list[TimeExpression]) -> TimeExpr
     )
     for earlier in reversed(found):
         if earlier.precision in exact and earlier.kind is not TimeKind.ANAPHOR:
-            return replace(expression, antecedent=earlier)
+            return changed(expression, antecedent=earlier)
     return expression

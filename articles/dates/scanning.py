@@ -16,7 +16,7 @@ from gazetteer import Remembered
 
 from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
 
-__all__ = ["IDLE", "LETTERS", "Shape", "scan"]
+__all__ = ["IDLE", "LETTERS", "LINKS", "Shape", "scan"]
 
 LETTERS = {tag: chr(0x100 + place) for place, tag in enumerate(Tag)}
 """The character of each tag in a shape."""
@@ -36,8 +36,27 @@ _TOKEN = re.compile(
 )
 IDLE = frozenset({Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE, Tag.STOP})
 """What frequent words do with which no date begins."""
-_OTHER, _IDLER, _TELLING = "o", "i", "t"
-"""A word that is in no date, one that begins none, and one that may begin one: a letter for each word."""
+LINKS = IDLE | {
+    Tag.FROM,
+    Tag.UPON,
+    Tag.BETWEEN,
+    Tag.THIS,
+    Tag.THAT,
+    Tag.BEFORE,
+    Tag.AFTER,
+    Tag.SINCE,
+    Tag.UNTIL,
+    Tag.BY,
+    Tag.EVERY,
+    Tag.OPEN,
+    Tag.SLASH,
+    Tag.OR,
+    Tag.AL,
+    Tag.ABOUT,
+}
+"""What words do that only link others: no date is made of them alone."""
+_OTHER, _LINKING, _TELLING = "o", "l", "t"
+"""A word that is in no date, one that only links, and one that tells a time: a letter for each word."""
 
 
 @dataclass(slots=True)
@@ -86,7 +105,7 @@ class Shape:
 
 def scan(text: str) -> Shape:
     """The shape of a text; one look-up tells of most words that they are in no date, and only words beside
-    one that may begin a date are visited."""
+    one that tells a time are visited."""
     folded = fold(text)
     pieces = _TOKEN.split(folded)  # a gap, a word, a gap and so on
     offsets, words = list(accumulate(map(len, pieces))), pieces[1::2]
@@ -94,7 +113,7 @@ def scan(text: str) -> Shape:
     uses = "".join(map(_USES.__getitem__, words))
     shape, place = Shape(), 0
     while (told := uses.find(_TELLING, place)) >= 0:
-        while told > place and uses[told - 1] == _IDLER:
+        while told > place and uses[told - 1] == _LINKING:
             told -= 1
         if told > place:
             shape.cool(starts[place], ends[place])
@@ -122,13 +141,13 @@ _FORMS = Remembered(_form_of)
 
 
 def _use_of(word: str) -> str:
-    """Whether a folded word may begin a date, only go on with one, or neither."""
+    """Whether a folded word may tell a time, only link words that do, or neither."""
     form = _FORMS[word]
     if form is None:
         return _OTHER
     if form.phrases or form.word is None or form.word.tag in JOINED:
         return _TELLING
-    return _IDLER if IDLE.issuperset(part.tag for part in (*form.particles, form.word)) else _TELLING
+    return _LINKING if LINKS.issuperset(part.tag for part in (*form.particles, form.word)) else _TELLING
 
 
 _USES = Remembered(_use_of)

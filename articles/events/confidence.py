@@ -74,6 +74,9 @@ _FITTED = _Weights(
 )
 
 
+_NAMES = tuple(field.name for field in fields(Features))
+
+
 def features_of(event: Event) -> Features:
     """The features of an event as it is told."""
     rules = {reason.rpartition("/")[2] for reason in event.reasons}
@@ -96,7 +99,5 @@ def confidence_of(event: Event) -> float:
 def weights_of(event: Event) -> dict[str, float]:
     """What each feature adds to the log odds that the event is told, and what all begin with (`bias`)."""
     told = features_of(event)
-    added = {
-        field.name: getattr(_FITTED, field.name) * getattr(told, field.name) for field in fields(Features)
-    }
+    added = {name: getattr(_FITTED, name) * getattr(told, name) for name in _NAMES}
     return {"bias": _FITTED.bias, **added}

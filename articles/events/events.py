@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from gazetteer import Kind
+from gazetteer import Kind, changed
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document, LocatedMention
@@ -75,7 +73,7 @@ def build_event(
         reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
     )
     alternatives = alternatives_of(document, cluster, naming, event)
-    return replace(event, confidence=confidence_of(event), alternatives=alternatives)
+    return changed(event, confidence=confidence_of(event), alternatives=alternatives)
 
 
 def _goes_home(cluster: Cluster, person: ActorMention, destination: LocatedMention | None) -> bool:

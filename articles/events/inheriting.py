@@ -13,8 +13,9 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import chain
+
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
@@ -54,7 +55,7 @@ def date_clusters(
     first = [
         told
         if told.date
-        else replace(told, date=beside.date_of(told, loose) or opening.date_of(told) or story.date_of(told))
+        else changed(told, date=beside.date_of(told, loose) or opening.date_of(told) or story.date_of(told))
         for told in events
     ]
     again, tours = _Beside(document, naming, first), Tours(document, naming, first)
@@ -130,22 +131,22 @@ class _Beside:
         """Dates that may be those of an event, the likeliest first."""
         for frame in loose:
             if frame.date is not None and self._retells(told, frame):
-                yield replace(frame.date, basis="retold")
+                yield changed(frame.date, basis="retold")
         destination = told.head.destination
         where = destination.place if destination else None
         if told.kind in _STAY and not told.earlier:
             stays = (self._dated[number] for number in self._stays.near(where))
-            yield from (replace(date, basis="stay") for other, date in stays if self._stay(told, other))
+            yield from (changed(date, basis="stay") for other, date in stays if self._stay(told, other))
         if told.head.status is not Status.HAPPENED:
             return
         if told.kind is EventKind.VISIT:
             left = (self._dated[number] for number in self._departures.near(where))
             yield from (
-                replace(date, basis="journey") for other, date in left if self._left_again(told, other)
+                changed(date, basis="journey") for other, date in left if self._left_again(told, other)
             )
         beside = (told.sentence - 1, told.sentence, told.sentence + 1)
         near = map(self._dated.__getitem__, sorted(chain.from_iterable(map(self._days_of, beside))))
-        yield from (replace(date, basis="journey") for other, date in near if self._journey(told, other))
+        yield from (changed(date, basis="journey") for other, date in near if self._journey(told, other))
 
     def _days_of(self, sentence: int) -> Sequence[int]:
         return self._days.get(sentence, ())

@@ -23,9 +23,12 @@ def check_text(text: str) -> None:
         raise EmptyText("the text is empty")
     if len(text) > _LONGEST:
         raise TextTooLong(f"the text has {len(text):,} characters; at most {_LONGEST:,} are read at once")
+    enough = max(_LEAST_LETTERS, _LEAST_SHARE * len(text))
+    if _count(_ARABIC, text[: len(text) // 2]) >= enough:
+        return  # half of a text mostly is enough, even if all else were letters of other scripts
     arabic = _count(_ARABIC, text)
-    if arabic >= _LEAST_LETTERS and arabic >= _LEAST_SHARE * len(text):
-        return  # enough even if all else were letters; counting those takes longer than anything before
+    if arabic >= enough:
+        return
     letters = _count(_LETTERS, text)
     if arabic < _LEAST_LETTERS or arabic < _LEAST_SHARE * letters:
         raise NotArabic(f"the text is not Arabic: {arabic} of its {letters} letters are Arabic")

@@ -8,7 +8,7 @@ from gazetteer import fold
 
 from .furniture import (
     Where,
-    folded_line,
+    folded_words,
     headline_like,
     inline,
     is_one_of,
@@ -34,25 +34,26 @@ def blank_boilerplate(text: str) -> str:
     """The text with page furniture replaced by spaces, letter for letter, so that every offset stays."""
     text = unwrapped(inline().sub(lambda match: " " * len(match.group()), text))
     lines = text.splitlines(keepends=True)
-    keys = list(map(folded_line, lines))
+    words = list(map(folded_words, lines))
     menus = menu_lines(lines)
     kept = [
-        _blank(line) if number in menus or drop else _without_announced(line, key)
-        for number, (line, key, drop) in enumerate(zip(lines, keys, _dropped(lines, keys), strict=True))
+        _blank(line) if number in menus or drop else _without_announced(line, folded)
+        for number, (line, folded, drop) in enumerate(zip(lines, words, _dropped(lines, words), strict=True))
     ]
     return "".join(kept)
 
 
-def _dropped(lines: list[str], keys: list[str]) -> list[bool]:
+def _dropped(lines: list[str], words: list[list[str]]) -> list[bool]:
     """For each line, whether it is furniture by its words or by the lines above it."""
     found: list[bool] = []
     seen: set[str] = set()
     body, tail, links = 0, False, False
-    for line, key in zip(lines, keys, strict=True):
+    for line, folded in zip(lines, words, strict=True):
+        key = " ".join(folded)
         links = is_one_of(key, Where.LINKS) or (links and headline_like(line))
         tail = tail or (body > _BODY_BEFORE_TAIL and is_one_of(key, Where.TAIL))
         repeated = len(key) > _REPEATABLE and key in seen
-        drop = tail or links or repeated or _is_furniture(key)
+        drop = tail or links or repeated or _is_furniture(key, folded)
         found.append(drop)
         if not drop:
             body += len(key)
@@ -60,14 +61,14 @@ def _dropped(lines: list[str], keys: list[str]) -> list[bool]:
     return found
 
 
-def _is_furniture(key: str) -> bool:
+def _is_furniture(key: str, words: list[str]) -> bool:
     """Whether a folded line is none of the article's own, wherever it stands."""
-    return is_one_of(key, Where.LINE, Where.TAIL) or only_words(key) or opens(key)
+    return is_one_of(key, Where.LINE, Where.TAIL) or only_words(words) or opens(key)
 
 
-def _without_announced(line: str, key: str) -> str:
+def _without_announced(line: str, words: list[str]) -> str:
     """The line without links to other articles inside it, each up to the end of its sentence."""
-    if not may_hold_opening(key):
+    if not may_hold_opening(words):
         return line
     sentences = _SENTENCE.findall(line)
     return "".join(_blank(sentence) if _announces(sentence) else sentence for sentence in sentences)

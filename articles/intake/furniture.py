@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import chain
 
 from gazetteer import Remembered, fold
 
@@ -14,7 +15,7 @@ from ..loading import load_rows
 
 __all__ = [
     "Where",
-    "folded_line",
+    "folded_words",
     "headline_like",
     "inline",
     "is_one_of",
@@ -85,12 +86,12 @@ def _opening_words() -> frozenset[str]:
     return frozenset(key.split()[0] for key in _keys(Where.OPENING))
 
 
-_WORDS = Remembered(fold)
+_WORDS = Remembered(lambda word: fold(word).split())
 
 
-def folded_line(line: str) -> str:
-    """A line in the spelling of the tables, word by word: long ones mostly have words that are known."""
-    return " ".join(filter(None, map(_WORDS.__getitem__, line.split())))
+def folded_words(line: str) -> list[str]:
+    """The words of a line in the spelling of the tables: long ones mostly have words that are known."""
+    return list(chain.from_iterable(map(_WORDS.__getitem__, line.split())))
 
 
 def opens(key: str) -> bool:
@@ -98,9 +99,9 @@ def opens(key: str) -> bool:
     return bool(_opening().match(key))
 
 
-def may_hold_opening(key: str) -> bool:
-    """Whether a folded line has the first word of such an opening anywhere; a quick look."""
-    return not _opening_words().isdisjoint(key.split())
+def may_hold_opening(words: list[str]) -> bool:
+    """Whether the folded words of a line have the first word of such an opening anywhere; a quick look."""
+    return not _opening_words().isdisjoint(words)
 
 
 def is_one_of(key: str, *kinds: Where) -> bool:
@@ -108,9 +109,9 @@ def is_one_of(key: str, *kinds: Where) -> bool:
     return key in _keys_of(kinds)
 
 
-def only_words(key: str) -> bool:
-    """Whether a folded line has nothing but the words of share buttons, and counts of them."""
-    words, buttons = key.split(), _keys(Where.WORD)
+def only_words(words: list[str]) -> bool:
+    """Whether a line has nothing but the folded words of share buttons, and counts of them."""
+    buttons = _keys(Where.WORD)
     return not buttons.isdisjoint(words) and all(word in buttons or word.isdigit() for word in words)
 
 

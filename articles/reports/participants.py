@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
@@ -42,7 +42,7 @@ def participants(
     if form.part is Part.VERB:
         subject, rule = subject_of(document, token, form, last_subject)
         people = _of_verb(document, token, form, (subject, rule), last_subject)
-        return replace(people, subject=subject)
+        return changed(people, subject=subject)
     if form.part is Part.PARTICIPLE:
         themselves = document.actor(token)
         if themselves is not None and themselves.crowd:

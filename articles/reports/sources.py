@@ -96,14 +96,16 @@ def _kinds_of(fold: str) -> frozenset[_Kind]:
 
 
 _KINDS = Remembered(_kinds_of)
+_REPORTS = Remembered(lambda fold: not _AFTER_CONJUNCTIONS.isdisjoint(_KINDS[fold]))
+"""Whether a report may begin with a folded word."""
 
 
 def find_reports(document: Document) -> list[Report]:
     """All reports of an article in text order; one whose subject is dropped has the source told before."""
     found, last = list[Report](), ""
-    told = list(map(_KINDS.__getitem__, document.tokens.folds))
-    for token in compress(range(len(told)), told):
-        kinds = told[token]
+    folds = document.tokens.folds
+    for token in compress(range(len(folds)), map(_REPORTS.__getitem__, folds)):
+        kinds = _KINDS[folds[token]]
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
         elif _Kind.VERB in kinds:

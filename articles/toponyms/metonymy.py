@@ -6,10 +6,9 @@ marked where it stands for a government at least once and nowhere for the place.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from enum import Enum, auto
 
-from gazetteer import Kind, Place
+from gazetteer import Kind, Place, changed
 
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix
@@ -64,7 +63,7 @@ def _marked(mention: LocatedMention, *, party: bool, metonym: bool) -> LocatedMe
     """The mention so marked; most are as they were."""
     if mention.party is party and mention.mention.metonym is metonym:
         return mention
-    return replace(mention, party=party, mention=replace(mention.mention, metonym=metonym))
+    return changed(mention, party=party, mention=changed(mention.mention, metonym=metonym))
 
 
 def _bare_name(mention: LocatedMention) -> str:

@@ -41,8 +41,8 @@ The weights that place the annotated news best; the gazetteer adds them to its o
 
 def find_places(
     document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
-) -> list[LocatedMention]:
-    """All place mentions of an article in text order, resolved together; found in its cleaned text."""
+) -> None:
+    """Note all place mentions of an article in text order, resolved together; found in its cleaned text."""
     kept, context = names_in_context(document, cleaned, gazetteer, outlet_country=outlet_country)
     resolutions = gazetteer.resolve_all(kept, context=context)
     located = [
@@ -52,7 +52,7 @@ def find_places(
     ]
     located = capitals_for_meetings(document, located, gazetteer)
     document.set_places(located)
-    return with_metonymy(document, located)
+    document.mark_places(with_metonymy(document, located))
 
 
 def names_in_context(

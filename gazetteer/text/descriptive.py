@@ -6,12 +6,12 @@ Each function looks at the words from one index on and gives what it found there
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..index.geography import Geography, beside
 from ..model import Candidate, Kind, Match, Place
 from ..reasons import Reason, phrase
-from ..records import quickly_made
+from ..records import changed, quickly_made
 from ..weights import MATCH_PENALTY
 from .hints import prefer_kinds
 from .lexicon import Head, Lexicon, Meaning, Role
@@ -115,7 +115,7 @@ class Describer:
         border = self._geography.border(country, other, name) if other else None
         if border is not None:
             whole = tokens.text[tokens.starts[index] : tokens.ends[end + 1]]
-            return _single(replace(border, name=whole), end + 2, head)
+            return _single(changed(border, name=whole), end + 2, head)
         return self._generic(country, meaning, name, end + 1, head)
 
     def _embassy(self, tokens: Tokens, name: str, head: str, end: int, name_at: NameAt) -> Described:
@@ -151,7 +151,7 @@ class Describer:
         if head is None or base is None or base.swallowed:
             return None
         if head.role is Role.ORGANISATION:
-            return replace(base, swallowed=True, start=None, preference=0)
+            return changed(base, swallowed=True, start=None, preference=0)
         if not base.candidates:
             return base
         if head.role is Role.POI:
@@ -160,7 +160,7 @@ class Describer:
         if head.role is Role.CAPITAL and preferred[0].place.kind is Kind.COUNTRY:
             capital = self._geography.capital(preferred[0].place.own_code or "")
             return _single(capital, base.end, head.word) if capital else None
-        return replace(
+        return changed(
             base, candidates=preferred, head=head.word, start=base.start or end, ambiguous=False, preference=2
         )
 
@@ -170,9 +170,9 @@ class Describer:
         end = self.with_suffixes(tokens, base.end)
         until = _closed(tokens.text, tokens.starts[index], tokens.ends[end - 1])
         if best.feature == head.feature:  # قاعدة "العديد" الجوية: the name alone is that place already
-            return replace(base, end=end, until=until, head=head.word, preference=0)
+            return changed(base, end=end, until=until, head=head.word, preference=0)
         if best.kind in (Kind.POI, Kind.WATER):
-            return replace(base, start=base.start or index + 1, preference=0)
+            return changed(base, start=base.start or index + 1, preference=0)
         bases = base.candidates
         if head.feature == _EMBASSY and best.kind is Kind.COUNTRY:  # an embassy of a country lies elsewhere
             bases = ()
@@ -233,7 +233,7 @@ def _single(place: Place, end: int, head: str) -> Described:
 
 
 def _descriptive(base: Candidate, place: Place) -> Candidate:
-    return replace(
+    return changed(
         base, place=place, match=Match.DESCRIPTIVE, reasons=(phrase(Match.DESCRIPTIVE), *base.reasons)
     )
 
@@ -243,4 +243,4 @@ def _placed(base: Candidate, name: str, feature: str) -> Candidate:
     place = beside(base.place, name, feature)
     reasons = (phrase(Match.HEAD), phrase(Reason.APPROXIMATE, base.place.name), *base.reasons)
     score = base.score - MATCH_PENALTY[Match.HEAD]
-    return replace(base, place=place, match=Match.HEAD, score=round(score, 3), reasons=reasons)
+    return changed(base, place=place, match=Match.HEAD, score=round(score, 3), reasons=reasons)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from ..model import Candidate, Kind
 from ..reasons import Reason, phrase
+from ..records import changed
 from ..weights import DEMONYM_BONUS, HEAD_BONUS, NO_COUNTRY_PENALTY
 from .lexicon import Head, Role
 
@@ -27,7 +27,7 @@ def prefer_kinds(candidates: Iterable[Candidate], head: Head) -> tuple[Candidate
             bonus = HEAD_BONUS * (1 - kinds.index(candidate.place.kind) / 4)
             candidate = _raised(candidate, bonus, phrase(Reason.KIND, head.word))
         elif no_country and candidate.place.kind is Kind.COUNTRY:
-            candidate = replace(candidate, score=round(candidate.score - NO_COUNTRY_PENALTY, 3))
+            candidate = changed(candidate, score=round(candidate.score - NO_COUNTRY_PENALTY, 3))
         marked.append(candidate)
     return tuple(sorted(marked, key=lambda one: -one.score))
 
@@ -44,4 +44,4 @@ def prefer_country(candidates: Iterable[Candidate], country: str) -> tuple[Candi
 
 
 def _raised(candidate: Candidate, bonus: float, reason: str) -> Candidate:
-    return replace(candidate, score=round(candidate.score + bonus, 3), reasons=(*candidate.reasons, reason))
+    return changed(candidate, score=round(candidate.score + bonus, 3), reasons=(*candidate.reasons, reason))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from ..index.columns import ScanFlag
@@ -11,7 +11,7 @@ from ..index.layers import ScanKeys
 from ..model import Candidate, Match, Toponym
 from ..ranking.candidates import NameFinder
 from ..ranking.closeness import flat_km
-from ..records import quickly_made
+from ..records import changed, quickly_made
 from .computed import PREFIX as COMPUTED
 from .descriptive import Described, Describer
 from .hints import prefer_country
@@ -209,12 +209,12 @@ def _without_particles(described: Described, text: str, start: int, reading: Rea
         return described
     attached = text[start : start + reading.offset] + (_CONTRACTED if reading.contracted else "")
     candidates = tuple(
-        replace(one, place=replace(one.place, name=_bare(one.place.name, attached, reading)))
+        changed(one, place=changed(one.place, name=_bare(one.place.name, attached, reading)))
         if one.place.id.startswith(COMPUTED) and one.place.name.startswith(attached)
         else one
         for one in described.candidates
     )
-    return replace(described, candidates=candidates)
+    return changed(described, candidates=candidates)
 
 
 def _bare(name: str, attached: str, reading: Reading) -> str:
@@ -248,11 +248,11 @@ def _with_namesakes(best: _Found, rivals: Sequence[_Found]) -> _Found:
         return best
     first = max(candidate.score for candidate in others)
     behind = [
-        replace(one, score=round(known[0].score - _NAMESAKE_BEHIND - (first - one.score), 3))
+        changed(one, score=round(known[0].score - _NAMESAKE_BEHIND - (first - one.score), 3))
         for one in others
         if all(flat_km(one.place, other.place.lon, other.place.lat) > _NAMESAKE_KM for other in known)
     ]
-    return replace(best, described=replace(best.described, candidates=(*known, *behind)))
+    return changed(best, described=changed(best.described, candidates=(*known, *behind)))
 
 
 def _is_name_of_its_own(whole: _Found, best: _Found) -> bool:

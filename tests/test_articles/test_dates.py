@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ from articles.dates import (
     resolve,
 )
 from articles.dates.rules import Reader, Rule, grammar
+from articles.dates.scanning import LETTERS, LINKS
 from articles.loading import load_rows
 
 DATA = Path(__file__).parent / "data"
@@ -125,6 +127,13 @@ def test_the_publication_date_is_read_only_where_it_is_told(row: Article) -> Non
         assert 0 < guess.confidence < 1
         assert guess.reason
         assert guess.span.text == row.text.replace("⏎", "\n")[guess.span.start : guess.span.end]
+
+
+def test_no_date_is_made_of_words_that_only_link() -> None:
+    """Words that only link others may be passed over where no word beside them tells a time."""
+    letters = [LETTERS[tag] for tag in LINKS]
+    for links in product(letters, repeat=3):
+        assert grammar().pattern.search("".join(links)) is None
 
 
 def test_found_expressions_may_be_handed_to_the_inference() -> None:

@@ -7,7 +7,7 @@ from dataclasses import FrozenInstanceError, dataclass, field, replace
 
 import pytest
 
-from gazetteer import quickly_made
+from gazetteer import changed, quickly_made
 
 
 @quickly_made
@@ -48,3 +48,12 @@ def test_what_a_record_does_besides_is_not_lost() -> None:
 
     with pytest.raises(TypeError, match="Tour"):
         quickly_made(Tour)
+
+
+def test_a_changed_record_is_another() -> None:
+    """What is not changed is as it was, and so is the record it was made of; unknown fields are refused."""
+    stop = Stop(name="صفاقس", days=2)
+    assert changed(stop, days=3) == Stop(name="صفاقس", days=3)
+    assert stop == Stop(name="صفاقس", days=2)
+    with pytest.raises(TypeError):
+        changed(stop, nights=2)
