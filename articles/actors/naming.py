@@ -46,6 +46,7 @@ class Naming:
         self._keys: dict[tuple[int, int], frozenset[str]] = {}
         self._full: dict[str, ActorMention] = {}
         self._offices: list[tuple[frozenset[str], str | None, ActorMention]] = []
+        self._unnamed: list[tuple[frozenset[str], ActorMention]] = []
         self._apposed: list[tuple[frozenset[str], ActorMention]] = []
         for mention in document.actors:
             holder = office_of(document, mention)
@@ -54,6 +55,8 @@ class Naming:
             elif holder is not None:
                 self._offices.append((self._title_words(mention), mention.country, holder))
                 self._apposed.append((frozenset(self._name_folds(holder)), mention))
+            elif mention.kind is ActorKind.PERSON and mention.stop - mention.first > 1:
+                self._unnamed.append((self._title_words(mention), mention))
 
     def _note(self, mention: ActorMention) -> None:
         folds = self._name_folds(mention)
@@ -177,7 +180,19 @@ class Naming:
             nationals = (office for office in self._offices if office[1] == mention.country)
             holders = [person for title, _, person in nationals if epithet or not title]
         before = [person for person in holders if person.first < mention.first]
-        return before[-1] if before else holders[0] if holders else mention
+        return before[-1] if before else holders[0] if holders else self._fuller_office(mention)
+
+    def _fuller_office(self, mention: ActorMention) -> ActorMention:
+        """«الوزير» after «وزير الفلاحة»: the office told last before in more words, where nobody is named."""
+        words = self._title_words(mention)
+        if mention.stop - mention.first > 1 or not words:
+            return mention
+        told = (
+            office
+            for title, office in self._unnamed
+            if office.first < mention.first and words < title and mention.country in (None, office.country)
+        )
+        return max(told, key=_first, default=mention)
 
     def _title_words(self, mention: ActorMention) -> frozenset[str]:
         """The words of a title without articles, nationalities and places, up to where it is held («لدى»)."""

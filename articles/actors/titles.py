@@ -35,19 +35,26 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         stop += 1
         name = (stop, name[1]) if stop < name[1] else None
     lexeme, last = document.lexemes[first], document.lexemes[stop - 1]
-    if name is None and not lexeme.classes & WordClass.TITLE:
+    office = _office_from(document, first, stop) if name is None else first
+    if office is None:
         return None
     return ActorMention(
         first=first,
         stop=after_latin(document, name[1]) if name else stop,
         kind=ActorKind.PERSON,
-        name=name or (first, stop),
-        title=(first, stop),
+        name=name or (office, stop),
+        title=(office, stop),
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
         definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
         country=document.country((first, _posted(document, first, stop))),
     )
+
+
+def _office_from(document: Document, first: int, stop: int) -> int | None:
+    """«معالي وزير الطاقة»: where the office begins after what honours it; None for an honour or rank
+    alone."""
+    return next((token for token in range(first, stop) if document.is_(token, WordClass.TITLE)), None)
 
 
 def _named_institution(document: Document, stop: int, name: tuple[int, int]) -> bool:
@@ -226,6 +233,7 @@ def _preposition(document: Document, first: int, token: int) -> _Step:
         return (place.stop - token if place else 2), False
     if place is None:
         institution = document.alone(token, WordClass.IN) and document.is_(following, WordClass.INSTITUTION)
+        institution = institution and not _owned(document, following)
         return (2, True) if institution else (0, False)
     posted = document.alone(token, WordClass.IN | WordClass.TO) and document.is_(first, WordClass.ACCREDITED)
     return (place.stop - token if posted and name_follows(document, place.stop) else 0), False

@@ -25,7 +25,10 @@ __all__ = [
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
 _WITHIN_KM = 250.0
-"""A place lies in a region whose middle is nearer than this: provinces are some 300 km wide."""
+"""A place lies in a region whose middle is nearer than this: «الصحراء», «دارفور»."""
+_PROVINCE = "adm1"
+_WITHIN_PROVINCE_KM = 150.0
+"""The same for provinces, which lie side by side."""
 _STOPS = frozenset({Sense.VISIT, Sense.TOUR})
 """Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
@@ -151,8 +154,11 @@ def same_place(one: Place | None, other: Place | None) -> bool:
     if one.country is not None and one.country == other.country:
         if Kind.COUNTRY in (one.kind, other.kind):
             return True
+        if one.feature == other.feature == _PROVINCE:
+            return False
         if one.kind in WIDE or other.kind in WIDE:
-            return distance_km(one, other) <= _WITHIN_KM
+            provinces = _PROVINCE in (one.feature, other.feature)
+            return distance_km(one, other) <= (_WITHIN_PROVINCE_KM if provinces else _WITHIN_KM)
     return distance_km(one, other) <= _NEAR_KM
 
 

@@ -138,11 +138,18 @@ def _assign(
         role = role_of(form.word.sense, found)
     if role is Role.DESTINATION:
         _add_destination(document, arguments, mention, found)
-    elif role is Role.ORIGIN and arguments.origin is None:
+    elif role is Role.ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
         arguments.origin = mention
         arguments.by_motion = True
     elif role is Role.VIA:
         arguments.via.append(mention)
+
+
+def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArguments) -> bool:
+    """«رحلت مهاجرين من دول الساحل من العيون إلى الداخلة»: of two origins the one right before where it
+    goes."""
+    goes_on = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
+    return goes_on and not arguments.destinations
 
 
 def _between(

@@ -152,10 +152,23 @@ def _of_whom(document: Document, token: int) -> ActorMention | None:
     return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
 
 
+def _latter(document: Document, token: int) -> ActorMention | None:
+    """«أن الأخير سيزور», «وزار الأخير»: the person named last before a word for them that describes no
+    noun."""
+    opens = token and document.is_(token - 1, WordClass.SUB | WordClass.VERB)
+    if not opens or not document.is_(token, WordClass.LATTER):
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    people = reversed(document.actors_between(first, token))
+    return next((person for person in people if person.kind is ActorKind.PERSON), None)
+
+
 def _right_before(document: Document, token: int) -> ActorMention | None:
     """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
     if not token or document.lexemes[token].conjunction:
         return None
+    if document.is_(token - 1, WordClass.LATTER):
+        return _latter(document, token - 1)
     mention = document.actor(token - 1)
     if mention is not None:
         opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
@@ -219,9 +232,10 @@ def _right_after(document: Document, token: int) -> ActorMention | None:
         index += 1
     if index >= stop:
         return None
-    mention = document.actor(index)
+    mention = document.actor(index) or _latter(document, index)
     if mention is not None:
-        return mention if mention.first == index and not mention.particle else None
+        told_there = mention.first == index or mention.stop <= token
+        return mention if told_there and not mention.particle else None
     if index == token + 1 or document.dated(index - 1):
         return phrase_from(document, index, stop)
     return None
