@@ -18,6 +18,7 @@ from .errors import (
 from .explaining import Explanation, explain, outline
 from .intake.feeds import FeedEntry, FeedState, fetch_feed
 from .intake.markup import Page, extract_html
+from .many import Article, Readable, read_many
 from .messages import Language
 from .model import (
     Actor,
@@ -53,6 +54,7 @@ __all__ = [
     "ActorEntry",
     "ActorIndex",
     "ActorKind",
+    "Article",
     "ArticleInfo",
     "ArticlesError",
     "Aspect",
@@ -84,6 +86,7 @@ __all__ = [
     "PlaceMention",
     "PlaceRef",
     "Precision",
+    "Readable",
     "Reading",
     "Rejected",
     "RuleReader",
@@ -99,4 +102,5 @@ __all__ = [
     "outline",
     "read",
     "read_html",
+    "read_many",
 ]

@@ -1,8 +1,8 @@
 """Readings drawn as GeoJSON and Folium maps.
 
 - `events_collection` and `places_collection` are a reading as GeoJSON; `visit_features`, `movement_features`
-  and `place_features` are the same as flat features for desktop GIS. `merged_feature` and what follows it
-  are events that several articles tell.
+  and `place_features` are the same as flat features for desktop GIS. `merged_collection`,
+  `merged_feature` and what follows it are events that several articles tell.
 - `render_page` is the page of a map; `Assets` are the files that it loads. They are assembled once, at
   set-up, by `maps.building.build_assets`.
 """
@@ -25,7 +25,13 @@ from maps.features import (
     visit_features,
 )
 from maps.geojson import Feature, FeatureCollection, event_ids, events_collection, places_collection
-from maps.merged import Source, merged_feature, merged_movement_feature, merged_visit_feature
+from maps.merged import (
+    Source,
+    merged_collection,
+    merged_feature,
+    merged_movement_feature,
+    merged_visit_feature,
+)
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
 from maps.words import Language
 
@@ -50,6 +56,7 @@ __all__ = [
     "default_directory",
     "event_ids",
     "events_collection",
+    "merged_collection",
     "merged_feature",
     "merged_movement_feature",
     "merged_visit_feature",

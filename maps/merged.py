@@ -10,13 +10,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from articles import Disagreement, MergedEvent, Party, PlaceRef, Telling
+from articles import Disagreement, Language, MergedEvent, Party, PlaceRef, Telling
+from articles.tellings import Link, reason
 
 from .features import LIST_SEPARATOR, SENTENCE_SEPARATOR, event_columns, is_line, standing
 from .geodesy import point_geometry
-from .geojson import Feature, event_geometry, ref_properties, span_properties
+from .geojson import Feature, FeatureCollection, event_geometry, ref_properties, span_properties
 
-__all__ = ["Source", "merged_feature", "merged_movement_feature", "merged_visit_feature"]
+__all__ = [
+    "Source",
+    "merged_collection",
+    "merged_feature",
+    "merged_movement_feature",
+    "merged_visit_feature",
+]
 
 _OFFSETS = ("start", "end")
 ID_SEPARATOR = " "
@@ -32,6 +39,37 @@ class Source:
     url: str | None = None
     source: str | None = None
     published: str | None = None
+
+
+def merged_collection(
+    events: Iterable[MergedEvent],
+    *,
+    sources: Mapping[str, Source] | None = None,
+    reasons_in: Language | None = None,
+) -> FeatureCollection:
+    """One feature for every event, in the order given, as `merged_feature` makes it.
+
+    Of an article that `sources` do not have, its tellings say the key, the outlet and the day.
+    With `reasons_in`, `links` tell in that language why reports were taken for one event.
+    """
+    features = []
+    for event in events:
+        known = {telling.article: _source(telling) for telling in event.tellings} | dict(sources or {})
+        feature = merged_feature(event, known)
+        if reasons_in is not None:
+            feature["properties"]["links"] = [_link(link, reasons_in) for link in event.links]
+        features.append(feature)
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _source(telling: Telling) -> Source:
+    return Source(id=telling.article, source=telling.outlet, published=telling.published)
+
+
+def _link(link: Link, language: Language) -> dict[str, Any]:
+    """Which two reports, what spoke for one event, and how much it weighs."""
+    findings = [{"code": one.value, "words": reason(one, language=language)} for one in link.findings]
+    return {"one": link.one, "other": link.other, "weight": round(link.weight, 2), "findings": findings}
 
 
 def merged_feature(event: MergedEvent, sources: Mapping[str, Source]) -> Feature:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from articles import Event, PlaceRef, Reading
+from articles import DateExpression, Event, PlaceRef, Reading
 
-__all__ = ["print_reading"]
+__all__ = ["place_words", "print_reading", "when_words"]
 
 
 def print_reading(name: str, reading: Reading) -> None:
@@ -27,19 +27,24 @@ def print_reading(name: str, reading: Reading) -> None:
 
 def _row(event: Event) -> tuple[str, ...]:
     status = "" if event.status == "happened" else f"\n({event.status})"
-    date = event.date
-    when = " – ".join(dict.fromkeys(filter(None, (date.begin, date.until)))) if date else ""
     return (
         f"{event.kind}{status}",
         "\n".join(actor.name for actor in (*event.actors, *event.hosts)),
-        _place(event.origin),
-        _place(event.destination),
-        when or (date.span.text if date else ""),
+        place_words(event.origin),
+        place_words(event.destination),
+        when_words(event.date),
         "\n".join(span.text for span in event.evidence),
     )
 
 
-def _place(ref: PlaceRef | None) -> str:
+def when_words(date: DateExpression | None) -> str:
+    """The days of an event, else the words of the article, empty without either."""
+    days = " – ".join(dict.fromkeys(filter(None, (date.begin, date.until)))) if date else ""
+    return days or (date.span.text if date else "")
+
+
+def place_words(ref: PlaceRef | None) -> str:
+    """The name of a place of an event, empty for none."""
     if ref is None:
         return ""
     name = ref.place.name if ref.place else ref.span.text if ref.span else ""

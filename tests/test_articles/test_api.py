@@ -14,13 +14,13 @@ from articles import ArticlesError, UnreadableArticle
 def test_the_public_names_are_these() -> None:
     """A name that is added or taken away is meant to be."""
     expected = (
-        "Actor ActorEntry ActorIndex ActorKind ArticleInfo ArticlesError Aspect BadFeed "
+        "Actor ActorEntry ActorIndex ActorKind Article ArticleInfo ArticlesError Aspect BadFeed "
         "BadMarkup BadPublished DateExpression Disagreement EmptyText Event EventAlternative "
         "EventKind EventReader Explanation FeedEntry FeedState JointReader Language "
         "LanguageDataError LanguageModel MergedEvent MissingExtra ModelReader ModelUnavailable "
-        "NotArabic OpenAIModel Page Party PlaceMention PlaceRef Precision Reading Rejected "
+        "NotArabic OpenAIModel Page Party PlaceMention PlaceRef Precision Readable Reading Rejected "
         "RuleReader Span Status Telling TextTooLong UnreadableArticle explain extract_html "
-        "fetch_feed merge outline read read_html"
+        "fetch_feed merge outline read read_html read_many"
     )
     assert expected.split() == sorted(articles.__all__, key=lambda name: (name[0].islower(), name))
     assert all(hasattr(articles, name) for name in articles.__all__)

@@ -25,6 +25,7 @@ def test_public_names_are_these() -> None:
         "default_directory",
         "event_ids",
         "events_collection",
+        "merged_collection",
         "merged_feature",
         "merged_movement_feature",
         "merged_visit_feature",

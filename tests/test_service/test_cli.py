@@ -66,6 +66,48 @@ def test_standard_input_is_read_and_json_printed() -> None:
         assert reading["events"]["features"]
 
 
+TOLD = [
+    {"text": f"{who} إلى طرابلس أمس السبت.", "published": "2020-12-27", "source": source}
+    for who, source in (
+        ("وصل وزير الدفاع الإيطالي ماركو بيليني", "نشرة أولى"),
+        ("وصل الوزير الإيطالي ماركو بليني", "نشرة ثانية"),
+        ("وصلت قافلة مساعدات أردنية", "نشرة أولى"),
+    )
+]
+
+
+@built
+@pytest.mark.parametrize("given", ["articles", "readings"])
+def test_merging_tells_each_event_once(given: str) -> None:
+    """From articles or from what `read` made of them: one line an event, or one collection."""
+    lines = "\n".join(json.dumps(article) for article in TOLD).encode()
+    if given == "readings":
+        lines = run("read", "--lines", "--format", "json", stdin=lines).stdout
+    found = run("merge", "--lines", "--format", "json", "--explain", "--lang", "en", stdin=lines)
+    events = [json.loads(line) for line in found.stdout.splitlines()]
+    visit, convoy = sorted(
+        (event["properties"] for event in events), key=lambda event: -event["source_count"]
+    )
+    assert (visit["source_count"], set(visit["actors"][0]["names"])) == (2, {"ماركو بيليني", "ماركو بليني"})
+    assert "the same name, spelt otherwise" in [one["words"] for one in visit["links"][0]["findings"]]
+    assert (convoy["source_count"], convoy["links"]) == (1, [])
+    collection = json.loads(run("merge", "--lines", "--format", "geojson", stdin=lines).stdout)
+    assert [feature["id"] for feature in collection["features"]] == [event["id"] for event in events]
+    assert "links" not in collection["features"][0]["properties"]
+
+
+@built
+def test_merging_prints_a_table_and_why() -> None:
+    """Who told it, and what spoke for one event; a bad line is told and the rest merged."""
+    lines = "\n".join([*(json.dumps(article) for article in TOLD), '{"text": "English"}']).encode()
+    found = run("merge", "--lines", "--explain", stdin=lines)
+    text = found.stdout.decode()
+    assert (found.returncode, found.stderr.decode().count("\n")) == (1, 1)
+    assert "2 events, 3 reports" in text
+    assert "الاسم نفسه برسم آخر" in text
+    assert "نشرة ثانية" in text
+
+
 @built
 def test_reading_says_why_on_demand(tmp_path: Path) -> None:
     """Below the table in Arabic or English, in JSON as a member; GeoJSON has no room for it."""
