@@ -7,6 +7,7 @@ from dataclasses import replace
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NUMBER_MARKS, QUOTES
+from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
@@ -74,14 +75,42 @@ def _group_stop(document: Document, first: int, head: int) -> int:
             break
         if not closed and _owns_nothing(document, first, head, stop):
             break
+        if closed and _is_doing(document, stop):
+            break
         closed = closed or definite
         stop = place.stop if place is not None else stop + 1
         if place is not None:
             break
     stop = _with_load(document, _without_loose_end(document, head, stop), limit)
     if document.is_(head, WordClass.VEHICLE):
-        return _with_quoted_name(document, stop)
+        return _with_quoted_name(document, _with_owner(document, head, stop, limit))
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
+
+
+def _with_owner(document: Document, head: int, stop: int, limit: int) -> int:
+    """«طائرة للخطوط الجوية التركية», «سفينة لبرنامج الأغذية العالمي»: whose an indefinite craft is."""
+    if document.lexemes[head].definite or stop >= limit:
+        return stop
+    institution = document.is_(stop, WordClass.INSTITUTION | WordClass.FORCE | WordClass.COLLECTIVE)
+    owned = document.tokens.folds[stop].startswith(affix(Affix.FOR_THE)) or (
+        document.lexemes[stop].particle == affix(Affix.FOR) and institution
+    )
+    if document.lexemes[stop].trigger and not institution:
+        return stop
+    if not owned or document.is_(stop, WordClass.CROWD) or document.place_at[stop] >= 0:
+        return stop
+    end = stop + 1
+    while end < limit and goes_on(document, end) and document.lexemes[end].definite:
+        end += 1
+    return end
+
+
+def _is_doing(document: Document, token: int) -> bool:
+    """«رفض الوفد الحوثي السفر»: a definite noun of moving after a definite group is what that does."""
+    if not document.lexemes[token].trigger or document.is_(token, WordClass.HEAD):
+        return False
+    forms = forms_of(document.tokens.folds[token])
+    return bool(forms) and all(form.part is Part.NOUN for form in forms)
 
 
 def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool:

@@ -48,13 +48,20 @@ class Homes:
         country = mover.country
         if destination is None or country in (None, destination) or country is None:
             return None
-        if self._lives_elsewhere(cluster, mover) or self._comes_from_another_stop(cluster, mover):
+        if self._of_two_countries(mover) or self._lives_elsewhere(cluster, mover):
+            return None
+        if self._comes_from_another_stop(cluster, mover):
             return None
         place = self._country_of(country)
         if place is None:
             return None
         why = message(Message.ORIGIN_BY_NATIONALITY, country=place.name)
         return PlaceRef(place=place, span=None, confidence=_INFERRED, inferred=True, why=why)
+
+    def _of_two_countries(self, mover: ActorMention) -> bool:
+        """«الوفدان العماني والسعودي»."""
+        told = (self._document.nation(token) for token in range(mover.first, mover.stop))
+        return len({country for country in told if country is not None}) > 1
 
     def _lives_elsewhere(self, cluster: Cluster, mover: ActorMention) -> bool:
         """«المدرب الإسباني»: players, artists and journalists work anywhere; an ambassador lives abroad, save

@@ -60,7 +60,20 @@ def _countries(document: Document, noun: int) -> list[ActorMention]:
     stop = clause_stop(document, noun)
     parties = (place for place in document.places_between(noun, stop) if _is_country(place))
     between = [place for place in parties if _party(document, place)]
-    return [_of_country(place) for place in between[:_MOST_COUNTRIES]]
+    met = between or _subjects(document, noun)
+    return [_of_country(place) for place in met[:_MOST_COUNTRIES]]
+
+
+def _subjects(document: Document, noun: int) -> list[LocatedMention]:
+    """«عقدت روسيا وإيران محادثات»: two countries or more between the verb and the noun."""
+    first, _ = document.tokens.sentence_of(noun)
+    index = noun - 1
+    found: list[LocatedMention] = []
+    while index > first and (place := document.place(index)) is not None and _is_country(place):
+        found.insert(0, place)
+        index = place.outer - 1
+    verb = index >= first and document.is_(index, WordClass.VERB)
+    return found if verb and len(found) > 1 else []
 
 
 def _is_country(mention: LocatedMention) -> bool:
