@@ -25,6 +25,7 @@ from dataclasses import dataclass, replace
 from ..loading import load_rows
 from ..model import DateExpression, Precision
 from .calendars import Days, days_from, month_edge, months_from, week_of, year_edge
+from .memorable import memorable
 from .model import Bound, CalendarPoint, Edge, Portion, Shift, TimeExpression, TimeKind, Unit
 from .periods import century_days, moved, portion_days, unit_days, weekend_before
 from .points import IMPOSSIBLE, UNPUBLISHED, Answer, Known, Reference, Unknown, point_days, range_days
@@ -57,8 +58,8 @@ def resolve(
     `published` is the day of publication, None if unknown; `future` says that the verb looks ahead (سيزور
     الأحد). `begin` and `until` are None where article and publication date do not tell; `basis` then says
     why (`published-unknown`, `year-unknown`, `event`, `vague`, `impossible`, `antecedent-unknown`), else
-    what told: `explicit`, `hijri`, `published`, `weekday`, `nearest`, `quote` (as `published`, but said
-    in a quotation), `window` or `text` (an earlier expression).
+    what told: `explicit`, `hijri`, `memorable`, `published`, `weekday`, `nearest`, `quote` (as `published`,
+    but said in a quotation), `window` or `text` (an earlier expression).
     """
     reference = Reference(published, future or expression.bound is Bound.BY)
     answer = _KINDS[expression.kind](expression, reference)
@@ -102,11 +103,14 @@ def _iso(days: Days, precision: Precision) -> tuple[str, str]:
 
 def _calendar(expression: TimeExpression, reference: Reference) -> Answer:
     """Days, months, years, weekdays and deictics: one point, or the edge or portion of one."""
-    if expression.first is None:
+    point = memorable(expression, reference.published)
+    if point is None or expression.first is None:
         return IMPOSSIBLE
-    answer = point_days(expression.first, reference)
+    answer = point_days(point, reference)
     if isinstance(answer, Unknown):
         return answer
+    if point is not expression.first:
+        return Known(answer.days, "memorable")
     if expression.portion and expression.kind is TimeKind.DAY:
         return _date_or_nth(expression.first, expression.portion, answer, reference)
     if expression.portion:

@@ -65,7 +65,8 @@ class Story:
         return self._named if known else None
 
     def _only_day(self) -> tuple[DateExpression | None, list[ActorMention]]:
-        """The day and who is told of in its sentences; none where another time is named, or one ahead."""
+        """The day and who is told of in its sentences; none where another time is named, or one ahead, or
+        where these sentences tell of nobody who moves: «قال أمس إن بلاده تدعم السلام»."""
         document = self._document
         times = [
             one
@@ -80,7 +81,8 @@ class Story:
         if any(looks_ahead(one.expression, document.published) for one in times):
             return None, []
         sentences = {document.tokens.sentence_of(one.first) for one in times}
-        people = [one for sentence in sentences for one in document.actors_between(*sentence)]
+        moving = [one for one in sentences if any(document.lexemes[word].trigger for word in range(*one))]
+        people = [one for sentence in moving for one in document.actors_between(*sentence)]
         return replace(days[0], basis="story"), people
 
 
