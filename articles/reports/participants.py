@@ -18,6 +18,7 @@ from .people import Participants, one
 from .pluperfect import in_pluperfect
 from .receiving import of_reception, received
 from .subjects import first_in_clause, speaker, subject_of
+from .visited import pays_visit, visited_person
 
 __all__ = ["Participants", "participants"]
 
@@ -97,9 +98,9 @@ def _of_verb(
     traveller = _whose_vehicle(document, subject)
     if traveller is not None:
         return Participants(movers=with_companions(document, traveller), rule=rule)
-    return Participants(
-        movers=(*with_companions(document, subject), *_on_board(document, subject)), rule=rule
-    )
+    movers = (*with_companions(document, subject), *_on_board(document, subject))
+    visited = visited_person(document, subject) if sense is Sense.VISIT else None
+    return Participants(movers=movers, hosts=one(visited), rule=rule)
 
 
 def _sent_by_unlisted(document: Document, token: int, subject: ActorMention | None) -> bool:
@@ -228,7 +229,7 @@ def _of_noun(
             owner = _meant(document, token, form.pronoun, last)
         return Participants(movers=one(owner or _told_after(document, token)), rule=Rule.OWNER)
     owner = genitive(document, token)
-    visitor = _pays_visit(document, token, form, owner)
+    visitor = pays_visit(document, token, form, owner)
     if visitor is not None:
         return Participants(movers=with_companions(document, visitor), hosts=one(owner), rule=Rule.LIGHT_VERB)
     if owner is not None:
@@ -257,18 +258,6 @@ def _told_after(document: Document, token: int) -> ActorMention | None:
     after = document.actors_between(token + 1, stop)
     told = next((mention for mention in after if is_free(document, mention)), None)
     return told if told is not None and not told.weak else None
-
-
-def _pays_visit(
-    document: Document, token: int, form: Form, visited: ActorMention | None
-) -> ActorMention | None:
-    """«قام السفير بزيارة البطريرك»: after a light verb with its subject, who follows the noun is visited."""
-    if form.word.sense is not Sense.VISIT or form.prefix != affix(Affix.WITH) or visited is None:
-        return None
-    if visited.kind is not ActorKind.PERSON:
-        return None
-    visitor = light_subject(document, token, None)
-    return visitor if visitor is not visited else None
 
 
 def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
