@@ -77,7 +77,10 @@ def _topic(document: Document, token: int) -> int:
     """«لقاؤه الحريري، عن استعداد دول …», «مباحثات مع الوزير حول القوات»: where the words about begin."""
     stop = clause_stop(document, token)
     about = WordClass.ABOUT | WordClass.TOPIC
-    return next((index for index in range(token + 1, stop) if document.alone(index, about)), stop)
+    index = document.having(about, token + 1, stop)
+    while index is not None and document.lexemes[index].conjunction:
+        index = document.having(about, index + 1, stop)
+    return stop if index is None else index
 
 
 def with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:

@@ -72,7 +72,8 @@ def _named_institution(document: Document, stop: int, name: tuple[int, int]) -> 
 def _posted(document: Document, first: int, stop: int) -> int:
     """Where a title goes on with the place it is held in («لدى», «إلى»), which is not whom it comes from."""
     there = WordClass.AT | WordClass.TO
-    return next((token for token in range(first, stop) if document.is_(token, there)), stop)
+    posted = document.having(there, first, stop)
+    return stop if posted is None else posted
 
 
 def _governed(document: Document, first: int, token: int) -> bool:

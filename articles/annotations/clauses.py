@@ -24,6 +24,13 @@ _NOMINAL = WordClass.ANY_NAME | WordClass.HEAD | WordClass.INSTITUTION
 
 def clause_start(document: Document, token: int) -> int:
     """Where the clause of a verb begins: after the last subordinator, verb or break before it."""
+    known = document.clause_starts.get(token)
+    if known is None:
+        known = document.clause_starts[token] = _clause_start(document, token)
+    return known
+
+
+def _clause_start(document: Document, token: int) -> int:
     first, _ = document.tokens.sentence_of(token)
     joints = document.joints
     for number in range(bisect_left(joints, token) - 1, -1, -1):

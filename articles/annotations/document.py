@@ -121,6 +121,7 @@ class Document:
     """The tokens at which a clause may begin or end by what they are: breaks, subordinators, verbs."""
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
+    clause_starts: dict[int, int] = field(default_factory=dict)
     clause_stops: dict[int, int] = field(default_factory=dict)
     clock: datetime.date | None = None
     """The day of the page's own stamp, of the right year though not surely the day of publication."""

@@ -63,7 +63,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The rules and the one pattern that finds them; group `r3` of a match is rule 3."""
+    """The rules and the one pattern that finds them; a match ends in the empty group `r3` where it is of rule
+    3: a group that opens a choice would hide from the search with which letters it may begin."""
 
     rules: tuple[Rule, ...]
     pattern: re.Pattern[str]
@@ -80,7 +81,7 @@ def grammar() -> Grammar:
     for rule, pattern in zip(rules, patterns, strict=True):
         if re.match(pattern, ""):
             raise LanguageDataError(f"dates rule {rule.name!r} finds something in nothing")
-    choices = (f"(?P<r{place}>{pattern})" for place, pattern in enumerate(patterns))
+    choices = (f"(?:{pattern})(?P<r{place}>)" for place, pattern in enumerate(patterns))
     return Grammar(rules, re.compile(f"(?![{_IDLE}])(?:{'|'.join(choices)})"))
 
 

@@ -73,8 +73,9 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
     taken = bool(arguments)
-    topic = topic_after(document, token, stop) if sense in _HAS_TOPIC else stop
-    for mention in document.places_between(token, stop):
+    reached = document.places_between(token, stop)
+    topic = topic_after(document, token, stop) if reached and sense in _HAS_TOPIC else stop
+    for mention in reached:
         if not taken and not in_title(document, mention) and not of_topic(document, topic, mention):
             _assign(document, arguments, mention, form, token)
     if arguments.origin is None:
@@ -105,8 +106,8 @@ def _past_relative(document: Document, stop: int) -> int:
     """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
     if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
         return stop
-    verbs = range(stop + 1, min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1]))
-    light = next((index for index in verbs if document.is_(index, WordClass.LIGHT)), None)
+    near = min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1])
+    light = document.having(WordClass.LIGHT, stop + 1, near)
     if light is None and not _tells_of_holding(document, stop + 1):
         return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
     return clause_stop(document, light or stop + 1)

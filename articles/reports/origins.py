@@ -62,8 +62,7 @@ def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMent
     background = token > 0 and document.is_(token - 1, WordClass.REL)
     if background or form.word.sense not in _FROM_THERE:
         return None
-    reach = range(token + 1, stop)
-    away = next((i for i in reach if document.is_(i, WordClass.THENCE)), None)
+    away = document.having(WordClass.THENCE, token + 1, stop)
     if away is None or (away + 1 < len(document.tokens) and document.place_at[away + 1] >= 0):
         return None
     first, _ = document.tokens.sentence_of(token)

@@ -27,6 +27,8 @@ _SINCE_NEAR = 7
 """Words from «منذ» at the opening of a sentence to the time of what it counts from."""
 _SPOKEN_OF = frozenset({Sense.VISIT, Sense.TOUR, Sense.GATHER, Sense.MEET})
 """What is announced rather than reported: «أعلن عن زيارة», not «أعلن عن وصول»."""
+_LOOKED_BACK = WordClass.WAS | WordClass.MOTION | WordClass.SUB
+"""The words at which one stops who looks back for «كان»."""
 _TELLS_OF = WordClass.LIGHT | WordClass.AUX | WordClass.MOTION | WordClass.NEG
 """What a relative clause begins with that says more of the event: «زيارته التي كانت مقررة غدا»."""
 
@@ -189,10 +191,10 @@ def told_earlier(document: Document, token: int) -> bool:
 
 def _was_before(document: Document, token: int) -> int | None:
     """The «كان» before a trigger, with no other verb between."""
+    if not document.told & WordClass.WAS:
+        return None
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, first - 1, -1):
-        if document.is_(index, WordClass.WAS):
-            return index
-        if document.is_(index, WordClass.MOTION | WordClass.SUB):
-            return None
+        if document.is_(index, _LOOKED_BACK):
+            return index if document.is_(index, WordClass.WAS) else None
     return None
