@@ -99,7 +99,7 @@ def _of_verb(
     if traveller is not None:
         return Participants(movers=with_companions(document, traveller), rule=rule)
     movers = (*with_companions(document, subject), *_on_board(document, subject))
-    visited = visited_person(document, subject) if sense is Sense.VISIT else None
+    visited = visited_person(document, token, subject) if sense is Sense.VISIT else None
     return Participants(movers=movers, hosts=one(visited), rule=rule)
 
 
