@@ -112,6 +112,9 @@ class _Beside:
         self._document = document
         self._naming = naming
         self._dated = [(other, other.date) for other in events if other.date is not None]
+        self._of_sentence: dict[tuple[int, int], list[Told]] = defaultdict(list)
+        for told in events:
+            self._of_sentence[told.head.sentence].append(told)
         self._stays, self._departures = ByPlace(), ByPlace()
         self._days: dict[int, list[int]] = defaultdict(list)
         for number, (other, date) in enumerate(self._dated):
@@ -157,8 +160,19 @@ class _Beside:
             return False
         if frame.date is not None and frame.date.basis == "event":
             return False
+        if any(self._leads_elsewhere(told, other) for other in self._of_sentence.get(frame.sentence, ())):
+            return False
         known = self._document.lexemes[frame.token].definite and frame.sense not in TOGETHER
         return known or shared(self._naming, told.head, frame)
+
+    def _leads_elsewhere(self, told: Told, other: Told) -> bool:
+        """Whether what another sentence tells of the same people leads to another place."""
+        one, two = told.head.destination, other.head.destination
+        here, there = one.place if one else None, two.place if two else None
+        if here is None or there is None or told.head.sentence == other.head.sentence:
+            return False
+        apart = here.kind is there.kind and here.id != there.id
+        return (apart or not same_place(here, there)) and shared(self._naming, told.head, other.head)
 
     def _stay(self, told: Told, other: Told) -> bool:
         """A meeting where somebody stays, told beside it; or one to which he goes, or will not go."""
