@@ -64,7 +64,9 @@ def _another_noun(document: Document, head: int, token: int) -> bool:
     if not feminine or not complete or not word.definite or not word.bare:
         return False
     agrees = fold.endswith((*affixes(Affix.PLURAL_ADJECTIVE), affix(Affix.ADJECTIVE)))
-    return not agrees and not word.classes & WordClass.QUANTITY and document.nation(token) is None
+    people = word.classes & WordClass.GROUP and not fold.endswith(affixes(Affix.RELATION))
+    other = not agrees or bool(people)
+    return other and not word.classes & WordClass.QUANTITY and document.nation(token) is None
 
 
 def joined_adjective(document: Document, head: int, token: int) -> bool:

@@ -31,7 +31,7 @@ _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 between."""
 
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
-_COMES = frozenset({Sense.RETURN, Sense.ARRIVE})
+_COMES = frozenset({Sense.RETURN, Sense.ARRIVE, Sense.FLEE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 

@@ -17,6 +17,12 @@ _VISITS = frozenset({Sense.VISIT, Sense.TOUR, Sense.GO, Sense.ATTEND})
 """Senses of nouns that somebody comes home from: «عاد من زيارة إلى باريس»."""
 _FROM_THERE = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.EXPEL, Sense.FETCH})
 """Senses of leaving a place, which «منها» may stand for; of others it tells a part («دول منها مصر»)."""
+_ONWARD = frozenset({Sense.RETURN, Sense.GO, Sense.LEAVE})
+"""Senses of going on or home from a visit that is over."""
+_OF_VISIT = 5
+"""Words between a visit and its place, its adjectives and «إلى» among them: «زيارة عمل رسمية إلى»."""
+_OVER_NEAR = 3
+"""Words before a visit within which it is said to be over: «بعد», «فور انتهاء»."""
 _SENDS = frozenset({Sense.SEND, Sense.EXPEL})
 
 
@@ -71,12 +77,20 @@ def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMent
 
 
 def came_from_visit(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
-    """«عاد الوزير من زيارة إلى باريس»: where the visit went is where he comes from."""
-    if form.word.sense is not Sense.RETURN:
+    """«عاد الوزير من زيارة إلى باريس», «توجه بعد زيارته إلى دبي إلى الكويت»: where the visit went is where he
+    comes from."""
+    if form.word.sense not in _ONWARD:
         return False
-    return any(
-        document.is_(index, WordClass.FROM) and _visit(document, index + 1)
-        for index in range(token + 1, mention.outer - 1)
+    between = range(token + 1, mention.outer - 1)
+    if form.word.sense is Sense.RETURN and any(
+        document.is_(index, WordClass.FROM) and _visit(document, index + 1) for index in between
+    ):
+        return True
+    near = range(mention.outer - 1, max(token, mention.outer - _OF_VISIT), -1)
+    noun = next((index for index in near if _visit(document, index)), None)
+    return noun is not None and any(
+        document.is_(index, WordClass.AFTERMATH | WordClass.ENDING | WordClass.AFTER)
+        for index in range(max(token + 1, noun - _OVER_NEAR), noun)
     )
 
 

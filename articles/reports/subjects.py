@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from ..actors.agreement import agrees_with_verb
 from ..actors.companions import is_counterpart
 from ..actors.names import name_from
@@ -203,7 +205,8 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
         return is_counterpart(document, after)
     if after.title is not None:
         return False
-    words = (token for token in range(after.first, after.stop) if document.place_at[token] < 0)
+    own = takewhile(lambda token: not document.is_(token, WordClass.FROM), range(after.first, after.stop))
+    words = (token for token in own if document.place_at[token] < 0)
     cues = (cue_of(document.tokens.folds[token]) for token in words)
     return takes_place(form.word.sense) and any(cue is not None and cue.head for cue in cues)
 

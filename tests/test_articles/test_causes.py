@@ -90,7 +90,7 @@ GUEST = {"actors": ["الملك"], "hosts": ["الوزير"]}
 @pytest.mark.parametrize(
     ("article", "cause"),
     [
-        (gold("شوهد الوزير في باريس.", PARIS), ("missed", "no word known that reports it")),
+        (gold("رقص الوزير في باريس.", PARIS), ("missed", "no word known that reports it")),
         (gold("زار الوزير قرية فلانة.", ("فلانة", "XX")), ("missed", "its place was not found")),
         (gold("زار الوزير باريس.", PARIS, kind="movement"), ("missed", "stay and move confused")),
         (gold("زار الوزير باريس. وأهله في القاهرة.", CAIRO, PARIS), ("missed", "reported at another place")),
