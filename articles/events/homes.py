@@ -83,4 +83,7 @@ class Homes:
             return False
         if (other.head.token, there.first) > (cluster.head.token, here.first):
             return False
+        left = other.head.origin
+        if left is not None and same_place(left.place, here.place):
+            return False
         return any(self._naming.same(mover, one) for one in other.head.movers)

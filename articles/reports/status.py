@@ -56,7 +56,7 @@ class StatusCue:
         return speech_stems(self.cue, self.present) if self.present else [standing(self.cue)]
 
 
-_FARTHEST_BEFORE = 14
+_FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
 _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
