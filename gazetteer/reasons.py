@@ -48,9 +48,10 @@ class Reason(StrEnum):
     TOO_WEAK = "too_weak"
 
 
-def phrase(reason: Reason | Match, detail: object = "") -> str:
+@lru_cache(maxsize=4096)
+def phrase(reason: Reason | Match, detail: str | int = "") -> str:
     """The Arabic phrase of a reason; a way of matching is a reason too."""
-    return _phrases()[reason.value].format(detail)
+    return _phrases()[reason].format(detail)
 
 
 def in_english(reasons: Iterable[str]) -> tuple[str, ...]:

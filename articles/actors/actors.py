@@ -44,7 +44,8 @@ def find_actors(document: Document) -> list[ActorMention]:
 
 def _openers(document: Document) -> list[int]:
     """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
-    classes, words, peoples = document.classes, document.tokens.words, plural_people()
+    classes, words, folds = document.classes, document.tokens.words, document.tokens.folds
+    peoples = plural_people() & document.vocabulary
     each = zip(range(len(words)), classes, (WordClass.NONE, *classes), document.nations, words, strict=False)
     return [
         token
@@ -53,7 +54,7 @@ def _openers(document: Document) -> list[int]:
         or before & _ANNOUNCES
         or nation is not None
         or word.isdigit()
-        or document.tokens.folds[token] in peoples
+        or folds[token] in peoples
     ]
 
 

@@ -260,6 +260,8 @@ class Document:
         for token in range(*span):
             number = self.place_at[token]
             where = self.places[number].place if number >= 0 else None
+            if where is None and self.nations[token] is None:
+                continue
             country = where.country if where else self.nation(token)
             if country:
                 return country

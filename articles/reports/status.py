@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from operator import itemgetter
 
 from gazetteer import Remembered
 
@@ -100,8 +101,9 @@ def status_words(document: Document, token: int) -> Iterator[tuple[Status, int]]
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
     begin = max(first, token - _FARTHEST_BEFORE)
-    for index, fold in enumerate(document.tokens.folds[begin : max(near, stop)], begin):
-        for cue in _CUES[fold]:
+    cues = map(_CUES.__getitem__, document.tokens.folds[begin : max(near, stop)])
+    for index, found in filter(itemgetter(1), enumerate(cues, begin)):
+        for cue in found:
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
                 yield _negated(document, cue, index), index
 

@@ -63,7 +63,17 @@ def _marked(mention: LocatedMention, *, party: bool, metonym: bool) -> LocatedMe
     """The mention so marked; most are as they were."""
     if mention.party is party and mention.mention.metonym is metonym:
         return mention
-    return changed(mention, party=party, mention=changed(mention.mention, metonym=metonym))
+    inner = mention.mention
+    if inner.metonym is not metonym:
+        inner = changed(inner, metonym=metonym)
+    return LocatedMention(
+        first=mention.first,
+        stop=mention.stop,
+        outer=mention.outer,
+        prefix=mention.prefix,
+        mention=inner,
+        party=party,
+    )
 
 
 def _bare_name(mention: LocatedMention) -> str:

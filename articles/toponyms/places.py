@@ -248,4 +248,6 @@ def _described_head(document: Document, token: int) -> tuple[PlaceCue | None, in
 
 def _preposition(prefix: str) -> str:
     """The preposition in a string of attached particles."""
+    if not prefix:
+        return ""
     return next((particle for particle in affixes(Affix.PREPOSITION) if particle in prefix), "")
