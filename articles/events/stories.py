@@ -54,6 +54,8 @@ class Story:
         day = self._told
         if day is None or day.precision is not Precision.DAY:
             return None
+        if not any(frame.accomplished for frame in told.frames):
+            return None
         same = any(shared(self._naming, told.head, other.head) for other, _ in self._dated)
         return replace(day, basis="story") if same else None
 

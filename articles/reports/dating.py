@@ -218,10 +218,11 @@ def _in_the_wake(document: Document, token: int) -> DateExpression | None:
 
 
 def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> bool:
-    """Whether a time lies after the publication, by its words («الأسبوع المقبل») or by the calendar."""
+    """Whether a time lies after the publication, by its words («الأسبوع المقبل») or by the calendar; «اليوم
+    ذاته» does where the day before it does."""
     point = expression.first
     if expression.kind is TimeKind.ANAPHOR:
-        return False
+        return expression.antecedent is not None and looks_ahead(expression.antecedent, published)
     if expression.anchor is None and expression.shift is not None and expression.shift.sign > 0:
         return True
     if point is not None and any(
