@@ -10,7 +10,7 @@ from litestar.openapi.spec import License, Tag
 
 from .item_query import MOST
 
-__all__ = ["described", "openapi_config", "type_words", "with_shared_parameters"]
+__all__ = ["described", "openapi_config", "type_words", "with_all_answers", "with_shared_parameters"]
 
 TAGS = {
     "reading": "Read an article without storing it",
@@ -20,6 +20,37 @@ TAGS = {
     "faces": "The gazetteer for clients of Nominatim, Photon and OpenRefine",
     "maps": "Maps to look at and to embed",
     "operations": "Whether the service is up",
+}
+
+_MOVING = ("/collections/{collection}/items/{feature_id}", "/events/{event_id}")
+_FURTHER_TYPES = {
+    "/gazetteer/search": "application/geo+json",
+    "/gazetteer/suggest": "application/geo+json",
+    "/gazetteer/reverse": "application/geo+json",
+    "/nominatim/status": "text/plain",
+}
+"""What is answered besides the type that a handler declares."""
+_PROBLEM = {
+    "type": "object",
+    "title": "Problem",
+    "description": "What is wrong (RFC 9457), in the language of Accept-Language",
+    "required": ["type", "title", "status", "detail"],
+    "properties": {
+        "type": {"type": "string", "description": "The kind of problem, explained at this address"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string", "description": "What is wrong and what to do"},
+        "field": {"type": "string", "description": "The member of the body at fault"},
+        "parameter": {"type": "string", "description": "The parameter at fault"},
+        "instance": {"type": "string", "description": "The number under which a fault of ours is logged"},
+    },
+}
+_FAULT = {
+    "description": "What is wrong with the request, or with the service",
+    "content": {
+        "application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}},
+        "text/html": {"schema": {"type": "string"}},
+    },
 }
 
 
@@ -51,6 +82,38 @@ def with_shared_parameters(document: dict[str, Any]) -> dict[str, Any]:
     shared = {**limit, "schema": {**limit["schema"], "maximum": MOST}}
     components = {**document["components"], "parameters": {"limit": shared}}
     return {**document, "components": components}
+
+
+def with_all_answers(document: dict[str, Any]) -> dict[str, Any]:
+    """The description with the answers that every address may give: problems, pages beside data, 304."""
+    paths = {
+        path: {method: _answering(path, method, told) for method, told in item.items()}
+        for path, item in document["paths"].items()
+    }
+    schemas = {**document["components"].get("schemas", {}), "Problem": _PROBLEM}
+    return {**document, "paths": paths, "components": {**document["components"], "schemas": schemas}}
+
+
+def _answering(path: str, method: str, operation: Any) -> Any:
+    """One operation with its answers; what else stands beside operations is left alone."""
+    if method not in ("get", "post", "put", "patch", "delete"):
+        return operation
+    responses = {code: told for code, told in operation["responses"].items() if code != "400"}
+    if method == "get":
+        negotiable = any(one["name"] == "f" for one in operation.get("parameters", ()))
+        further = [_FURTHER_TYPES[path]] if path in _FURTHER_TYPES else []
+        further += ["text/html"] if negotiable else []
+        responses = {code: _with_types(told, further) for code, told in responses.items()}
+        responses["304"] = {"description": "What the client holds is current"}
+    if method == "get" and path in _MOVING:
+        responses["301"] = {"description": "The event is now part of another"}
+    return {**operation, "responses": {**responses, "4XX": _FAULT, "5XX": _FAULT}}
+
+
+def _with_types(response: dict[str, Any], types: list[str]) -> dict[str, Any]:
+    """An answer that comes in further types too."""
+    content = response.get("content", {}) | {name: {"schema": {"type": "string"}} for name in types}
+    return {**response, "content": content} if types else response
 
 
 def openapi_config() -> OpenAPIConfig:
