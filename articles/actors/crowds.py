@@ -20,7 +20,8 @@ def uncounted(document: Document, first: int, token: int) -> bool:
         return False
     if last < token - 1:
         return document.place_at[token] >= 0 if token < len(document.tokens) else False
-    return document.is_(last + 1, WordClass.TO) and not document.lexemes[last + 1].conjunction
+    governs = WordClass.TO | WordClass.IN if first < last else WordClass.TO
+    return document.is_(last + 1, governs) and not document.lexemes[last + 1].conjunction
 
 
 def crowd(document: Document, first: int, token: int) -> ActorMention:

@@ -124,7 +124,9 @@ def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool
     if craft and document.tokens.folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)):
         return document.is_(token, WordClass.COLLECTIVE)
     counted_singly = token == head + 1 and first < head and _digits(document, first)
-    return counted_singly and document.lexemes[token].definite
+    national = token > head + 1 and document.nation(token - 1) is not None
+    whole = counted_singly or (national and not document.lexemes[token - 1].definite)
+    return whole and document.lexemes[token].definite
 
 
 def _attribute(document: Document, head: int, token: int) -> bool:

@@ -98,4 +98,11 @@ def _tells_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether an event told before a frame is no movement and of the same people."""
     if cluster.kind is EventKind.MOVEMENT or cluster.head.token > frame.token:
         return False
+    if frame.sense is Sense.RECEIVE and _hosted_by_traveller(cluster, frame, naming):
+        return False
     return people_agree(cluster.head, frame, naming)
+
+
+def _hosted_by_traveller(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+    """Whether who receives is the one who travels in that event: he receives elsewhere."""
+    return any(naming.same(host, mover) for host in frame.hosts for mover in cluster.head.movers)

@@ -171,6 +171,8 @@ def _of_event_noun(document: Document, token: int, form: Form, last: ActorMentio
     owner = told if form.pronoun else light_subject(document, token, None)
     met = parties(document, token, owner) or _attending(document, token)
     alone = not met and form.word.sense is Sense.MEET and _attended(document, token)
+    if owner is None and len(met) == 1 and form.prefix == affix(Affix.FOR):
+        owner = nearest_before(document, token)  # «يستعد ترامب للقاء بوتين»
     with_him = met and (accompanies(document, met[0]) or (len(met) == 1 and is_counterpart(document, met[0])))
     if owner is None and (alone or with_him):
         owner = speaker(document, token)
@@ -224,7 +226,7 @@ def _of_noun(
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.pronoun:
-        owner = foreigner(document, token, country) or last
+        owner = _right_before(document, token, form) or foreigner(document, token, country) or last
         if owner is not None and not may_mean(document, form.pronoun, owner):
             owner = _meant(document, token, form.pronoun, last)
         return Participants(movers=one(owner or _told_after(document, token)), rule=Rule.OWNER)
@@ -247,6 +249,17 @@ def _of_noun(
     if owner is None:
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
     return Participants(movers=one(owner), rule=Rule.SENTENCE_SUBJECT)
+
+
+def _right_before(document: Document, token: int, form: Form) -> ActorMention | None:
+    """«انقلبت حافلة كانت في طريقها إلى»: the indefinite noun that what follows it says more of."""
+    index = token - 1
+    while index > 0 and document.is_(index, WordClass.PREP | WordClass.AUX):
+        index -= 1
+    mention = document.actor(index) if index < token - 1 else None
+    if mention is None or mention.stop != index + 1 or mention.definite or mention.named:
+        return None
+    return mention if may_mean(document, form.pronoun, mention) else None
 
 
 def _told_after(document: Document, token: int) -> ActorMention | None:
