@@ -12,6 +12,7 @@ from .errors import (
     MissingExtra,
     ModelUnavailable,
     NotArabic,
+    OtherLanguage,
     TextTooLong,
     UnreadableArticle,
 )
@@ -81,6 +82,7 @@ __all__ = [
     "ModelUnavailable",
     "NotArabic",
     "OpenAIModel",
+    "OtherLanguage",
     "Page",
     "Party",
     "PlaceMention",

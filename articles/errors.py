@@ -8,6 +8,7 @@
     └── UnreadableArticle (ValueError)        the input cannot be read; `field` names the input at fault
         ├── EmptyText                         nothing but white space
         ├── NotArabic                         hardly an Arabic letter in it
+        │   └── OtherLanguage                 another language that is written in Arabic letters
         ├── TextTooLong                       longer than the reader accepts
         ├── BadMarkup                         a page from which no article text could be taken
         └── BadPublished                      the publication date is no date, or an impossible one
@@ -27,6 +28,7 @@ __all__ = [
     "MissingExtra",
     "ModelUnavailable",
     "NotArabic",
+    "OtherLanguage",
     "TextTooLong",
     "UnreadableArticle",
 ]
@@ -64,6 +66,10 @@ class EmptyText(UnreadableArticle):
 
 class NotArabic(UnreadableArticle):
     """The text is of another language: Arabic letters are too few."""
+
+
+class OtherLanguage(NotArabic):
+    """The text is of another language that is written in Arabic letters: Persian, Urdu, Kurdish, Pashto."""
 
 
 class TextTooLong(UnreadableArticle):

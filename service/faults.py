@@ -9,6 +9,7 @@ from articles import (
     BadPublished,
     EmptyText,
     NotArabic,
+    OtherLanguage,
     TextTooLong,
     UnreadableArticle,
 )
@@ -20,6 +21,7 @@ __all__ = ["ARTICLE_SLUGS", "article_fault", "sentence"]
 
 ARTICLE_SLUGS: dict[type[UnreadableArticle], str] = {
     EmptyText: "empty_text",
+    OtherLanguage: "other_language",
     NotArabic: "not_arabic",
     TextTooLong: "text_too_long",
     BadMarkup: "bad_markup",

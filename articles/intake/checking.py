@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..errors import EmptyText, NotArabic, TextTooLong
+from ..errors import EmptyText, NotArabic, OtherLanguage, TextTooLong
+from ..language.tongues import other_language
 
 __all__ = ["check_text"]
 
@@ -18,11 +19,19 @@ _LONGEST = 400_000
 
 
 def check_text(text: str) -> None:
-    """Raise `EmptyText`, `NotArabic` or `TextTooLong` for what cannot be read."""
+    """Raise `EmptyText`, `NotArabic`, `OtherLanguage` or `TextTooLong` for what cannot be read."""
     if not text.strip():
         raise EmptyText("the text is empty")
     if len(text) > _LONGEST:
         raise TextTooLong(f"the text has {len(text):,} characters; at most {_LONGEST:,} are read at once")
+    _check_letters(text)
+    other = other_language(text)
+    if other is not None:
+        raise OtherLanguage(f"the text is not Arabic but {other}, to judge by its small words")
+
+
+def _check_letters(text: str) -> None:
+    """Raise `NotArabic` where too few of the letters are."""
     enough = max(_LEAST_LETTERS, _LEAST_SHARE * len(text))
     if _count(_ARABIC, text[: len(text) // 2]) >= enough:
         return  # half of a text mostly is enough, even if all else were letters of other scripts

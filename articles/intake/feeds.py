@@ -10,11 +10,12 @@ from __future__ import annotations
 import hashlib
 import re
 import urllib.request
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any
+from xml.sax import SAXParseException
 
 from trafilatura import html2txt
 
@@ -32,11 +33,15 @@ _REMEMBERED = 5_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedState:
-    """What is known of a feed from earlier: its version as the server told it, and the entries seen."""
+    """What is known of a feed from earlier: its version as the server told it, and the entries seen.
+
+    `fault` says what was wrong with its XML when it was last read; entries may be missing then or cut short.
+    """
 
     etag: str | None = None
     modified: str | None = None
     seen: tuple[str, ...] = ()
+    fault: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,8 +60,9 @@ def fetch_feed(source: str, state: FeedState | None = None) -> tuple[list[FeedEn
     """The entries of a feed that were not seen before, and what to remember for the next time.
 
     `source` is an address (http, https) or the path of a file. A server that says that nothing has changed
-    gives no entries. Raises `BadFeed` for what is no feed or cannot be fetched, `MissingExtra` without
-    feedparser.
+    gives no entries. Of a feed whose XML is broken those that can be made out are taken, and the state says
+    what is wrong. Raises `BadFeed` for what is no feed, cannot be fetched or is broken before its first
+    entry, `MissingExtra` without feedparser.
     """
     known = state or FeedState()
     parsed = _parsed(_feedparser(), source, known)
@@ -64,14 +70,27 @@ def fetch_feed(source: str, state: FeedState | None = None) -> tuple[list[FeedEn
         return [], known
     if not parsed.get("version") and not parsed.entries:
         raise BadFeed(f"{source} is no feed of news: {parsed.get('bozo_exception') or 'no entries in it'}")
-    fresh, seen = [], set(known.seen)
-    for entry in (_entry(one, parsed.feed.get("title")) for one in parsed.entries):
-        if entry.id not in seen and entry.text:
+    fault, fresh, seen = _fault(parsed), [], set(known.seen)
+    entries = [entry for one in parsed.entries if (entry := _entry(one, parsed.feed.get("title"))).text]
+    if fault is not None and not entries:
+        raise BadFeed(f"{source} cannot be read: {fault}")
+    for entry in entries:
+        if entry.id not in seen:
             seen.add(entry.id)
             fresh.append(entry)
     remembered = (*known.seen, *(entry.id for entry in fresh))[-_REMEMBERED:]
+    if fault is not None:
+        return fresh, FeedState(seen=remembered, fault=fault)
     etag, modified = parsed.get("etag"), parsed.get("modified")
-    return fresh, replace(known, etag=etag, modified=modified, seen=remembered)
+    return fresh, FeedState(etag=etag, modified=modified, seen=remembered)
+
+
+def _fault(parsed: Any) -> str | None:
+    """Where the XML of a feed is broken; None where it is not."""
+    error = parsed.get("bozo_exception")
+    if not isinstance(error, SAXParseException):
+        return None
+    return f"its XML is broken in line {error.getLineNumber()}: {error.getMessage()}"
 
 
 def _feedparser() -> Any:

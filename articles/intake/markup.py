@@ -8,6 +8,7 @@ head and the day of the last change say nothing of when the article came out.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass
 
 from trafilatura import bare_extraction, html2txt
@@ -26,6 +27,9 @@ _ENOUGH = 200
 """Letters of body with which tables of a page are left out: they hold menus, on old pages the article too."""
 _BY_LINE = 300
 """Letters between headline and body at most, where the by-line with its date stands."""
+_ELEMENT = re.compile(r"<[a-zA-Z]")
+_PAGE = re.compile(r"<(?:html|body|frameset)\b", re.IGNORECASE)
+"""What a whole page has and a piece of one has not."""
 _OPENING = 40
 """Letters of the body by which its beginning is found in the page."""
 
@@ -47,10 +51,12 @@ class Page:
 def extract_html(html: str) -> Page:
     """The article of a web page, comments and page furniture left out.
 
-    Raises `BadMarkup` where no article text is found.
+    A piece of a page will do: paragraphs alone, or text with line breaks. Raises `BadMarkup` where no article
+    text is found.
     """
-    document = _extracted(html)
-    body = (document.text or "").strip() if document else ""
+    document, body = _article(html)
+    if not body and _ELEMENT.search(html) and not _PAGE.search(html):
+        document, body = _article(f"<html><body><article>{html}</article></body></html>")
     if document is None or not body:
         raise BadMarkup("no article text was found in the page")
     title = document.title or None
@@ -62,6 +68,12 @@ def extract_html(html: str) -> Page:
         url=document.url or None,
         source=document.sitename or None,
     )
+
+
+def _article(html: str) -> tuple[Document | None, str]:
+    """What is taken out of a page, and its body; empty where there is none."""
+    document = _extracted(html)
+    return document, (document.text or "").strip() if document else ""
 
 
 def _extracted(html: str) -> Document | None:

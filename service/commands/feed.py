@@ -72,6 +72,9 @@ def command(sources: tuple[str, ...], state: Path | None, shape: str) -> None:
                     unread.add(entry.id)
                     click.echo(f"masalik: {entry.url or entry.id}: {error}", err=True)
                 report(entry.title or "", done, len(entries))
+            if later.fault is not None:
+                told = f"masalik: {source}: {later.fault}; what could be made out of it was read"
+                click.echo(told, err=True)
             states[source] = _without(later, unread)
             failed = failed or bool(unread)
     printer.close()

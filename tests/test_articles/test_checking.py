@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
-from articles import EmptyText, NotArabic, TextTooLong, UnreadableArticle, read
+from articles import EmptyText, NotArabic, OtherLanguage, TextTooLong, UnreadableArticle, read
 from articles.intake.checking import check_text
+from articles.loading import load_rows
 from gazetteer import Gazetteer
+
+from .cases import DATA
 
 
 @pytest.mark.parametrize("text", ["", "   \n\t ", "\u00a0\u2003"])
@@ -39,6 +44,24 @@ def test_another_language_is_refused(text: str) -> None:
 def test_arabic_with_other_scripts_is_accepted(text: str) -> None:
     """Names in Latin letters and presentation forms are at home in news."""
     check_text(text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of languages.tsv: a text, and its language where it is not Arabic."""
+
+    language: str | None = None
+    text: str
+
+
+@pytest.mark.parametrize("row", load_rows(DATA / "languages.tsv", Row), ids=lambda row: str(row.language))
+def test_languages_in_arabic_letters_are_told_apart(row: Row) -> None:
+    """By their small words; a doubtful text is read."""
+    if row.language is None:
+        check_text(row.text)
+        return
+    with pytest.raises(OtherLanguage, match=row.language):
+        check_text(row.text)
 
 
 def test_a_text_beyond_all_articles_is_refused() -> None:

@@ -103,6 +103,21 @@ def test_an_entry_is_given_once(server: ThreadingHTTPServer, tmp_path: Path) -> 
     assert fetch_feed(str(path), state)[0] == []
 
 
+def test_a_broken_feed_says_where(tmp_path: Path) -> None:
+    """What can be made out is read; the version is not kept, so that it is fetched again."""
+    path = tmp_path / "feed.xml"
+    path.write_text(RSS.replace("مثال</title>", "مثال & شركاه</title>"), encoding="utf-8")
+    entries, state = fetch_feed(str(path), FeedState(etag='"v1"'))
+    assert (len(entries), state.etag) == (2, None)
+    assert state.fault is not None
+    assert "line 3" in state.fault
+    mended = fetch_feed(str(path), state)[1]
+    assert (len(mended.seen), mended.fault) == (2, state.fault)
+    path.write_text(RSS[: RSS.index("<item>") + 8], encoding="utf-8")
+    with pytest.raises(BadFeed, match="XML is broken in line 4"):
+        fetch_feed(str(path))
+
+
 def test_what_is_no_feed_is_refused(server: ThreadingHTTPServer, tmp_path: Path) -> None:
     """A page, a missing page, a missing file, a server that is not there."""
     for source in (

@@ -124,6 +124,20 @@ def test_a_page_says_what_its_article_is() -> None:
 
 
 @pytest.mark.parametrize(
+    "html",
+    [
+        "<p>وصل الوفد العماني إلى بغداد أمس.</p>",
+        "وصل الوفد العماني إلى بغداد أمس.<br>",
+        "<div>وصل الوفد العماني إلى بغداد أمس.</div>",
+        "<ul><li>وصل الوفد العماني إلى بغداد أمس.</li></ul>",
+    ],
+)
+def test_a_piece_of_a_page_will_do(html: str) -> None:
+    """As an editor copies it, or a feed carries it."""
+    assert extract_html(html).text.endswith("وصل الوفد العماني إلى بغداد أمس.")
+
+
+@pytest.mark.parametrize(
     "html", ["", "   ", "<html></html>", "<p></p>", "<<<>>>", "<html><body><script>x</script></body></html>"]
 )
 def test_a_page_without_an_article_is_refused(html: str) -> None:
