@@ -362,18 +362,16 @@ def test_lines_of_json_are_read_one_by_one() -> None:
 @built
 def test_a_broken_feed_is_told(tmp_path: Path) -> None:
     """In a line with its line; what can be made out of it is read, and nothing at all is an error."""
-    feed = tmp_path / "feed.xml"
+    feed, head = tmp_path / "feed.xml", '<?xml version="1.0" encoding="UTF-8"?>\n<rss version="2.0"><channel>'
     item = f"<item><title>{STORY}</title><link>https://news.example/1</link></item>"
-    feed.write_text(
-        f'<rss version="2.0"><channel>\n<title>A & B</title>{item}</channel></rss>', encoding="utf-8"
-    )
+    feed.write_text(f"{head}<title>A & B</title>{item}</channel></rss>", encoding="utf-8")
     broken = run("feed", feed, "--format", "json")
     assert (broken.returncode, len(broken.stdout.splitlines())) == (0, 1)
     assert "its XML is broken in line 2" in broken.stderr.decode()
-    feed.write_text('<rss version="2.0"><channel><item><tit', encoding="utf-8")
+    feed.write_text(f"{head}<item><tit", encoding="utf-8")
     nothing = run("feed", feed)
     assert (nothing.returncode, nothing.stdout) == (1, b"")
-    assert "cannot be read: its XML is broken in line 1" in nothing.stderr.decode()
+    assert "cannot be read: its XML is broken in line 2" in nothing.stderr.decode()
 
 
 @built
