@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ..actors.naming import Naming
+from ..language.rules import Rule
 from ..language.triggers import Sense
 from ..model import EventKind, Status
 from ..reports.frames import Frame
@@ -97,7 +98,7 @@ def _attach(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
 def _tells_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether an event told before a frame is no movement and of the same people; an arrival may be told
     right after the welcome («كان في استقبال الرئيس لدى وصوله إلى»)."""
-    welcome = frame.sense is Sense.RECEIVE and cluster.head.sentence == frame.sentence
+    welcome = frame.rule.endswith(Rule.WELCOMED) and cluster.head.sentence == frame.sentence
     if cluster.kind is EventKind.MOVEMENT or (cluster.head.token > frame.token and not welcome):
         return False
     if frame.sense is Sense.RECEIVE and _hosted_by_traveller(cluster, frame, naming):
