@@ -76,6 +76,8 @@ def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | 
     if not dated:
         return None
     status = status_of(cluster)
+    if status is Status.DENIED:
+        dated = [one for one in dated if one[0].status is status or one[0].kind is cluster.kind]
     fitting = [(frame, date) for frame, date in dated if not _off(status, frame, date, published)]
     best = min(fitting, key=lambda one: _rank(*one), default=None)
     return best[1] if best else None

@@ -98,8 +98,11 @@ class Opening:
         )
 
     def _is_news(self, frame: Frame) -> bool:
-        """Told in the opening, below the headline, as something that has just come about."""
+        """Told in the opening, below the headline, as something that has just come about; «حيث شوهدوا» tells
+        only more of it."""
         if frame.token < self._document.headline_stop or frame.sentence not in self._lead:
+            return False
+        if self._document.is_(frame.token - 1, WordClass.SUB):
             return False
         came_about = frame.accomplished or self._carried(frame)
         return came_about and not told_earlier(self._document, frame.token)
