@@ -90,6 +90,7 @@ class _WordClasses:
     ENDING: Final = 1 << 76  # is the last of something: «اختتم زيارة», «في ختام جولة»
     DONE: Final = 1 << 77  # makes a passive with the noun after it: «تم توقيعها»
     IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
+    HONOURED: Final = 1 << 82  # whom the text named last with that honour: «سموه», «جلالته»
     LATTER: Final = 1 << 80  # whom the text named last: «الأخير»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV

@@ -13,6 +13,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import Cue, cue_of
 from .governed import is_agent, is_passed_over
+from .honours import honoured
 from .subjects import described, first_in_clause, speaker
 
 __all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
@@ -40,6 +41,8 @@ def nearest_before(document: Document, token: int) -> ActorMention | None:
 
 def genitive(document: Document, token: int) -> ActorMention | None:
     """The mention that follows a noun directly, or after one adjective."""
+    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
+        return honoured(document, token + 1)
     for index in (token + 1, token + 2):
         if index >= len(document.tokens) or document.dated(index):
             return None

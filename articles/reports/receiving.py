@@ -8,6 +8,7 @@ from ..language.rules import Rule
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
 from .governed import is_agent, is_free
+from .honours import honoured
 from .people import Participants, one
 from .subjects import speaker
 
@@ -51,6 +52,10 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
         guest, welcoming = (one(last), found) if form.pronoun else (found[:1], found[1:])
         rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
         return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
+    honour = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED)
+    if honour:  # «استقبال سموه الوفد»
+        host = one(honoured(document, token + 1) or last)
+        return Participants(movers=found[:_MOST_MOVED], hosts=host, rule=Rule.RECEIVED)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
 

@@ -19,6 +19,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 from .governed import is_free, is_passed_over
+from .honours import honoured
 from .pluperfect import of_pluperfect
 
 __all__ = ["described", "first_in_clause", "speaker", "subject_of"]
@@ -154,6 +155,13 @@ def _of_whom(document: Document, token: int) -> ActorMention | None:
     return mention if mention is not None and mention.particle == affix(Affix.FOR) else None
 
 
+def _stands_for(document: Document, token: int) -> ActorMention | None:
+    """Whom a word that is no name stands for: «الأخير», «سموه»."""
+    if document.is_(token, WordClass.HONOURED):
+        return honoured(document, token)
+    return _latter(document, token)
+
+
 def _latter(document: Document, token: int) -> ActorMention | None:
     """«أن الأخير سيزور», «وزار الأخير»: the person named last before a word for them that describes no
     noun."""
@@ -169,8 +177,8 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
     """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
     if not token or document.lexemes[token].conjunction:
         return None
-    if document.is_(token - 1, WordClass.LATTER):
-        return _latter(document, token - 1)
+    if document.is_(token - 1, WordClass.LATTER | WordClass.HONOURED):
+        return _stands_for(document, token - 1)
     mention = document.actor(token - 1)
     if mention is not None:
         opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
@@ -235,7 +243,7 @@ def _right_after(document: Document, token: int) -> ActorMention | None:
         index += 1
     if index >= stop:
         return None
-    mention = document.actor(index) or _latter(document, index)
+    mention = document.actor(index) or _stands_for(document, index)
     if mention is not None:
         told_there = mention.first == index or mention.stop <= token
         return mention if told_there and not mention.particle else None
