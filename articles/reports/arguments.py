@@ -210,6 +210,8 @@ def _ungoverned(
         return None
     if sense in TOGETHER and _owned(document, mention):
         return None
+    if sense is Sense.RETURN and not noun and distance == 1:
+        return None  # «عادت بيروت إلى الحياة»: the place is the subject
     joined = mention.party and joined_to(document, mention) in arguments.destinations
     if mention.party and distance > 1 and not joined:
         return None
