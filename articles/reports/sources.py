@@ -17,6 +17,7 @@ from gazetteer import Remembered, quickly_made
 from ..annotations.document import Document
 from ..language.affixes import Affix, affix, noun_prefixes
 from ..language.inflection import Attached, Stem, speech_stems, standing
+from ..language.prepositions import Governor, governor_named
 from ..language.punctuation import QUOTES
 from ..language.stems import Pattern, Stems
 from ..language.wordclasses import WordClass
@@ -39,6 +40,7 @@ class _Kind(StrEnum):
     VERB = "verb"
     ACCORDING = "according"
     WHAT = "what"
+    AS = "as"
     THAT = "that"
     ABOUT = "about"
     ITSELF = "itself"
@@ -109,7 +111,7 @@ def find_reports(document: Document) -> list[Report]:
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
         elif _Kind.VERB in kinds:
-            for report in _told(document, token, last):
+            for report in (*_in_passing(document, token),) or _told(document, token, last):
                 last = report.source
                 found.append(report)
     return found
@@ -136,6 +138,26 @@ def _according(document: Document, token: int) -> Iterator[Report]:
         begin += 1
     source = _phrase(document, begin, stop)
     if source is not None and _is_source(document, source.start):
+        yield Report(source=_written(document, source), first=first, stop=stop)
+
+
+def _aside(document: Document, token: int) -> bool:
+    """«كما قال شهود», «على ما أفاد التلفزيون»: a verb of reporting beside what is reported."""
+    if token < 1 or _is(document, token - 1, _Kind.AS):
+        return token > 0
+    on = token > 1 and governor_named(document.tokens.folds[token - 2]) is Governor.ON
+    return on and _is(document, token - 1, _Kind.WHAT)
+
+
+def _in_passing(document: Document, token: int) -> Iterator[Report]:
+    """The source of the whole sentence that is told so; none where more follows («كما قال الوزير إن»)."""
+    if not _aside(document, token):
+        return
+    first, stop = document.tokens.sentence_of(token)
+    source = _phrase(document, token + 1, stop)
+    if source is None or not _is_source(document, source.start):
+        return
+    if source.stop == stop or not document.word(source.stop):
         yield Report(source=_written(document, source), first=first, stop=stop)
 
 
