@@ -134,11 +134,12 @@ def _team(classes: int) -> bool:
 def _describes(document: Document, token: int) -> bool:
     """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it."""
     lexeme = document.lexemes[token]
+    if not lexeme.definite or not lexeme.bare:
+        return False
     endings = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
-    adjective = lexeme.definite and lexeme.bare and lexeme.base.endswith(endings)
-    return (
-        adjective and token > 0 and is_content(document, token - 1) and document.lexemes[token - 1].definite
-    )
+    if not lexeme.base.endswith(endings) or token == 0:
+        return False
+    return is_content(document, token - 1) and document.lexemes[token - 1].definite
 
 
 def _qualifies(document: Document, token: int) -> bool:

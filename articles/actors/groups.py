@@ -287,7 +287,7 @@ def _number_stop(document: Document, first: int, limit: int) -> int:
 def _digits(document: Document, token: int) -> bool:
     """«500», and «و500» where another number stands before it."""
     word = document.tokens.words[token]
-    return word.isdigit() or (word.startswith(affix(Affix.AND)) and word[1:].isdigit())
+    return word.isdigit() or (word[1:].isdigit() and word.startswith(affix(Affix.AND)))
 
 
 def _decimals(document: Document, token: int) -> int:

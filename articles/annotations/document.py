@@ -89,9 +89,10 @@ class ActorMention:
     @property
     def named(self) -> bool:
         """Whether a personal name is part of it."""
-        return self.kind is ActorKind.PERSON and self.name != self.title
+        return self.name != self.title and self.kind is _PERSON
 
 
+_PERSON = ActorKind.PERSON
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
 _begins: Callable[[ActorMention], int] = attrgetter("first")
 _token: Callable[[tuple[int, tuple[Form, ...]]], int] = itemgetter(0)

@@ -25,13 +25,16 @@ _LINES = "\x0b\x0c\r\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 _HINT = re.compile(rf"[\u0640{_INVISIBLE}{_CONTROLS}{_LINES}{_SPACES}{_PICTURES}{_PRESENTATION}{_COMPOSING}]")
-_ODD = re.compile(
+_ALONE = (
     rf"(?P<dropped>[\u0640{_INVISIBLE}{_CONTROLS}]+|\r(?=\n))"
     rf"|(?P<form>[{_PRESENTATION}])"
-    rf"|(?P<cluster>[^\W\d_][{_SIGNS}]*[{_COMPOSING}][{_SIGNS}{_COMPOSING}]*)"
     rf"|(?P<line>[{_LINES}])"
     rf"|(?P<space>[{_SPACES}{_PICTURES}])"
 )
+_CLUSTER = rf"(?P<cluster>[^\W\d_][{_SIGNS}]*[{_COMPOSING}][{_SIGNS}{_COMPOSING}]*)"
+_COMPOSED = re.compile(f"[{_COMPOSING}]")
+_ODD_ALONE, _ODD = re.compile(_ALONE), re.compile(f"{_ALONE}|{_CLUSTER}")
+"""What looks odd by itself; that, or a letter with what it is composed with, which takes longer to find."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,7 +70,8 @@ def plain_text(written: str) -> Plain:
     starts: list[int] = []
     ends: list[int] = []
     position = 0
-    for match in _ODD.finditer(written):
+    odd = _ODD if _COMPOSED.search(written) else _ODD_ALONE
+    for match in odd.finditer(written):
         start, end = match.span()
         plain = _plain_of(match)
         parts += (written[position:start], plain)

@@ -149,7 +149,8 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
     if joined_noun(document, token):
         fitting = [form for form in fitting if form.part is not Part.VERB]
-    verbs = {form.word.sense for form in fitting if form.part is Part.VERB}
+    verb = Part.VERB
+    verbs = {form.word.sense for form in fitting if form.part is verb}
     if verbs & _MOVED and verbs - _MOVED and moves_another(document, token):
         fitting.sort(key=lambda form: form.word.sense not in _MOVED)
     return fitting
@@ -205,8 +206,9 @@ def _owner(form: Form, people: Participants) -> ActorMention | None:
 
 def _adverbial(form: Form) -> bool:
     """«بحضور الوزير», «بمشاركة تونس»: who else was at what another word reports."""
-    attends = form.part is Part.NOUN and form.word.sense is Sense.ATTEND
-    return attends and form.prefix == affix(Affix.WITH)
+    if form.prefix != affix(Affix.WITH):
+        return False
+    return form.part is Part.NOUN and form.word.sense is Sense.ATTEND
 
 
 def _only_people(document: Document, token: int, form: Form) -> bool:

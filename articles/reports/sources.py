@@ -180,9 +180,9 @@ def _opening(document: Document, begin: int, stop: int) -> int | None:
     """Where what is said begins: after «إن» or a colon, or at the noun right after the source."""
     for index, fold in enumerate(document.tokens.folds[begin : min(stop, begin + _OPENS_WITHIN)], begin):
         kinds = _KINDS[fold]
-        if _Kind.THAT in kinds or fold == ":":
+        if fold == ":" or (kinds and _Kind.THAT in kinds):
             return index + 1
-        if _Kind.VERB in kinds and document.lexemes[index].conjunction:
+        if kinds and _Kind.VERB in kinds and document.lexemes[index].conjunction:
             break
     if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, _Kind.ABOUT)):
         return begin
@@ -191,8 +191,8 @@ def _opening(document: Document, begin: int, stop: int) -> int | None:
 
 def _end(document: Document, opens: int, stop: int) -> int:
     """Where a report ends: where the outlet tells again, or with the sentence."""
-    said = enumerate(document.tokens.folds[opens:stop], opens)
-    return next((index for index, fold in said if _Kind.ITSELF in _KINDS[fold]), stop)
+    said, itself = enumerate(document.tokens.folds[opens:stop], opens), _Kind.ITSELF
+    return next((index for index, fold in said if itself in _KINDS[fold]), stop)
 
 
 def _is_source(document: Document, token: int) -> bool:

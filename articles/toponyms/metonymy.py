@@ -51,11 +51,11 @@ def with_metonymy(document: Document, located: list[LocatedMention]) -> list[Loc
     for mention in located:
         uses[mention.first] = _use(document, mention, uses)
     found = [(mention, _bare_name(mention), uses[mention.first]) for mention in located]
-    places = {name for _, name, use in found if use is _Use.PLACE}
-    governments = {name for _, name, use in found if use is _Use.GOVERNMENT} - places
+    place, government = _Use.PLACE, _Use.GOVERNMENT
+    places = {name for _, name, use in found if use is place}
+    governments = {name for _, name, use in found if use is government} - places
     return [
-        _marked(mention, party=use is not _Use.PLACE, metonym=name in governments)
-        for mention, name, use in found
+        _marked(mention, party=use is not place, metonym=name in governments) for mention, name, use in found
     ]
 
 

@@ -257,9 +257,11 @@ def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
     outlet = votes.outlet_country is not None and candidate.place.country == votes.outlet_country
     if not share and not outlet and votes.near is None:
         return candidate
-    bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0) + _nearness(candidate.place, votes)
+    near = _nearness(candidate.place, votes)
+    bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0) + near
     told = [Reason.CONTEXT] if share else [Reason.OUTLET] if outlet else []
-    told += [Reason.NEAR] if _nearness(candidate.place, votes) >= _NEAR_IS_TOLD_FROM else []
+    if near >= _NEAR_IS_TOLD_FROM:
+        told.append(Reason.NEAR)
     return raised(candidate, bonus, *map(phrase, told))
 
 

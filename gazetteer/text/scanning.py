@@ -142,9 +142,8 @@ class Scanner:
             )
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
-        if flag is not ScanFlag.CLEAR:  # for the others it makes no difference
-            headed = headed or self._is_called_capital(tokens, end)
-        if flag is ScanFlag.EXACT and not headed and candidates[0].match is not Match.EXACT:
+        doubted = flag is not ScanFlag.CLEAR and not (headed or self._is_called_capital(tokens, end))
+        if doubted and flag is ScanFlag.EXACT and candidates[0].match is not Match.EXACT:
             return None
         head = self._lexicon.heads.get(reading.stem)
         if head is not None and head.role is Role.POI:
@@ -154,9 +153,9 @@ class Scanner:
             candidates=self._hinted(tokens, end, candidates),
             match=candidates[0].match,
             head=None,
-            ambiguous=flag is ScanFlag.AMBIGUOUS and not headed,
+            ambiguous=doubted and flag is ScanFlag.AMBIGUOUS,
             preference=1,
-            only_listed=flag is ScanFlag.AFTER_HEAD and not headed,
+            only_listed=doubted and flag is ScanFlag.AFTER_HEAD,
         )
 
     def _is_called_capital(self, tokens: Tokens, end: int) -> bool:
