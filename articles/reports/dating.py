@@ -189,7 +189,8 @@ def _far(date: DateExpression, published: datetime.date) -> bool:
 def _event_before(document: Document, token: int) -> DateExpression | None:
     """«تأتي بعد أسبوع من زيارة …»: this visit is told, that one lies a week before it.
 
-    The telling is taken to be of the day of publication, so the precision is that of the unit.
+    Where no day is told with this one it is taken to be of the day of publication, so the precision is that
+    of the unit.
     """
     first, _ = document.tokens.sentence_of(token)
     for counted in (token - 1, token):
@@ -197,8 +198,17 @@ def _event_before(document: Document, token: int) -> DateExpression | None:
         shift = mention.expression.shift if mention is not None else None
         if mention is not None and shift is not None and first <= mention.first < token:
             past = replace(mention.expression, anchor=None, shift=replace(shift, sign=-1))
-            return replace(resolve(past, document.published), basis="event")
+            return replace(resolve(past, _told_day(document, first, mention.first)), basis="event")
     return None
+
+
+def _told_day(document: Document, first: int, stop: int) -> datetime.date | None:
+    """«وصل أمس السبت، بعد أسبوع من زيارة»: the last day told before it, else that of publication."""
+    for mention in reversed(document.dates_between(first, stop)):
+        date = resolve(mention.expression, document.published)
+        if mention.expression.anchor is None and date.precision is Precision.DAY and date.begin:
+            return datetime.date.fromisoformat(date.begin)
+    return document.published
 
 
 def _in_the_wake(document: Document, token: int) -> DateExpression | None:
