@@ -16,11 +16,18 @@ from .wordclasses import WordClass, class_named
 
 __all__ = ["Lexeme", "listed"]
 
-_OWNED = WordClass.TITLE | WordClass.GROUP | WordClass.FORCE | WordClass.INSTITUTION
-"""Heads that take a pronoun in news: «مديرها», «قواته», «وزير خارجيتها»."""
+_OWNED = (
+    WordClass.TITLE
+    | WordClass.GROUP
+    | WordClass.FORCE
+    | WordClass.INSTITUTION
+    | WordClass.VEHICLE
+    | WordClass.VICTIM
+)
+"""Heads that take a pronoun in news: «مديرها», «قواته», «وزير خارجيتها», «طائرته», «جثمانه»."""
 
 
-_HEADS = WordClass.HEAD | WordClass.INSTITUTION | WordClass.CROWD | WordClass.PARTITIVE
+_HEADS = WordClass.VICTIM | WordClass.HEAD | WordClass.INSTITUTION | WordClass.CROWD | WordClass.PARTITIVE
 """What a head keeps with a pronoun."""
 
 

@@ -61,6 +61,8 @@ _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
 _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
+_PURPOSE_NEAR = 14
+"""Words between a journey and what it is for."""
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
@@ -148,7 +150,16 @@ def _goes_on(document: Document, token: int) -> bool:
 
 def _carried_ahead(document: Document, token: int, form: Form) -> bool:
     """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
+    if form.part is Part.NOUN and form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
+        return True
     return form.part is Part.NOUN and _verb_before(document, token, WordClass.LIGHT) is Tense.FUTURE
+
+
+def _goes_for(document: Document, token: int) -> bool:
+    """«ستتوجه البعثة إلى السعودية للمشاركة في»: the purpose of a journey that is to come."""
+    first, _ = document.tokens.sentence_of(token)
+    before = [forms for _, forms in document.triggers_between(max(first, token - _PURPOSE_NEAR), token)]
+    return bool(before) and any(form.tense is Tense.FUTURE for form in before[-1])
 
 
 def _verb_before(document: Document, token: int, classes: int) -> Tense:
