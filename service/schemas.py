@@ -15,6 +15,8 @@ __all__ = [
     "ExplainedEvent",
     "Health",
     "Link",
+    "MergeRequest",
+    "MergedEvents",
     "PlaceAnswers",
     "PlaceQueries",
     "PlaceQuery",
@@ -38,6 +40,25 @@ class ReadRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True)
     published: Annotated[str | None, Meta(description="Publication: an ISO 8601 date or date-time")] = None
     url: Annotated[str | None, Meta(description="Where it was published")] = None
     source: Annotated[str | None, Meta(description="Who published it")] = None
+
+
+class MergeRequest(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):
+    """Articles to read together."""
+
+    articles: Annotated[list[ReadRequest], Meta(description="Each as for POST /read; 100 at most")]
+
+
+class MergedEvents(Struct, frozen=True, kw_only=True):
+    """Events that articles tell, as GeoJSON."""
+
+    type: Annotated[str, Meta(description="FeatureCollection")]
+    features: Annotated[
+        list[dict[str, Any]],
+        Meta(
+            description="An event each: `reports` and `evidence` by article, `disagreements`, with "
+            "explain=true `links`: why reports were taken for one event"
+        ),
+    ]
 
 
 class PlaceQuery(Struct, forbid_unknown_fields=True, frozen=True, kw_only=True):

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable, Iterator
 
 import click
 import msgspec
 
 from articles import Language as ReasonLanguage
-from articles import Reading, merge
-from articles.tellings import article_key
-from maps import Source, merged_collection
+from articles import merge
+from maps import merged_collection
 
+from ..merging import noted
 from ..opening import open_gazetteer, open_reader
 from ..settings import Settings
 from .mergedtables import print_merged
@@ -50,8 +49,8 @@ def command(
     settings = Settings.from_env(os.environ)
     gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     readings = Readings(files, lines=lines, published=published, gazetteer=gazetteer, reader=reader)
-    sources: dict[str, Source] = {}
-    events = merge(_noted(readings, sources))
+    sources, told = noted(reading for _, reading in readings)
+    events = merge(told)
     reasons_in = ReasonLanguage(lang) if explain else None
     if shape == "table":
         print_merged(events, reasons_in)
@@ -61,17 +60,3 @@ def command(
             click.echo(msgspec.json.encode(document))
     if readings.failed:
         sys.exit(1)
-
-
-def _noted(readings: Iterable[tuple[str, Reading]], sources: dict[str, Source]) -> Iterator[Reading]:
-    """The readings; what is known of each article is noted by its key."""
-    for _, reading in readings:
-        article = reading.article
-        sources[article_key(article)] = Source(
-            id=article.id,
-            title=article.title,
-            url=article.url,
-            source=article.source,
-            published=article.published,
-        )
-        yield reading

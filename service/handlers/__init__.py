@@ -12,6 +12,7 @@ from . import (
     home,
     items,
     mapviews,
+    merging,
     nominatim,
     operations,
     photon,
@@ -25,6 +26,7 @@ __all__ = ["HANDLERS"]
 HANDLERS: list[ControllerRouterHandler] = [
     *home.HANDLERS,
     *reading.HANDLERS,
+    *merging.HANDLERS,
     *articles.HANDLERS,
     *features.HANDLERS,
     *items.HANDLERS,
