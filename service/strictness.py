@@ -31,8 +31,11 @@ IDLE_PARAMETERS = "idle_parameters"
 """The names, in this option of a handler, that clients send though they change nothing here."""
 
 
-def refuse_unknown_parameters(request: AnyRequest) -> None:
-    """Raise `BadParameter` for the first query parameter that the handler does not declare."""
+async def refuse_unknown_parameters(request: AnyRequest) -> None:
+    """Raise `BadParameter` for the first query parameter that the handler does not declare.
+
+    Async, because Litestar calls anything else in a thread, which takes longer than all that is done here.
+    """
     handler = request.route_handler
     if request.method == HttpMethod.OPTIONS:  # asked of the address of the request that is to follow
         return

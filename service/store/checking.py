@@ -10,7 +10,7 @@ import msgspec
 
 from articles.tellings import Telling, decide
 
-from .ddl import bodies_table, tree_table, words_table
+from .ddl import bodies_table, boxes_table, tree_table, words_table
 from .files import connect, layout_of, prepare, told
 from .layers import EVENT_LAYERS, LAYERS, PLACES
 from .model import Layer
@@ -86,6 +86,8 @@ def _layer_problems(db: sqlite3.Connection, layer: Layer) -> Iterator[str]:
     rules = {
         "boxes missing": f"SELECT fid FROM {name} WHERE geom NOTNULL EXCEPT SELECT id FROM {tree}",
         "boxes of nothing": f"SELECT id FROM {tree} EXCEPT SELECT fid FROM {name} WHERE geom NOTNULL",
+        "box missing": f"SELECT fid FROM {name} EXCEPT SELECT fid FROM {boxes_table(layer)}",
+        "box of nothing": f"SELECT fid FROM {boxes_table(layer)} EXCEPT SELECT fid FROM {name}",
         "features of nothing": f"SELECT fid FROM {bodies_table(layer)} EXCEPT SELECT fid FROM {name}",
         "words missing": f"""SELECT fid FROM {bodies_table(layer)} EXCEPT
                              SELECT rowid FROM {words_table(layer)}""",

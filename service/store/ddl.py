@@ -6,7 +6,16 @@ from importlib.resources import files
 
 from .model import Column, ColumnType, Layer
 
-__all__ = ["SCHEMA_VERSION", "bodies_table", "layer_script", "quoted", "script", "tree_table", "words_table"]
+__all__ = [
+    "SCHEMA_VERSION",
+    "bodies_table",
+    "boxes_table",
+    "layer_script",
+    "quoted",
+    "script",
+    "tree_table",
+    "words_table",
+]
 
 SCHEMA_VERSION = 2
 
@@ -45,6 +54,11 @@ def words_table(layer: Layer) -> str:
     return f"masalik_{layer.name}_words"
 
 
+def boxes_table(layer: Layer) -> str:
+    """The boxes of a layer's features in double precision, a row for each, also for one without geometry."""
+    return f"masalik_{layer.name}_boxes"
+
+
 def layer_script(layer: Layer) -> str:
     """All that one layer consists of."""
     return _table(layer) + _tree(layer) + _tree_triggers(layer) + _upkeep_triggers(layer)
@@ -60,6 +74,10 @@ CREATE TABLE {layer.name} (
 CREATE INDEX {layer.name}_first_day ON {layer.name} (first_day);
 CREATE INDEX {layer.name}_last_day ON {layer.name} (last_day);
 CREATE TABLE {bodies_table(layer)} (fid INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE {boxes_table(layer)} (
+  fid INTEGER PRIMARY KEY, west DOUBLE, south DOUBLE, east DOUBLE, north DOUBLE
+);
+CREATE INDEX {boxes_table(layer)}_nowhere ON {boxes_table(layer)} (fid) WHERE west IS NULL;
 CREATE VIRTUAL TABLE {words_table(layer)}
   USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 2");
 INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
@@ -107,16 +125,22 @@ CREATE TRIGGER {tree}_update4 AFTER UPDATE ON {table} WHEN OLD.fid != NEW.fid AN
 
 
 def _upkeep_triggers(layer: Layer) -> str:
-    """Counter, version and stored JSON follow every change, also one made by another program such as QGIS."""
-    table, bodies = layer.name, bodies_table(layer)
+    """Boxes, counter, version and stored JSON follow every change, also of another program such as QGIS."""
+    table, bodies, boxes = layer.name, bodies_table(layer), boxes_table(layer)
+    edges = "ST_MinX(NEW.geom), ST_MinY(NEW.geom), ST_MaxX(NEW.geom), ST_MaxY(NEW.geom)"
+    box = f"INSERT OR REPLACE INTO {boxes} VALUES (NEW.fid, {edges});"
     newer = "UPDATE masalik_meta SET value = value + 1 WHERE name = 'version';"
     count = f"UPDATE gpkg_ogr_contents SET feature_count = feature_count {{}} 1 WHERE table_name = '{table}';"
     touched = "INSERT OR IGNORE INTO masalik_touched VALUES ({}.id);" if layer.editable else ""
     new, old = touched.format("NEW"), touched.format("OLD")
     return f"""
-CREATE TRIGGER masalik_{table}_insert AFTER INSERT ON {table} BEGIN {newer} {count.format("+")} {new} END;
+CREATE TRIGGER masalik_{table}_insert AFTER INSERT ON {table}
+  BEGIN {box} {newer} {count.format("+")} {new} END;
 CREATE TRIGGER masalik_{table}_update AFTER UPDATE ON {table}
   BEGIN DELETE FROM {bodies} WHERE fid IN (OLD.fid, NEW.fid); {newer} {old} {new} END;
+CREATE TRIGGER masalik_{table}_move AFTER UPDATE OF fid, geom ON {table}
+  BEGIN DELETE FROM {boxes} WHERE fid = OLD.fid; {box} END;
 CREATE TRIGGER masalik_{table}_delete AFTER DELETE ON {table}
-  BEGIN DELETE FROM {bodies} WHERE fid = OLD.fid; {newer} {count.format("-")} {old} END;
+  BEGIN DELETE FROM {bodies} WHERE fid = OLD.fid; DELETE FROM {boxes} WHERE fid = OLD.fid;
+  {newer} {count.format("-")} {old} END;
 """

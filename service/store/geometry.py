@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 import struct
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
 import shapely
@@ -76,12 +77,23 @@ def register_functions(connection: sqlite3.Connection) -> None:
 
 def _bound(position: int) -> Callable[[bytes | None], float | None]:
     def bound(blob: bytes | None) -> float | None:
-        return None if _is_empty(blob) or blob is None else float(decode(blob).bounds[position])
+        bounds = None if blob is None else _bounds(blob)
+        return None if bounds is None else bounds[position]
 
     return bound
 
 
 def _is_empty(blob: bytes | None) -> bool | None:
-    if blob is None:
+    return None if blob is None else _bounds(blob) is None
+
+
+@lru_cache(maxsize=64)
+def _bounds(blob: bytes) -> tuple[float, float, float, float] | None:
+    """West, south, east and north, None for an empty geometry; triggers ask for each in turn."""
+    if blob[3] & _EMPTY:
         return None
-    return bool(blob[3] & _EMPTY) or decode(blob).is_empty
+    geometry = decode(blob)
+    if geometry.is_empty:
+        return None
+    west, south, east, north = geometry.bounds
+    return west, south, east, north

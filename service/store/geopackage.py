@@ -15,7 +15,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from .compiler import Statement, row_of, rows_of
+from .compiler import Statement, candidates_of, few, row_of, rows_of
 from .corrections import edits_of
 from .days import first_day
 from .files import Reread, connect, prepare, told
@@ -153,9 +153,9 @@ class GeoPackageStore:
 
     def page(self, query: Query) -> Page:
         """See `FeatureStore.page`."""
-        with told(self._path), closing(self._execute(rows_of(query))) as rows:
-            meeting = meets(query.boxes) if query.boxes else None
-            kept = (row for row in rows if meeting is None or meeting(row[1]))
+        with told(self._path), closing(self._execute(rows_of(query, self._candidates(query)))) as rows:
+            meeting = self._meeting(query)
+            kept = (row for row in rows if row[1] or meeting(row[0]))
             chosen = list(islice(kept, query.offset, query.offset + query.limit + 1))
         more = len(chosen) > query.limit
         shown = chosen[: query.limit]
@@ -165,11 +165,23 @@ class GeoPackageStore:
             matched=None if query.filtered else self._count(query.layer),
         )
 
+    def _candidates(self, query: Query) -> list[int] | None:
+        """The numbers of all features that may lie in the boxes of a query, None where they are many."""
+        if not query.boxes:
+            return None
+        found = self._execute(candidates_of(query)).fetchall()
+        return [row[0] for row in found] if len(found) <= few(query) else None
+
+    def _meeting(self, query: Query) -> Callable[[int], bool]:
+        """An exact test whether a feature, by its number, meets the boxes of a query."""
+        sql, touches = f"SELECT geom FROM {query.layer.name} WHERE fid = ?", meets(query.boxes)
+        return lambda fid: touches(self._reader().execute(sql, (fid,)).fetchone()[0])
+
     def feature(self, layer: Layer, feature_id: str) -> bytes | None:
         """See `FeatureStore.feature`."""
         with told(self._path), closing(self._execute(row_of(layer, feature_id))) as rows:
             row = rows.fetchone()
-        return self._body(layer, row[0], row[2]) if row else None
+        return self._body(layer, row[0], row[1]) if row else None
 
     def summary(self, layer: Layer) -> Summary:
         """See `FeatureStore.summary`; worked out once for each version of the data."""

@@ -23,7 +23,7 @@ def order_of(query: Query) -> str:
     keys = [
         f"{_column(key)} IS NULL, {_column(key)}{' DESC' if key.descending else ''}" for key in query.sort
     ]
-    return ", ".join([*keys, "f.fid"])
+    return ", ".join([*keys, "e.fid"])
 
 
 def beyond(query: Query) -> Statement:
@@ -38,7 +38,7 @@ def beyond(query: Query) -> Statement:
         if further is not None:
             alternatives.append(_all([*same, further]))
         same.append(Statement(sql=f"{_column(key)} IS ?", values=(value,)))
-    alternatives.append(_all([*same, Statement(sql="f.fid > ?", values=(number,))]))
+    alternatives.append(_all([*same, Statement(sql="e.fid > ?", values=(number,))]))
     return Statement(
         sql=f"({' OR '.join(one.sql for one in alternatives)})",
         values=tuple(value for one in alternatives for value in one.values),
