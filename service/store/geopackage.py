@@ -37,7 +37,7 @@ from .model import (
 from .outside import take_over
 from .rows import body_of_columns
 from .trees import bounds_of
-from .writing import add_feature, change_feature, finish, put_article, remove_article, revert_event
+from .writing import add_feature, change_feature, finish, put_articles, remove_article, revert_event
 
 __all__ = ["GeoPackageStore"]
 
@@ -76,7 +76,7 @@ class GeoPackageStore:
     def put_all(self, records: Iterable[ArticleRecord]) -> list[Outcome]:
         """See `FeatureStore.put_all`."""
         with self._writing() as db:
-            return [put_article(db, record) for record in records]
+            return put_articles(db, records)
 
     def delete(self, article_id: str) -> bool:
         """See `FeatureStore.delete`."""

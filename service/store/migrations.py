@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from .ddl import SCHEMA_VERSION, script
 from .layers import LAYERS
 from .model import ArticleRecord
-from .writing import finish, put_article
+from .writing import finish, put_articles
 
 __all__ = ["OldArticle", "Reread", "migrate"]
+
+_AT_ONCE = 200
+"""Articles that are merged together: merging many at once is faster, keeping them takes memory."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +64,9 @@ def _merge_events(db: sqlite3.Connection, reread: Reread) -> None:
     for statement in _statements(script(LAYERS)):
         db.execute(statement)
     db.execute("UPDATE masalik_meta SET value = ? WHERE name = 'version'", (version + 1,))
-    for row in rows:
-        put_article(db, reread(OldArticle(**dict(zip(names, row, strict=True)))))
+    old = [OldArticle(**dict(zip(names, row, strict=True))) for row in rows]
+    for start in range(0, len(old), _AT_ONCE):
+        put_articles(db, [reread(article) for article in old[start : start + _AT_ONCE]])
 
 
 def _drop_all(db: sqlite3.Connection) -> None:

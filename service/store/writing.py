@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from uuid import uuid4
 
@@ -21,24 +21,48 @@ from .rows import body_of_columns
 from .shelf import SqliteShelf
 from .trees import bounds_of
 
-__all__ = ["add_feature", "change_feature", "finish", "put_article", "remove_article", "revert_event"]
+__all__ = ["add_feature", "change_feature", "finish", "put_articles", "remove_article", "revert_event"]
 
 
-def put_article(db: sqlite3.Connection, record: ArticleRecord) -> Outcome:
-    """Store an article and merge what it tells; one of the same id is taken back first."""
+def put_articles(db: sqlite3.Connection, records: Iterable[ArticleRecord]) -> list[Outcome]:
+    """Store articles and merge what they tell; those of the same id are taken back first."""
+    shelf, changes = SqliteShelf(db), list[Changes]()
+    outcomes, new = [], dict[str, ArticleRecord]()
+    for record in records:
+        if record.id in new:  # the same article twice in one go: the first is to be there before the second
+            changes.append(_merged(db, shelf, new))
+        outcome = _make_room(db, shelf, record, changes)
+        outcomes.append(outcome)
+        if outcome is not Outcome.UNCHANGED:
+            _insert(db, record)
+            new[record.id] = record
+    changes.append(_merged(db, shelf, new))
+    apply(db, changes)
+    return outcomes
+
+
+def _make_room(
+    db: sqlite3.Connection, shelf: SqliteShelf, record: ArticleRecord, changes: list[Changes]
+) -> Outcome:
+    """Take another version of an article back, unless it is the same."""
     sql = "SELECT key, body FROM masalik_answers WHERE article = ?"
     known = db.execute(sql, (record.id,)).fetchone()
-    if known and known[1].encode() == record.answer:
+    if known is None:
+        return Outcome.CREATED
+    if known[1].encode() == record.answer:
         return Outcome.UNCHANGED
-    shelf, changes = SqliteShelf(db), list[Changes]()
-    if known:
-        changes.append(take_back(shelf, known[0]))
-        _take_out(db, record.id)
-    _insert(db, record)
-    changes.append(add(shelf, record.reading))
-    apply(db, changes)
-    add_mentions(db, record.id, record.mentions)
-    return Outcome.REPLACED if known else Outcome.CREATED
+    changes.append(take_back(shelf, known[0]))
+    _take_out(db, record.id)
+    return Outcome.REPLACED
+
+
+def _merged(db: sqlite3.Connection, shelf: SqliteShelf, new: dict[str, ArticleRecord]) -> Changes:
+    """Merge new articles into what is there, and count the places they name."""
+    changes = add(shelf, *(record.reading for record in new.values()))
+    for record in new.values():
+        add_mentions(db, record.id, record.mentions)
+    new.clear()
+    return changes
 
 
 def remove_article(db: sqlite3.Connection, article_id: str) -> bool:
