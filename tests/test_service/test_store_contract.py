@@ -136,6 +136,24 @@ def test_the_events_of_a_store_are_those_that_merging_finds(store: FeatureStore)
     }
 
 
+def test_articles_stored_together_are_as_if_stored_one_by_one(store: FeatureStore, tmp_path: Path) -> None:
+    """Also where one comes twice, unchanged or another; and each says what was done."""
+    articles = [
+        record(VISIT, id_="a", published="2021-03-05"),
+        record(VISIT, ELSEWHERE, id_="b", published="2021-03-04"),
+        record(VISIT, id_="a", published="2021-03-05"),
+        record(ELSEWHERE, id_="a", published="2021-03-05"),
+        record(VISIT, id_="c", published="2021-03-06"),
+    ]
+    outcomes = store.put_all(articles)
+    assert outcomes == ["created", "created", "unchanged", "replaced", "created"]
+    other = open_store(str(tmp_path / "other.gpkg"))
+    assert [other.put(article) for article in articles] == outcomes
+    told = sorted((found["id"], str(found["properties"])) for found in events(store))
+    assert told == sorted((found["id"], str(found["properties"])) for found in events(other))
+    other.close()
+
+
 def test_another_reading_of_an_article_takes_the_place_of_the_first(store: FeatureStore) -> None:
     """No event of the first reading is left."""
     store.put(record(VISIT))
