@@ -14,7 +14,8 @@ from ..model import ActorKind
 from ..toponyms.placecues import Cue, cue_of
 from .governed import is_agent, is_passed_over
 from .honours import honoured
-from .subjects import described, first_in_clause, speaker
+from .speaking import speaker
+from .subjects import described, first_in_clause
 
 __all__ = ["for_person", "foreigner", "genitive", "light_subject", "nearest_before"]
 

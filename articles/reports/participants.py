@@ -13,11 +13,13 @@ from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
+from .ordering import allowed
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .people import Participants, one
 from .pluperfect import in_pluperfect
 from .receiving import of_reception, received
-from .subjects import first_in_clause, speaker, subject_of
+from .speaking import speaker
+from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
 
 __all__ = ["Participants", "participants"]
@@ -28,7 +30,6 @@ _MOST_MOVED = 2
 _OPENING = 4
 """Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
 
-_COMMANDED = frozenset({ActorKind.GROUP, ActorKind.FORCE})
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
@@ -246,7 +247,7 @@ def _of_noun(
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.HIS)
     owner = (
-        for_person(document, token) or _allowed(document, token, form) or foreigner(document, token, country)
+        for_person(document, token) or allowed(document, token, form) or foreigner(document, token, country)
     )
     if owner is None:
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
@@ -281,25 +282,3 @@ def _meant(document: Document, token: int, pronoun: str, last: ActorMention | No
     nearest = reversed(document.actors_between(first, token))
     before = (mention for mention in (*nearest, *one(last)) if not mention.weak)
     return next((mention for mention in before if may_mean(document, pronoun, mention)), None)
-
-
-def _allowed(document: Document, token: int, form: Form) -> ActorMention | None:
-    """«السماح لوفد أوروبي بدخول غزة», «أمر القائد قواته بالانسحاب»: whom something is allowed, ordered or
-    advised, right before it."""
-    mention = document.actor(token - 1) if form.prefix.startswith(affix(Affix.WITH)) else None
-    if mention is None or mention.stop != token or mention.weak:
-        return None
-    allowed = mention.particle == affix(Affix.FOR)
-    return mention if allowed or _object_after_subject(document, mention) else None
-
-
-def _object_after_subject(document: Document, mention: ActorMention) -> bool:
-    """Whether somebody stands right after the subject of a verb, with nothing between."""
-    subject = document.actor(mention.first - 1) if mention.first else None
-    if subject is None or subject.stop != mention.first or mention.particle or mention.conjunction:
-        return False
-    verb = subject.first - 1
-    if verb < 0 or document.is_(verb, WordClass.LIGHT):
-        return False
-    owned = mention.kind in _COMMANDED and document.tokens.folds[mention.first].endswith(affixes(Affix.OWNER))
-    return document.is_(verb, WordClass.VERB) or owned

@@ -10,7 +10,7 @@ from ..language.wordclasses import WordClass
 from .governed import is_agent, is_free
 from .honours import honoured
 from .people import Participants, one
-from .subjects import speaker
+from .speaking import speaker
 
 __all__ = ["of_reception", "received"]
 

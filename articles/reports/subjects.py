@@ -6,7 +6,6 @@ from itertools import takewhile
 
 from ..actors.agreement import agrees_with_verb
 from ..actors.companions import is_counterpart
-from ..actors.names import name_from
 from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
@@ -21,8 +20,9 @@ from ..toponyms.placecues import cue_of
 from .governed import is_free, is_passed_over
 from .honours import honoured
 from .pluperfect import of_pluperfect
+from .speaking import named_since, speaker
 
-__all__ = ["described", "first_in_clause", "speaker", "subject_of"]
+__all__ = ["described", "first_in_clause", "subject_of"]
 
 _ANTECEDENT_NEAR = 3
 """Words between an antecedent and its relative pronoun: a place or an adjective or two."""
@@ -30,8 +30,6 @@ _ATTRIBUTE = 4
 """Words between a noun and its relative clause without pronoun: «مهاجرون غير نظاميين ينتقلون»."""
 _OPENING_WORDS = 2
 """Words, besides dates and adverbs, that may stand before a subject that opens its clause."""
-_LONGEST_NAMED = 6
-"""Words back from a verb to the «إن» after which nothing but a name stands."""
 _UNLISTED_NEAR = 4
 """Words before a verb, in its clause, within which an unlisted phrase is taken for the subject."""
 
@@ -184,19 +182,8 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
         opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)
         return mention if is_free(document, mention) and (opened or not mention.weak) else None
     if token > 1 and document.word(token - 2) and not document.is_(token - 2, WordClass.SUB):
-        return _named_since(document, token)
+        return named_since(document, token)
     return phrase_from(document, token - 1, token)
-
-
-def _named_since(document: Document, token: int) -> ActorMention | None:
-    """«قال إن سعيد علي الشهري توجه»: all words from «إن» to the verb are a name, though it opens with a word
-    that is oftener another."""
-    reach = range(token - 2, max(-1, token - _LONGEST_NAMED), -1)
-    opener = next((index for index in reach if document.is_(index, WordClass.SUB)), None)
-    name = name_from(document, opener + 1, token) if opener is not None else None
-    if opener is None or name != (opener + 1, token) or not document.is_(opener + 1, WordClass.ANY_NAME):
-        return None
-    return ActorMention(first=opener + 1, stop=token, kind=ActorKind.PERSON, name=name, definite=True)
 
 
 def _is_met(document: Document, token: int, form: Form, after: ActorMention) -> bool:
@@ -299,27 +286,3 @@ def _after_place(document: Document, token: int) -> ActorMention | None:
     placed = document.place_at[before] >= 0 or document.dated(before) or not document.word(before)
     placed = placed or document.is_(before, WordClass.COMPLETE)
     return mention if placed else None
-
-
-def speaker(document: Document, token: int) -> ActorMention | None:
-    """Whom the sentence before a token is about: «قال كيري إنه سيزور».
-
-    The nearest free mention that a word like «إن» opens, or whose words are told («نقلت الوكالة عن كيري
-    قوله»), else the first free one; None without any.
-    """
-    first, _ = document.tokens.sentence_of(token)
-    before = document.actors_between(first, token)
-    for mention in reversed(before):
-        opened = mention.first and document.is_(mention.first - 1, WordClass.SUB)
-        if opened and not mention.weak and is_free(document, mention):
-            return mention
-        if _is_quoted(document, mention):
-            return mention
-    return next((mention for mention in before if not mention.weak and is_free(document, mention)), None)
-
-
-def _is_quoted(document: Document, mention: ActorMention) -> bool:
-    """«عن الوزير قوله»: whose words follow."""
-    if mention.stop >= len(document.tokens) or not document.is_(mention.stop, WordClass.QUOTED):
-        return False
-    return mention.first > 0 and document.is_(mention.first - 1, WordClass.ABOUT)

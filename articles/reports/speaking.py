@@ -1,0 +1,49 @@
+"""Whom a sentence is about so far: who speaks, is spoken of, or stands after «إن» by name."""
+
+from __future__ import annotations
+
+from ..actors.names import name_from
+from ..annotations.document import ActorMention, Document
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+from .governed import is_free
+
+__all__ = ["named_since", "speaker"]
+
+_LONGEST_NAMED = 6
+"""Words back from a verb to the «إن» after which nothing but a name stands."""
+
+
+def speaker(document: Document, token: int) -> ActorMention | None:
+    """Whom the sentence before a token is about: «قال كيري إنه سيزور».
+
+    The nearest free mention that a word like «إن» opens, or whose words are told («نقلت الوكالة عن كيري
+    قوله»), else the first free one; None without any.
+    """
+    first, _ = document.tokens.sentence_of(token)
+    before = document.actors_between(first, token)
+    for mention in reversed(before):
+        opened = mention.first and document.is_(mention.first - 1, WordClass.SUB)
+        if opened and not mention.weak and is_free(document, mention):
+            return mention
+        if _is_quoted(document, mention):
+            return mention
+    return next((mention for mention in before if not mention.weak and is_free(document, mention)), None)
+
+
+def _is_quoted(document: Document, mention: ActorMention) -> bool:
+    """«عن الوزير قوله»: whose words follow."""
+    if mention.stop >= len(document.tokens) or not document.is_(mention.stop, WordClass.QUOTED):
+        return False
+    return mention.first > 0 and document.is_(mention.first - 1, WordClass.ABOUT)
+
+
+def named_since(document: Document, token: int) -> ActorMention | None:
+    """«قال إن سعيد علي الشهري توجه»: all words from «إن» to the verb are a name, though it opens with a word
+    that is oftener another."""
+    reach = range(token - 2, max(-1, token - _LONGEST_NAMED), -1)
+    opener = next((index for index in reach if document.is_(index, WordClass.SUB)), None)
+    name = name_from(document, opener + 1, token) if opener is not None else None
+    if opener is None or name != (opener + 1, token) or not document.is_(opener + 1, WordClass.ANY_NAME):
+        return None
+    return ActorMention(first=opener + 1, stop=token, kind=ActorKind.PERSON, name=name, definite=True)
