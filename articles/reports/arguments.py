@@ -10,11 +10,12 @@ from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
 from ..annotations.topics import of_topic, topic_after
 from ..language.affixes import Affix, affix
-from ..language.prepositions import Governor, governor_named
+from ..language.prepositions import Governor
 from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
+from .around import around, came_out_of
 from .earlier import antecedent, place_before
 from .figures import figurative_goal
 from .governing import governor, in_title, joined_to, listed
@@ -24,10 +25,6 @@ from .stays import stay_before
 __all__ = ["PlaceArguments", "place_arguments"]
 
 
-_AROUND_NEAR = 7
-"""Words between «إلى» or «من» and the preposition of the place around: a building or people."""
-_ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
-"""What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
 _LEADS_TO_DATE = 4
 """Words of «في وقت سابق من» before the date itself."""
 _LIGHT_NEAR = 6
@@ -109,6 +106,8 @@ def _past_relative(document: Document, stop: int) -> int:
     near = min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1])
     light = document.having(WordClass.LIGHT, stop + 1, near)
     if light is None and not _tells_of_holding(document, stop + 1):
+        if stop + 1 < len(document.tokens) and document.is_(stop + 1, WordClass.MOTION):
+            return stop
         return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
     return clause_stop(document, light or stop + 1)
 
@@ -128,7 +127,9 @@ def _assign(
     if found is Governor.IN and figurative_goal(document, token, mention, form):
         return
     if found is Governor.IN and role_of(form.word.sense, found) is None:
-        found = _around(document, mention, token)
+        found = around(document, mention, token)
+    elif found is Governor.IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
+        found = Governor.FROM
     if found is Governor.BARE:
         role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
     elif found is Governor.BETWEEN:
@@ -163,19 +164,6 @@ def _between(
     if arguments.origin is None and not arguments.destinations:
         return Role.ORIGIN
     return Role.DESTINATION if joined_to(document, mention) is arguments.origin else None
-
-
-def _around(document: Document, mention: LocatedMention, token: int) -> Governor:
-    """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
-    index = mention.outer if mention.prefix else document.before(mention.outer)
-    for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
-        found = governor_named(document.tokens.folds[before])
-        if found in (Governor.TO, Governor.FROM):
-            return found
-        other = document.is_(before, _ENDS_AROUND) or document.place_at[before] >= 0
-        if other or not document.word(before) or document.dated(before):
-            break
-    return Governor.IN
 
 
 def _distance(document: Document, token: int, mention: LocatedMention) -> int:

@@ -1,0 +1,40 @@
+"""What lies around the things that are reached or left: «إلى مستشفى في القاهرة», «من دول في غرب أفريقيا»."""
+
+from __future__ import annotations
+
+from ..annotations.document import Document, LocatedMention
+from ..language.prepositions import Governor, governor_named
+from ..language.wordclasses import WordClass
+from ..toponyms.placecues import cue_of
+
+__all__ = ["around", "came_out_of"]
+
+_AROUND_NEAR = 7
+"""Words between «إلى» or «من» and the preposition of the place around: a building or people."""
+_ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
+"""What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
+
+
+def around(document: Document, mention: LocatedMention, token: int) -> Governor:
+    """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
+    index = mention.outer if mention.prefix else document.before(mention.outer)
+    for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
+        found = governor_named(document.tokens.folds[before])
+        if found in (Governor.TO, Governor.FROM):
+            return found
+        other = document.is_(before, _ENDS_AROUND) or document.place_at[before] >= 0
+        if other or not document.word(before) or document.dated(before):
+            break
+    return Governor.IN
+
+
+def came_out_of(document: Document, mention: LocatedMention, token: int) -> bool:
+    """«يصل المهاجرون من الدول الفقيرة في غرب أفريقيا»: what is left lies there; not «عدد من المهاجرين في»."""
+    index = mention.outer if mention.prefix else document.before(mention.outer)
+    near = range(index - 1, max(token, index - _AROUND_NEAR), -1)
+    source = next((before for before in near if document.alone(before, WordClass.FROM)), None)
+    if source is None or document.actor_at[source] >= 0:
+        return False
+    cue = cue_of(document.tokens.folds[source + 1])
+    nobody = document.actor_at[source + 1] < 0 or (cue is not None and cue.head)
+    return nobody and around(document, mention, token) is Governor.FROM
