@@ -10,89 +10,20 @@ from functools import reduce
 from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
-from gazetteer import Place, quickly_made
-
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix
+from ..language.compound_names import names_of_two
 from ..language.nationalities import nations_of_two
 from ..language.punctuation import QUOTES
-from ..language.tokens import Tokens, fold_word
+from ..language.tokens import Tokens
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
 from ..language.words import Lexeme, known_of
-from ..model import ActorKind, PlaceMention, Span
+from ..model import Span
+from .mentions import ActorMention, DateMention, LocatedMention, Range
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
 
-Range = tuple[int, int]
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LocatedMention:
-    """A place mention by token numbers; `outer` is where its phrase begins (`مدينة`, `العاصمة` before it),
-    `prefix` the particles attached to it or to the head word before it. `party` says that no word beside this
-    one occurrence makes it a place, rather than a government or the name of something else."""
-
-    first: int
-    stop: int
-    outer: int
-    prefix: str
-    mention: PlaceMention
-    party: bool = False
-
-    @property
-    def place(self) -> Place | None:
-        """What the mention was resolved to."""
-        return self.mention.resolution.place
-
-    @property
-    def fold(self) -> str:
-        """The name in the spelling that all tables use."""
-        return fold_word(self.mention.span.text)
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
-    """A time expression by token numbers."""
-
-    first: int
-    stop: int
-    expression: TimeExpression
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ActorMention:
-    """A person, group, force or load named in the text, by token numbers.
-
-    `name` and `title` are token ranges inside it, the title also where it follows in apposition (a group has
-    neither title nor name of its own: its `name` is the whole).
-
-    `particle` is the preposition attached to its first word. `country` is the nationality its
-    words tell; `crowd` marks people who move without being visitors (refugees, passengers, the wounded).
-    """
-
-    first: int
-    stop: int
-    kind: ActorKind
-    name: Range
-    title: Range | None = None
-    particle: str = ""
-    conjunction: bool = False
-    definite: bool = False
-    country: str | None = None
-    weak: bool = False
-    crowd: bool = False
-
-    @property
-    def named(self) -> bool:
-        """Whether a personal name is part of it."""
-        return self.name != self.title and self.kind is _PERSON
-
-
-_PERSON = ActorKind.PERSON
 _first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
 _begins: Callable[[ActorMention], int] = attrgetter("first")
 _token: Callable[[tuple[int, tuple[Form, ...]]], int] = itemgetter(0)
@@ -130,6 +61,8 @@ class Document:
     lengths: list[DateMention] = field(default_factory=list)
     anchored: dict[int, DateMention] = field(default_factory=dict)
     """The times that count from an event, by the token from which they do."""
+    double_names: set[int] = field(default_factory=set)
+    """The first words of given names of two: «صلاح الدين»."""
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
     date_at: list[int] = field(default_factory=list)
@@ -142,6 +75,7 @@ class Document:
         self.is_word, self.lexemes, self.classes, joints, forms = columns if words else ([], [], [], [], [])
         self.triggers = list(compress(enumerate(forms), forms))
         self.joints = list(compress(range(size), joints))
+        self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)
         self.vocabulary = frozenset(folds)
         self.nations = self._nationalities(words)
@@ -149,6 +83,23 @@ class Document:
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
         self.date_at, self.place_at, self.actor_at = [-1] * size, [-1] * size, [-1] * size
+
+    def _note_double_names(self) -> None:
+        """Given names of two words are names, whatever their words are alone."""
+        for token, attached in names_of_two(self.tokens.folds):
+            self.double_names.add(token)
+            joined = attached == affix(Affix.AND)
+            first = replace(
+                self.lexemes[token],
+                classes=WordClass.NAME,
+                conjunction=joined,
+                particle="" if joined else attached,
+                definite=False,
+                trigger=False,
+            )
+            second = replace(self.lexemes[token + 1], classes=WordClass.NAME, definite=False, trigger=False)
+            self.lexemes[token : token + 2] = [first, second]
+            self.classes[token : token + 2] = [WordClass.NAME, WordClass.NAME]
 
     def _nationalities(self, words: list[str]) -> list[str | None]:
         """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""

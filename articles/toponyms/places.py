@@ -116,6 +116,8 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
     first, stop = document.tokens.range(toponym.start, toponym.end)
     if toponym.head and not is_body(toponym):
         return True
+    if first in document.double_names and not _governs(document, first):
+        return False
     if is_body(toponym) or is_paper(document, first, stop, toponym):
         return False
     before = document.word_before(first)
