@@ -22,7 +22,7 @@ TAGS = {
     "operations": "Whether the service is up",
 }
 
-_MOVING = ("/collections/{collection}/items/{feature_id}", "/events/{event_id}")
+_MOVING = ("/collections/{collection}/items/{feature_id}", "/events/{event_id}", "/events/{event_id}/edits")
 _FURTHER_TYPES = {
     "/gazetteer/search": "application/geo+json",
     "/gazetteer/suggest": "application/geo+json",

@@ -68,7 +68,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description)
 
 -- Private side tables. `version` counts changes of the data, `identity` tells stores apart.
 CREATE TABLE masalik_meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO masalik_meta VALUES ('schema', 2), ('version', 0), ('identity', abs(random()));
+INSERT INTO masalik_meta VALUES ('schema', 3), ('version', 0), ('identity', abs(random()));
 
 -- What clients get of an article, as it is sent: its reading, and its events in their order. `key` is the name
 -- by which tellings know the article; `id` and `telling` of a report lead to the event that it is part of.
@@ -103,6 +103,11 @@ CREATE TABLE masalik_events (
 CREATE TABLE masalik_touched (id TEXT PRIMARY KEY) WITHOUT ROWID;
 -- Ids that events once had, so that who asks for one is told that it is gone.
 CREATE TABLE masalik_gone (id TEXT PRIMARY KEY) WITHOUT ROWID;
+-- The tellings that such an event had, in its order: the event that holds the first still there goes on under
+-- another id.
+CREATE TABLE masalik_gone_tellings (
+  id TEXT NOT NULL, place INTEGER NOT NULL, telling TEXT NOT NULL, PRIMARY KEY (id, place)
+) WITHOUT ROWID;
 
 -- Corrections by editors, laid over what the articles tell. One belongs to the event that holds the first of its
 -- tellings (by `place`) that is still there.

@@ -111,11 +111,15 @@ class Events(Controller):
         media_type=JSON,
         summary="The corrections of an event, the first made first",
     )
-    def show_edits(self, event_id: FromPath[str], store: GivenStore) -> Answer:
+    def show_edits(
+        self, request: AnyRequest, event_id: FromPath[str], store: GivenStore, site: GivenSite
+    ) -> Answer:
         """List what editors changed of an event, also of one that they removed."""
         event = store.event_of(event_id)
         if event is None:
             raise _missing(store, event_id)
+        if event != event_id:
+            return _moved(request, f"{_event_url(base_of(request, site.settings.public_url), event)}/edits")
         edits = [
             {
                 "at": stored.at,
@@ -147,14 +151,23 @@ def _elsewhere(request: AnyRequest, store: FeatureStore, event_id: str, base: st
     event = store.event_of(event_id)
     if event is None or event == event_id or store.event(event) is None:
         raise _missing(store, event if event is not None else event_id)
+    return _moved(request, _event_url(base, event))
+
+
+def _event_url(base: str, event_id: str) -> str:
+    return f"{base}/events/{quote(event_id, safe='')}"
+
+
+def _moved(request: AnyRequest, url: str) -> Answer:
+    """That what was asked for is at another address now; it may move on, so that no cache is to keep that."""
     asked = f"?{request.url.query}" if request.url.query else ""
-    headers = {"Location": f"{base}/events/{quote(event, safe='')}{asked}", "Cache-Control": "no-cache"}
+    headers = {"Location": url + asked, "Cache-Control": "no-cache"}
     return Response(b"", status_code=301, media_type=JSON, headers=headers)
 
 
 def _links(base: str, store: FeatureStore, event_id: str, feature: dict[str, Any]) -> list[Link]:
     """The event in the collections, and the articles that tell it."""
-    own = f"{base}/events/{quote(event_id, safe='')}"
+    own = _event_url(base, event_id)
     links = [link("self", own, GEOJSON), link("alternate", f"{own}?f=html", HTML)]
     for layer in EVENT_LAYERS:
         if store.feature(layer, event_id) is not None:

@@ -17,7 +17,7 @@ __all__ = [
     "words_table",
 ]
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 _SQL_TYPES = {
     ColumnType.STRING: "TEXT",

@@ -28,6 +28,7 @@ def apply(db: sqlite3.Connection, changes: Sequence[Changes]) -> None:
     for change in changes:
         state |= dict.fromkeys(event.id for event in change.gone) | {event.id: event for event in change.come}
     come = [event for event in state.values() if event is not None]
+    was = {event.id: event for change in changes for event in change.gone}
     tellings = {telling.id for change in changes for event in change.gone for telling in event.tellings}
     for event in come:
         ids = [telling.id for telling in event.tellings]
@@ -36,10 +37,17 @@ def apply(db: sqlite3.Connection, changes: Sequence[Changes]) -> None:
     for id_, stands in state.items():
         if stands is None:
             remove_event(db, id_)
+            _remember(db, was[id_])
     for event in come:
         _keep(db, event)
     for id_ in homes_of(db, tellings) - state.keys():
         redraw(db, id_)
+
+
+def _remember(db: sqlite3.Connection, event: MergedEvent) -> None:
+    """Keep by which tellings an event that went under this id may go on under another."""
+    rows = [(event.id, place, telling.id) for place, telling in enumerate(event.tellings)]
+    db.executemany("INSERT OR REPLACE INTO masalik_gone_tellings VALUES (?, ?, ?)", rows)
 
 
 def _keep(db: sqlite3.Connection, event: MergedEvent) -> None:
@@ -50,7 +58,8 @@ def _keep(db: sqlite3.Connection, event: MergedEvent) -> None:
            ON CONFLICT (id) DO UPDATE SET told = ?2""",
         (event.id, msgspec.json.encode(told).decode()),
     )
-    db.execute("DELETE FROM masalik_gone WHERE id = ?", (event.id,))
+    for table in ("masalik_gone", "masalik_gone_tellings"):
+        db.execute(f"DELETE FROM {table} WHERE id = ?", (event.id,))
     _draw(db, told)
 
 

@@ -42,6 +42,21 @@ from .writing import add_feature, change_feature, finish, put_articles, remove_a
 __all__ = ["GeoPackageStore"]
 
 
+_EVENT_OF = """SELECT event FROM masalik_tellings WHERE id = ?1 OR id =
+               (SELECT telling FROM masalik_reports WHERE id = ?1)"""
+_GOES_ON_IN = """
+WITH RECURSIVE held(telling) AS (
+  SELECT telling FROM masalik_gone_tellings WHERE id = ?1
+  UNION
+  SELECT gone.telling FROM held JOIN masalik_gone_tellings gone ON gone.id = held.telling
+)
+SELECT tellings.event FROM held JOIN masalik_tellings tellings ON tellings.id = held.telling
+LEFT JOIN masalik_gone_tellings own ON own.id = ?1 AND own.telling = held.telling
+ORDER BY own.place ISNULL, own.place, tellings.event LIMIT 1"""
+"""The event that holds the first report still there of one that is gone; where none is, one of those that it
+was part of under later ids."""
+
+
 class GeoPackageStore:
     """A `FeatureStore` in one file; made when it is not there yet."""
 
@@ -140,9 +155,7 @@ class GeoPackageStore:
 
     def event_of(self, report_id: str) -> str | None:
         """See `FeatureStore.event_of`."""
-        sql = """SELECT event FROM masalik_tellings WHERE id = ?1 OR id =
-                 (SELECT telling FROM masalik_reports WHERE id = ?1)"""
-        found = self._rows(sql, report_id)
+        found = self._rows(_EVENT_OF, report_id) or self._rows(_GOES_ON_IN, report_id)
         return str(found[0][0]) if found else None
 
     def gone(self, event_id: str) -> bool:

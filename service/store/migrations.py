@@ -1,6 +1,7 @@
 """Layouts of older versions brought up to date, one step after the other, in one transaction each.
 
 1 → 2: events were those of each article. Their articles are read again and merged.
+2 → 3: ids of events that are gone remember where their reports went.
 """
 
 from __future__ import annotations
@@ -92,4 +93,13 @@ def _statements(sql: str) -> list[str]:
     return found
 
 
-_STEPS = {1: _merge_events}
+def _remember_where_events_went(db: sqlite3.Connection, _reread: Reread) -> None:
+    """From layout 2: a table that fills from now on; ids that went before stay gone."""
+    db.execute(
+        """CREATE TABLE IF NOT EXISTS masalik_gone_tellings (
+             id TEXT NOT NULL, place INTEGER NOT NULL, telling TEXT NOT NULL, PRIMARY KEY (id, place)
+           ) WITHOUT ROWID"""
+    )
+
+
+_STEPS = {1: _merge_events, 2: _remember_where_events_went}

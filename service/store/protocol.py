@@ -69,7 +69,9 @@ class FeatureStore(Protocol):
         ...
 
     def event_of(self, report_id: str) -> str | None:
-        """The id of the event that a report is part of now; an event's id is that of its first report."""
+        """The id of the event that a report is part of now; an event's id is that of its first report.
+
+        An id that an event had leads on to it while it has one of the reports that it had then."""
         ...
 
     def gone(self, event_id: str) -> bool:

@@ -149,6 +149,31 @@ def test_an_id_that_an_event_once_had_leads_to_it(
     assert client.get(f"{ITEMS}/never").status_code == 404
 
 
+def test_an_event_whose_first_article_is_taken_back_is_found_by_its_old_id(
+    client: TestClient, store: FeatureStore, visit: str
+) -> None:
+    """As item, event and corrections, also after the next went; gone only when nothing tells it."""
+    for number, id_ in enumerate("bc", start=6):
+        store.put(record(event(MINISTER, to=SEBHA), id_=id_, published=f"2021-03-0{number}"))
+    changed(client, visit, {"note": "x"})
+    old = visit.rpartition("/")[2]
+    for article in "ab":
+        store.delete(article)
+        (now,) = client.get("/events").json()["features"]
+        assert now["id"] != old
+        for before, after in (
+            (visit, f"{ITEMS}/{now['id']}"),
+            (f"/events/{old}", f"/events/{now['id']}"),
+            (f"/events/{old}/edits", f"/events/{now['id']}/edits"),
+        ):
+            moved = client.get(before, follow_redirects=False)
+            assert (moved.status_code, moved.headers.get("location", "")[-len(after) :]) == (301, after)
+            assert client.get(before).status_code == 200
+    store.delete("c")
+    for url in (visit, f"/events/{old}", f"/events/{old}/edits"):
+        assert client.get(url).status_code == 410
+
+
 REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "unknown": ({"properties": {"nosuch": 1}}, "unknown_property"),
     "read only": ({"properties": {"evidence": "قال"}}, "read_only"),

@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 def test_info_tells_what_a_store_holds(path: Path) -> None:
     """As lines, and as JSON."""
     told = run("info", "--store", path).output
-    assert "layout     2\n" in told
+    assert "layout     3\n" in told
     assert "articles   1\n" in told
     counts = json.loads(run("info", "--store", path, "--format", "json").output)["counts"]
     assert (counts["articles"], counts["visits"], counts["events"]) == (1, 1, 1)
@@ -135,6 +135,23 @@ def test_a_store_of_the_first_layout_is_read_again_and_merged(tmp_path: Path, ga
     store.close()
     assert problems_of(path) == []
     assert run("migrate", "--store", path).output == f"{path} is up to date.\n"
+
+
+def test_a_store_of_the_second_layout_is_brought_up_to_date(path: Path) -> None:
+    """What is in it stays as it is, and ids lead on from then on."""
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE masalik_gone_tellings")
+    db.execute("UPDATE masalik_meta SET value = 2 WHERE name = 'schema'")
+    db.commit()
+    db.close()
+    assert run("migrate", "--store", path).exit_code == 0
+    assert problems_of(path) == []
+    store = open_store(str(path))
+    (feature,) = store.page(Query(layer=VISITS, limit=9)).bodies
+    store.put(record(event(person("نبيل الغرياني"), to=SEBHA), id_="b"))
+    store.delete("a")
+    assert store.event_of(json.loads(feature)["id"]) not in (None, json.loads(feature)["id"])
+    store.close()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:

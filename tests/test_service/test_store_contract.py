@@ -186,7 +186,9 @@ def test_an_id_leads_to_the_event_that_its_report_is_part_of(store: FeatureStore
     assert (store.event_of(old), store.gone(old)) == (new, True)
     store.delete("early")
     assert ids(store, Query(layer=VISITS, limit=10)) == [old]
-    assert (store.event_of(new), store.gone(new), store.gone(old)) == (None, True, False)
+    assert (store.event_of(new), store.gone(new), store.gone(old)) == (old, True, False)
+    store.delete("late")
+    assert (store.event_of(new), store.event_of(old), store.gone(old)) == (None, None, True)
     assert (store.event_of("never"), store.gone("never")) == (None, False)
 
 
