@@ -17,6 +17,7 @@ __all__ = [
     "NAME_OPENERS",
     "NUMBER_MARKS",
     "PASSED_OVER",
+    "QUESTION_MARKS",
     "QUOTES",
     "SECTION_MARKS",
     "SENTENCE_ENDS",
@@ -38,6 +39,7 @@ PASSED_OVER: Final = _DOUBLE | BRACKETS | COMMAS | {"-", "–"}
 SECTION_MARKS: Final = QUOTES | {"-", "–", "|", "\u202a", "\u202b", "\u202c", "\u202d", "\u202e"}
 """What stands on both sides of the name of a newspaper or a section of a site, with marks of direction."""
 SENTENCE_ENDS: Final = frozenset(".!?؟؛\n…")
+QUESTION_MARKS: Final = frozenset("?؟")
 BREAKS: Final = frozenset({"؛", ";", ":", "\n"})
 """What ends a clause inside a sentence."""
 CUE_ENDS: Final = frozenset({"؛", ";", ":"})

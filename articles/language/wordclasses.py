@@ -92,6 +92,8 @@ class _WordClasses:
     IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
     HONOURED: Final = 1 << 82  # whom the text named last with that honour: «سموه», «جلالته»
     LATTER: Final = 1 << 80  # whom the text named last: «الأخير»
+    ASKING: Final = 1 << 83  # asks whether, when, where, why or how: «هل زار»
+    WHO: Final = 1 << 84  # asks for who did it where a verb follows: «من زار»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION

@@ -14,6 +14,7 @@ from ..language.triggers import TOGETHER, Form, Need, Part, Sense, objects_of
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, EventKind, Status
 from .arguments import PlaceArguments, place_arguments
+from .asking import is_asked
 from .dating import date_of
 from .figures import figurative
 from .homelands import add_homeland, homeland_at
@@ -157,8 +158,8 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
 
 
 def _reports(document: Document, token: int, form: Form) -> bool:
-    """Whether the words right beside a form let it report an event."""
-    if _adverbial(form) or _only_people(document, token, form):
+    """Whether the words beside a form let it report an event."""
+    if is_asked(document, token) or _adverbial(form) or _only_people(document, token, form):
         return False
     if _trapped(document, token, form) or _inside_actor(document, token, form):
         return False
