@@ -16,7 +16,7 @@ from shapely.geometry import shape
 
 from .crs import System
 from .errors import BadField
-from .store import Column, ColumnType, Edit, Geometry, Layer, first_day
+from .store import Column, ColumnType, Edit, Geometry, Layer, first_day, last_day
 
 __all__ = ["Sent", "edit_of", "new_feature", "sent_feature"]
 
@@ -60,6 +60,7 @@ def new_feature(layer: Layer, sent: Sent, system: System) -> dict[str, Any]:
             raise BadField("read_only", column.name)
     properties = {**given, "kind": given["kind"] or _kind(layer), "status": given["status"] or "happened"}
     told = {**_checked(layer, properties), "corrected": True}
+    _check_order(layer, told)
     return {"geometry": _geometry(layer, sent.geometry, system), "properties": told}
 
 
@@ -76,7 +77,10 @@ def edit_of(layer: Layer, sent: Sent, system: System, current: bytes, *, whole: 
     moves = whole or sent.geometry is not msgspec.UNSET
     geometry = _geometry(layer, sent.geometry, system) if moves else None
     moves = moves and geometry != stands["geometry"]
-    return Edit(properties=_checked(layer, changed), geometry=geometry if moves else None, moves=moves)
+    checked = _checked(layer, changed)
+    if not checked.keys().isdisjoint(layer.time):
+        _check_order(layer, {**known, **checked})
+    return Edit(properties=checked, geometry=geometry if moves else None, moves=moves)
 
 
 def _kind(layer: Layer) -> str:
@@ -124,6 +128,14 @@ def _check(layer: Layer, column: Column, value: Any) -> None:
     allowed = _allowed(layer, column, value)
     if allowed is not None:
         raise BadField("bad_property", column.name, known=allowed)
+
+
+def _check_order(layer: Layer, properties: Mapping[str, Any]) -> None:
+    """Nothing ends before it begins; dates of any precision end with their last day."""
+    begin, end = (properties.get(name) for name in layer.time)
+    first, last = first_day(begin), last_day(end)
+    if first is not None and last is not None and last < first:
+        raise BadField("end_before_start", layer.time[1], start=str(begin), end=str(end))
 
 
 def _allowed(layer: Layer, column: Column, value: Any) -> str | None:

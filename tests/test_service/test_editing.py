@@ -183,6 +183,7 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "number": ({"properties": {"confidence": True}}, "bad_property"),
     "range": ({"properties": {"confidence": 7}}, "bad_property"),
     "date": ({"properties": {"start": "أمس"}}, "bad_property"),
+    "order": ({"properties": {"start": "2021-03-05", "end": "2021-03-04"}}, "end_before_start"),
     "no geometry": ({"geometry": None}, "bad_geometry"),
     "line": ({"geometry": {"type": "LineString", "coordinates": [[1, 1], [2, 2]]}}, "bad_geometry"),
     "far": ({"geometry": {"type": "Point", "coordinates": [1000, 1]}}, "bad_geometry"),
@@ -203,6 +204,17 @@ def test_what_cannot_be_is_refused_and_named(client: TestClient, visit: str, nam
     whole = {"type": "Feature", "geometry": {"type": "Point", "coordinates": [1, 1]}, "properties": {}} | body
     assert client.post(ITEMS, json=whole).status_code == 400
     assert client.get(visit).headers["etag"] == tag
+
+
+def test_nothing_ends_before_it_begins(client: TestClient, visit: str) -> None:
+    """Also where only one of the two is sent; a month ends with its last day, and one may leave both open."""
+    assert changed(client, visit, {"start": "2021-03-05", "end": "2021-03"}).status_code == 200
+    for wrong in ({"end": "2021-02"}, {"start": "2021-04-01"}, {"end": "2021-03-04"}):
+        answer = changed(client, visit, wrong)
+        assert (answer.status_code, answer.json()["field"]) == (400, "end"), wrong
+    assert changed(client, visit, {"start": "2021-04-01", "end": None}).status_code == 200
+    assert changed(client, visit, {"end": "2021-03-31"}).status_code == 400
+    assert changed(client, visit, {"note": "x"}).status_code == 200
 
 
 def test_a_body_that_is_no_json_is_refused(client: TestClient, visit: str) -> None:
