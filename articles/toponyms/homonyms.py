@@ -10,8 +10,9 @@ from ..annotations.document import Document, LocatedMention
 from ..language.tokens import fold_word
 from ..language.triggers import TOGETHER, forms_of
 from ..messages import Message, message
+from .placecues import is_state_office
 
-__all__ = ["capitals_for_meetings"]
+__all__ = ["capitals_for_meetings", "states_of_offices"]
 
 _REACH = 4
 """Words before a name within which a word of meeting says that something is held there."""
@@ -22,6 +23,34 @@ def capitals_for_meetings(
 ) -> list[LocatedMention]:
     """The mentions, with the capital in place of a country of the same name where something is held there."""
     return [_as_capital(document, mention, gazetteer) for mention in located]
+
+
+def states_of_offices(document: Document, located: list[LocatedMention]) -> list[LocatedMention]:
+    """The mentions, with the state in place of a town of the same name after an office that states have."""
+    return [_as_state(document, mention) for mention in located]
+
+
+def _as_state(document: Document, mention: LocatedMention) -> LocatedMention:
+    """«سلطان عمان», «وزير خارجية عمان»: the country, where the gazetteer knows one by that name."""
+    before = document.word_before(mention.outer)
+    place = mention.place
+    if before is None or place is None or place.kind is Kind.COUNTRY or mention.prefix:
+        return mention
+    if not is_state_office(document.tokens.folds[before]):
+        return mention
+    resolution = mention.mention.resolution
+    called = (one.place for one in resolution.alternatives)
+    state = next((place for place in called if place.kind is Kind.COUNTRY), None)
+    if state is None:
+        return mention
+    reasons = (*resolution.reasons, message(Message.STATE_OF_OFFICE))
+    others = tuple(one for one in resolution.alternatives if one.place is not state)
+    return replace(
+        mention,
+        mention=replace(
+            mention.mention, resolution=replace(resolution, place=state, alternatives=others, reasons=reasons)
+        ),
+    )
 
 
 def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:

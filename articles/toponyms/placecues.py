@@ -10,7 +10,17 @@ from ..language.affixes import Affix, affix, noun_prefixes, optional
 from ..language.tokens import fold_word
 from ..loading import load_rows
 
-__all__ = ["Cue", "PlaceCue", "cue_of", "deals_with", "is_of_kind", "is_plain_word", "is_seat", "is_union"]
+__all__ = [
+    "Cue",
+    "PlaceCue",
+    "cue_of",
+    "deals_with",
+    "is_of_kind",
+    "is_plain_word",
+    "is_seat",
+    "is_state_office",
+    "is_union",
+]
 
 
 class Cue(StrEnum):
@@ -27,6 +37,7 @@ class Cue(StrEnum):
     PAPER = "paper"
     ATTRIBUTE = "attribute"
     BODY = "body"
+    OFFICE = "office"
 
 
 _BESIDE = frozenset({Cue.HEAD, Cue.STATE, Cue.VETO, Cue.LOCATIVE})
@@ -98,6 +109,11 @@ def _names(kind: Cue) -> frozenset[str]:
 def deals_with(fold: str) -> bool:
     """Whether beside this folded word the name of a country means its government: «موقف», «علاقات»."""
     return fold in _written(Cue.PARTY)
+
+
+def is_state_office(fold: str) -> bool:
+    """Whether this folded word is an office or body that states have: «سلطان», «خارجية», «منتخب»."""
+    return fold in _written(Cue.OFFICE)
 
 
 def is_union(fold: str) -> bool:

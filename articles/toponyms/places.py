@@ -19,7 +19,7 @@ from ..language.punctuation import COMMAS
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from ..model import PlaceMention
-from .homonyms import capitals_for_meetings
+from .homonyms import capitals_for_meetings, states_of_offices
 from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
 from .placecues import Cue, PlaceCue, cue_of, is_plain_word
@@ -50,7 +50,7 @@ def find_places(
         for toponym, resolution in zip(kept, resolutions, strict=True)
         if resolution.place is not None
     ]
-    located = capitals_for_meetings(document, located, gazetteer)
+    located = states_of_offices(document, capitals_for_meetings(document, located, gazetteer))
     document.set_places(located)
     document.mark_places(with_metonymy(document, located))
 
