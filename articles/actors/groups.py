@@ -123,6 +123,8 @@ def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool
     craft = token > head + 1 and document.is_(head, WordClass.VEHICLE | WordClass.FORCE)
     if craft and document.tokens.folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)):
         return document.is_(token, WordClass.COLLECTIVE)
+    if first < head and document.is_(head, WordClass.VEHICLE):  # «نقلت ثلاث طائرات الحجاج»
+        return document.lexemes[token].definite or document.place(token) is not None
     counted_singly = token == head + 1 and first < head and _digits(document, first)
     national = token > head + 1 and document.nation(token - 1) is not None
     whole = counted_singly or (national and not document.lexemes[token - 1].definite)

@@ -27,6 +27,8 @@ __all__ = ["PlaceArguments", "place_arguments"]
 
 _LEADS_TO_DATE = 4
 """Words of «في وقت سابق من» before the date itself."""
+_CROSSING = "crossing"
+"""The feature of a place that is only passed where something goes on."""
 _LIGHT_NEAR = 6
 """Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
 
@@ -236,6 +238,10 @@ def _add_destination(
         arguments.by_motion = found in (Governor.TO, Governor.FOR, Governor.ON)
         return
     last = arguments.destinations[-1]
+    if found is Governor.TO and last.place is not None and last.place.feature == _CROSSING:
+        arguments.via.append(last)  # «دخلت الشاحنات معبر رفح إلى غزة»
+        arguments.destinations[-1] = mention
+        return
     if _narrower(mention, last):
         arguments.destinations[-1] = mention
         return
