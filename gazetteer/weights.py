@@ -193,6 +193,7 @@ CONFIDENCE: Final[Mapping[str, float]] = MappingProxyType(
         "elsewhere_votes": 2.0,  # with one name beside it counts half: ports are left for ports elsewhere
         "local_fame": 5.5,
         "most": 0.99,
+        "most_by_sound": 0.75,  # of a name that only sounds like what is written
     }
 )
 # Names a letter off are trusted less than the few in the sets were right (8 of 12).

@@ -30,7 +30,8 @@ def confidence_in(ranked: Sequence[Candidate], votes: Votes) -> float:
         + MATCH_CONFIDENCE.get(best.match, 0.0)
         + _elsewhere(best, votes)
     )
-    return min(CONFIDENCE["most"], 1 / (1 + math.exp(-weighed)))
+    most = CONFIDENCE["most_by_sound" if best.match is Match.TRANSLITERATED else "most"]
+    return min(most, 1 / (1 + math.exp(-weighed)))
 
 
 def _lead(ranked: Sequence[Candidate]) -> float:
