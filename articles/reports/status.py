@@ -33,14 +33,16 @@ class Scope(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     AROUND = "around"
+    LATER = "later"
+    """After it, in a later clause too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StatusCue:
     """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger.
 
-    After the word `not_after` it says nothing, with `only_after` it counts after those words alone. With a
-    `present` it is a verb, and any of its forms says so.
+    After the word `not_after` it says nothing, with `only_after` it counts after those words alone, and with
+    `then` before those alone. With a `present` it is a verb, and any of its forms says so.
     """
 
     cue: str
@@ -50,6 +52,7 @@ class StatusCue:
     not_after: str = ""
     only_after: tuple[str, ...] = ()
     present: str = ""
+    then: tuple[str, ...] = ()
 
     @property
     def stems(self) -> Iterable[Stem]:
@@ -61,8 +64,11 @@ _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
 _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
+_THEN_NEAR = 4
+"""Words from a cue, or before the trigger, within which stands what must follow the cue."""
 _PURPOSE_NEAR = 14
 """Words between a journey and what it is for."""
+_NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
@@ -120,7 +126,7 @@ def _negated(document: Document, cue: StatusCue, index: int) -> Status:
 
 def _takes_back(cue: StatusCue) -> bool:
     """«كان يفترض أن يزور … لكنها ألغيت»: a later clause may say that nothing came of it."""
-    return cue.status is Status.DENIED and cue.scope is Scope.AFTER
+    return cue.scope is Scope.LATER or (cue.status is Status.DENIED and cue.scope is Scope.AFTER)
 
 
 def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
@@ -215,12 +221,24 @@ def _names_day(date: DateMention | None) -> bool:
 def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool:
     """Whether a cue word stands on its side, within reach, with no clause that ends its reach between."""
     before = index < token
-    if index == token or (before and cue.scope is Scope.AFTER) or (not before and cue.scope is Scope.BEFORE):
+    if index == token or cue.scope in (_NOT_BEFORE if before else _NOT_AFTER):
         return False
     if abs(token - index) > cue.reach or _other_word(document, cue, index):
         return False
+    if cue.then and not _completed(document, cue, index, token):
+        return False
     between = range(index + 1, token) if before else range(token + 1, index - _told_again(document, index))
     return not any(_stops(document, position) for position in between)
+
+
+def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bool:
+    """«اتفقا على عقد قمة», not «اتفقا في قمة»; «نفت الرئاسة ذلك», not «نفت الرئاسة استقالته»: whether what must
+    follow a cue stands right before the trigger, or right after a cue that comes later."""
+    if index < token:
+        near = range(max(index + 1, token - _THEN_NEAR), token)
+    else:
+        near = range(index + 1, min(index + _THEN_NEAR, document.tokens.sentence_of(token)[1]))
+    return any(document.tokens.folds[position] in map(fold_word, cue.then) for position in near)
 
 
 def _told_again(document: Document, index: int) -> bool:
