@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from gazetteer import Remembered
 
-from ..annotations.clauses import clause_stop
+from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
 from ..dates import TimeKind
 from ..language.affixes import Affix, affix, affixes
@@ -227,18 +227,32 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if cue.then and not _completed(document, cue, index, token):
         return False
-    between = range(index + 1, token) if before else range(token + 1, index - _told_again(document, index))
+    if cue.scope is Scope.LATER and not _contested(document, token):
+        return False
+    between = range(index + 1, token) if before else range(token + 1, _reached(document, cue, index))
     return not any(_stops(document, position) for position in between)
 
 
 def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bool:
-    """«اتفقا على عقد قمة», not «اتفقا في قمة»; «نفت الرئاسة ذلك», not «نفت الرئاسة استقالته»: whether what must
+    """«اتفقا على عقد قمة», not «اتفقا في قمة»; «نفت الرئاسة ذلك», not «نفت استقالته»: whether what must
     follow a cue stands right before the trigger, or right after a cue that comes later."""
     if index < token:
         near = range(max(index + 1, token - _THEN_NEAR), token)
     else:
         near = range(index + 1, min(index + _THEN_NEAR, document.tokens.sentence_of(token)[1]))
     return any(document.tokens.folds[position] in map(fold_word, cue.then) for position in near)
+
+
+def _contested(document: Document, token: int) -> bool:
+    """«قال … إن الرئيس فر، ونفت الرئاسة ذلك»: what one says may be denied by another in a later clause."""
+    first, _ = document.tokens.sentence_of(token)
+    return document.having(WordClass.SPEECH, first, clause_start(document, token)) is not None
+
+
+def _reached(document: Document, cue: StatusCue, index: int) -> int:
+    """Up to where nothing may stand that ends the reach of a cue after the trigger: «الأمر الذي نفته»."""
+    relative = cue.scope is Scope.LATER and document.is_(index - 1, WordClass.REL)
+    return index - (relative or _told_again(document, index))
 
 
 def _told_again(document: Document, index: int) -> bool:
