@@ -20,7 +20,8 @@ BEFORE = [
     "{} يصل الوزير المصري إلى مدينة طرابلس.",
 ]
 AFTER = ["زيارة {} للوزير المصري إلى مدينة طرابلس.", "زيارة الوزير المصري إلى مدينة طرابلس {}."]
-PLACES = {Scope.BEFORE: BEFORE, Scope.AFTER: AFTER, Scope.AROUND: BEFORE + AFTER}
+LATER = ["قال المصدر إن الوزير المصري زار مدينة طرابلس، و{}."]
+PLACES = {Scope.BEFORE: BEFORE, Scope.AFTER: AFTER, Scope.AROUND: BEFORE + AFTER, Scope.LATER: LATER}
 
 
 def status(reading: Reading) -> Status | None:
@@ -34,6 +35,7 @@ def test_every_cue_says_its_status(cue: StatusCue, reading: Read) -> None:
     """In at least one of the places where it may stand beside a visit."""
     words = f"{cue.only_after[0]} {cue.present}" if cue.only_after and cue.present else cue.cue
     words = f"{cue.only_after[0]} {cue.cue}" if cue.only_after and not cue.present else words
+    words = f"{words} {cue.then[0]}" if cue.then else words
     found = [event.status for text in PLACES[cue.scope] for event in reading(text.format(words)).events]
     assert cue.status in found
 
