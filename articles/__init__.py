@@ -38,7 +38,7 @@ from .model import (
     Span,
     Status,
 )
-from .pipeline import read, read_html
+from .pipeline import article_id, read, read_html
 from .readers import EventReader, JointReader, LanguageModel, ModelReader, OpenAIModel, RuleReader
 from .tellings import (
     ActorEntry,
@@ -97,6 +97,7 @@ __all__ = [
     "Telling",
     "TextTooLong",
     "UnreadableArticle",
+    "article_id",
     "explain",
     "extract_html",
     "fetch_feed",

@@ -52,7 +52,7 @@ def read(
     known = published or guess
     document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=known)
     info = ArticleInfo(
-        id=article_id(text, title=title, published=published),
+        id=article_id(text, title=title, published=published, url=url, source=source),
         text=text,
         title=title,
         published=known.isoformat() if known else None,
@@ -142,7 +142,18 @@ def read_html(
     )
 
 
-def article_id(text: str, *, title: str | None, published: datetime.date | None) -> str:
-    """A hash of the content: the same article has the same id wherever and whenever it is read."""
-    parts = (title or "", published.isoformat() if published else "", text)
+def article_id(
+    text: str,
+    *,
+    title: str | None,
+    published: datetime.date | None,
+    url: str | None = None,
+    source: str | None = None,
+) -> str:
+    """A hash of the content and of where it stands: the same article has the same id whenever it is read.
+
+    A reprint is an article of its own, by its outlet or its address.
+    """
+    place = (source or "", url or "") if source or url else ()
+    parts = (title or "", published.isoformat() if published else "", text, *place)
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=12).hexdigest()

@@ -54,7 +54,7 @@ class Articles(Controller):
         reader: GivenReader,
         settings: GivenSettings,
     ) -> Answer:
-        """Store an article. The same content again changes nothing and answers 200, `unchanged`."""
+        """Store an article. The same of the same outlet and address changes nothing: 200, `unchanged`."""
         reading = read_submission(checked(data), gazetteer, reader)
         answer = answer_of(reading)
         outcome = store.put(record_of(reading, answer))

@@ -16,8 +16,10 @@ from .layers import EVENT_LAYERS, MOVEMENTS, VISITS
 from .model import Layer, StoredEdit
 from .rows import delete_feature, write_feature
 
-__all__ = ["apply", "drawn", "redraw", "remove_event", "write_own"]
+__all__ = ["apply", "drawn", "lead_on", "redraw", "remove_event", "write_own"]
 
+_FIRST = -1
+"""Before all tellings that an event had: what one of them became."""
 _AMONG = "IN (SELECT value FROM json_each(?))"
 _DRAWERS = {VISITS.name: merged_visit_feature, MOVEMENTS.name: merged_movement_feature}
 
@@ -48,6 +50,12 @@ def _remember(db: sqlite3.Connection, event: MergedEvent) -> None:
     """Keep by which tellings an event that went under this id may go on under another."""
     rows = [(event.id, place, telling.id) for place, telling in enumerate(event.tellings)]
     db.executemany("INSERT OR REPLACE INTO masalik_gone_tellings VALUES (?, ?, ?)", rows)
+
+
+def lead_on(db: sqlite3.Connection, old: str, new: str) -> None:
+    """A telling has another id from now on: what knows it by the old one finds it by the new one."""
+    db.execute("INSERT OR REPLACE INTO masalik_gone_tellings VALUES (?, ?, ?)", (old, _FIRST, new))
+    db.execute("UPDATE masalik_edit_tellings SET telling = ? WHERE telling = ?", (new, old))
 
 
 def _keep(db: sqlite3.Connection, event: MergedEvent) -> None:

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from articles import Reading
+from articles import Reading, article_id
 
 from ..filters import Filter
 
@@ -195,6 +195,14 @@ class ArticleRecord:
     def id(self) -> str:
         """The id of the article."""
         return self.reading.article.id
+
+    @property
+    def content_id(self) -> str:
+        """The id of the article by its content alone, as it was before ids knew outlet and address."""
+        article = self.reading.article
+        told = article.published if not article.published_inferred else None
+        day = date.fromisoformat(told) if told else None
+        return article_id(article.text, title=article.title, published=day)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from uuid import uuid4
 
 import msgspec
 
-from articles.tellings import Changes, add, article_key, take_back
+from articles.tellings import Changes, add, article_key, take_back, tellings_of
 
 from .corrections import keep_edit, take_back_edits
-from .events import apply, redraw, remove_event, write_own
+from .events import apply, lead_on, redraw, remove_event, write_own
 from .layers import LAYERS
 from .model import ArticleRecord, Edit, Layer, Outcome
 from .outside import forget_touched
@@ -48,11 +48,31 @@ def _make_room(
     sql = "SELECT key, body FROM masalik_answers WHERE article = ?"
     known = db.execute(sql, (record.id,)).fetchone()
     if known is None:
-        return Outcome.CREATED
+        return _make_room_of_content(db, shelf, record, changes)
     if known[1].encode() == record.answer:
         return Outcome.UNCHANGED
     changes.append(take_back(shelf, known[0]))
     _take_out(db, record.id)
+    return Outcome.REPLACED
+
+
+def _make_room_of_content(
+    db: sqlite3.Connection, shelf: SqliteShelf, record: ArticleRecord, changes: list[Changes]
+) -> Outcome:
+    """Take the same article back that is known by its content alone: without the outlet or address that it
+    has now, or by an earlier version of Masalik. Its events and corrections go on under the new ids."""
+    sql = """SELECT key FROM masalik_answers JOIN articles ON articles.id = article
+             WHERE article = ?1 AND ifnull(source, ?2) IS ?2 AND ifnull(url, ?3) IS ?3"""
+    article = record.reading.article
+    known = db.execute(sql, (record.content_id, article.source, article.url)).fetchone()
+    if known is None:
+        return Outcome.CREATED
+    for old in shelf.of_article(known[0]):
+        for new in tellings_of(record.reading):
+            if new.event == old.event:
+                lead_on(db, old.id, new.id)
+    changes.append(take_back(shelf, known[0]))
+    _take_out(db, record.content_id)
     return Outcome.REPLACED
 
 

@@ -45,16 +45,18 @@ def test_what_is_known_of_the_article_is_kept(gazetteer: Gazetteer) -> None:
 
 
 def test_the_identity_is_of_the_content() -> None:
-    """Text, title and date; not of when or from where it was read."""
+    """Text, title, date, outlet and address; not of when it was read."""
     known = article_id(TEXT, title=None, published=DAY)
     assert known == article_id(TEXT, title=None, published=DAY)
     others = {
         article_id(TEXT + " ", title=None, published=DAY),
         article_id(TEXT, title="عنوان", published=DAY),
         article_id(TEXT, title=None, published=None),
+        article_id(TEXT, title=None, published=DAY, source="وكالة"),
+        article_id(TEXT, title=None, published=DAY, url="وكالة"),
     }
     assert known not in others
-    assert len(others) == 3
+    assert len(others) == 5
 
 
 def test_furniture_inside_a_sentence_is_quoted_as_it_stands(gazetteer: Gazetteer) -> None:

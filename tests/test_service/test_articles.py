@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from httpx import Response
 from litestar.testing import TestClient
+
+from articles import article_id, read
+from gazetteer import Gazetteer
+from service.reading import answer_of, record_of
+from service.store import FeatureStore
 
 STORY = "وصل وزير الخارجية المصري سامح شكري إلى طرابلس، الأحد، قادمًا من القاهرة، في زيارة رسمية."
 OTHER = "غادر الرئيس التونسي تونس متوجهًا إلى الجزائر العاصمة، اليوم الاثنين، في زيارة تستغرق يومين."
@@ -31,7 +38,8 @@ def test_storing_answers_201_with_the_place_of_the_article_and_its_reading(clien
     assert body["outcome"] == "created"
     found = client.get(response.headers["location"], headers=JSON).json()
     assert found["article"]["title"] == "عنوان"
-    read = client.post("/read", json={"text": STORY, "published": "2020-12-27", "title": "عنوان"}).json()
+    given = {"text": STORY, "published": "2020-12-27", "title": "عنوان", "url": "https://example.org/1"}
+    read = client.post("/read", json=given).json()
     assert (found["places"], found["events"]) == (read["places"], read["events"])
     assert {link["rel"] for link in found["links"]} >= {"self", "alternate", "events", "map", "embed"}
 
@@ -53,6 +61,37 @@ def test_an_article_known_better_takes_the_place_of_itself(client: TestClient) -
     assert (again.status_code, again.json()["outcome"]) == (200, "replaced")
     listed = client.get("/articles", headers=JSON).json()["articles"]
     assert [article["url"] for article in listed] == ["https://example.org/1"]
+
+
+def test_a_reprint_is_an_article_of_its_own(client: TestClient) -> None:
+    """Word for word the same with another outlet or address: both stay, and each again changes nothing."""
+    outlets = [{"source": "نشرة أولى"}, {"source": "نشرة ثانية"}, {"url": "https://example.org/1"}]
+    assert [put(client, **about).json()["outcome"] for about in outlets] == ["created"] * 3
+    assert [put(client, **about).json()["outcome"] for about in outlets] == ["unchanged"] * 3
+    (event,) = client.get("/events", headers=JSON).json()["features"]
+    assert (event["properties"]["source_count"], event["properties"]["article_count"]) == (3, 3)
+
+
+def test_an_article_with_an_id_of_its_content_alone_goes_on_under_the_new_one(
+    client: TestClient, store: FeatureStore, gazetteer: Gazetteer
+) -> None:
+    """As earlier versions stored it: it is replaced by itself, its event is found by the old id, and what an
+    editor corrected stays."""
+    reading = read(STORY, gazetteer=gazetteer, published=date(2020, 12, 27), source="نشرة أولى")
+    old_id = article_id(STORY, title=None, published=date(2020, 12, 27))
+    reading = replace(reading, article=replace(reading.article, id=old_id))
+    store.put(record_of(reading, answer_of(reading)))
+    (old,) = features(client, "movements")
+    url = f"/collections/movements/items/{old['id']}"
+    tag = {"If-Match": client.get(url).headers["etag"]}
+    assert client.patch(url, json={"properties": {"note": "x"}}, headers=tag).status_code == 200
+    assert put(client, source="نشرة ثانية").json()["outcome"] == "created"
+    assert put(client, source="نشرة أولى").json()["outcome"] == "replaced"
+    assert put(client, source="نشرة أولى").json()["outcome"] == "unchanged"
+    found = client.get(url).json()
+    assert found["id"] != old["id"]
+    assert (found["properties"]["note"], found["properties"]["article_count"]) == ("x", 2)
+    assert client.get(f"/articles/{old_id}").status_code == 404
 
 
 def test_deleting_takes_back_the_article_and_its_features_alone(client: TestClient) -> None:
