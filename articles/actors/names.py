@@ -209,6 +209,8 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
         return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False
+    if token > start + 1 and len(fold) > _SHORTEST_NAME and fold.startswith(affixes(Affix.CONJUNCTION)[1:]):
+        return False  # «أما لقاء عقيلة صالح فخصص»
     if _owned(document, token):
         return False
     return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
