@@ -10,7 +10,7 @@ from ..language.quantities import quantity
 from ..model import PlaceRef
 from .model import Alternative, Aspect, Disagreement, Telling
 from .profiles import Days, days_of
-from .whereabouts import is_wide
+from .whereabouts import is_wide, lie_apart
 
 __all__ = ["disagreements"]
 
@@ -82,9 +82,10 @@ def _date_words(telling: Telling) -> str | None:
 
 
 def _where(tellings: Sequence[Telling]) -> Disagreement | None:
-    """Two places of one kind; a building in the city is more precise, not another answer."""
+    """Two places of one kind that lie apart; a building in the city or a suburb is more precise, not another
+    answer."""
     places = [place for telling in tellings for place in _fine(telling.event.destination)]
-    differ = any(one.kind is other.kind and one.id != other.id for one in places for other in places)
+    differ = any(one.kind is other.kind and lie_apart(one, other) for one in places for other in places)
     if not differ:
         return None
     return _by(

@@ -8,7 +8,7 @@ from ..toponyms.geography import distance_km
 from .model import Finding
 from .profiles import Profile
 
-__all__ = ["NEAR_KM", "compare_places", "is_wide"]
+__all__ = ["NEAR_KM", "compare_places", "is_wide", "lie_apart"]
 
 NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination, as within an article."""
@@ -55,6 +55,11 @@ def _itself(place: Place) -> Finding:
 def is_wide(place: Place) -> bool:
     """Whether a place is so wide that being there together says little."""
     return place.kind in (Kind.COUNTRY, Kind.REGION, Kind.WATER, Kind.OTHER)
+
+
+def lie_apart(one: Place, other: Place) -> bool:
+    """Whether two places are too far from each other to be one destination."""
+    return one.id != other.id and not _within(one, other, NEAR_KM)
 
 
 def _within(one: Place, other: Place, km: float) -> bool:

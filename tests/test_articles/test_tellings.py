@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from articles import ActorKind, Event, EventKind, PlaceRef, Precision, Status, merge
+from articles import ActorKind, Event, EventKind, PlaceRef, Precision, Status, Telling, merge
 from articles.tellings import Aspect, Finding, MergedEvent, reason
+from articles.tellings.disagreements import disagreements
 
 from .tellings import (
     DERNA,
@@ -18,6 +19,7 @@ from .tellings import (
     office,
     on,
     person,
+    place,
     reading,
 )
 
@@ -164,6 +166,19 @@ def test_numbers_that_differ_are_a_disagreement() -> None:
     (disagreement,) = one.disagreements
     assert disagreement.aspect is Aspect.HOW_MANY
     assert {each.value for each in disagreement.alternatives} == {"آلاف الأسر", "مئات الأسر"}
+
+
+def test_a_neighbouring_place_is_no_disagreement() -> None:
+    """A suburb of the town, or a building in it, is the same place told more precisely."""
+    suburb = place("p:suburb", "الجديد", 14.46, 27.02)
+    (one,) = merged(event(NABIL), event(NABIL, to=suburb), event(NABIL, to=SEBHA_AIRPORT))
+    assert one.disagreements == ()
+    told = [
+        Telling(id=name, article=name, outlet=name, published=None, event=event(NABIL, to=to))
+        for name, to in (("a", SEBHA), ("b", suburb), ("c", DERNA))
+    ]
+    (where,) = disagreements(told, {})
+    assert (where.aspect, len(where.alternatives)) == (Aspect.WHERE, 3)
 
 
 def test_an_event_announced_and_called_off_is_not_shown_as_done() -> None:
