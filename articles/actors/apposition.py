@@ -12,13 +12,14 @@ from .names import name_from
 
 __all__ = ["apposed_names"]
 
+_GROUP = ActorKind.GROUP
 _LONGEST = 6
 """Words in one of the names."""
 
 
 def apposed_names(document: Document, group: ActorMention) -> list[ActorMention]:
     """The people a group consists of, each by name; empty where it is followed by fewer than two names."""
-    if group.kind is not ActorKind.GROUP or group.crowd:
+    if group.kind is not _GROUP or group.crowd:
         return []
     found: list[ActorMention] = []
     token, stop = group.stop, document.tokens.sentence_of(group.first)[1]

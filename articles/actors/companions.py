@@ -17,6 +17,7 @@ __all__ = ["accompanies", "is_counterpart", "office_of", "others", "parties", "w
 
 _MOST_OTHERS = 6
 """Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
+_PERSON = ActorKind.PERSON
 _SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
 
 _first: Callable[[ActorMention], int] = attrgetter("first")
@@ -36,7 +37,7 @@ def others(document: Document, token: int, subject: ActorMention | None) -> tupl
 def office_of(document: Document, mention: ActorMention) -> ActorMention | None:
     """Whose office stands in apposition: «فيصل بن فرحان، وزير الخارجية السعودي»; None where it does not."""
     last = mention.first - 1
-    if mention.kind is not ActorKind.PERSON or mention.named or mention.particle or mention.conjunction:
+    if mention.kind is not _PERSON or mention.named or mention.particle or mention.conjunction:
         return None
     comma = last > 0 and document.tokens.words[last] in COMMAS
     before = document.actor(last - comma) if last > 0 else None

@@ -19,6 +19,7 @@ from .distinct import distinct
 __all__ = ["Naming"]
 
 
+_PERSON = ActorKind.PERSON
 _LONGEST_WHOLE = 4
 """Letters up to which a word keeps what looks like its article («الما»)."""
 _PAIR = 2
@@ -55,7 +56,7 @@ class Naming:
             elif holder is not None:
                 self._offices.append((self._title_words(mention), mention.country, holder))
                 self._apposed.append((frozenset(self._name_folds(holder)), mention))
-            elif mention.kind is ActorKind.PERSON and mention.stop - mention.first > 1:
+            elif mention.kind is _PERSON and mention.stop - mention.first > 1:
                 self._unnamed.append((self._title_words(mention), mention))
 
     def _note(self, mention: ActorMention) -> None:
@@ -93,7 +94,7 @@ class Naming:
         return known
 
     def _person(self, mention: ActorMention) -> ActorMention:
-        if mention.kind is not ActorKind.PERSON:
+        if mention.kind is not _PERSON:
             return self._first_telling(mention)
         if not mention.named:
             return self._in_office(self._holder(mention)) if mention.definite else mention
@@ -155,7 +156,7 @@ class Naming:
             self._by_word = {}
             for mention in self._document.actors:
                 words = range(mention.first, mention.stop)
-                if mention.kind is not ActorKind.PERSON and len(words) > 1:
+                if mention.kind is not _PERSON and len(words) > 1:
                     council = mention.weak and self._document.is_(mention.first, WordClass.INSTITUTION)
                     words = words[:1] if council else words
                     for base in {self._document.lexemes[token].base for token in words}:

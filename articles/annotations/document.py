@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import compress
@@ -71,14 +71,16 @@ class Document:
 
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
-        columns = map(list, zip(*known_of(words), strict=True))
-        self.is_word, self.lexemes, self.classes, joints, forms = columns if words else ([], [], [], [], [])
+        columns = list(map(list, zip(*known_of(words), strict=True)))
+        self.is_word, self.lexemes, self.classes, joints, accusatives, forms = columns or [
+            [] for _ in range(6)
+        ]
         self.triggers = list(compress(enumerate(forms), forms))
         self.joints = list(compress(range(size), joints))
         self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)
         self.vocabulary = frozenset(folds)
-        self.nations = self._nationalities(words)
+        self.nations = self._nationalities(words, compress(range(size), accusatives))
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
@@ -101,10 +103,10 @@ class Document:
             self.lexemes[token : token + 2] = [first, second]
             self.classes[token : token + 2] = [WordClass.NAME, WordClass.NAME]
 
-    def _nationalities(self, words: list[str]) -> list[str | None]:
+    def _nationalities(self, words: list[str], accusatives: Iterable[int]) -> list[str | None]:
         """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
         found, ending = self.nationalities(words), affix(Affix.ACCUSATIVE)
-        other = [token for token, word in enumerate(words) if word.endswith(ending) and not found[token]]
+        other = [token for token in accusatives if not found[token]]
         bare = self.nationalities([words[token][: -len(ending)] for token in other])
         for token, country in zip(other, bare, strict=True):
             found[token] = country

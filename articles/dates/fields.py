@@ -14,6 +14,9 @@ __all__ = ["MONTHS", "NUMBERS", "Fields", "calendar_point", "gather"]
 MONTHS = {Tag.MONTH, Tag.WEAK, Tag.NAMELIKE}
 NUMBERS = {Tag.DIGITS, Tag.DAYNUMBER, Tag.CARDINAL, Tag.COUNTED, Tag.ORDINAL}
 _DEICTICS = {Tag.TODAY, Tag.DEICTIC, Tag.BARENEXT}
+_WEEKDAYS = {Tag.WEEKDAY, Tag.BAREDAY}
+_NAMED_TIMES = {Tag.SEASON, Tag.SPELL, Tag.FEAST}
+_DECADE, _RELATION, _THIS = Tag.DECADE, Tag.RELATION, Tag.THIS
 _YEARS = {Tag.YEARNUMBER, Tag.LUNARYEAR}
 
 
@@ -42,9 +45,9 @@ def gather(words: Sequence[Word]) -> Fields:
         tag = word.tag
         fields.part = word.part or fields.part
         fields.edge = word.edge or fields.edge
-        if tag is Tag.RELATION and noun is not None:
+        if tag is _RELATION and noun is not None:
             fields.relations[noun] = word.value
-        elif tag is Tag.THIS:
+        elif tag is _THIS:
             running = True
         kept = _noun(fields, word)
         if kept is not None:
@@ -64,16 +67,16 @@ def _noun(fields: Fields, word: Word) -> Tag | None:
     elif tag in MONTHS:
         fields.months.append(word)
         return Tag.MONTH
-    elif tag in (Tag.WEEKDAY, Tag.BAREDAY):
+    elif tag in _WEEKDAYS:
         fields.weekdays.append(word.value)
         return Tag.WEEKDAY
     elif tag in _YEARS:
         fields.years.append(word)
     elif tag in _DEICTICS:
         fields.deictics.append(word)
-    elif tag is Tag.DECADE:
+    elif tag is _DECADE:
         fields.decades.append(word.value)
-    elif tag in (Tag.SEASON, Tag.SPELL, Tag.FEAST):
+    elif tag in _NAMED_TIMES:
         return tag
     elif word.unit is not None:
         fields.units.append(word)

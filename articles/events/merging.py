@@ -32,6 +32,7 @@ _WITHIN_PROVINCE_KM = 150.0
 _STOPS = frozenset({Sense.VISIT, Sense.TOUR})
 """Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
+_MOVEMENT, _LEAVE = EventKind.MOVEMENT, Sense.LEAVE
 
 
 def merge_frames(frames: list[Frame], naming: Naming) -> Clusters:
@@ -55,17 +56,20 @@ def join(clusters: Clusters, frame: Frame, naming: Naming) -> None:
 
 def placed(frame: Frame) -> bool:
     """Whether a frame can be put on a map; «استقبل وفدا من الغابون» says of whom, not from where he came."""
-    if frame.kind is EventKind.MOVEMENT or frame.sense is Sense.LEAVE:
+    if frame.kind is _MOVEMENT or frame.sense is _LEAVE:
         return bool(frame.destination or frame.origin or frame.via)
     return bool(frame.destination)
 
 
 def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
     """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
-    peopled = [member for member in cluster.frames if member.movers] or cluster.frames
-    if any(_elsewhere(member, frame) or _others(member, frame, naming) for member in cluster.frames):
+    for member in cluster.frames:
+        if _elsewhere(member, frame) or _others(member, frame, naming):
+            return False
+    if _strangers(cluster, frame, naming):
         return False
-    return not _strangers(cluster, frame, naming) and any(_agree(member, frame, naming) for member in peopled)
+    peopled = [member for member in cluster.frames if member.movers] or cluster.frames
+    return any(_agree(member, frame, naming) for member in peopled)
 
 
 def _elsewhere(one: Frame, other: Frame) -> bool:
@@ -74,13 +78,13 @@ def _elsewhere(one: Frame, other: Frame) -> bool:
     where, there = one.destination, other.destination
     if where is None or there is None:
         return False
-    return _sight_of(one, other) or _sight_of(other, one) or not same_place(where.place, there.place)
+    return not same_place(where.place, there.place) or _sight_of(one, other) or _sight_of(other, one)
 
 
 def _others(one: Frame, other: Frame, naming: Naming) -> bool:
     """Whether both tell of what moves, and not of the same: «طائرة» and «سفينة», «قافلة» and «قافلة
     ثانية»."""
-    if EventKind.MOVEMENT is not one.kind or EventKind.MOVEMENT is not other.kind:
+    if one.kind is not _MOVEMENT or other.kind is not _MOVEMENT:
         return False
     return bool(one.movers and other.movers) and naming.distinct(one.movers[0], other.movers[0])
 

@@ -37,12 +37,14 @@ class _UnknownPrefix:
 
 class Known(NamedTuple):
     """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
-    classes of that; whether a clause may begin or end at it; and what triggers it may be."""
+    classes of that; whether a clause may begin or end at it; whether it may be an adjective in the accusative
+    («مصريا»); and what triggers it may be."""
 
     is_word: bool
     lexeme: Lexeme
     classes: int
     joint: bool
+    accusative: bool
     forms: tuple[Form, ...]
 
 
@@ -59,6 +61,7 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
+        accusative=word.endswith(affix(Affix.ACCUSATIVE)),
         forms=all_forms_of(fold),
     )
 

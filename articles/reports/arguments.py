@@ -35,6 +35,9 @@ _LIGHT_NEAR = 6
 _RELATIVE_NEAR = 7
 """Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
 
+_IN, _BARE, _BETWEEN = Governor.IN, Governor.BARE, Governor.BETWEEN
+_DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
+_NOUN, _PARTICIPLE, _ATTEND, _IS_STAY = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND, Need.STAY
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
@@ -63,7 +66,7 @@ class PlaceArguments:
 
 def place_arguments(document: Document, token: int, form: Form) -> PlaceArguments:
     """The places a trigger leads to, from and through."""
-    if Need.STAY in form.word.needs:
+    if _IS_STAY in form.word.needs:
         stay = stay_before(document, token)
         return PlaceArguments(destinations=[stay] if stay is not None else [])
     sense = form.word.sense
@@ -94,9 +97,10 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
 def _reach(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
-    if form.part is Part.PARTICIPLE:
-        return next((index for index in range(token + 1, stop) if document.is_(index, WordClass.AUX)), stop)
-    if sense is Sense.ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is Part.NOUN):
+    if form.part is _PARTICIPLE:
+        auxiliary = document.having(WordClass.AUX, token + 1, stop)
+        return stop if auxiliary is None else auxiliary
+    if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
         stop = _past_relative(document, stop)
     return stop
 
@@ -126,26 +130,26 @@ def _assign(
 ) -> None:
     """Give a mention its role, if it plays one."""
     found = governor(document, mention)
-    if found is Governor.IN and figurative_goal(document, token, mention, form):
+    if found is _IN and figurative_goal(document, token, mention, form):
         return
-    if found is Governor.IN and role_of(form.word.sense, found) is None:
+    if found is _IN and role_of(form.word.sense, found) is None:
         found = around(document, mention, token)
-    elif found is Governor.IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
+    elif found is _IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
         found = Governor.FROM
-    if found is Governor.BARE:
+    if found is _BARE:
         role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
-    elif found is Governor.BETWEEN:
+    elif found is _BETWEEN:
         role = _between(document, arguments, mention, form, token)
     elif came_from_visit(document, token, mention, form):
         role = Role.ORIGIN
     else:
         role = role_of(form.word.sense, found)
-    if role is Role.DESTINATION:
+    if role is _DESTINATION:
         _add_destination(document, arguments, mention, found)
-    elif role is Role.ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
+    elif role is _ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
         arguments.origin = mention
         arguments.by_motion = True
-    elif role is Role.VIA:
+    elif role is _VIA:
         arguments.via.append(mention)
 
 

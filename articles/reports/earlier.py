@@ -17,19 +17,22 @@ _LONGEST_PLACE = 12
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
+_ARRIVE, _HOST, _VISIT = Sense.ARRIVE, Sense.HOST, Sense.VISIT
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 
 
 def place_before(document: Document, token: int, form: Form, *, alone: bool) -> LocatedMention | None:
     """Where a trigger leads that tells no place after it; `alone` where it tells none at all."""
     sense = form.word.sense
-    comes = form.part is Part.PARTICIPLE and sense is Sense.ARRIVE
+    comes = sense is _ARRIVE and form.part is Part.PARTICIPLE
     if (alone and sense in _LOOKS_BACK) or comes:
         return _in_clause(document, token)
-    if alone and sense is Sense.HOST and form.part is Part.VERB:
+    if not alone:
+        return None
+    if sense is _HOST and form.part is Part.VERB:
         return _hosting(document, token)
-    in_visit = sense is Sense.VISIT and form.part is Part.NOUN and document.is_(token - 1, WordClass.IN)
-    return stay_before(document, token - 1) if alone and in_visit else None
+    in_visit = sense is _VISIT and form.part is Part.NOUN and document.is_(token - 1, WordClass.IN)
+    return stay_before(document, token - 1) if in_visit else None
 
 
 def antecedent(document: Document, token: int) -> LocatedMention | None:

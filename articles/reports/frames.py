@@ -31,6 +31,7 @@ _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 """Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
 between."""
 
+_ATTEND, _VERB = Sense.ATTEND, Part.VERB
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _COMES = frozenset({Sense.RETURN, Sense.ARRIVE, Sense.FLEE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -150,8 +151,7 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
     if joined_noun(document, token):
         fitting = [form for form in fitting if form.part is not Part.VERB]
-    verb = Part.VERB
-    verbs = {form.word.sense for form in fitting if form.part is verb}
+    verbs = {form.word.sense for form in fitting if form.part is _VERB}
     if verbs & _MOVED and verbs - _MOVED and moves_another(document, token):
         fitting.sort(key=lambda form: form.word.sense not in _MOVED)
     return fitting
@@ -207,15 +207,13 @@ def _owner(form: Form, people: Participants) -> ActorMention | None:
 
 def _adverbial(form: Form) -> bool:
     """«بحضور الوزير», «بمشاركة تونس»: who else was at what another word reports."""
-    if form.prefix != affix(Affix.WITH):
-        return False
-    return form.part is Part.NOUN and form.word.sense is Sense.ATTEND
+    return form.word.sense is _ATTEND and form.part is Part.NOUN and form.prefix == affix(Affix.WITH)
 
 
 def _only_people(document: Document, token: int, form: Form) -> bool:
     """«شؤون اللاجئين»: participles that are words for people report a movement only with «من» or «إلى»."""
     people = document.actor(token)
-    if form.part is not Part.PARTICIPLE or people is None or not people.crowd:
+    if people is None or not people.crowd or form.part is not Part.PARTICIPLE:
         return False
     after = people.stop
     return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)

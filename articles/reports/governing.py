@@ -15,6 +15,7 @@ from ..toponyms.placecues import cue_of
 
 __all__ = ["governor", "in_title", "joined_to", "listed", "says_where"]
 
+_FROM = Governor.FROM
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 
 
@@ -30,13 +31,9 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
         return Governor.BARE
     folds = document.tokens.folds
     found = governor_of_two(folds, before) or governor_named(folds[before])
-    if found is Governor.FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
+    if found is _FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
         return governor_named(folds[before - 2]) or Governor.BARE
-    if (
-        found is Governor.FROM
-        and before
-        and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE)
-    ):
+    if found is _FROM and before and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE):
         return Governor.IN if document.is_(before - 1, WordClass.NEARNESS) else Governor.OTHER
     if found is not None:
         return found

@@ -69,6 +69,7 @@ _THEN_NEAR = 4
 _PURPOSE_NEAR = 14
 """Words between a journey and what it is for."""
 _NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
+_PAST, _PRESENT, _FUTURE = Tense.PAST, Tense.PRESENT, Tense.FUTURE
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
@@ -131,10 +132,10 @@ def _takes_back(cue: StatusCue) -> bool:
 
 def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
     """Planned by the tense or by the date, else happened."""
-    present = form.tense is Tense.PRESENT
-    if form.tense is Tense.FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
+    present = form.tense is _PRESENT
+    if form.tense is _FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
         return Status.PLANNED
-    if form.tense is Tense.PAST and form.part is Part.VERB:
+    if form.tense is _PAST and form.part is Part.VERB:
         return Status.HAPPENED
     if _carried_ahead(document, token, form):
         return Status.PLANNED
@@ -156,9 +157,11 @@ def _goes_on(document: Document, token: int) -> bool:
 
 def _carried_ahead(document: Document, token: int, form: Form) -> bool:
     """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
-    if form.part is Part.NOUN and form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
+    if form.part is not Part.NOUN:
+        return False
+    if form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
         return True
-    return form.part is Part.NOUN and _verb_before(document, token, WordClass.LIGHT) is Tense.FUTURE
+    return _verb_before(document, token, WordClass.LIGHT) is _FUTURE
 
 
 def _goes_for(document: Document, token: int) -> bool:

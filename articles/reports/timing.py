@@ -25,6 +25,8 @@ _BESIDE = 2
 """Words from a noun to the relative pronoun that takes it up, an adjective between."""
 _SINCE_NEAR = 7
 """Words from «منذ» at the opening of a sentence to the time of what it counts from."""
+_SINCE, _SINCE_THEN = Bound.SINCE, Bound.SINCE_THEN
+_LONG = frozenset({Precision.MONTH, Precision.YEAR})
 _SPOKEN_OF = frozenset({Sense.VISIT, Sense.TOUR, Sense.GATHER, Sense.MEET})
 """What is announced rather than reported: «أعلن عن زيارة», not «أعلن عن وصول»."""
 _LOOKED_BACK = WordClass.WAS | WordClass.MOTION | WordClass.SUB
@@ -76,11 +78,11 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
     sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
-    long = expression.precision in (Precision.MONTH, Precision.YEAR)
-    since = expression.bound is Bound.SINCE_THEN or (expression.bound is Bound.SINCE and long)
-    near = _SINCE_NEAR if expression.bound is Bound.SINCE_THEN else 1
-    opens = mention.first - near <= document.tokens.sentence_of(mention.first)[0]
-    return since and not opens
+    then = expression.bound is _SINCE_THEN
+    if not then and (expression.bound is not _SINCE or expression.precision not in _LONG):
+        return False
+    near = _SINCE_NEAR if then else 1
+    return mention.first - near > document.tokens.sentence_of(mention.first)[0]
 
 
 def _another(document: Document, mention: DateMention, token: int, right: int) -> bool:

@@ -78,9 +78,10 @@ def _marked(mention: LocatedMention, *, party: bool, metonym: bool) -> LocatedMe
 
 def _bare_name(mention: LocatedMention) -> str:
     """The folded name with its article written out: «للقاهرة» is the same name as «القاهرة»."""
-    fold, contracted = mention.fold, affix(Affix.FOR_THE)
-    joined = mention.prefix and fold.startswith(contracted)
-    return affix(Affix.ARTICLE) + fold.removeprefix(contracted) if joined else fold
+    fold = mention.fold
+    if not mention.prefix or not fold.startswith(affix(Affix.FOR_THE)):
+        return fold
+    return affix(Affix.ARTICLE) + fold.removeprefix(affix(Affix.FOR_THE))
 
 
 def _use(document: Document, mention: LocatedMention, uses: dict[int, _Use]) -> _Use:

@@ -25,6 +25,7 @@ _CACHE_SIZE = 50_000
 _GAP = 2  # a name goes on with a list where no more than a comma and a space stand between
 _ARTICLE, _CONTRACTED = "ال", "لل"
 _KNOWN = 1  # the preference of names that the gazetteer holds, see `Described`
+_SWALLOW, _CLEAR = ScanFlag.SWALLOW, ScanFlag.CLEAR
 _NAMESAKE_KM = 60.0
 _NAMESAKE_BEHIND = 0.5
 _DEEPEST = 3  # generic words before one name (جنوب مطار مدينة سبها)
@@ -136,13 +137,13 @@ class Scanner:
     ) -> Described | None:
         """The name with this key, if it may stand here."""
         end = index + 1 + key.count(" ")
-        if flag is ScanFlag.SWALLOW:
+        if flag is _SWALLOW:
             return Described(
                 end=end, candidates=(), match=Match.EXACT, head=None, swallowed=True, preference=1
             )
         surface = tokens.text[tokens.starts[index] + reading.offset : tokens.ends[end - 1]]
         candidates = self._known(_ARTICLE + surface[2:] if reading.contracted else surface, key)
-        doubted = flag is not ScanFlag.CLEAR and not (headed or self._is_called_capital(tokens, end))
+        doubted = flag is not _CLEAR and not (headed or self._is_called_capital(tokens, end))
         if doubted and flag is ScanFlag.EXACT and candidates[0].match is not Match.EXACT:
             return None
         head = self._lexicon.heads.get(reading.stem)
