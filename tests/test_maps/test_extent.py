@@ -66,6 +66,23 @@ def test_limits_of_the_map_are_off_while_a_popup_is_open_and_on_again_afterwards
     assert [*found, opened.page.evaluate(limited)] == [True, False, True]
 
 
+def test_map_that_gets_smaller_is_fitted_again_until_it_is_moved(open_map: Open) -> None:
+    """Both ends stay in view when the list takes some of its height; what a reader chose stays as it is."""
+    opened = open_map({**NO_EVENTS, "features": far_and_near()["features"][:3]})
+    page, canvas = opened.page, opened.page.locator(".masalik-map")
+    ends = [page.locator(f"[aria-label^={name}]") for name in ("طرابلس",)] + [page.locator(".is-head").first]
+    page.set_viewport_size({"width": 1100, "height": 330})
+    page.wait_for_timeout(300)
+    assert all(is_within(end, canvas) for end in ends)
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_timeout(600)
+    zoom = "document.querySelector('.masalik-map .leaflet-proxy').style.transform"
+    chosen = page.evaluate(zoom)
+    page.set_viewport_size({"width": 1100, "height": 700})
+    page.wait_for_timeout(300)
+    assert page.evaluate(zoom).rpartition("scale")[2] == chosen.rpartition("scale")[2]
+
+
 def test_map_opens_where_most_events_are_and_shows_all_at_a_click(open_map: Open) -> None:
     opened = open_map(far_and_near())
     canvas, distant = opened.page.locator(".masalik-map"), opened.page.locator("[aria-label^=هونولولو]")

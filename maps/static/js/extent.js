@@ -11,7 +11,7 @@ const WORTH = 1; // levels of zoom that leaving some out must gain
 /** Brings what matters into view, when there is a view: most of many events, all of a few. */
 function fit(view) {
   if (!view.canvas.clientWidth) return;
-  view.fitted = true;
+  view.fitting = true;
   const { bounds } = view.drawing;
   const most = boundsOfMost(view.events);
   const gained = most && bounds.isValid() ? view.map.getBoundsZoom(most) - view.map.getBoundsZoom(bounds) : 0;
@@ -19,6 +19,7 @@ function fit(view) {
   view.all.hidden = !closer;
   if (!bounds.isValid()) view.map.setView(ELSEWHERE.center, ELSEWHERE.zoom, { animate: false });
   else fitTo(view, closer ? most : bounds);
+  view.fitting = false;
 }
 
 /** Brings everything drawn into view. */

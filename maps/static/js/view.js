@@ -27,6 +27,7 @@ function makeView(element, options) {
   view.open = (events, where, opener) => openPopup(view, events, where, opener);
   view.highlight = (id, on) => highlight(view, id, on);
   view.map.on("moveend", () => placeNames(view));
+  view.map.on("movestart", () => { view.moved = view.moved || !view.fitting; });
   view.map.on("popupclose", () => afterPopup(view));
   fillLegend(view);
   bringBasemap(view);
@@ -84,7 +85,7 @@ function makeMap(view) {
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
   credit.addAttribution(`Leaflet · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
-  new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, words }).addTo(map);
+  new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, maxWidth: 120, words }).addTo(map);
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
   if (options.cooperative) beCooperative(map, view);
   new ResizeObserver(() => onResize(view)).observe(canvas);
@@ -117,10 +118,13 @@ function beCooperative(map, view) {
   view.canvas.addEventListener("wheel", onWheel, { capture: true, passive: true });
 }
 
+/** A map that gets another size, as when the list takes some of it, is fitted again until somebody moves it. */
 function onResize(view) {
   if (!view.map) return;
+  view.fitting = true;
   view.map.invalidateSize({ animate: false });
-  if (!view.fitted && view.canvas.clientWidth) fit(view);
+  view.fitting = false;
+  if (!view.moved) fit(view);
   placeNames(view);
 }
 
@@ -145,7 +149,7 @@ function show(view, collection) {
   view.drawing.layer.addTo(view.map);
   fillList(view);
   fillLegend(view);
-  view.fitted = false;
+  view.moved = false;
   fit(view);
   placeNames(view);
   view.shown = true;
