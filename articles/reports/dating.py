@@ -22,7 +22,7 @@ _AFTERMATH_NEAR = 3
 _UNDONE = frozenset({Status.PLANNED, Status.DENIED})
 _LASTING_NEAR = 8
 """Words from a visit or its day to how long it lasts: «زيارة رسمية إلى الجزائر تستغرق يومين»."""
-_ENDING_NEAR = 8
+_ENDING_NEAR = 16
 """Words from «اختتم» to the visit."""
 _OVER = WordClass.AFTER | WordClass.AFTERMATH
 """What stands before something that is over: «بعد زيارة», «عقب جولة»."""
