@@ -60,14 +60,25 @@ def date_clusters(
     ]
     again, tours = _Beside(document, naming, first), Tours(document, naming, first)
     itineraries = Itineraries(naming, first)
-    return [
+    dates = (
         told.date
         or again.date_of(told, loose)
         or itineraries.date_of(told)
         or tours.date_of(told)
         or sequel_of(document, told)
         for told in first
+    )
+    return [
+        None if _impossible(told, date, document.published) else date
+        for told, date in zip(first, dates, strict=True)
     ]
+
+
+def _impossible(told: Told, date: DateExpression | None, published: datetime.date | None) -> bool:
+    """Whether what has happened would begin after the day on which it is told: no day is known then."""
+    if told.status is not Status.HAPPENED or date is None or date.begin is None or published is None:
+        return False
+    return date.begin > published.isoformat()[: len(date.begin)]
 
 
 def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:

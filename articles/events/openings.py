@@ -12,11 +12,12 @@ from ..dates import Bound, TimeExpression, TimeKind, resolve
 from ..language.triggers import is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Span, Status
+from ..reports.ahead import in_coming_clause
 from ..reports.dating import looks_ahead
 from ..reports.frames import Frame
 from ..reports.timing import told_earlier
 from .merging import same_place
-from .told import Told, goes_on_from_earlier, shared
+from .told import Told, goes_on_from_earlier, is_done, shared
 
 __all__ = ["Opening"]
 
@@ -57,6 +58,7 @@ class Opening:
             mention.expression
             for mention in self._document.dates_between(0, lead[-1][1] if headline else head.token)
             if not head.sentence[0] <= mention.first < head.sentence[1]
+            and not (is_done(told.status) and in_coming_clause(self._document, mention.first))
         )
         day = next((day for day in days if self._dates(day, told)), None)
         return replace(resolve(day, self._document.published), basis="opening") if day else None
@@ -68,7 +70,8 @@ class Opening:
             return False
         if expression.bound is Bound.UNTIL and expression.kind is not TimeKind.RANGE:
             return False
-        if told.status is Status.PLANNED and not looks_ahead(expression, self._document.published):
+        ahead = looks_ahead(expression, self._document.published)
+        if (told.status is Status.PLANNED and not ahead) or (is_done(told.status) and ahead):
             return False
         return not self._of_others(told, expression.span)
 

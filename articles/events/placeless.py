@@ -90,9 +90,16 @@ def _attach(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
     told = (clusters[number] for number in reversed(clusters.peopled_as(frame)))
     event = next((cluster for cluster in told if _tells_of(cluster, frame, naming)), None)
     if event is not None:
-        event.frames.append(frame)
+        event.frames.append(_undated_return(event, frame))
         event.judge()
     return event is not None
+
+
+def _undated_return(event: Cluster, frame: Frame) -> Frame:
+    """«زار مدريد، على أن يعود الجمعة»: the day on which somebody goes home is not that of his visit."""
+    if frame.sense is not Sense.RETURN or event.head.sense is Sense.RETURN:
+        return frame
+    return replace(frame, date=None)
 
 
 def _tells_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:

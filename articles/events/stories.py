@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ..actors.naming import Naming
-from ..annotations.document import ActorMention, Document
+from ..annotations.document import ActorMention, DateMention, Document
 from ..dates import Bound, TimeKind, resolve
 from ..language.inflection import Tense
 from ..language.rules import Rule
 from ..language.triggers import forms_of
 from ..model import DateExpression, Precision, Status
+from ..reports.ahead import in_coming_clause
 from ..reports.dating import looks_ahead
 from ..reports.frames import Frame
 from .told import Told, goes_on_from_earlier, shared
@@ -29,6 +30,7 @@ class Story:
         self._dated = [(told, told.date) for told in events if told.date is not None and told.date.begin]
         days = {(day.begin, day.until, day.precision): day for _, day in reversed(self._dated)}
         self._told = next(iter(days.values())) if len(days) == 1 else None
+        self._ahead = any(told.status is Status.PLANNED for told, _ in self._dated)
         self._named: DateExpression | None = None
         self._present: list[ActorMention] | None = None
 
@@ -54,7 +56,7 @@ class Story:
         day = self._told
         if day is None or day.precision is not Precision.DAY:
             return None
-        if not any(frame.accomplished for frame in told.frames):
+        if not any(frame.accomplished for frame in told.frames) or self._ahead:
             return None
         same = any(shared(self._naming, told.head, other.head) for other, _ in self._dated)
         return replace(day, basis="story") if same else None
@@ -80,12 +82,17 @@ class Story:
             return None, []
         if any(_no_day_of_events(one.expression.bound, day) for one, day in zip(times, days, strict=True)):
             return None, []
-        if any(looks_ahead(one.expression, document.published) for one in times):
+        if any(self._to_come(one) for one in times):
             return None, []
         sentences = {document.tokens.sentence_of(one.first) for one in times}
         moving = [one for one in sentences if any(document.lexemes[word].trigger for word in range(*one))]
         people = [one for sentence in moving for one in document.actors_between(*sentence)]
         return replace(days[0], basis="story"), people
+
+    def _to_come(self, time: DateMention) -> bool:
+        """Whether a time is ahead, by its words or by the clause it stands in."""
+        ahead = looks_ahead(time.expression, self._document.published)
+        return ahead or in_coming_clause(self._document, time.first)
 
 
 def _no_day_of_events(bound: Bound, date: DateExpression) -> bool:

@@ -230,6 +230,8 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if cue.then and not _completed(document, cue, index, token):
         return False
+    if not before and _opens_another(document, index):
+        return False
     if cue.scope is Scope.LATER and not _contested(document, token):
         return False
     between = range(index + 1, token) if before else range(token + 1, _reached(document, cue, index))
@@ -244,6 +246,13 @@ def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bo
     else:
         near = range(index + 1, min(index + _THEN_NEAR, document.tokens.sentence_of(token)[1]))
     return any(document.tokens.folds[position] in map(fold_word, cue.then) for position in near)
+
+
+def _opens_another(document: Document, index: int) -> bool:
+    """«وصل إلى مسقط، ومن المنتظر أن يغادرها»: the cue speaks of what follows it."""
+    if index + 1 >= len(document.tokens) or not document.is_(index + 1, WordClass.SUB):
+        return False
+    return document.is_(index, WordClass.IMPERSONAL) and document.lexemes[index - 1].conjunction
 
 
 def _contested(document: Document, token: int) -> bool:
