@@ -19,8 +19,8 @@ def test_the_public_names_are_these() -> None:
         "EventKind EventReader Explanation FeedEntry FeedState JointReader Language "
         "LanguageDataError LanguageModel MergedEvent MissingExtra ModelReader ModelUnavailable "
         "NotArabic OpenAIModel OtherLanguage Page Party PlaceMention PlaceRef Precision Readable Reading "
-        "Rejected RuleReader Span Status Telling TextTooLong UnreadableArticle explain extract_html "
-        "fetch_feed merge outline read read_html read_many"
+        "Rejected RuleReader Span Status Telling TextTooLong UnreadableArticle article_id explain "
+        "extract_html fetch_feed merge outline read read_html read_many"
     )
     assert expected.split() == sorted(articles.__all__, key=lambda name: (name[0].islower(), name))
     assert all(hasattr(articles, name) for name in articles.__all__)
