@@ -231,6 +231,8 @@ def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> 
     """Whether a time lies after the publication, by its words («الأسبوع المقبل») or by the calendar; «اليوم
     ذاته» does where the day before it does."""
     point = expression.first
+    if expression.kind is TimeKind.WITHIN:
+        return False  # «خلال يومين» is a length of what has happened as well
     if expression.kind is TimeKind.ANAPHOR:
         return expression.antecedent is not None and looks_ahead(expression.antecedent, published)
     if expression.anchor is None and expression.shift is not None and expression.shift.sign > 0:
