@@ -31,6 +31,7 @@ def render_page(
     asset_base: str = "/assets",
     assets: Assets | None = None,
     article_url: str | None = None,
+    event_url: str | None = None,
     alternate_url: str | None = None,
     home_url: str | None = None,
 ) -> str:
@@ -43,6 +44,7 @@ def render_page(
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
+    - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
     - `alternate_url`: the same page in the other language;
     - `home_url`: where the name of the service over the map leads; without it there is none.
 
@@ -67,6 +69,7 @@ def render_page(
         "data-language": language,
         "data-cooperative": "yes" if embed else None,
         "data-article-url": article_url,
+        "data-event-url": event_url,
     }
     page.add_child(
         NewsMap(attributes=attributes, list_words=words["list"], script_words=words["script_needed"])

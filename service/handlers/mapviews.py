@@ -144,6 +144,7 @@ def _page(
             embed=embed,
             assets=site.assets,
             article_url=article_url,
+            event_url="/events/{event}",
             alternate_url=f"?lang={language.other}",
             home_url="/" if language is Language.ARABIC else "/en/",
         )

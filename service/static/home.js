@@ -155,7 +155,7 @@
       const response = await fetch("/maps/events", { headers: { Accept: "application/geo+json" } });
       const events = await response.json();
       if (desk.dataset.state !== "asking") return;
-      const options = { language, articleUrl: "/articles/{article}", cooperative: false };
+      const options = { language, articleUrl: "/articles/{article}", eventUrl: "/events/{event}", cooperative: false };
       window.Masalik.draw(at("map"), events, options).map.fitBounds(ARAB_COUNTRIES, { animate: false });
     } catch {
       // The page works without it; a reading draws its own map.

@@ -56,6 +56,16 @@ def test_flat_features_of_the_collections_are_drawn_too(open_map: Open) -> None:
     assert "صحيفة المثال" in opened.texts(".leaflet-popup footer > span")
 
 
+def test_popup_says_who_tells_a_merged_event_and_what_an_editor_corrected(open_map: Open) -> None:
+    first = events_collection(READING)["features"][0]
+    told = {"source_count": 3, "corrected": True, "note": "نفته الوزارة"}
+    merged = {**first, "id": "e/1", "properties": {**first["properties"], **told}}
+    opened = open_map({**NO_EVENTS, "features": [merged]}, event_url="/events/{event}")
+    opened.page.locator(".masalik-item").first.click()
+    assert opened.texts(".leaflet-popup .masalik-standing") == ["روته 3 مصادر", "صحّحه محرر: نفته الوزارة"]
+    assert opened.page.locator(".leaflet-popup .masalik-event").get_attribute("href") == "/events/e%2F1"
+
+
 def test_link_to_an_event_opens_it(open_map: Open, site: Site) -> None:
     opened = open_map()
     event = EVENTS["features"][2]["id"]

@@ -28,7 +28,24 @@ function articleOf(event, view) {
   fact(facts, words.when, whenWords(event, view));
   fact(facts, words.attributed, event.attributed && isolated(event.attributed));
   fact(facts, words.confidence, confidenceWords(event.confidence, words));
-  return make("article", `is-${event.kind} is-${event.status}`, null, ...titles(event, words), facts, ...sources(event, view));
+  return make("article", `is-${event.kind} is-${event.status}`, null, ...titles(event, words), facts, ...standing(event, view), ...sources(event, view));
+}
+
+/** How many tell a merged event, with the way to all of it, and what an editor says of one that was corrected. */
+function standing(event, view) {
+  const { words, options, language } = view;
+  const parts = [];
+  if (event.sources > 1) {
+    const told = counted(words.told_by, event.sources, language);
+    const template = options.eventUrl || "";
+    const page = template ? link(told, template.replace("{event}", encodeURIComponent(event.id)), "masalik-event") : told;
+    parts.push(make("p", "masalik-standing", null, page || told));
+  }
+  if (event.corrected) {
+    const note = event.note ? isolated(event.note) : null;
+    parts.push(make("p", "masalik-standing", null, words.corrected, note ? ": " : null, note));
+  }
+  return parts;
 }
 
 function titles(event, words) {

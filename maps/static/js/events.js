@@ -33,6 +33,9 @@ function eventOf(feature, index, article) {
     published: text(told.published) || text(article.published),
     article: text(told.article) || text(article.id),
     reports: reportsOf(told.reports),
+    sources: typeof told.source_count === "number" ? told.source_count : 1,
+    corrected: told.corrected === true,
+    note: text(told.note),
     line,
   };
   event.spot = line ? null : event.destination && located(event.destination) ? event.destination : event.origin;

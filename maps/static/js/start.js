@@ -6,7 +6,7 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
 /**
  * Draws a FeatureCollection of events in an element, in place of what it showed before.
  * Options: language ("ar" or "en"), list (false: map only), cooperative (true: the wheel scrolls the page),
- * articleUrl (an address, or a template with {article}), world and detail (addresses of the basemap), worldView (whose
+ * articleUrl (an address, or a template with {article}), eventUrl (a template with {event}), world and detail (addresses of the basemap), worldView (whose
  * borders and names it draws: a name from the list of the gazetteer).
  * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with detail.ids.
  */
@@ -28,8 +28,8 @@ function selectEvent(view, id) {
 
 /** Loads the events that an element's `data-events` names, and draws them there. */
 async function loadIn(element) {
-  const { events, language, articleUrl, cooperative, list } = element.dataset;
-  const options = { language, articleUrl, cooperative: cooperative === "yes", list: list !== "no" };
+  const { events, language, articleUrl, eventUrl, cooperative, list } = element.dataset;
+  const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no" };
   const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
   try {
