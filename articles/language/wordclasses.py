@@ -94,6 +94,8 @@ class _WordClasses:
     LATTER: Final = 1 << 80  # whom the text named last: «الأخير»
     ASKING: Final = 1 << 83  # asks whether, when, where, why or how: «هل زار»
     WHO: Final = 1 << 84  # asks for who did it where a verb follows: «من زار»
+    RATHER: Final = 1 << 85  # puts what was so after what was not: «لم يزر بغداد بل أربيل»
+    DID_NOT: Final = 1 << 86  # denies what would have been in the past: «لم يزر»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION

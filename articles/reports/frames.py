@@ -18,6 +18,7 @@ from .asking import is_asked
 from .dating import date_of
 from .figures import figurative
 from .homelands import add_homeland, homeland_at
+from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
@@ -196,7 +197,18 @@ def _frames(
         earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
         accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
     )
-    return [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
+    told = [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
+    return [*told, *_instead(document, told[-1])]
+
+
+def _instead(document: Document, frame: Frame) -> list[Frame]:
+    """«لم يتوجه إلى بغداد بل إلى أربيل»: what was done instead of what was not."""
+    if frame.status is not Status.DENIED or frame.destination is None:
+        return []
+    if frame.token == 0 or not document.is_(frame.token - 1, WordClass.DID_NOT):
+        return []
+    place = place_instead(document, frame.destination)
+    return [replace(frame, destination=place, status=Status.HAPPENED)] if place is not None else []
 
 
 def _owner(form: Form, people: Participants) -> ActorMention | None:
