@@ -126,5 +126,4 @@ def _adjectival(document: Document, token: int) -> bool:
 
 def _plural_verb(document: Document, token: int) -> bool:
     """«مهاجرون لقوا حتفهم»: an unlisted word with the ending of the plural past is a verb."""
-    ending = affix(Affix.PAST_PLURAL)
-    return not document.classes[token] and document.tokens.folds[token].endswith(ending)
+    return not document.classes[token] and document.tokens.folds[token].endswith(affix(Affix.PAST_PLURAL))

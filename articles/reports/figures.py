@@ -100,7 +100,7 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
             return True
         if first and (document.is_(index, WordClass.PREP) or document.place_at[index] >= 0):
             first, goal = False, index + 1
-        brings = document.lexemes[index].particle == affix(Affix.WITH) and form.word.sense in _BRINGS
+        brings = form.word.sense in _BRINGS and document.lexemes[index].particle == affix(Affix.WITH)
         if first and brings and _unmoving(document, index):
             return True
     return False

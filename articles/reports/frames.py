@@ -32,7 +32,8 @@ _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 """Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
 between."""
 
-_ATTEND, _VERB = Sense.ATTEND, Part.VERB
+_ATTEND, _VERB, _RELATIVE = Sense.ATTEND, Part.VERB, Rule.RELATIVE
+_PAST, _HAPPENED = Tense.PAST, Status.HAPPENED
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _COMES = frozenset({Sense.RETURN, Sense.ARRIVE, Sense.FLEE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -177,7 +178,7 @@ def _frames(
         return []
     times = times_of(document, token)
     status = judge_status(
-        document, token, form, times[0] if times else None, described=people.rule is Rule.RELATIVE
+        document, token, form, times[0] if times else None, described=people.rule is _RELATIVE
     )
     frame = Frame(
         kind=kind_of(document, form, places, people),
@@ -195,7 +196,7 @@ def _frames(
         group=token,
         subject=people.subject or _owner(form, people),
         earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
-        accomplished=status is Status.HAPPENED and form.tense is Tense.PAST,
+        accomplished=status is _HAPPENED and form.tense is _PAST,
     )
     told = [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
     return [*told, *_instead(document, told[-1])]

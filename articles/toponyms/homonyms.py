@@ -14,6 +14,8 @@ from .placecues import is_state_office
 
 __all__ = ["capitals_for_meetings", "states_of_offices"]
 
+_COUNTRY = Kind.COUNTRY
+
 _REACH = 4
 """Words before a name within which a word of meeting says that something is held there."""
 
@@ -34,13 +36,13 @@ def _as_state(document: Document, mention: LocatedMention) -> LocatedMention:
     """«سلطان عمان», «وزير خارجية عمان»: the country, where the gazetteer knows one by that name."""
     before = document.word_before(mention.outer)
     place = mention.place
-    if before is None or place is None or place.kind is Kind.COUNTRY or mention.prefix:
+    if before is None or place is None or place.kind is _COUNTRY or mention.prefix:
         return mention
     if not is_state_office(document.tokens.folds[before]):
         return mention
     resolution = mention.mention.resolution
     called = (one.place for one in resolution.alternatives)
-    state = next((place for place in called if place.kind is Kind.COUNTRY), None)
+    state = next((place for place in called if place.kind is _COUNTRY), None)
     if state is None:
         return mention
     reasons = (*resolution.reasons, message(Message.STATE_OF_OFFICE))
@@ -55,7 +57,7 @@ def _as_state(document: Document, mention: LocatedMention) -> LocatedMention:
 
 def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
     place = mention.place
-    if place is None or place.kind is not Kind.COUNTRY or place.own_code is None:
+    if place is None or place.kind is not _COUNTRY or place.own_code is None:
         return mention
     capital = gazetteer.capital(place.own_code)
     named = capital is not None and fold_word(capital.name) == mention.fold
