@@ -40,7 +40,7 @@ def _row(event: MergedEvent) -> tuple[str, ...]:
     status = "" if event.status == "happened" else f"\n({event.status})"
     return (
         f"{event.kind}{status}",
-        "\n".join(party.name for party in (*event.actors, *event.hosts)),
+        "\n".join([*(party.name for party in event.actors), *(f"+ {party.name}" for party in event.hosts)]),
         place_words(event.origin),
         place_words(event.destination),
         when_words(event.date),

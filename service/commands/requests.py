@@ -26,7 +26,9 @@ from .progress import progress_bars, reporter
 
 __all__ = ["LINES_HELP", "Readings", "a_day"]
 
-LINES_HELP = "FILE is JSON Lines: on each line what POST /read takes, or what it answers."
+LINES_HELP = (
+    "FILE is JSON Lines: on each line what POST /read takes (an id is passed over), or what it answers."
+)
 
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 _PAGE_STARTS = ("<!doctype html", "<html", "<?xml")
@@ -55,6 +57,12 @@ class _Article(msgspec.Struct):
 
 class _Line(msgspec.Struct):
     article: _Article | None = None
+
+
+class _Told(ReadRequest, frozen=True, kw_only=True):
+    """A request as archives keep it, with an id of their own."""
+
+    id: str | int | None = None
 
 
 class _Unread(Exception):  # noqa: N818 - never leaves this module
@@ -147,9 +155,10 @@ def _decoded_line(line: bytes, published: str | None) -> ReadRequest:
     """An article, or a reading, which is read again from its text."""
     try:
         told = msgspec.json.decode(line, type=_Line)
-        request = told.article.request() if told.article else msgspec.json.decode(line, type=ReadRequest)
+        request = told.article.request() if told.article else msgspec.json.decode(line, type=_Told)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _Unread(f"is no article: {error}") from error
+        known = ", ".join(ReadRequest.__struct_fields__)
+        raise _Unread(f"is no article: {error}; the fields are {known}") from error
     return request if request.published else msgspec.structs.replace(request, published=published)
 
 

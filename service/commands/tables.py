@@ -29,7 +29,7 @@ def _row(event: Event) -> tuple[str, ...]:
     status = "" if event.status == "happened" else f"\n({event.status})"
     return (
         f"{event.kind}{status}",
-        "\n".join(actor.name for actor in (*event.actors, *event.hosts)),
+        "\n".join([*(actor.name for actor in event.actors), *(f"+ {actor.name}" for actor in event.hosts)]),
         place_words(event.origin),
         place_words(event.destination),
         when_words(event.date),

@@ -101,4 +101,11 @@ def _check_there(path: Path) -> None:
 def _check_unused(path: Path) -> None:
     """A store that nobody has open lets its log be folded in and taken away."""
     with told(path), closing(sqlite3.connect(path, timeout=1)) as db:
-        db.execute("PRAGMA journal_mode = DELETE")
+        try:
+            db.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as error:
+            if not getattr(error, "sqlite_errorname", "").startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+                raise
+            raise StoreError(
+                f"{path} is in use: the service or another program has it open; stop that first, then restore"
+            ) from error

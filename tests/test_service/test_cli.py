@@ -349,14 +349,15 @@ def test_evaluating_hands_readings_to_the_scorer(tmp_path: Path) -> None:
 @built
 def test_lines_of_json_are_read_one_by_one() -> None:
     """Each is what POST /read takes; bad lines are told by their number, the others answered in order."""
-    lines = [{"text": STORY}, {"text": ""}, {"text": STORY, "published": "2021-01-03"}]
-    stdin = "\n".join([*map(json.dumps, lines), "", "{}", "none"]).encode()
+    lines = [{"text": STORY, "id": 7}, {"text": ""}, {"text": STORY, "published": "2021-01-03"}]
+    stdin = "\n".join([*map(json.dumps, lines), "", "{}", "none", '{"body": "x"}']).encode()
     found = run("read", "--lines", "--format", "json", "--published", "2020-12-27", stdin=stdin)
     assert found.returncode == 1
     days = [json.loads(line)["article"]["published"] for line in found.stdout.splitlines()]
     assert days == ["2020-12-27", "2021-01-03"]
     told = found.stderr.decode()
     assert [f"-:{number}:" in told for number in (1, 2, 3, 5, 6)] == [False, True, False, True, True]
+    assert "the fields are text, html, title, published, url, source" in told.splitlines()[-1]
 
 
 @built

@@ -99,7 +99,9 @@ def test_a_copy_is_put_back_and_what_was_there_is_kept(path: Path, tmp_path: Pat
     assert run("backup", copy, "--store", path).exit_code == 0
     store = open_store(str(path))
     store.delete("a")
-    assert isinstance(run("restore", copy, "--store", path).exception, StoreError)
+    refused = run("restore", copy, "--store", path).exception
+    assert isinstance(refused, StoreError)
+    assert "is in use: the service" in str(refused)
     store.close()
     assert run("restore", copy, "--store", path).exit_code == 0
     store = open_store(str(path))
