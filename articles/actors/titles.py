@@ -1,4 +1,4 @@
-"""Title chains with the name they lead to: «رئيس أركان حرب القوات المسلحة المصرية الفريق أحمد خليفة».
+"""Title chains with the name they lead to: «رئيس أركان القوات المسلحة السنغالية الفريق عمر ديوب».
 
 A chain is read word by word: as long as words are offices, ranks, institutions, nationalities, places or
 definite, they are title; the first bare word that is none of these opens the name.

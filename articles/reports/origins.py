@@ -78,7 +78,7 @@ def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMent
 
 def came_from_visit(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
     """«عاد الوزير من زيارة إلى باريس», «توجه بعد زيارته إلى دبي إلى الكويت»: where the visit went is where he
-    comes from."""
+    comes from, and no goal of the verb; `onward` finds stops that are told without «إلى»."""
     if form.word.sense not in _ONWARD:
         return False
     between = range(token + 1, mention.outer - 1)
