@@ -38,13 +38,26 @@ SCRIPT_PARTS = (
     "start.js",
 )
 
+# The parts of masalik-map.css; a later one wins over an earlier one
+STYLE_PARTS = (
+    "theme.css",
+    "page.css",
+    "layout.css",
+    "basemap.css",
+    "drawing.css",
+    "list.css",
+    "details.css",
+    "over.css",
+    "media.css",
+)
+
 _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
 
 
 def own_files() -> Iterator[Ingredient]:
     """The script with the interface's words inside, the style sheet and the icon."""
     yield _own("masalik-map.js", _script())
-    yield _own("masalik-map.css", (STATIC / "masalik-map.css").read_text(encoding="utf-8"))
+    yield _own("masalik-map.css", _sheet())
     yield _own("icon.svg", (STATIC / "icon.svg").read_text(encoding="utf-8"))
 
 
@@ -88,6 +101,11 @@ def _script() -> str:
     views = {name: {"ar": view.title_ar, "en": view.title_en} for name, view in world_views().items()}
     tables = [f"const WORDS = {_table(words)};", f"const WORLD_VIEWS = {_table(views)};"]
     return "\n".join(['(() => {\n"use strict";', *tables, *parts, "})();\n"])
+
+
+def _sheet() -> str:
+    """One style sheet of its parts."""
+    return "\n".join((STATIC / "css" / part).read_text(encoding="utf-8") for part in STYLE_PARTS)
 
 
 def _table(words: Mapping[str, object]) -> str:
