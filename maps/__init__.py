@@ -8,6 +8,7 @@
 """
 
 from maps.assets import AssetEntry, Assets, asset_urls, default_directory
+from maps.dates import date_in_words, when_in_words
 from maps.errors import (
     AssetError,
     AssetsMissing,
@@ -32,27 +33,33 @@ from maps.merged import (
     merged_movement_feature,
     merged_visit_feature,
 )
+from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
 from maps.words import Language
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
+    "DEFAULT_NOTATION",
     "LIST_SEPARATOR",
     "AssetEntry",
     "AssetError",
     "AssetSourceMissing",
     "Assets",
     "AssetsMissing",
+    "Digits",
     "Feature",
     "FeatureCollection",
     "Language",
     "MapDataError",
     "MapsError",
+    "Months",
+    "Notation",
     "Source",
     "UnknownAsset",
     "asset_links",
     "asset_scripts",
     "asset_urls",
+    "date_in_words",
     "default_directory",
     "event_ids",
     "events_collection",
@@ -67,4 +74,5 @@ __all__ = [
     "render_page",
     "visit_feature",
     "visit_features",
+    "when_in_words",
 ]

@@ -7,6 +7,7 @@ from gazetteer import world_view as find_world_view
 
 from .assets import Assets
 from .elements import Attributes, NewsMap, PageHeader, PageShell
+from .notation import DEFAULT_NOTATION, Notation
 from .words import Language, words_of
 
 __all__ = ["CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "render_page"]
@@ -27,6 +28,7 @@ def render_page(
     events_url: str,
     language: Language = "ar",
     world_view: str = DEFAULT_WORLD_VIEW,
+    notation: Notation = DEFAULT_NOTATION,
     embed: bool = False,
     asset_base: str = "/assets",
     assets: Assets | None = None,
@@ -41,6 +43,7 @@ def render_page(
       the flat features of visits and movements; a member `article` of the collection, or the properties
       `source`, `url`, `article_title`, `published`, `article` of each event say where it was written);
     - `world_view`: whose borders and country names it draws, one of `gazetteer.world_views()`;
+    - `notation`: the digits and the names of the months of an Arabic page;
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
@@ -59,7 +62,7 @@ def render_page(
         direction=words["direction"],
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
         links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
-        scripts=asset_scripts(assets, asset_base, world_view=world_view),
+        scripts=asset_scripts(assets, asset_base, world_view=world_view, notation=notation),
     )
     home = _home(words["home"], assets.url("icon.svg", asset_base), None if embed else home_url)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
@@ -87,12 +90,16 @@ def asset_links(assets: Assets, asset_base: str = "/assets") -> list[Attributes]
 
 
 def asset_scripts(
-    assets: Assets, asset_base: str = "/assets", *, world_view: str = DEFAULT_WORLD_VIEW
+    assets: Assets,
+    asset_base: str = "/assets",
+    *,
+    world_view: str = DEFAULT_WORLD_VIEW,
+    notation: Notation = DEFAULT_NOTATION,
 ) -> list[Attributes]:
     """The attributes of the `<script defer>` elements that a page with a map needs, in their order.
 
-    The second tells the script where the basemap is and whose borders to draw; after it,
-    `window.Masalik.draw` is there.
+    The second tells the script where the basemap is, whose borders to draw and how to write numbers and
+    months; after it, `window.Masalik.draw` is there.
     """
     return [
         {"src": assets.url("leaflet.js", asset_base)},
@@ -101,6 +108,8 @@ def asset_scripts(
             "data-world": assets.url("world.json", asset_base),
             "data-detail": assets.url("detail.json", asset_base),
             "data-world-view": find_world_view(world_view).name,
+            "data-digits": notation.digits.value,
+            "data-months": notation.months.value,
         },
     ]
 

@@ -37,7 +37,8 @@ def cli() -> None:
     """Masalik (مسالك) reads Arabic news and maps who went where, from where and when.
 
     Settings come from MASALIK_DATA, MASALIK_STORE, MASALIK_MAX_BODY, MASALIK_FRAME_ANCESTORS,
-    MASALIK_PUBLIC_URL, MASALIK_LAYERS, MASALIK_WORLD_VIEW, MASALIK_READER and MASALIK_LLM_URL, _MODEL, _KEY,
+    MASALIK_PUBLIC_URL, MASALIK_LAYERS, MASALIK_WORLD_VIEW, MASALIK_DIGITS, MASALIK_MONTHS,
+    MASALIK_READER and MASALIK_LLM_URL, _MODEL, _KEY,
     _SECONDS, _TOKENS and _CACHE. Exit codes: 0 done, 1 an error, 2 wrong use.
     """
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 
-from maps import Assets
+from maps import Assets, asset_scripts, date_in_words, when_in_words
 
 from .http_types import Answer, AnyRequest
 from .links import base_of, with_query
@@ -71,7 +72,9 @@ class Site:
             with_map=template in _WITH_MAP,
             static=self.static.url,
             asset=self.assets.url,
-            world_view=self.settings.world_view,
+            map_scripts=asset_scripts(
+                self.assets, world_view=self.settings.world_view, notation=self.settings.notation
+            ),
             **values,
         )
         headers = {"Content-Language": language.value, "Vary": "Accept"}
@@ -91,13 +94,13 @@ def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[s
 def site_of(settings: Settings, assets: Assets) -> Site:
     """The site, its files read once."""
     static = load_static_files()
-    look = sha256(static.fingerprint.encode() + repr((assets.files, settings.world_view)).encode())
+    look = sha256(static.fingerprint.encode() + _looks(settings, assets))
     for path in (*sorted(_TEMPLATES.iterdir()), WORDS_FILE):
         look.update(path.read_bytes())
     return Site(
         settings=settings,
         words=load_words(),
-        templates=_environment(),
+        templates=_environment(settings),
         static=static,
         assets=assets,
         samples=load_stories(),
@@ -105,7 +108,12 @@ def site_of(settings: Settings, assets: Assets) -> Site:
     )
 
 
-def _environment() -> Environment:
+def _looks(settings: Settings, assets: Assets) -> bytes:
+    """What of the settings and assets shows in pages."""
+    return repr((assets.files, settings.world_view, settings.notation)).encode()
+
+
+def _environment(settings: Settings) -> Environment:
     """The templates: everything put into them is escaped, a missing value is an error."""
     environment = Environment(
         loader=FileSystemLoader(_TEMPLATES),
@@ -115,6 +123,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = _shown
+    environment.filters["day_in_words"] = partial(date_in_words, notation=settings.notation)
+    environment.globals["when_in_words"] = partial(when_in_words, notation=settings.notation)
     return environment
 
 

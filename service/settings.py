@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 from gazetteer import DEFAULT_WORLD_VIEW, GazetteerError
 from gazetteer import world_view as find_world_view
+from maps import Digits, Months, Notation
 
 from .errors import SettingsError
 
@@ -53,8 +55,8 @@ class Settings:
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
     with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
-    on disputed places is taken. `reader` says who finds the events; `model` is None unless a language model
-    takes part.
+    on disputed places is taken, `notation` how Arabic pages write numbers and months. `reader` says who finds
+    the events; `model` is None unless a language model takes part.
     """
 
     data: Path
@@ -64,6 +66,7 @@ class Settings:
     public_url: str | None = None
     layers: tuple[Path, ...] = ()
     world_view: str = DEFAULT_WORLD_VIEW
+    notation: Notation = field(default_factory=Notation)
     reader: ReaderChoice = ReaderChoice.RULES
     model: ModelSettings | None = None
 
@@ -84,7 +87,7 @@ class Settings:
         Raises `SettingsError` naming the variable whose value cannot be used.
         """
         data = Path(environ.get("MASALIK_DATA") or Path(sys.prefix, "share", "masalik"))
-        reader = _reader(environ, "MASALIK_READER")
+        reader = _one_of(ReaderChoice, environ, "MASALIK_READER", ReaderChoice.RULES)
         return cls(
             data=data,
             store=environ.get("MASALIK_STORE") or str(data / "masalik.gpkg"),
@@ -93,16 +96,23 @@ class Settings:
             public_url=_url(environ, "MASALIK_PUBLIC_URL"),
             layers=_paths(environ, "MASALIK_LAYERS"),
             world_view=_world_view(environ, "MASALIK_WORLD_VIEW"),
+            notation=Notation(
+                digits=_one_of(Digits, environ, "MASALIK_DIGITS", Digits.LATN),
+                months=_one_of(Months, environ, "MASALIK_MONTHS", Months.STANDARD),
+            ),
             reader=reader,
             model=None if reader is ReaderChoice.RULES else _model(environ, data),
         )
 
 
-def _reader(environ: Mapping[str, str], name: str) -> ReaderChoice:
-    value = environ.get(name) or ReaderChoice.RULES
-    if value not in set(ReaderChoice):
-        raise SettingsError(f"{name} must be one of {', '.join(ReaderChoice)}, not {value!r}")
-    return ReaderChoice(value)
+_Choice = TypeVar("_Choice", bound=StrEnum)
+
+
+def _one_of(choices: type[_Choice], environ: Mapping[str, str], name: str, default: _Choice) -> _Choice:
+    value = environ.get(name) or default
+    if value not in set(choices):
+        raise SettingsError(f"{name} must be one of {', '.join(choices)}, not {value!r}")
+    return choices(value)
 
 
 def _model(environ: Mapping[str, str], data: Path) -> ModelSettings:

@@ -141,6 +141,7 @@ def _page(
             events_url=events_url,
             language=language.value,
             world_view=site.settings.world_view,
+            notation=site.settings.notation,
             embed=embed,
             assets=site.assets,
             article_url=article_url,

@@ -41,12 +41,9 @@ window.MasalikText = (() => {
     return parts.flatMap((part, index) => (index ? [" · ", part] : [part]));
   }
 
-  /** A day in words, in the language of the page and with the digits that Arabic newspapers and English share. */
+  /** A day in words, written as the maps write it. */
   function inWords(day) {
-    const locale = document.documentElement.lang === "ar" ? "ar-EG-u-nu-latn" : "en-GB";
-    const format = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
-    const date = new Date(`${day}T00:00:00Z`);
-    return Number.isNaN(date.getTime()) ? day : format.format(date);
+    return window.Masalik.dateInWords(day, document.documentElement.lang) || day;
   }
 
   /** The text cut into runs that the same events tell; offsets count code points, as the service does. */

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import GazetteerDamagedError
+from maps import Digits, Months, Notation
 from service.errors import SettingsError, StoreError, UnsupportedStore
 from service.opening import open_gazetteer
 from service.settings import ReaderChoice, Settings
@@ -46,6 +47,12 @@ def test_settings_come_from_the_environment() -> None:
     assert Settings.from_env({}).frame_ancestors == "*"
     assert Settings.from_env({}).world_view == "arab"
     assert Settings.from_env({"MASALIK_WORLD_VIEW": "un"}).world_view == "un"
+
+
+def test_digits_and_months_are_one_choice_of_the_service() -> None:
+    """For its pages and for the maps that they draw."""
+    chosen = Settings.from_env({"MASALIK_DIGITS": "arab", "MASALIK_MONTHS": "levant"}).notation
+    assert chosen == Notation(digits=Digits.ARAB, months=Months.LEVANT)
 
 
 def test_the_rules_read_unless_a_model_is_asked_for() -> None:
@@ -114,6 +121,8 @@ def test_a_damaged_layer_is_told_by_its_name(tmp_path: Path) -> None:
         ("MASALIK_FRAME_ANCESTORS", "https://a.example\r\nX: y"),
         ("MASALIK_PUBLIC_URL", "m.example"),
         ("MASALIK_WORLD_VIEW", "martian"),
+        ("MASALIK_DIGITS", "roman"),
+        ("MASALIK_MONTHS", "revolutionary"),
     ],
 )
 def test_a_setting_that_cannot_be_used_is_refused_by_name(name: str, value: str) -> None:

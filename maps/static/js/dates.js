@@ -1,4 +1,6 @@
-// Dates in words, no more precise than they are known.
+// Dates in words, no more precise than they are known. maps/dates.py says the same in the same words.
+
+const WEEK = 7; // days
 
 /** When an event was, in words; nothing where that is not known. */
 function whenInWords(event, words) {
@@ -15,24 +17,47 @@ function whenInWords(event, words) {
 }
 
 function spanInWords(begin, until, precision, words) {
-  const sameMonth = begin.y === until.y && begin.m === until.m && begin.d && until.d;
-  if (sameMonth && begin.d === 1 && until.d === lastDay(begin)) {
-    return fill(words.dates.month, dateValues(begin, words));
-  }
-  const third = sameMonth ? thirdOf(begin, until, precision) : "";
-  if (third) return fill(words.dates[third], dateValues(begin, words));
-  const ends = { from: dateInWords(begin, words), to: dateInWords(until, words) };
-  const days = { ...dateValues(begin, words), d2: until.d };
-  const range = sameMonth ? fill(words.dates.days, days) : fill(words.dates.range, ends);
+  const named = namedSpan(begin, until, precision, words.dates);
+  if (named) return fill(named, dateValues(begin, words));
+  const range = rangeInWords(begin, until, words);
   return precision === "week" ? fill(words.dates.week, { range }) : range;
 }
 
-/** Which third of a month the days are: early, middle or late; nothing where they are given as days. */
-function thirdOf(from, to, precision) {
-  if (precision !== "vague" && precision !== "week") return "";
-  if (from.d === 1 && to.d === 10) return "early";
-  if (from.d === 11 && to.d === 20) return "middle";
-  return from.d === 21 && to.d === lastDay(from) ? "late" : "";
+/** What a span is called that has a name (a month, its second week, half a year); nothing where it has none. */
+function namedSpan(begin, until, precision, dates) {
+  if (begin.y !== until.y) return "";
+  if (begin.d && until.d) {
+    if (isWholeYear(begin, until)) return dates.year;
+    if (begin.m !== until.m) return "";
+    if (begin.d === 1 && until.d === lastDay(begin)) return dates.month;
+    return ["vague", "week"].includes(precision) ? partOfMonth(begin.d, until.d, lastDay(begin), dates) : "";
+  }
+  return begin.m && until.m && !begin.d && !until.d ? partOfYear(begin.m, until.m, dates) : "";
+}
+
+function isWholeYear(begin, until) {
+  return begin.m === 1 && begin.d === 1 && until.m === 12 && until.d === 31;
+}
+
+function partOfMonth(from, to, last, dates) {
+  if (from === 1 && to === 10) return dates.early;
+  if ((from === 11 && to === 20) || (from === 12 && to === 18)) return dates.middle;
+  if (from === 21 && to === last) return dates.late;
+  if (to - from !== WEEK - 1) return "";
+  return to === last ? dates.weeks[4] : to % WEEK === 0 ? dates.weeks[to / WEEK - 1] : "";
+}
+
+function partOfYear(from, to, dates) {
+  if (from === 1 && to === 12) return dates.year;
+  if (to - from === 5 && to % 6 === 0) return dates.halves[to / 6 - 1];
+  return to - from === 2 && to % 3 === 0 ? dates.quarters[to / 3 - 1] : "";
+}
+
+function rangeInWords(begin, until, words) {
+  const values = { ...dateValues(begin, words), d2: numeral(until.d, words), month2: monthName(until, words) };
+  if (begin.y === until.y && begin.m === until.m && begin.d && until.d) return fill(words.dates.days, values);
+  if (begin.y === until.y && begin.m && until.m && !begin.d && !until.d) return fill(words.dates.some_months, values);
+  return fill(words.dates.range, { from: dateInWords(begin, words), to: dateInWords(until, words) });
 }
 
 function lastDay({ y, m }) {
@@ -45,8 +70,12 @@ function dateInWords(date, words) {
   return fill(template, dateValues(date, words));
 }
 
-function dateValues({ y, m, d }, words) {
-  return { y, d, month: m ? words.dates.months[m - 1] : "" };
+function dateValues(date, words) {
+  return { y: numeral(date.y, words), d: numeral(date.d, words), month: monthName(date, words) };
+}
+
+function monthName({ m }, words) {
+  return m ? words.dates.months[m - 1] : "";
 }
 
 /** Year, month and day of an ISO date, as far as it goes; null for anything else. */

@@ -33,10 +33,10 @@ function articleOf(event, view) {
 
 /** How many tell a merged event, with the way to all of it, and what an editor says of one that was corrected. */
 function standing(event, view) {
-  const { words, options, language } = view;
+  const { words, options } = view;
   const parts = [];
   if (event.sources > 1) {
-    const told = counted(words.told_by, event.sources, language);
+    const told = counted(words.told_by, event.sources, words);
     const template = options.eventUrl || "";
     const page = template ? link(told, template.replace("{event}", encodeURIComponent(event.id)), "masalik-event") : told;
     parts.push(make("p", "masalik-standing", null, page || told));

@@ -136,5 +136,5 @@ function beButton(marker, label) {
 }
 
 function countWords(events, view) {
-  return counted(view.words.count, events.length, view.language);
+  return counted(view.words.count, events.length, view.words);
 }

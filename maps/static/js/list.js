@@ -5,9 +5,9 @@ const AT_ONCE = 100; // items put on the page before "more" is asked for
 /** Fills the side of a view with its events. */
 function fillList(view) {
   const { words, events, side } = view;
-  const count = counted(words.count, events.length, view.language);
+  const count = counted(words.count, events.length, words);
   const off = events.filter((event) => !event.anchor).length;
-  const lost = off ? counted(words.unlocated, off, view.language) : "";
+  const lost = off ? counted(words.unlocated, off, words) : "";
   view.status.textContent = lost ? `${count}${words.separator}${lost}` : count;
   side.list.replaceChildren();
   side.more.hidden = true;

@@ -44,10 +44,16 @@ async function loadIn(element) {
   }
 }
 
+/** An ISO date in words, in the digits and months of the page; nothing for what is no date. */
+function dateGiven(iso, language) {
+  const date = dateParts(iso);
+  return date ? dateInWords(date, wordsOf(language, GIVEN)) : "";
+}
+
 function start() {
   document.querySelectorAll("[data-events]").forEach(loadIn);
 }
 
-window.Masalik = Object.freeze({ draw: drawIn });
+window.Masalik = Object.freeze({ draw: drawIn, dateInWords: dateGiven });
 if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
 else start();

@@ -18,7 +18,7 @@ function viewIn(element, options) {
 
 function makeView(element, options) {
   const language = (options.language || document.documentElement.lang || "ar").startsWith("en") ? "en" : "ar";
-  const view = { element, options: { ...options }, language, words: wordsOf(language), events: [], countries: [], items: new Map() };
+  const view = { element, options: { ...options }, language, words: wordsOf(language, options), events: [], countries: [], items: new Map() };
   layOut(view);
   view.map = makeMap(view);
   view.names = L.layerGroup().addTo(view.map);
@@ -96,8 +96,8 @@ function makeMap(view) {
 const Scale = L.Control.Scale.extend({
   _updateMetric(width) {
     const metres = this._getRoundNum(width);
-    const { kilometres, metres: short } = this.options.words;
-    const label = metres < 1000 ? fill(short, { n: metres }) : fill(kilometres, { n: metres / 1000 });
+    const { words } = this.options;
+    const label = metres < 1000 ? fill(words.metres, { n: numeral(metres, words) }) : fill(words.kilometres, { n: numeral(metres / 1000, words) });
     this._updateScale(this._mScale, label, metres / width);
   },
 });

@@ -1,8 +1,30 @@
 // The words of the interface, from words.json, which is put before this part when the script is built.
 
-/** The words of a language; Arabic where it is not one of ours. */
-function wordsOf(language) {
-  return WORDS[language] || WORDS.ar;
+const ARABIC_DIGITS = "٠١٢٣٤٥٦٧٨٩";
+
+/** The words of each language in each notation that the page asked for. */
+const worded = new Map();
+
+/**
+ * The words of a language (Arabic where it is not one of ours), with the months' names and the digits of the page:
+ * `digits` is "latn" (3) or "arab" (٣), `months` one of the names in words.json; English has one of each.
+ */
+function wordsOf(language, { digits, months } = {}) {
+  const key = `${language} ${digits} ${months}`;
+  if (!worded.has(key)) worded.set(key, inNotation(language in WORDS ? language : "ar", digits, months));
+  return worded.get(key);
+}
+
+function inNotation(language, digits, months) {
+  const words = WORDS[language];
+  const names = words.dates.months;
+  const dates = { ...words.dates, months: Object.hasOwn(names, months) ? names[months] : names.standard };
+  return { ...words, language, dates, digits: language === "ar" && digits === "arab" ? ARABIC_DIGITS : "" };
+}
+
+/** A number in the digits of the page. */
+function numeral(number, words) {
+  return words.digits ? String(number).replace(/\d/g, (digit) => words.digits[digit]) : String(number);
 }
 
 /** The titles of a world view by language, from the gazetteer's list, which is put before this part too. */
@@ -26,7 +48,7 @@ function filled(template, values) {
 }
 
 /** "3 أحداث": a count with its noun in the form that the language asks for. */
-function counted(forms, n, language) {
-  const form = new Intl.PluralRules(language).select(n);
-  return fill(forms[form] || forms.other, { n });
+function counted(forms, n, words) {
+  const form = new Intl.PluralRules(words.language).select(n);
+  return fill(forms[form] || forms.other, { n: numeral(n, words) });
 }
