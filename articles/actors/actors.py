@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
-from .agreement import plural_people
+from .agreement import plural_people, relational
 from .apposition import apposed_names
 from .groups import counted, group
 from .names import full_name, name_follows
@@ -21,7 +21,7 @@ __all__ = ["find_actors"]
 _LONGEST_UNLISTED_NAME = 3
 """Words of a name that no list knows."""
 
-_OPENS = WordClass.HEAD | WordClass.QUANTITY | WordClass.ANY_NAME
+_OPENS = WordClass.HEAD | WordClass.CHIEF | WordClass.QUANTITY | WordClass.ANY_NAME
 """What a mention may begin with, numbers and nationalities aside."""
 _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 """What a person after whom something is called begins with."""
@@ -65,7 +65,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     classes = document.classes[token]
     if classes & WordClass.TITLE and _describes(document, token) and not name_follows(document, token + 1):
         return None
-    if classes & WordClass.RANK or (classes & WordClass.TITLE and not _collective_title(classes)):
+    if _opens_title(document, token):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
         person = several or title_chain(document, token)
         if person is not None or not _team(classes):
@@ -97,6 +97,22 @@ def _may_begin(document: Document, token: int) -> bool:
     if not lexeme.classes & WordClass.VERB or lexeme.definite:
         return True
     return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.TITLE
+
+
+def _opens_title(document: Document, token: int) -> bool:
+    """Whether an office, a rank or the first of many begins at a token."""
+    classes = document.classes[token]
+    office = classes & WordClass.TITLE and not _collective_title(classes)
+    chief = classes & WordClass.CHIEF and _first_of_many(document, token)
+    return bool(classes & WordClass.RANK or office or chief)
+
+
+def _first_of_many(document: Document, token: int) -> bool:
+    """«كبير المفاوضين», «كبيرة مستشاري الرئيس»: what is an adjective elsewhere, before a plural of people."""
+    among = token + 1
+    return (
+        among < len(document.tokens) and document.is_(among, WordClass.GROUP) and document.lexemes[among].bare
+    )
 
 
 def _preposition(document: Document, token: int) -> bool:
@@ -136,8 +152,7 @@ def _describes(document: Document, token: int) -> bool:
     lexeme = document.lexemes[token]
     if not lexeme.definite or not lexeme.bare:
         return False
-    endings = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
-    if not lexeme.base.endswith(endings) or token == 0:
+    if not relational(document, token) or token == 0:
         return False
     return is_content(document, token - 1) and document.lexemes[token - 1].definite
 

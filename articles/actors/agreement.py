@@ -15,7 +15,15 @@ from ..language.words import lexeme
 from ..loading import load_rows
 from ..model import ActorKind
 
-__all__ = ["agrees_with_verb", "disagrees", "is_pair", "joined_adjective", "may_mean", "plural_people"]
+__all__ = [
+    "agrees_with_verb",
+    "disagrees",
+    "is_pair",
+    "joined_adjective",
+    "may_mean",
+    "plural_people",
+    "relational",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +52,20 @@ def disagrees(document: Document, head: int, token: int) -> bool:
     listed = word.classes & (WordClass.COLLECTIVE | WordClass.TITLE)
     if fold.endswith(affixes(Affix.PLURAL)):
         return bool(listed) and document.is_(head, WordClass.INSTITUTION)
-    if fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))):
+    if relational(document, token):
         return False
     if _several(document, head):
         noun_of_its_own = bool(listed & WordClass.COLLECTIVE)
         return noun_of_its_own or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
     feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
     return bool(listed) or feminine
+
+
+def relational(document: Document, token: int) -> bool:
+    """«العسكري», «الرسمية»: a word with the ending of an adjective; «الجرحى» and «الأسرى» only fold to it."""
+    ending = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
+    defective = document.tokens.words[token].endswith(affix(Affix.DEFECTIVE))
+    return document.tokens.folds[token].endswith(ending) and not defective
 
 
 def _another_noun(document: Document, head: int, token: int) -> bool:

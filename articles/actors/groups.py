@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
-from ..language.punctuation import COMMAS, NUMBER_MARKS, QUOTES
+from ..language.punctuation import COMMAS, NUMBER_MARKS
 from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
+from .crafts import with_load, with_owner, with_quoted_name
 from .crowds import crowd, uncounted
 from .nationals import nationals
 from .phrases import goes_on
@@ -21,8 +22,6 @@ _LONGEST_GROUP = 9
 """Words in a group; in annotated news longer ones have taken words of the next phrase."""
 _LONGEST_NUMBER = 10
 """Words in a number with what it counts («أكثر من 1.5 مليون مدني»), marks inside it among them."""
-_LONGEST_QUOTED = 5
-"""Words in the name of a ship or convoy between quotation marks; more are rather a quotation."""
 _PARTITIVE_NEAR = 3
 """Words from a head at which «من» still goes on with it: «وفد رفيع المستوى من»."""
 
@@ -62,7 +61,7 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     closed = document.lexemes[head].definite
     stop = head + 1
     while stop < limit:
-        if _opens_count(document, stop):
+        if _opens_count(document, stop) or _carried(document, head, stop):
             break
         partitive = _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
@@ -81,28 +80,10 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         stop = place.stop if place is not None else stop + 1
         if place is not None:
             break
-    stop = _with_load(document, _without_loose_end(document, head, stop), limit)
+    stop = with_load(document, _without_loose_end(document, head, stop), limit)
     if document.is_(head, WordClass.VEHICLE):
-        return _with_quoted_name(document, _with_owner(document, head, stop, limit))
+        return with_quoted_name(document, with_owner(document, head, stop, limit))
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
-
-
-def _with_owner(document: Document, head: int, stop: int, limit: int) -> int:
-    """«طائرة للخطوط الجوية التركية», «سفينة لبرنامج الأغذية العالمي»: whose an indefinite craft is."""
-    if document.lexemes[head].definite or stop >= limit:
-        return stop
-    institution = document.is_(stop, WordClass.INSTITUTION | WordClass.FORCE | WordClass.COLLECTIVE)
-    owned = document.tokens.folds[stop].startswith(affix(Affix.FOR_THE)) or (
-        document.lexemes[stop].particle == affix(Affix.FOR) and institution
-    )
-    if document.lexemes[stop].trigger and not institution:
-        return stop
-    if not owned or document.is_(stop, WordClass.CROWD) or document.place_at[stop] >= 0:
-        return stop
-    end = stop + 1
-    while end < limit and goes_on(document, end) and document.lexemes[end].definite:
-        end += 1
-    return end
 
 
 def _is_doing(document: Document, token: int) -> bool:
@@ -137,21 +118,24 @@ def _attribute(document: Document, head: int, token: int) -> bool:
     return attribute and not document.lexemes[head].definite
 
 
-def _with_quoted_name(document: Document, stop: int) -> int:
-    """«السفينة "إيفر غيفن"»: the name of a ship, convoy or flight in quotation marks right after it."""
-    words = document.tokens.words
-    if stop >= len(words) or words[stop] not in QUOTES:
-        return stop
-    inside = range(stop + 1, min(len(words), stop + _LONGEST_QUOTED + 2))
-    close = next((index for index in inside if words[index] in QUOTES), None)
-    return close + 1 if close is not None and close > stop + 1 else stop
-
-
 def _opens_count(document: Document, token: int) -> bool:
     """«نقلت طائرة عسكرية 150 عالقا»: a number opens a mention of its own, not after «من»."""
     if not _digits(document, token) or document.is_(token - 1, WordClass.FROM):
         return False
     return counted(document, token) is not None
+
+
+def _carried(document: Document, head: int, token: int) -> bool:
+    """«نقلت مروحية ثلاثة جرحى», «نقلت سيارات الإسعاف المصابين»: people right after a craft are no part of it,
+    unless they own it («طائرة الركاب»)."""
+    one = document.is_(head, WordClass.FORCE) and document.tokens.folds[head].endswith(
+        affix(Affix.FEMININE_FOLDED)
+    )
+    if not (one or document.is_(head, WordClass.VEHICLE)) or document.is_(token - 1, WordClass.FROM):
+        return False
+    if document.is_(token, WordClass.QUANTITY) and document.lexemes[token].bare:
+        return not document.lexemes[token].definite and counted(document, token) is not None
+    return token > head + 1 and document.is_(token, WordClass.VICTIM)
 
 
 def _with_joined_places(document: Document, stop: int) -> int:
@@ -184,14 +168,6 @@ def _is_loose(document: Document, token: int) -> bool:
         return following or document.is_(token - 1, WordClass.PREP)
     loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
     return document.is_(token, loose) and not document.is_(token, WordClass.LADEN)
-
-
-def _with_load(document: Document, stop: int, limit: int) -> int:
-    """«سفينة محملة بالوقود»: a participle of load with what is loaded, else without it."""
-    if not document.is_(stop - 1, WordClass.LADEN):
-        return stop
-    loaded = stop < limit and document.word(stop) and document.lexemes[stop].particle == affix(Affix.WITH)
-    return stop + 1 if loaded else stop - 1
 
 
 def _content(document: Document, head: int, stop: int) -> int:

@@ -54,7 +54,8 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
 def _office_from(document: Document, first: int, stop: int) -> int | None:
     """«معالي وزير الطاقة»: where the office begins after what honours it; None for an honour or rank
     alone."""
-    return next((token for token in range(first, stop) if document.is_(token, WordClass.TITLE)), None)
+    office = WordClass.TITLE | WordClass.CHIEF
+    return next((token for token in range(first, stop) if document.is_(token, office)), None)
 
 
 def _named_institution(document: Document, stop: int, name: tuple[int, int]) -> bool:
@@ -123,7 +124,8 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if document.nation(token):
         return 1, False
     if not lexeme.bare:
-        return int(_goes_on_attached(document, first, token)), False
+        owner = _opens_owner(document, first, token)
+        return int(owner or _goes_on_attached(document, first, token)), owner
     return _bare_part(document, token, construct) if _same_phrase(document, first, token) else (0, False)
 
 
@@ -177,6 +179,24 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
     return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)
 
 
+def _opens_owner(document: Document, first: int, token: int) -> bool:
+    """«الأمين العام لجامعة الدول العربية», «المفوض السامي لحقوق الإنسان»: what is written with ل after a
+    definite office and has a genitive is whose office that is; an unlisted noun only where a name comes after
+    both."""
+    lexeme = document.lexemes[token]
+    owner = lexeme.particle == affix(Affix.FOR) and not lexeme.conjunction and not lexeme.trigger
+    if not owner or lexeme.definite or not document.lexemes[token - 1].definite:
+        return False
+    if document.is_(first, WordClass.QUANTITY):  # «المؤتمر الأول لرؤساء الأركان»
+        return False
+    if lexeme.classes & (WordClass.INSTITUTION | WordClass.TITLE):
+        return True
+    stop = token + 1
+    while stop < len(document.tokens) and (document.lexemes[stop].definite or document.place_at[stop] >= 0):
+        stop += 1
+    return stop > token + 1 and _named_from(document, stop)
+
+
 def _second_office(document: Document, first: int, token: int) -> bool:
     """«نائب رئيس الوزراء ووزير الخارجية الأردني أيمن الصفدي»: one man's two offices, where neither
     nationality nor name closes the first."""
@@ -193,7 +213,8 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
     """A word without anything attached: definite, an office or institution, or unknown."""
     lexeme = document.lexemes[token]
     if lexeme.definite:
-        new_actor = not construct and (lexeme.classes & WordClass.COLLECTIVE or lexeme.trigger)
+        other = lexeme.classes & WordClass.COLLECTIVE or lexeme.trigger
+        new_actor = not construct and other and not _epithet(document, token)
         return (0, construct) if new_actor else (1, False)
     if not construct and lexeme.classes & WordClass.GROUP and not lexeme.classes & WordClass.TITLE:
         return 0, construct
@@ -201,6 +222,13 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
         return 1, True
     named = document.is_(token, WordClass.ANY_NAME | WordClass.NAME_PARTICLE)
     return (2, False) if construct and not named and _definite_follows(document, token) else (0, False)
+
+
+def _epithet(document: Document, token: int) -> bool:
+    """«المتهم الهارب أحمد», «السجين العائد»: a participle in the singular between a definite title and the
+    name."""
+    participle = document.is_(token, WordClass.GOVERNING) and document.lexemes[token - 1].definite
+    return participle and _named_from(document, token + 1)
 
 
 def _definite_follows(document: Document, token: int) -> bool:

@@ -11,7 +11,7 @@ from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
 from ..dates import TimeExpression, TimeKind, clock
-from ..language.affixes import Affix, affix
+from ..language.affixes import Affix, affix, affixes
 from ..language.compound_names import names_of_two
 from ..language.nationalities import nations_of_two
 from ..language.punctuation import QUOTES
@@ -105,9 +105,9 @@ class Document:
 
     def _nationalities(self, words: list[str], accusatives: Iterable[int]) -> list[str | None]:
         """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
-        found, ending = self.nationalities(words), affix(Affix.ACCUSATIVE)
+        found = self.nationalities(words)
         other = [token for token in accusatives if not found[token]]
-        bare = self.nationalities([words[token][: -len(ending)] for token in other])
+        bare = self.nationalities([_without_accusative(words[token]) for token in other])
         for token, country in zip(other, bare, strict=True):
             found[token] = country
         for token, country in nations_of_two(self.tokens.folds):
@@ -261,3 +261,9 @@ class Document:
     def text(self, span: Range) -> Span:
         """The span of a token range."""
         return self.tokens.span(*span)
+
+
+def _without_accusative(word: str) -> str:
+    """«مصري» of «مصريا» and «مصرياً»."""
+    ending = next(end for end in affixes(Affix.ACCUSATIVE_WRITTEN) if word.endswith(end))
+    return word.removesuffix(ending)

@@ -46,6 +46,7 @@ class Affix(StrEnum):
     SPEECH_DEFECTIVE = "speech_defective"
     LIGHT_OBJECT = "light_object"
     ACCUSATIVE = "accusative"
+    ACCUSATIVE_WRITTEN = "accusative_written"
     ADJECTIVE = "adjective"
     ADJECTIVE_FEMININE = "adjective_feminine"
     RELATION = "relation"

@@ -105,9 +105,16 @@ def _past(*, endings: bool, pronouns: bool) -> Pattern[Attached]:
 
 
 def _pronoun(base: str, bases: Sequence[str]) -> str:
-    """The object pronoun of a form that is listed with it: «زارها» beside «زار»."""
+    """The object pronoun of a form that is listed with it: «زارها», «نقلته», «نقلوهم» beside «زار», «نقل»."""
     owners = (pronoun for pronoun in affixes(Affix.OBJECT) if base.endswith(pronoun))
-    return next((pronoun for pronoun in owners if base.removesuffix(pronoun) in bases), "")
+    return next((pronoun for pronoun in owners if _person(base.removesuffix(pronoun)) & {*bases}), "")
+
+
+def _person(form: str) -> set[str]:
+    """What a past form before a pronoun may be a person of: «نقلت», and «نقلو», which loses its ا there."""
+    plural = affix(Affix.PAST_PLURAL)
+    whole = form + plural[-1] if form.endswith(plural[:-1]) else form
+    return {form} | {whole.removesuffix(ending) for ending in affixes(Affix.PAST) if whole.endswith(ending)}
 
 
 def _whole(base: str) -> bool:

@@ -96,6 +96,7 @@ class _WordClasses:
     WHO: Final = 1 << 84  # asks for who did it where a verb follows: «من زار»
     RATHER: Final = 1 << 85  # puts what was so after what was not: «لم يزر بغداد بل أربيل»
     DID_NOT: Final = 1 << 86  # denies what would have been in the past: «لم يزر»
+    CHIEF: Final = 1 << 87  # with a plural after it the first of those: «كبير المفاوضين»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from gazetteer import Remembered
 
 from ..loading import load_rows
-from .affixes import Affix, affix
+from .affixes import Affix, affix, affixes
 from .lexicon import Lexeme, listed
 from .punctuation import BREAKS
 from .tokens import fold_token
@@ -61,7 +61,7 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
-        accusative=word.endswith(affix(Affix.ACCUSATIVE)),
+        accusative=word.endswith(affixes(Affix.ACCUSATIVE_WRITTEN)),
         forms=all_forms_of(fold),
     )
 
