@@ -6,31 +6,28 @@ storing, and their JSON (`b`). The layer itself (`f`) is joined only where its c
 
 from __future__ import annotations
 
-import msgspec
-
 from .conditions import condition_of
 from .ddl import bodies_table, boxes_table, quoted, tree_table, words_table
-from .model import Box, Interval, Layer, Query
+from .geometry import MEETS, edges_text
+from .model import Geometry, Interval, Layer, Query
 from .ordering import beyond, key_columns, order_of
 from .searching import match_of
 from .statements import Statement
 
-__all__ = ["Statement", "candidates_of", "few", "row_of", "rows_of"]
+__all__ = ["Statement", "few", "joined_of", "near_of", "row_of", "rows_of"]
 
 _FEW = 5
 """How many times as many features as are asked for a box may hold to be looked up one by one; in one that
 holds more, the page is soon found by walking through all features in order."""
 
 
-def candidates_of(query: Query) -> Statement:
-    """The numbers of the features whose boxes meet those of the query, by the R*Tree; where they are many,
-    only one more than are few. Features without geometry are among them."""
-    tree, boxes = tree_table(query.layer), boxes_table(query.layer)
-    met = " OR ".join("(maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)" for _ in query.boxes)
-    sql = f"""SELECT id FROM {tree} WHERE {met}
-              UNION ALL SELECT fid FROM {boxes} WHERE west IS NULL LIMIT ?"""
-    edges = tuple(value for box in query.boxes for value in (box.west, box.east, box.south, box.north))
-    return Statement(sql=sql, values=(*edges, few(query) + 1))
+def near_of(query: Query) -> Statement:
+    """The number of features whose boxes meet those of the query, by the R*Tree; where they are many, only
+    one more than are few. Features without geometry are among them."""
+    near = _near(query)
+    return Statement(
+        sql=f"SELECT count(*) FROM ({near.sql} LIMIT ?)", values=(*near.values, few(query) + 1)
+    )
 
 
 def few(query: Query) -> int:
@@ -38,22 +35,31 @@ def few(query: Query) -> int:
     return _FEW * (query.limit + query.offset)
 
 
-def rows_of(query: Query, candidates: list[int] | None = None) -> Statement:
-    """All rows (`fid, sure, body`, the sort keys) that may belong to the query, in order, from its place on.
+def rows_of(query: Query, *, by_tree: bool) -> Statement:
+    """The rows (`fid, body`, the sort keys) of a page in order, from its place on, and the one behind it.
 
-    `sure` is false where the box of a feature meets one of the query but the feature itself may not.
-    `candidates` are the numbers of all that may meet them, where they are few.
+    Where few features are near the boxes, they are looked up `by_tree`.
     """
-    where, keys = _where(query, candidates), key_columns(query)
-    sure, values = _sure(query.boxes)
+    where, keys = _where(query, by_tree=by_tree), key_columns(query)
     shown = "".join(f", {key}" for key in keys)
     table = boxes_table(query.layer)
     joined = f"CROSS JOIN {query.layer.name} f ON f.fid = e.fid " if _needs_columns(query) else ""
     return Statement(
-        sql=f"SELECT e.fid, {sure}, b.body{shown} FROM {table} e {joined}"
+        sql=f"SELECT e.fid AS fid, b.body AS body{shown} FROM {table} e {joined}"
         f"LEFT JOIN {bodies_table(query.layer)} b ON b.fid = e.fid "
-        f"WHERE {where.sql} ORDER BY {order_of(query)}",
-        values=(*values, *where.values),
+        f"WHERE {where.sql} ORDER BY {order_of(query)} LIMIT ? OFFSET ?",
+        values=(*where.values, query.limit + 1, query.offset),
+    )
+
+
+def joined_of(query: Query, *, by_tree: bool) -> Statement:
+    """The rows of `rows_of` in the order of storing, as one row: how many they are, how many of them have
+    JSON, the number of the last, the length of its JSON, and all their JSON with commas between."""
+    rows = rows_of(query, by_tree=by_tree)
+    return Statement(
+        sql=f"""SELECT count(*), count(body), max(fid), length(CAST(body AS BLOB)),
+                CAST(group_concat(body, ',') AS BLOB) FROM ({rows.sql})""",
+        values=rows.values,
     )
 
 
@@ -67,20 +73,11 @@ def _needs_columns(query: Query) -> bool:
     return bool(query.sort or query.interval or query.equal or query.filter)
 
 
-def _sure(boxes: tuple[Box, ...]) -> tuple[str, tuple[float, ...]]:
-    """Whether a feature meets a box for sure: as a point, from inside, or for want of a geometry."""
-    if not boxes:
-        return "1", ()
-    inside = " OR ".join("(e.west >= ? AND e.east <= ? AND e.south >= ? AND e.north <= ?)" for _ in boxes)
-    values = tuple(value for box in boxes for value in (box.west, box.east, box.south, box.north))
-    return f"(e.west IS NULL OR (e.west = e.east AND e.south = e.north) OR {inside})", values
-
-
-def _where(query: Query, candidates: list[int] | None) -> Statement:
+def _where(query: Query, *, by_tree: bool) -> Statement:
     parts = [
         beyond(query),
-        *_candidates(candidates),
-        *_boxes(query.boxes),
+        *([_found(query)] if by_tree else []),
+        *_boxes(query),
         *_interval(query.interval),
         *_equal(query),
         *_words(query),
@@ -92,19 +89,39 @@ def _where(query: Query, candidates: list[int] | None) -> Statement:
     )
 
 
-def _candidates(numbers: list[int] | None) -> list[Statement]:
-    if numbers is None:
-        return []
-    listed = msgspec.json.encode(numbers).decode()
-    return [Statement(sql="e.fid IN (SELECT value FROM json_each(?))", values=(listed,))]
+def _near(query: Query) -> Statement:
+    """The numbers of the features whose boxes, in the tree's single precision, meet those of the query."""
+    met = " OR ".join("(maxx >= ? AND minx <= ? AND maxy >= ? AND miny <= ?)" for _ in query.boxes)
+    return Statement(
+        sql=f"SELECT id FROM {tree_table(query.layer)} WHERE {met} "
+        f"UNION ALL SELECT fid FROM {boxes_table(query.layer)} WHERE west IS NULL",
+        values=tuple(value for box in query.boxes for value in (box.west, box.east, box.south, box.north)),
+    )
 
 
-def _boxes(boxes: tuple[Box, ...]) -> list[Statement]:
-    if not boxes:
+def _found(query: Query) -> Statement:
+    near = _near(query)
+    return Statement(sql=f"e.fid IN ({near.sql})", values=near.values)
+
+
+def _boxes(query: Query) -> list[Statement]:
+    """Whether a feature meets a box: nothing but its own box is looked at where that says it for sure."""
+    if not query.boxes:
         return []
-    met = " OR ".join("(e.east >= ? AND e.west <= ? AND e.north >= ? AND e.south <= ?)" for _ in boxes)
-    values = tuple(value for box in boxes for value in (box.west, box.east, box.south, box.north))
-    return [Statement(sql=f"(e.west IS NULL OR {met})", values=values)]
+    edges = tuple(value for box in query.boxes for value in (box.west, box.east, box.south, box.north))
+    met = " OR ".join("(e.east >= ? AND e.west <= ? AND e.north >= ? AND e.south <= ?)" for _ in query.boxes)
+    if query.layer.geometry is Geometry.POINT:
+        return [Statement(sql=f"(e.west IS NULL OR {met})", values=edges)]
+    inside = " OR ".join(
+        "(e.west >= ? AND e.east <= ? AND e.south >= ? AND e.north <= ?)" for _ in query.boxes
+    )
+    exactly = f"{MEETS}((SELECT geom FROM {query.layer.name} WHERE fid = e.fid), ?)"
+    return [
+        Statement(
+            sql=f"(e.west IS NULL OR (({met}) AND ({inside} OR {exactly})))",
+            values=(*edges, *edges, edges_text(query.boxes)),
+        )
+    ]
 
 
 def _interval(interval: Interval | None) -> list[Statement]:

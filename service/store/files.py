@@ -14,7 +14,7 @@ from .geometry import register_functions
 from .layers import LAYERS
 from .migrations import Reread, migrate
 
-__all__ = ["Reread", "connect", "prepare", "told"]
+__all__ = ["Reread", "connect", "identity_of", "prepare", "told"]
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 BUSY_SECONDS = 5.0  # how long to wait for another program that writes, for instance QGIS saving an edit
@@ -63,6 +63,14 @@ def layout_of(db: sqlite3.Connection, path: Path) -> int:
     if row is None:
         raise DamagedStore(f"{path} does not tell its layout; restore a backup with: masalik store restore")
     return int(row[0])
+
+
+def identity_of(db: sqlite3.Connection) -> str:
+    """A word that differs from any other store's; it stays as long as the store does."""
+    row = db.execute("SELECT value FROM masalik_meta WHERE name = 'identity'").fetchone()
+    if row is None:
+        raise DamagedStore("the store does not tell which it is; restore a backup with: masalik store restore")
+    return f"{row[0]:x}"
 
 
 def _check_tables(db: sqlite3.Connection, path: Path) -> None:

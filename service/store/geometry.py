@@ -8,16 +8,20 @@ from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any
 
+import msgspec
 import shapely
 from shapely.geometry import LineString, MultiLineString, mapping, shape
 from shapely.geometry.base import BaseGeometry
 
 from .model import Box, Geometry
 
-__all__ = ["SRS_ID", "decode", "encode", "meets", "register_functions", "to_geojson"]
+__all__ = ["MEETS", "SRS_ID", "decode", "edges_text", "encode", "register_functions", "to_geojson"]
 
 SRS_ID = 4326
 """EPSG:4326; GeoPackage keeps longitude first whatever the authority says."""
+
+MEETS = "masalik_meets"
+"""The SQL function that tells whether a blob's geometry touches any of the boxes of a text, exactly."""
 
 _HEADER = struct.Struct("<2sBBi")
 _LITTLE_ENDIAN, _WITH_BOX, _EMPTY = 0b00001, 0b00010, 0b10000
@@ -54,25 +58,30 @@ def to_geojson(blob: bytes | None) -> dict[str, Any] | None:
     return dict(mapping(geometry))
 
 
-def meets(boxes: tuple[Box, ...]) -> Callable[[bytes | None], bool]:
-    """A test whether a blob's geometry touches any of the boxes, exactly; no geometry touches every box."""
-    areas = [shapely.box(box.west, box.south, box.east, box.north) for box in boxes]
-    shapely.prepare(areas)
-
-    def touches(blob: bytes | None) -> bool:
-        if blob is None:
-            return True
-        geometry = decode(blob)
-        return any(area.intersects(geometry) for area in areas)
-
-    return touches
+def edges_text(boxes: tuple[Box, ...]) -> str:
+    """Boxes as the text that the function `MEETS` takes."""
+    edges = [(box.west, box.south, box.east, box.north) for box in boxes]
+    return msgspec.json.encode(edges).decode()
 
 
 def register_functions(connection: sqlite3.Connection) -> None:
-    """Give a connection the five functions that GeoPackage's R*Tree triggers call."""
+    """Give a connection the five functions that GeoPackage's R*Tree triggers call, and the exact test."""
     for position, name in enumerate(("ST_MinX", "ST_MinY", "ST_MaxX", "ST_MaxY")):
         connection.create_function(name, 1, _bound(position), deterministic=True)
     connection.create_function("ST_IsEmpty", 1, _is_empty, deterministic=True)
+    connection.create_function(MEETS, 2, _meets, deterministic=True)
+
+
+def _meets(blob: bytes, edges: str) -> bool:
+    geometry = decode(blob)
+    return any(area.intersects(geometry) for area in _areas(edges))
+
+
+@lru_cache(maxsize=64)
+def _areas(edges: str) -> list[BaseGeometry]:
+    areas = [shapely.box(*box) for box in msgspec.json.decode(edges)]
+    shapely.prepare(areas)
+    return areas
 
 
 def _bound(position: int) -> Callable[[bytes | None], float | None]:

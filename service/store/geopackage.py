@@ -10,16 +10,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
-from itertools import islice
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from .compiler import Statement, candidates_of, few, row_of, rows_of
+from .compiler import row_of
 from .corrections import edits_of
 from .days import first_day
-from .files import Reread, connect, prepare, told
-from .geometry import meets
+from .files import Reread, connect, identity_of, prepare, told
 from .model import (
     ArticleRecord,
     Box,
@@ -35,7 +33,7 @@ from .model import (
     Summary,
 )
 from .outside import take_over
-from .rows import body_of_columns
+from .paging import count_of, page_of, stored_body
 from .trees import bounds_of
 from .writing import add_feature, change_feature, finish, put_articles, remove_article, revert_event
 
@@ -76,13 +74,14 @@ class GeoPackageStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = self._connect()
             prepare(self._writer, path, reread)
+            self._identity = identity_of(self._writer)
         with self._writing():
             pass
 
     def version(self) -> str:
         """See `FeatureStore.version`."""
-        rows = dict(self._rows("SELECT name, value FROM masalik_meta WHERE name IN ('version', 'identity')"))
-        return f"{rows['identity']:x}.{rows['version']}"
+        rows = self._rows("SELECT value FROM masalik_meta WHERE name = 'version'")
+        return f"{self._identity}.{rows[0][0]}"
 
     def put(self, record: ArticleRecord) -> Outcome:
         """See `FeatureStore.put`."""
@@ -166,35 +165,15 @@ class GeoPackageStore:
 
     def page(self, query: Query) -> Page:
         """See `FeatureStore.page`."""
-        with told(self._path), closing(self._execute(rows_of(query, self._candidates(query)))) as rows:
-            meeting = self._meeting(query)
-            kept = (row for row in rows if row[1] or meeting(row[0]))
-            chosen = list(islice(kept, query.offset, query.offset + query.limit + 1))
-        more = len(chosen) > query.limit
-        shown = chosen[: query.limit]
-        return Page(
-            bodies=tuple(self._body(query.layer, fid, body) for fid, _, body, *_ in shown),
-            next=(*shown[-1][3:], shown[-1][0]) if more else None,
-            matched=None if query.filtered else self._count(query.layer),
-        )
-
-    def _candidates(self, query: Query) -> list[int] | None:
-        """The numbers of all features that may lie in the boxes of a query, None where they are many."""
-        if not query.boxes:
-            return None
-        found = self._execute(candidates_of(query)).fetchall()
-        return [row[0] for row in found] if len(found) <= few(query) else None
-
-    def _meeting(self, query: Query) -> Callable[[int], bool]:
-        """An exact test whether a feature, by its number, meets the boxes of a query."""
-        sql, touches = f"SELECT geom FROM {query.layer.name} WHERE fid = ?", meets(query.boxes)
-        return lambda fid: touches(self._reader().execute(sql, (fid,)).fetchone()[0])
+        with told(self._path):
+            return page_of(self._reader(), query)
 
     def feature(self, layer: Layer, feature_id: str) -> bytes | None:
         """See `FeatureStore.feature`."""
-        with told(self._path), closing(self._execute(row_of(layer, feature_id))) as rows:
-            row = rows.fetchone()
-        return self._body(layer, row[0], row[1]) if row else None
+        found = row_of(layer, feature_id)
+        with told(self._path):
+            row = self._reader().execute(found.sql, found.values).fetchone()
+            return stored_body(self._reader(), layer, row[0], row[1]) if row else None
 
     def summary(self, layer: Layer) -> Summary:
         """See `FeatureStore.summary`; worked out once for each version of the data."""
@@ -214,36 +193,20 @@ class GeoPackageStore:
 
     def _summarise(self, layer: Layer) -> Summary:
         with told(self._path):
-            bounds = bounds_of(self._reader(), layer)
+            bounds, count = bounds_of(self._reader(), layer), count_of(self._reader(), layer)
         first, last = self._rows(
             f"""SELECT (SELECT min(first_day) FROM {layer.name}), (SELECT max(last_day) FROM {layer.name})"""
         )[0]
         names = ("west", "south", "east", "north")
         return Summary(
-            count=self._count(layer),
+            count=count,
             box=Box(**dict(zip(names, bounds, strict=True))) if bounds else None,
             interval=Interval(begin=first_day(first), end=first_day(last)) if first or last else None,
         )
 
-    def _count(self, layer: Layer) -> int:
-        sql = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
-        return int(self._rows(sql, layer.name)[0][0])
-
-    def _body(self, layer: Layer, fid: int, body: str | None) -> bytes:
-        """The stored JSON of a feature; after another program changed its row, JSON made of its columns."""
-        if body is not None:
-            return body.encode()
-        with told(self._path), closing(self._reader().cursor()) as cursor:
-            cursor.row_factory = sqlite3.Row
-            row = cursor.execute(f"SELECT * FROM {layer.name} WHERE fid = ?", (fid,)).fetchone()
-        return body_of_columns(layer, row)
-
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with told(self._path):
             return self._reader().execute(sql, values).fetchall()
-
-    def _execute(self, statement: Statement) -> sqlite3.Cursor:
-        return self._reader().execute(statement.sql, statement.values)
 
     def _reader(self) -> sqlite3.Connection:
         """This thread's own connection, which cannot write."""

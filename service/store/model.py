@@ -8,6 +8,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+import msgspec
+
 from articles import Reading, article_id
 
 from ..filters import Filter
@@ -159,14 +161,21 @@ class Query:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Features as JSON text; `next` is where the following page begins, None on the last.
+    """Features as JSON text with commas between them, as they go into an answer; `count` is how many.
 
-    `matched` is how many features the whole query has, None where it was not counted to save time.
+    `next` is where the following page begins, None on the last. `matched` is how many features the whole
+    query has, None where it was not counted to save time.
     """
 
-    bodies: tuple[bytes, ...]
+    text: bytes
+    count: int
     next: tuple[str | float | int | None, ...] | None
     matched: int | None
+
+    @property
+    def bodies(self) -> list[bytes]:
+        """The features one by one."""
+        return [bytes(body) for body in msgspec.json.decode(b"[%b]" % self.text, type=list[msgspec.Raw])]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
