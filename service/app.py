@@ -16,6 +16,7 @@ from maps import Assets
 
 from .compression import compressed
 from .draining import Drained
+from .given import Served
 from .handlers import HANDLERS
 from .methods import MethodsOf
 from .openapi import openapi_config
@@ -45,7 +46,12 @@ def create_app(
     app = Litestar(
         route_handlers=HANDLERS,
         dependencies=_given(
-            settings=settings, store=store, gazetteer=gazetteer, site=site, reader=reader or RuleReader()
+            settings=settings,
+            store=store,
+            gazetteer=gazetteer,
+            site=site,
+            served=Served(store=store, site=site),
+            reader=reader or RuleReader(),
         ),
         exception_handlers=Problems(site, max_body=settings.max_body).handlers,
         before_request=refuse_unknown_parameters,

@@ -47,6 +47,11 @@ class System:
     from_degrees: Transformer | None = None
     to_degrees: Transformer | None = None
 
+    @property
+    def is_stored(self) -> bool:
+        """Whether features are stored in this system."""
+        return self.from_degrees is None
+
     def feature(self, body: bytes) -> bytes:
         """A feature as GeoJSON text with its geometry in this system; without one where it has none there."""
         if self.from_degrees is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from litestar.di import NamedDependency
@@ -14,10 +15,29 @@ from .pages import Site
 from .settings import Settings
 from .store import FeatureStore
 
-__all__ = ["GivenGazetteer", "GivenReader", "GivenSettings", "GivenSite", "GivenStore"]
+__all__ = [
+    "GivenGazetteer",
+    "GivenReader",
+    "GivenServed",
+    "GivenSettings",
+    "GivenSite",
+    "GivenStore",
+    "Served",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Served:
+    """The data and what they are shown with. One dependency, because Litestar gathers several in tasks of
+    their own for each request, which takes longer than finding a page of features."""
+
+    store: FeatureStore
+    site: Site
+
 
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]
 GivenReader: TypeAlias = NamedDependency[SkipValidation[EventReader]]
+GivenServed: TypeAlias = NamedDependency[SkipValidation[Served]]
 GivenSettings: TypeAlias = NamedDependency[SkipValidation[Settings]]
 GivenSite: TypeAlias = NamedDependency[SkipValidation[Site]]
 GivenStore: TypeAlias = NamedDependency[SkipValidation[FeatureStore]]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import msgspec
@@ -46,8 +46,14 @@ class ItemParameters:
     filter_crs: str | None
     properties: Mapping[str, str]
 
+    @property
+    def is_plain(self) -> bool:
+        """Whether a page is asked for as features were stored, which is read in a moment."""
+        asked = (self.q, self.sortby, self.bbox, self.datetime, self.bbox_crs, self.filter)
+        return not (self.properties or self.offset or any(one is not None for one in asked))
 
-def query_of(layer: Layer, given: ItemParameters, known: list[str]) -> Query:
+
+def query_of(layer: Layer, given: ItemParameters, known: Sequence[str]) -> Query:
     """The query for a page. Raises `BadParameter`, also for a parameter that is no property of the layer."""
     if given.offset > FURTHEST_OFFSET:
         raise BadParameter("too_far", "offset", limit=str(FURTHEST_OFFSET))
@@ -131,7 +137,7 @@ def _position(cursor: str, keys: int) -> tuple[str | float | int | None, ...]:
     return told
 
 
-def _typed(layer: Layer, name: str, text: str, known: list[str]) -> str | float | int | bool:
+def _typed(layer: Layer, name: str, text: str, known: Sequence[str]) -> str | float | int | bool:
     """The text of a property parameter as the type of its column."""
     column = layer.column(name)
     if column is None:

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
 
 import msgspec
 from litestar import Response
+from litestar.enums import MediaType
 
-from .crs import System
+from .caching import conditional, item_tag, tag_of
+from .crs import System, system_of
 from .errors import Gone, NotFound
+from .given import Served
 from .http_types import Answer, AnyRequest
-from .item_query import cursor_of
-from .links import base_of, link, with_query
+from .item_query import ItemParameters, cursor_of, query_of
+from .links import READABLE, base_of, link
 from .negotiation import GEOJSON, HTML, JSON
 from .pages import Site
 from .schemas import Link
 from .store import LAYERS, FeatureStore, Layer, Page, layer_named
+from .strictness import known_parameters
 from .words import Language
 
-__all__ = ["absent", "feature_answer", "feature_url", "items_answer", "layer_of"]
+__all__ = ["AskedAs", "absent", "feature_answer", "feature_url", "item_answer", "layer_of", "page_answer"]
 
 
 def layer_of(name: str) -> Layer:
@@ -36,24 +42,58 @@ def absent(store: FeatureStore, layer: Layer, feature_id: str) -> NotFound | Gon
     return NotFound("no_feature", id=feature_id, collection=layer.name)
 
 
-def items_answer(
-    request: AnyRequest, layer: Layer, page: Page, system: System, site: Site, *, html: Language | None
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAs:
+    """The form in which features are asked for; `crs` as it was said."""
+
+    media_type: str
+    language: Language
+    crs: str | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether features go out as the text they are stored as."""
+        return self.media_type != HTML and self.crs is None
+
+    @property
+    def html(self) -> Language | None:
+        """The language of the page, None where data are asked for."""
+        return self.language if self.media_type == HTML else None
+
+
+def page_answer(
+    request: AnyRequest, layer: Layer, asked: ItemParameters, asked_as: AskedAs, served: Served
 ) -> Answer:
-    """A page of features; as HTML in a language, else as GeoJSON."""
-    links = _page_links(request, layer, page, site)
-    if html is not None:
-        features = [msgspec.json.decode(body) for body in page.bodies]
-        return site.page(
-            "items.html",
-            request,
-            html,
-            layer=layer,
-            features=features,
-            matched=page.matched,
-            links=links,
-        )
-    collection = _feature_collection(page, system, links)
-    return Response(collection, media_type=GEOJSON, headers=_crs_header(system) | _next_header(links))
+    """A page of features, unless the client holds it."""
+    query = query_of(layer, asked, known_parameters(request.route_handler))
+    system, site = system_of("crs", asked_as.crs), served.site
+    base = base_of(request, site.settings.public_url)
+    told = (asked_as.media_type, asked_as.language, site.fingerprint, base, layer.name)
+    tag = tag_of(served.store.version(), *told, request.scope["query_string"].decode("latin-1"))
+
+    def build() -> Answer:
+        page = served.store.page(query)
+        links = _page_links(f"{base}/collections/{layer.name}", request.query_params, page)
+        if asked_as.html is not None:
+            return _html_page(request, layer, page, links, asked_as.html, site)
+        headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
+        return Response(_feature_collection(page, system, links), media_type=GEOJSON, headers=headers)
+
+    return conditional(request, tag, build)
+
+
+def item_answer(
+    request: AnyRequest, layer: Layer, feature_id: str, asked_as: AskedAs, served: Served
+) -> Answer:
+    """One feature, unless the client holds it; where it is now part of another, the way there."""
+    system, site = system_of("crs", asked_as.crs), served.site
+    body = served.store.feature(layer, feature_id)
+    if body is None:
+        return _elsewhere(request, layer, feature_id, served)
+    tag = item_tag(body, asked_as.media_type, asked_as.language, site.fingerprint, str(request.url))
+    return conditional(
+        request, tag, lambda: feature_answer(request, layer, body, system, site, html=asked_as.html)
+    )
 
 
 def feature_answer(
@@ -73,7 +113,9 @@ def feature_answer(
         feature = msgspec.json.decode(body)
         return site.page("item.html", request, html, layer=layer, feature=feature, links=links)
     feature = {**msgspec.json.decode(system.feature(body), type=dict[str, msgspec.Raw]), "links": links}
-    return Response(msgspec.json.encode(feature), media_type=GEOJSON, headers=_crs_header(system))
+    return Response(
+        msgspec.json.encode(feature), media_type=GEOJSON, headers={"Content-Crs": f"<{system.uri}>"}
+    )
 
 
 def feature_url(base: str, layer: Layer, feature_id: str) -> str:
@@ -81,36 +123,57 @@ def feature_url(base: str, layer: Layer, feature_id: str) -> str:
     return f"{base}/collections/{layer.name}/items/{quote(feature_id, safe='')}"
 
 
+def _elsewhere(request: AnyRequest, layer: Layer, feature_id: str, served: Served) -> Answer:
+    """Where an event went whose first report is now part of another; else that it is gone or never was."""
+    event = served.store.event_of(feature_id)
+    if event is None or event == feature_id or served.store.feature(layer, event) is None:
+        raise absent(served.store, layer, feature_id)
+    url = feature_url(base_of(request, served.site.settings.public_url), layer, event)
+    asked = f"?{request.url.query}" if request.url.query else ""
+    headers = {"Location": url + asked, "Cache-Control": "no-cache"}
+    return Response(b"", status_code=301, media_type=MediaType.TEXT, headers=headers)
+
+
+def _html_page(
+    request: AnyRequest, layer: Layer, page: Page, links: list[Link], language: Language, site: Site
+) -> Answer:
+    return site.page(
+        "items.html",
+        request,
+        language,
+        layer=layer,
+        features=msgspec.json.decode(b"[%b]" % page.text),
+        matched=page.matched,
+        links=links,
+    )
+
+
 def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
     """The page as GeoJSON; in the stored system the features go in as the text they are stored as.
 
     Nothing in it depends on when it was asked for, so that its tag holds for every byte.
     """
-    document = {
-        "type": "FeatureCollection",
-        "features": [msgspec.Raw(system.feature(body)) for body in page.bodies],
-        "links": links,
-        "numberReturned": len(page.bodies),
-    }
+    counts = {"links": links, "numberReturned": page.count}
     if page.matched is not None:
-        document["numberMatched"] = page.matched
-    return msgspec.json.encode(document)
+        counts["numberMatched"] = page.matched
+    text = page.text if system.is_stored else b",".join(map(system.feature, page.bodies))
+    members = msgspec.json.encode(counts).removeprefix(b"{")
+    return b"".join((b'{"type":"FeatureCollection","features":[', text, b"],", members))
 
 
-def _page_links(request: AnyRequest, layer: Layer, page: Page, site: Site) -> list[Link]:
-    base = base_of(request, site.settings.public_url)
-    url = f"{base}/collections/{layer.name}"
-    asked = {name: text for name, text in request.query_params.items() if name != "f"}
+def _page_links(url: str, asked: Mapping[str, str], page: Page) -> list[Link]:
+    """The links of a page; parameters are quoted once for all of them."""
+    parts = {name: urlencode({name: text}, safe=READABLE) for name, text in asked.items()}
+    own = "&".join(part for name, part in parts.items() if name != "f")
     links = [
-        link("self", with_query(f"{url}/items", asked), GEOJSON),
-        link("alternate", with_query(f"{url}/items", {**asked, "f": "html"}), HTML),
+        link("self", f"{url}/items?{own}" if own else f"{url}/items", GEOJSON),
+        link("alternate", f"{url}/items?{own}&f=html" if own else f"{url}/items?f=html", HTML),
         link("collection", url, JSON),
     ]
     if page.next is not None:
-        further = {name: text for name, text in request.query_params.items() if name != "offset"}
-        links.append(
-            link("next", with_query(f"{url}/items", {**further, "cursor": cursor_of(page.next)}), GEOJSON)
-        )
+        further = [part for name, part in parts.items() if name not in ("offset", "cursor")]
+        next_page = "&".join([*further, f"cursor={cursor_of(page.next)}"])
+        links.append(link("next", f"{url}/items?{next_page}", GEOJSON))
     return links
 
 
@@ -123,10 +186,6 @@ def _feature_links(base: str, layer: Layer, feature_id: str) -> list[Link]:
     ]
     event = f"{base}/events/{quote(feature_id, safe='')}"
     return [*links, link("related", event, GEOJSON)] if layer.editable else links
-
-
-def _crs_header(system: System) -> dict[str, str]:
-    return {"Content-Crs": f"<{system.uri}>"}
 
 
 def _next_header(links: list[Link]) -> dict[str, str]:

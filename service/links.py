@@ -7,7 +7,10 @@ from urllib.parse import quote, urlencode
 from .http_types import AnyRequest
 from .schemas import Link
 
-__all__ = ["article_url", "base_of", "link", "place_url", "with_query"]
+__all__ = ["READABLE", "article_url", "base_of", "link", "place_url", "with_query"]
+
+READABLE = ":/,.*"
+"""What stays readable in the parameters of an address."""
 
 
 def base_of(request: AnyRequest, public_url: str | None) -> str:
@@ -32,4 +35,4 @@ def link(rel: str, href: str, media_type: str, title: str | None = None) -> Link
 
 def with_query(url: str, parameters: dict[str, str]) -> str:
     """The address with these parameters behind it, readable ones left readable."""
-    return f"{url}?{urlencode(parameters, safe=':/,.*')}" if parameters else url
+    return f"{url}?{urlencode(parameters, safe=READABLE)}" if parameters else url

@@ -10,6 +10,9 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 __all__ = ["MethodsOf"]
 
 OK, NO_CONTENT = 200, 204
+_WITHOUT_ALLOW = (OK, 304)
+"""What nearly all answers are, none of which says what else is allowed."""
+
 PREFLIGHT = b"access-control-request-method"
 
 
@@ -33,7 +36,8 @@ class MethodsOf:
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [self._full(*pair, scope) for pair in message["headers"]]
+                if message["status"] not in _WITHOUT_ALLOW:
+                    message["headers"] = [self._full(*pair, scope) for pair in message["headers"]]
                 if message["status"] == NO_CONTENT and _asks_for_methods(scope):
                     message["status"] = OK
                     message["headers"] = [*message["headers"], (b"content-length", b"0")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from litestar.datastructures.headers import Accept
 
 from .errors import BadParameter, NotAcceptable
@@ -38,8 +40,16 @@ def chosen_format(request: AnyRequest, name: str | None, formats: Formats) -> st
         if name not in formats:
             raise BadParameter("not_a_value", "f", value=name[:40], known=", ".join(formats))
         return formats[name]
-    offered = list(dict.fromkeys(formats.values()))
-    accept = request.headers.get("accept") or "*/*"
+    offered = tuple(formats.values())
+    chosen = _accepted(request.headers.get("accept") or "*/*", offered)
+    if chosen is None:
+        raise NotAcceptable("not_acceptable", known=", ".join(dict.fromkeys(offered)))
+    return chosen
+
+
+@lru_cache(maxsize=1024)
+def _accepted(accept: str, offered: tuple[str, ...]) -> str | None:
+    """The offered type that an Accept header likes best, None for none; clients send few different ones."""
     exact = _exact(accept, offered)
     if exact is not None:
         return exact
@@ -47,12 +57,10 @@ def chosen_format(request: AnyRequest, name: str | None, formats: Formats) -> st
     for media_type in offered:
         bare.setdefault(media_type.split(";")[0], media_type)
     best = Accept(accept).best_match([*bare, JSON])
-    if best is None:
-        raise NotAcceptable("not_acceptable", known=", ".join(offered))
-    return bare.get(best, offered[0])
+    return None if best is None else bare.get(best, offered[0])
 
 
-def _exact(accept: str, offered: list[str]) -> str | None:
+def _exact(accept: str, offered: tuple[str, ...]) -> str | None:
     """The offered type that the client names with its parameters (`version=3.0`)."""
     named = {part.strip().replace(" ", "") for part in accept.split(",")}
     return next((kind for kind in offered if ";" in kind and kind in named), None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from litestar.connection import ASGIConnection
@@ -47,7 +48,8 @@ async def refuse_unknown_parameters(request: AnyRequest) -> None:
             raise BadParameter("unknown_parameter", name, known=", ".join(known) or "-")
 
 
-def known_parameters(handler: BaseRouteHandler) -> list[str]:
+@lru_cache(maxsize=512)
+def known_parameters(handler: BaseRouteHandler) -> tuple[str, ...]:
     """The query parameters that a handler declares, itself or in its dependencies, in their order."""
     own, given = handler.parsed_fn_signature, handler.resolve_dependencies()
     signatures = [own, *(given[name].parsed_fn_signature for name in own.parameters if name in given)]
@@ -56,7 +58,7 @@ def known_parameters(handler: BaseRouteHandler) -> list[str]:
         for name, field in signature.parameters.items():
             if isinstance(field.kwarg_definition, QueryParameter):
                 found.append(field.kwarg_definition.name or name)
-    return found
+    return tuple(found)
 
 
 def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

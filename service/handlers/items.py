@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from functools import partial
 from typing import Annotated
 
-from litestar import Controller, Response, delete, get, patch, post, put
-from litestar.enums import MediaType
+from litestar import Controller, delete, get, patch, post, put
+from litestar.concurrency import sync_to_thread
 from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter, RawBody
 from litestar.types import ControllerRouterHandler
 
-from ..caching import conditional, item_tag, matches, tag_of
-from ..crs import System, system_of
-from ..editing import edit_of, new_feature, sent_feature
-from ..errors import LockNeeded, NotEditable, Outrun
+from ..changing import Sent, add, change, remove
 from ..filters import FilterLanguage
-from ..given import GivenSite, GivenStore
+from ..given import GivenServed, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters, query_of
-from ..items import absent, feature_answer, feature_url, items_answer, layer_of
-from ..links import base_of
+from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters
+from ..items import AskedAs, item_answer, layer_of, page_answer
 from ..negotiation import GEOJSON, HTML, chosen_format, page_language
-from ..pages import Site
-from ..store import LAYERS, Edit, FeatureStore, Layer
 from ..strictness import MORE_PARAMETERS, json_only, known_parameters
 
 __all__ = ["HANDLERS"]
@@ -38,16 +32,6 @@ ContentCrs = Annotated[
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Sent:
-    """A change as it was sent; `whole` where it is to take the place of all that was there."""
-
-    body: bytes
-    if_match: str | None
-    content_crs: str | None
-    whole: bool
-
-
 class Items(Controller):
     """The items of a collection; one controller, for the reason that `Articles` tells."""
 
@@ -55,17 +39,15 @@ class Items(Controller):
     tags = ("features",)
 
     @get(
-        sync_to_thread=True,
         media_type=GEOJSON,
         opt={MORE_PARAMETERS: True},
         summary="The features of a collection, page by page; every property is a filter too",
     )
-    def items(
+    async def items(
         self,
         request: AnyRequest,
         collection: FromPath[str],
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         limit: Annotated[
             int, QueryParameter(ge=1, description=f"At most; {MOST} and no more")
         ] = DEFAULT_LIMIT,
@@ -89,7 +71,8 @@ class Items(Controller):
     ) -> Answer:
         """Answer with a page of features in the order they were stored."""
         layer, known = layer_of(collection), known_parameters(request.route_handler)
-        given = ItemParameters(
+        asked_as = _asked_as(request, f, lang, crs)
+        asked = ItemParameters(
             limit=limit,
             offset=offset,
             cursor=cursor,
@@ -103,13 +86,9 @@ class Items(Controller):
             filter_crs=filter_crs,
             properties={name: text for name, text in request.query_params.items() if name not in known},
         )
-        query, system = query_of(layer, given, known), system_of("crs", crs)
-        media_type, language = chosen_format(request, f, _ITEMS), page_language(lang)
-        tag = tag_of(store.version(), media_type, language, site.fingerprint, str(request.url))
-        html = language if media_type == HTML else None
-        return conditional(
-            request, tag, lambda: items_answer(request, layer, store.page(query), system, site, html=html)
-        )
+        answer = partial(page_answer, request, layer, asked, asked_as, served)
+        # The way to a thread and back takes longer than a plain page, which SQLite reads without waiting.
+        return answer() if asked.is_plain and asked_as.is_plain else await sync_to_thread(answer)
 
     @post(
         sync_to_thread=True,
@@ -123,18 +102,11 @@ class Items(Controller):
         request: AnyRequest,
         collection: FromPath[str],
         body: RawBody,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         content_crs: ContentCrs = None,
     ) -> Answer:
         """Add a GeoJSON feature to the collection."""
-        layer = _editable(collection)
-        feature = new_feature(layer, sent_feature(body), _sent_in(content_crs))
-        id_ = store.add(layer, feature)
-        answer = _as_it_stands(request, store, layer, id_, site)
-        answer.status_code = 201
-        answer.headers["Location"] = feature_url(base_of(request, site.settings.public_url), layer, id_)
-        return answer
+        return add(request, collection, Sent(body=body, content_crs=content_crs), served)
 
     @get("/{feature_id:str}", sync_to_thread=True, media_type=GEOJSON, summary="One feature")
     def item(
@@ -142,22 +114,14 @@ class Items(Controller):
         request: AnyRequest,
         collection: FromPath[str],
         feature_id: FromPath[str],
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
         crs: FromQuery[str | None] = None,
     ) -> Answer:
         """Answer with one feature; what is now part of another leads there."""
-        layer, system = layer_of(collection), system_of("crs", crs)
-        media_type, language = chosen_format(request, f, _ITEMS), page_language(lang)
-        body = store.feature(layer, feature_id)
-        if body is None:
-            return _elsewhere(request, store, layer, feature_id, site)
-        html = language if media_type == HTML else None
-        tag = item_tag(body, media_type, language, site.fingerprint, str(request.url))
-        return conditional(
-            request, tag, lambda: feature_answer(request, layer, body, system, site, html=html)
+        return item_answer(
+            request, layer_of(collection), feature_id, _asked_as(request, f, lang, crs), served
         )
 
     @put(
@@ -173,14 +137,13 @@ class Items(Controller):
         collection: FromPath[str],
         feature_id: FromPath[str],
         body: RawBody,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         if_match: IfMatch = None,
         content_crs: ContentCrs = None,
     ) -> Answer:
         """Replace what an editor may change; what differs is kept as a correction."""
-        sent = _Sent(body=body, if_match=if_match, content_crs=content_crs, whole=True)
-        return _changed(request, collection, feature_id, sent, store, site)
+        sent = Sent(body=body, if_match=if_match, content_crs=content_crs, whole=True)
+        return change(request, collection, feature_id, sent, served)
 
     @patch(
         "/{feature_id:str}",
@@ -195,14 +158,13 @@ class Items(Controller):
         collection: FromPath[str],
         feature_id: FromPath[str],
         body: RawBody,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         if_match: IfMatch = None,
         content_crs: ContentCrs = None,
     ) -> Answer:
         """Change what is sent, as a JSON Merge Patch, and keep it as a correction."""
-        sent = _Sent(body=body, if_match=if_match, content_crs=content_crs, whole=False)
-        return _changed(request, collection, feature_id, sent, store, site)
+        sent = Sent(body=body, if_match=if_match, content_crs=content_crs, whole=False)
+        return change(request, collection, feature_id, sent, served)
 
     @delete("/{feature_id:str}", sync_to_thread=True, summary="Remove an event")
     def remove_item(
@@ -213,85 +175,11 @@ class Items(Controller):
         if_match: IfMatch = None,
     ) -> None:
         """Remove an event from all collections and maps, whatever articles tell of it later."""
-        layer = _editable(collection)
-        _check_lock(store, layer, feature_id, if_match)
-
-        def revise(current: bytes) -> Edit:
-            _check_match(if_match, feature_id, current)
-            return Edit(removed=True)
-
-        if not store.edit(layer, feature_id, revise):
-            raise absent(store, layer, feature_id)
+        remove(collection, feature_id, if_match, store)
 
 
-def _editable(collection: str) -> Layer:
-    layer = layer_of(collection)
-    if not layer.editable:
-        known = ", ".join(one.name for one in LAYERS if one.editable)
-        raise NotEditable("not_editable", collection=layer.name, known=known)
-    return layer
-
-
-def _sent_in(content_crs: str | None) -> System:
-    return system_of("Content-Crs", content_crs.strip().strip("<>") if content_crs else None)
-
-
-def _check_lock(store: FeatureStore, layer: Layer, feature_id: str, if_match: str | None) -> None:
-    """A change names what it changes; of what is not there that is said first."""
-    if store.feature(layer, feature_id) is None:
-        raise absent(store, layer, feature_id)
-    if if_match is None:
-        raise LockNeeded("if_match_needed")
-
-
-def _check_match(if_match: str | None, feature_id: str, current: bytes) -> None:
-    if not matches(if_match or "", current):
-        raise Outrun("changed_meanwhile", id=feature_id)
-
-
-def _changed(
-    request: AnyRequest,
-    collection: str,
-    feature_id: str,
-    sent: _Sent,
-    store: FeatureStore,
-    site: Site,
-) -> Answer:
-    """Correct a feature as it stands when its turn to be written comes."""
-    layer = _editable(collection)
-    _check_lock(store, layer, feature_id, sent.if_match)
-    feature, system = sent_feature(sent.body), _sent_in(sent.content_crs)
-
-    def revise(current: bytes) -> Edit:
-        _check_match(sent.if_match, feature_id, current)
-        return edit_of(layer, feature, system, current, whole=sent.whole)
-
-    if not store.edit(layer, feature_id, revise):
-        raise absent(store, layer, feature_id)
-    return _as_it_stands(request, store, layer, feature_id, site)
-
-
-def _as_it_stands(
-    request: AnyRequest, store: FeatureStore, layer: Layer, feature_id: str, site: Site
-) -> Answer:
-    """A feature after it was written, with the tag to write it again with."""
-    body = store.feature(layer, feature_id)
-    if body is None:
-        raise absent(store, layer, feature_id)
-    answer = feature_answer(request, layer, body, system_of("crs", None), site)
-    answer.headers["ETag"] = item_tag(body, GEOJSON, page_language(None), site.fingerprint, str(request.url))
-    return answer
-
-
-def _elsewhere(request: AnyRequest, store: FeatureStore, layer: Layer, feature_id: str, site: Site) -> Answer:
-    """Where an event went whose first report is now part of another; else that it is gone or never was."""
-    event = store.event_of(feature_id)
-    if event is None or event == feature_id or store.feature(layer, event) is None:
-        raise absent(store, layer, feature_id)
-    url = feature_url(base_of(request, site.settings.public_url), layer, event)
-    asked = f"?{request.url.query}" if request.url.query else ""
-    headers = {"Location": url + asked, "Cache-Control": "no-cache"}
-    return Response(b"", status_code=301, media_type=MediaType.TEXT, headers=headers)
+def _asked_as(request: AnyRequest, f: str | None, lang: str | None, crs: str | None) -> AskedAs:
+    return AskedAs(media_type=chosen_format(request, f, _ITEMS), language=page_language(lang), crs=crs)
 
 
 HANDLERS: list[ControllerRouterHandler] = [Items]

@@ -25,9 +25,7 @@ def near_of(query: Query) -> Statement:
     """The number of features whose boxes meet those of the query, by the R*Tree; where they are many, only
     one more than are few. Features without geometry are among them."""
     near = _near(query)
-    return Statement(
-        sql=f"SELECT count(*) FROM ({near.sql} LIMIT ?)", values=(*near.values, few(query) + 1)
-    )
+    return Statement(sql=f"SELECT count(*) FROM ({near.sql} LIMIT ?)", values=(*near.values, few(query) + 1))
 
 
 def few(query: Query) -> int:

@@ -69,7 +69,9 @@ def identity_of(db: sqlite3.Connection) -> str:
     """A word that differs from any other store's; it stays as long as the store does."""
     row = db.execute("SELECT value FROM masalik_meta WHERE name = 'identity'").fetchone()
     if row is None:
-        raise DamagedStore("the store does not tell which it is; restore a backup with: masalik store restore")
+        raise DamagedStore(
+            "the store does not tell which it is; restore a backup with: masalik store restore"
+        )
     return f"{row[0]:x}"
 
 

@@ -1,0 +1,74 @@
+"""Pages of a layer, each read in one step of SQLite where the order is that of storing.
+
+A page comes as one value, its features joined by SQLite itself. Python lets go of its lock for every row that
+it asks SQLite for, and whoever works meanwhile holds it for up to 5 ms: a page of a hundred rows that waits a
+hundred times is slow just when there is much to do.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import Any
+
+from .compiler import Statement, few, joined_of, near_of, rows_of
+from .model import Layer, Page, Query
+from .rows import body_of_columns
+
+__all__ = ["count_of", "page_of", "stored_body"]
+
+
+def page_of(db: sqlite3.Connection, query: Query) -> Page:
+    """The page that a query asks for."""
+    matched = None if query.filtered else count_of(db, query.layer)
+    by_tree = bool(query.boxes) and _first(db, near_of(query))[0] <= few(query)
+    page = None if query.sort else _joined(db, query, matched, by_tree=by_tree)
+    return page or _row_by_row(db, query, matched, by_tree=by_tree)
+
+
+def count_of(db: sqlite3.Connection, layer: Layer) -> int:
+    """How many features a layer has."""
+    sql = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
+    return int(_first(db, Statement(sql=sql, values=(layer.name,)))[0])
+
+
+def stored_body(db: sqlite3.Connection, layer: Layer, fid: int, body: str | None) -> bytes:
+    """The stored JSON of a feature; after another program changed its row, JSON made of its columns."""
+    if body is not None:
+        return body.encode()
+    cursor = db.cursor()
+    cursor.row_factory = sqlite3.Row
+    return body_of_columns(
+        layer, cursor.execute(f"SELECT * FROM {layer.name} WHERE fid = ?", (fid,)).fetchone()
+    )
+
+
+def _joined(db: sqlite3.Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page | None:
+    """A page in the order of storing; None where a feature has no stored JSON.
+
+    The page ends before the row that is one too many, which is where the next begins.
+    """
+    count, stored, last, length, text = _first(db, joined_of(query, by_tree=by_tree))
+    if stored < count:
+        return None
+    if count <= query.limit:
+        return Page(text=text or b"", count=count, next=None, matched=matched)
+    return Page(text=text[: -length - 1], count=query.limit, next=(last - 1,), matched=matched)
+
+
+def _row_by_row(db: sqlite3.Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page:
+    rows = _all(db, rows_of(query, by_tree=by_tree))
+    shown = rows[: query.limit]
+    return Page(
+        text=b",".join(stored_body(db, query.layer, fid, body) for fid, body, *_ in shown),
+        count=len(shown),
+        next=(*shown[-1][2:], shown[-1][0]) if len(rows) > query.limit else None,
+        matched=matched,
+    )
+
+
+def _first(db: sqlite3.Connection, statement: Statement) -> Any:
+    return db.execute(statement.sql, statement.values).fetchone()
+
+
+def _all(db: sqlite3.Connection, statement: Statement) -> list[Any]:
+    return db.execute(statement.sql, statement.values).fetchall()
