@@ -25,6 +25,7 @@ OPENAPI = "application/vnd.oai.openapi+json;version=3.1"
 OPENAPI_30 = "application/vnd.oai.openapi+json;version=3.0"
 _RELATION = "http://www.opengis.net/def/rel/ogc/1.0"
 _DESCRIPTIONS = ("queryables", "sortables", "schema")
+_DESCRIBED = ("describedby", "describedBy")  # GDAL 3.6, which Debian 12 has, knows the second spelling alone
 _CONFORMANCE = "http://www.opengis.net/spec"
 
 _CQL2 = (
@@ -104,11 +105,8 @@ def _collection_links(url: str) -> list[Link]:
         link("self", url, JSON),
         link("items", f"{url}/items", GEOJSON),
         link("items", f"{url}/items?f=html", HTML),
-        *(
-            link(f"{_RELATION}/{name}", f"{url}/{name}", SCHEMA)
-            for name in ("queryables", "sortables", "schema")
-        ),
-        link("describedby", f"{url}/schema", SCHEMA),
+        *(link(f"{_RELATION}/{name}", f"{url}/{name}", SCHEMA) for name in _DESCRIPTIONS),
+        *(link(rel, f"{url}/schema/feature", SCHEMA) for rel in _DESCRIBED),
     ]
 
 

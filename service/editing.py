@@ -24,6 +24,7 @@ _PRECISIONS = {4: "year", 7: "month", 10: "day"}
 """How precise an ISO date is, by its length."""
 _TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.STRING: (str,),
+    ColumnType.DATE: (str,),
     ColumnType.NUMBER: (int, float),
     ColumnType.INTEGER: (int,),
     ColumnType.BOOLEAN: (bool,),

@@ -37,7 +37,8 @@ def parsed_edges(text: str) -> tuple[float, float, float, float]:
 def parsed_interval(text: str) -> Interval:
     """An instant, or two with `/` between; `..` or nothing is an open end.
 
-    An instant is an RFC 3339 date or date-time, of which the day in UTC counts, or a month or a year.
+    An instant is an RFC 3339 date or date-time, of which the day in UTC counts, or a month or a year; GDAL
+    writes a day as `2020-12-27T`.
     Raises `BadParameter` for anything else, and for an end before the beginning.
     """
     begin, slash, end = text.partition("/")
@@ -63,11 +64,16 @@ def _numbers(text: str) -> list[float]:
 
 
 def _first(text: str) -> date:
-    return first_day(text) or _day(text)
+    return first_day(_bare(text)) or _day(text)
 
 
 def _last(text: str) -> date:
-    return last_day(text) or _day(text)
+    return last_day(_bare(text)) or _day(text)
+
+
+def _bare(text: str) -> str:
+    """A day without the T that GDAL leaves behind it."""
+    return text.removesuffix("T") if len(text) == len("2020-12-27T") else text
 
 
 def _day(text: str) -> date:

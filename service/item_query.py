@@ -5,6 +5,7 @@ from __future__ import annotations
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import msgspec
 
@@ -154,6 +155,7 @@ def _typed(layer: Layer, name: str, text: str, known: Sequence[str]) -> str | fl
 
 _READERS: dict[ColumnType, Callable[[str], str | float | int | bool]] = {
     ColumnType.STRING: str,
+    ColumnType.DATE: lambda text: date.fromisoformat(text).isoformat(),
     ColumnType.NUMBER: float,
     ColumnType.INTEGER: int,
     ColumnType.BOOLEAN: {"true": True, "false": False}.__getitem__,

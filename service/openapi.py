@@ -9,8 +9,17 @@ from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.spec import License, Tag
 
 from .item_query import MOST
+from .property_schemas import property_schema
+from .store import LAYERS, Layer
 
-__all__ = ["described", "openapi_config", "type_words", "with_all_answers", "with_shared_parameters"]
+__all__ = [
+    "described",
+    "openapi_config",
+    "type_words",
+    "with_all_answers",
+    "with_collections",
+    "with_shared_parameters",
+]
 
 TAGS = {
     "reading": "Read an article without storing it",
@@ -22,6 +31,7 @@ TAGS = {
     "operations": "Whether the service is up",
 }
 
+_ITEMS = "/collections/{collection}/items"
 _MOVING = ("/collections/{collection}/items/{feature_id}", "/events/{event_id}", "/events/{event_id}/edits")
 _FURTHER_TYPES = {
     "/gazetteer/search": "application/geo+json",
@@ -77,11 +87,30 @@ def type_words(schema: dict[str, Any]) -> str:
 
 def with_shared_parameters(document: dict[str, Any]) -> dict[str, Any]:
     """The description with `limit` under `components`, where QGIS looks how long a page may be."""
-    described = document["paths"]["/collections/{collection}/items"]["get"]["parameters"]
+    described = document["paths"][_ITEMS]["get"]["parameters"]
     (limit,) = (one for one in described if one["name"] == "limit")
     shared = {**limit, "schema": {**limit["schema"], "maximum": MOST}}
     components = {**document["components"], "parameters": {"limit": shared}}
     return {**document, "components": components}
+
+
+def with_collections(document: dict[str, Any]) -> dict[str, Any]:
+    """The description with the items of each collection at an address of their own, where every property is
+    named as a parameter: there GDAL and QGIS look for what they may leave to the service."""
+    general = document["paths"][_ITEMS]["get"]
+    own = {_ITEMS.format(collection=layer.name): {"get": _items_of(layer, general)} for layer in LAYERS}
+    return {**document, "paths": {**document["paths"], **own}}
+
+
+def _items_of(layer: Layer, general: dict[str, Any]) -> dict[str, Any]:
+    declared = [one for one in general["parameters"] if one["in"] != "path"]
+    properties = [
+        {"name": column.name, "in": "query", "required": False, "schema": property_schema(column)}
+        for column in layer.columns
+    ]
+    summary = f"The features of {layer.name}, page by page"
+    name = f"{general['operationId']}{layer.name.capitalize()}"
+    return {**general, "operationId": name, "summary": summary, "parameters": [*declared, *properties]}
 
 
 def with_all_answers(document: dict[str, Any]) -> dict[str, Any]:

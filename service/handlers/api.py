@@ -10,7 +10,7 @@ from ..documents import OPENAPI, OPENAPI_30
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
 from ..negotiation import HTML, chosen_format, page_language
-from ..openapi import type_words, with_all_answers, with_shared_parameters
+from ..openapi import type_words, with_all_answers, with_collections, with_shared_parameters
 from ..openapi30 import as_openapi_30
 
 __all__ = ["HANDLERS"]
@@ -26,7 +26,9 @@ def describe(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with the OpenAPI document; to browsers with a page made of it."""
-    document = with_all_answers(with_shared_parameters(request.app.openapi_schema.to_schema()))
+    document = with_all_answers(
+        with_collections(with_shared_parameters(request.app.openapi_schema.to_schema()))
+    )
     media_type = chosen_format(request, f, _FORMATS)
     if media_type == HTML:
         return site.page("api.html", request, page_language(lang), document=document, types=type_words)

@@ -16,7 +16,13 @@ from ..items import layer_of
 from ..links import base_of, link
 from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
-from ..property_schemas import SCHEMA, queryables_document, schema_document, sortables_document
+from ..property_schemas import (
+    SCHEMA,
+    feature_document,
+    queryables_document,
+    schema_document,
+    sortables_document,
+)
 from ..store import LAYERS, FeatureStore, Layer
 from ..words import Language
 
@@ -137,6 +143,24 @@ def schema(
     return _properties(request, collection, site, f, lang, schema_document)
 
 
+@get(
+    "/collections/{collection:str}/schema/feature",
+    sync_to_thread=False,
+    media_type=SCHEMA,
+    summary="A feature of the collection as it is sent",
+    tags=["features"],
+)
+def feature_schema(
+    request: AnyRequest,
+    collection: FromPath[str],
+    site: GivenSite,
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
+    """Describe a GeoJSON feature of a collection as JSON Schema, for GDAL and for validators."""
+    return _properties(request, collection, site, f, lang, feature_document)
+
+
 def _properties(
     request: AnyRequest,
     collection: str,
@@ -171,4 +195,4 @@ def _json(document: Any, media_type: str = JSON) -> Answer:
     return Response(msgspec.json.encode(document), media_type=media_type, headers={"Vary": "Accept"})
 
 
-HANDLERS = [conformance, list_collections, show_collection, queryables, sortables, schema]
+HANDLERS = [conformance, list_collections, show_collection, queryables, sortables, schema, feature_schema]

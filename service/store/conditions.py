@@ -19,6 +19,7 @@ GEOMETRY = "geometry"
 _OWN = {"property": GEOMETRY}
 _TYPES = {
     ColumnType.STRING: SqlType.TEXT,
+    ColumnType.DATE: SqlType.DATE,
     ColumnType.NUMBER: SqlType.NUMBER,
     ColumnType.INTEGER: SqlType.NUMBER,
     ColumnType.BOOLEAN: SqlType.BOOLEAN,

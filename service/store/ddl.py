@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from .model import Column, ColumnType, Layer
+from .model import DAYS, Column, ColumnType, Layer
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -17,10 +17,11 @@ __all__ = [
     "words_table",
 ]
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 
 _SQL_TYPES = {
     ColumnType.STRING: "TEXT",
+    ColumnType.DATE: "DATE",
     ColumnType.NUMBER: "DOUBLE",
     ColumnType.INTEGER: "INTEGER",
     ColumnType.BOOLEAN: "BOOLEAN",
@@ -65,7 +66,8 @@ def layer_script(layer: Layer) -> str:
 
 
 def _table(layer: Layer) -> str:
-    columns = "".join(f", {quoted(column.name)} {_sql_type(column)}" for column in layer.columns)
+    told = [column for column in layer.columns if column.name not in DAYS]
+    columns = "".join(f", {quoted(column.name)} {_sql_type(column)}" for column in told)
     return f"""
 CREATE TABLE {layer.name} (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {layer.geometry},

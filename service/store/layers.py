@@ -5,7 +5,7 @@ from __future__ import annotations
 from articles import EventKind, Precision, Status
 from gazetteer import Kind
 
-from .model import Column, ColumnType, Geometry, Layer
+from .model import DAYS, Column, ColumnType, Geometry, Layer
 
 __all__ = ["EVENT_LAYERS", "LAYERS", "MOVEMENTS", "PLACES", "VISITS", "layer_named"]
 
@@ -22,8 +22,8 @@ _EVENT = (
     Column(name="origin_en", searched=True),
     Column(name="origin_inferred", type=ColumnType.BOOLEAN),
     Column(name="via", searched=True),
-    Column(name="start", role="primary-interval-start"),
-    Column(name="end", role="primary-interval-end"),
+    Column(name="start"),
+    Column(name="end"),
     Column(name="date_precision", values=tuple(Precision)),
     Column(name="date_text"),
     Column(name="evidence", read_only=True, searched=True),
@@ -36,10 +36,12 @@ _EVENT = (
     Column(name="article_count", type=ColumnType.INTEGER, read_only=True),
     Column(name="urls", read_only=True),
     Column(name="titles", read_only=True, searched=True),
-    Column(name="published", read_only=True),
+    Column(name="published", type=ColumnType.DATE, read_only=True),
     Column(name="disagreements", read_only=True),
     Column(name="note", searched=True),
     Column(name="corrected", type=ColumnType.BOOLEAN, read_only=True),
+    Column(name=DAYS[0], type=ColumnType.DATE, read_only=True, role="primary-interval-start"),
+    Column(name=DAYS[1], type=ColumnType.DATE, read_only=True, role="primary-interval-end"),
 )
 
 VISITS = Layer(
@@ -72,8 +74,8 @@ PLACES = Layer(
         Column(name="source_count", type=ColumnType.INTEGER),
         Column(name="texts", searched=True),
         Column(name="confidence", type=ColumnType.NUMBER),
-        Column(name="first_published", role="primary-interval-start"),
-        Column(name="last_published", role="primary-interval-end"),
+        Column(name="first_published", type=ColumnType.DATE, role="primary-interval-start"),
+        Column(name="last_published", type=ColumnType.DATE, role="primary-interval-end"),
     ),
     time=("first_published", "last_published"),
 )

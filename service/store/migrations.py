@@ -2,6 +2,7 @@
 
 1 → 2: events were those of each article. Their articles are read again and merged.
 2 → 3: ids of events that are gone remember where their reports went.
+3 → 4: features tell their first and their last day.
 """
 
 from __future__ import annotations
@@ -10,9 +11,9 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .ddl import SCHEMA_VERSION, script
-from .layers import LAYERS
-from .model import ArticleRecord
+from .ddl import SCHEMA_VERSION, bodies_table, script
+from .layers import EVENT_LAYERS, LAYERS
+from .model import DAYS, ArticleRecord
 from .writing import finish, put_articles
 
 __all__ = ["OldArticle", "Reread", "migrate"]
@@ -102,4 +103,15 @@ def _remember_where_events_went(db: sqlite3.Connection, _reread: Reread) -> None
     )
 
 
-_STEPS = {1: _merge_events, 2: _remember_where_events_went}
+def _tell_days(db: sqlite3.Connection, _reread: Reread) -> None:
+    """From layout 3: the days stand in the tables already, and come into the JSON of features too."""
+    told = ", ".join(f"'$.properties.{name}', f.{name}" for name in DAYS)
+    for layer in EVENT_LAYERS:
+        bodies, rows = bodies_table(layer), layer.name
+        db.execute(
+            f"UPDATE {bodies} SET body = json_set(body, {told}) FROM {rows} f WHERE f.fid = {bodies}.fid"
+        )
+    db.execute("UPDATE masalik_meta SET value = value + 1 WHERE name = 'version'")
+
+
+_STEPS = {1: _merge_events, 2: _remember_where_events_went, 3: _tell_days}

@@ -15,6 +15,7 @@ from articles import Reading, article_id
 from ..filters import Filter
 
 __all__ = [
+    "DAYS",
     "ArticleRecord",
     "Box",
     "Column",
@@ -35,10 +36,16 @@ __all__ = [
 ]
 
 
+DAYS = ("first_day", "last_day")
+"""The first and the last day that a feature may have been, in the table of every layer. Features tell them
+where they are among the columns of their layer: a GIS wants whole days, whatever precision is known."""
+
+
 class ColumnType(StrEnum):
-    """The type of a property, as JSON Schema names it."""
+    """The type of a property, as JSON Schema names it; a date is a string in the format of that name."""
 
     STRING = "string"
+    DATE = "date"
     NUMBER = "number"
     INTEGER = "integer"
     BOOLEAN = "boolean"

@@ -13,7 +13,7 @@ import msgspec
 from .days import first_day, last_day
 from .ddl import bodies_table, quoted, words_table
 from .geometry import encode, to_geojson
-from .model import ColumnType, Layer
+from .model import DAYS, ColumnType, Layer
 from .searching import indexed_words
 
 __all__ = ["body_of_columns", "delete_feature", "feature_of_row", "write_feature"]
@@ -21,11 +21,11 @@ __all__ = ["body_of_columns", "delete_feature", "feature_of_row", "write_feature
 
 def write_feature(db: sqlite3.Connection, layer: Layer, feature: Mapping[str, Any]) -> None:
     """Store a feature as a row, as JSON, and with its words; one of the same id keeps its row."""
-    id_, properties = str(feature["id"]), feature["properties"]
+    id_, days = str(feature["id"]), _days(layer, feature["properties"])
+    properties = {**feature["properties"], **{name: days[name] for name in DAYS if layer.column(name)}}
     values = (
         encode(feature["geometry"], layer.geometry),
-        *(properties.get(column.name) for column in layer.columns),
-        *_days(properties, layer.time),
+        *((properties | days).get(name) for name in _columns(layer)),
     )
     known = db.execute(f"SELECT fid FROM {layer.name} WHERE id = ?", (id_,)).fetchone()
     if known is None:
@@ -33,7 +33,7 @@ def write_feature(db: sqlite3.Connection, layer: Layer, feature: Mapping[str, An
     else:
         fid = known[0]
         db.execute(_update(layer), (*values, fid))
-    body = msgspec.json.encode({**feature, "id": id_}).decode()
+    body = msgspec.json.encode({**feature, "id": id_, "properties": properties}).decode()
     db.execute(f"INSERT OR REPLACE INTO {bodies_table(layer)} VALUES (?, ?)", (fid, body))
     texts = (properties.get(column.name) for column in layer.columns if column.searched)
     words = indexed_words(text for text in texts if text)
@@ -59,7 +59,12 @@ def _update(layer: Layer) -> str:
 
 
 def _names(layer: Layer) -> list[str]:
-    return ["geom", *(quoted(column.name) for column in layer.columns), "first_day", "last_day"]
+    return ["geom", *map(quoted, _columns(layer))]
+
+
+def _columns(layer: Layer) -> list[str]:
+    """The columns of a layer's table, those of the days among them once."""
+    return [*(column.name for column in layer.columns if column.name not in DAYS), *DAYS]
 
 
 def feature_of_row(layer: Layer, row: sqlite3.Row) -> dict[str, Any]:
@@ -81,10 +86,10 @@ def body_of_columns(layer: Layer, row: sqlite3.Row) -> bytes:
     return msgspec.json.encode(feature_of_row(layer, row))
 
 
-def _days(properties: Mapping[str, Any], time: tuple[str, str]) -> tuple[str | None, str | None]:
+def _days(layer: Layer, properties: Mapping[str, Any]) -> dict[str, str | None]:
     """The first and the last day; a feature without an end lasts as long as its beginning is exact."""
-    begin, end = properties.get(time[0]), properties.get(time[1])
-    return _text(first_day(begin)), _text(last_day(end) or last_day(begin))
+    begin, end = (properties.get(name) for name in layer.time)
+    return dict(zip(DAYS, (_text(first_day(begin)), _text(last_day(end) or last_day(begin))), strict=True))
 
 
 def _text(day: date | None) -> str | None:

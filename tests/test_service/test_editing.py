@@ -248,8 +248,8 @@ def test_the_schema_tells_roles_types_and_what_is_read_only(client: TestClient) 
         "id": "id",
         "primary-geometry": "geometry",
         "type": "kind",
-        "primary-interval-start": "start",
-        "primary-interval-end": "end",
+        "primary-interval-start": "first_day",
+        "primary-interval-end": "last_day",
     }
     assert properties["geometry"]["format"] == "geometry-point"
     assert properties["evidence"]["readOnly"] is True

@@ -9,7 +9,7 @@ import pytest
 from litestar.testing import TestClient
 from openapi_spec_validator import OpenAPIV30SpecValidator, validate
 
-from service.store import FeatureStore
+from service.store import LAYERS, FeatureStore
 
 from .records import fill, line, point
 
@@ -104,14 +104,16 @@ REFUSED = {
     **dict.fromkeys(["bbox=1,2,3", "bbox=a,b,c,d", "bbox=nan,0,1,1", "bbox=", "bbox=0,9,1,8"], "bad_bbox"),
     **dict.fromkeys(["bbox=-181,0,1,1", "bbox=0,0,0,91", "bbox=inf,0,1,1"], "bad_bbox"),
     **dict.fromkeys(["datetime=foo", "datetime=2021-13-45T00:00:00Z", "datetime=2021-02-30"], "bad_datetime"),
-    **dict.fromkeys(["datetime=2021-01-02/2021-01-01", "datetime=1/2/3", "datetime="], "bad_datetime"),
+    **dict.fromkeys(
+        ["datetime=2021-01-02/2021-01-01", "datetime=1/2/3", "datetime=2021-01-01x"], "bad_datetime"
+    ),
     **dict.fromkeys(
         ["kind=visits", "status=done", "date_precision=hour", "kind=", "f=xml", "lang=fr"], "not_a_value"
     ),
     **dict.fromkeys(["cursor=x", "cursor=zz", "cursor=-1"], "bad_cursor"),
     **{"offset=-1": "bad_parameter", "offset=10001": "too_far"},
-    **dict.fromkeys(["confidence=high", "confidence="], "bad_type"),
-    **dict.fromkeys(["nosuch=1", "geometry=1", "first_day=2020-01-01"], "unknown_parameter"),
+    **dict.fromkeys(["confidence=high", "confidence=", "first_day=2020"], "bad_type"),
+    **dict.fromkeys(["nosuch=1", "geometry=1", "fid=1"], "unknown_parameter"),
     **dict.fromkeys(["filter=x", "filter=kind=", "filter=nosuch=1", "filter=kind=3"], "bad_filter"),
     **{"filter-lang=sql": "not_a_value", "filter-crs=x": "bad_crs"},
     **dict.fromkeys(["sortby=nosuch", "sortby=", "sortby=-", "sortby=kind,kind"], "bad_sortby"),
@@ -287,7 +289,7 @@ def test_every_property_of_a_feature_is_named_as_queryable(filled: TestClient) -
     features = filled.get(ITEMS).json()["features"]
     assert {name for feature in features for name in feature["properties"]} <= properties
     for name in properties - {"origin_inferred", "corrected"}:
-        value = described[name].get("enum", ["1"])[0]
+        value = described[name].get("enum", ["2020-12-27" if "format" in described[name] else "1"])[0]
         assert filled.get(f"{ITEMS}?{name}={value}").status_code == 200, name
 
 
@@ -322,6 +324,37 @@ def test_the_description_is_offered_in_both_versions(client: TestClient) -> None
         document = answer.json()
         assert document["openapi"].startswith(version)
         assert document["components"]["parameters"]["limit"]["schema"]["maximum"] == 1000
+
+
+def test_the_description_names_every_property_of_each_collection_as_a_parameter(client: TestClient) -> None:
+    """At the address of its items, where GDAL and QGIS look for what they may leave to the service."""
+    paths = client.get("/api").json()["paths"]
+    for layer in LAYERS:
+        told = {one["name"]: one for one in paths[f"/collections/{layer.name}/items"]["get"]["parameters"]}
+        assert {column.name for column in layer.columns} | {"bbox", "limit", "cursor"} <= told.keys()
+        assert all(one["in"] == "query" for one in told.values())
+    assert "enum" in told["kind"]["schema"]
+
+
+def test_a_feature_is_described_as_it_is_sent(filled: TestClient) -> None:
+    """With a type alone for each property, of which GDAL makes columns; dates of any precision are texts."""
+    links = filled.get("/collections/visits").json()["links"]
+    (url,) = {link["href"] for link in links if link["rel"].lower() == "describedby"}
+    properties = filled.get(url).json()["properties"]["properties"]["properties"]
+    feature = filled.get(ITEMS).json()["features"][0]
+    assert list(properties) == list(feature["properties"])
+    assert properties["start"] == {"title": "start", "type": "string"}
+    assert properties["first_day"] == {"title": "first_day", "type": "string", "format": "date"}
+    assert properties["source_count"]["type"] == "integer"
+
+
+def test_a_day_as_gdal_writes_it_is_that_day(filled: TestClient) -> None:
+    """With a T behind it and no time."""
+    same = [
+        filled.get(f"{ITEMS}?datetime={day}/..").json()["features"] for day in ("2020-12-27", "2020-12-27T")
+    ]
+    assert same[0] == same[1]
+    assert same[0]
 
 
 def test_the_older_description_is_valid(client: TestClient) -> None:

@@ -13,7 +13,7 @@ from test_articles.tellings import event, person, reading
 import service
 from service.errors import DataFileError
 from service.reading import answer_of, record_of
-from service.store import ArticleRecord, FeatureStore
+from service.store import LAYERS, ArticleRecord, FeatureStore
 from service.words import Language, load_words
 
 from .records import fill, point
@@ -21,8 +21,11 @@ from .records import fill, point
 ROOT = Path(service.__path__[0])
 HTML = {"Accept": "text/html"}
 EVENT_WORDS = ("events.kind.", "events.status.", "events.aspect.")
-PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.", *EVENT_WORDS)
+DATA_WORDS = ("column.", "value.", "rel.")
+PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.", *EVENT_WORDS, *DATA_WORDS)
 """Keys that code puts together from parts."""
+LANDING = {"articles", "conformance", "data", "events", "gazetteer", "map"}
+"""Links of documents that no page is made of."""
 HOSTILE = '<img src=x onerror="alert(1)">${alert(2)}</script><script>alert(3)</script>'
 
 
@@ -39,10 +42,49 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     commands = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "commands").glob("*.py"))
     asked |= set(re.findall(r'"(find\.\w+)"', commands))
     asked |= {key for key in keys if key.startswith("find.column_")}
-    asked -= {"script.key", "collection.", "detail.", "match.", *EVENT_WORDS}  # put together from parts
+    asked -= {
+        "script.key",
+        "collection.",
+        "detail.",
+        "match.",
+        *EVENT_WORDS,
+        *DATA_WORDS,
+    }  # put together from parts
     assert asked <= keys
     fixed = {key for key in keys if not key.startswith(PREFIXES)}
     assert fixed - asked == {"map.title"}
+
+
+def test_columns_values_and_links_have_a_name_in_both_languages() -> None:
+    """And no name is left over; what links mean to programs is said in `rel`."""
+    columns = [column for layer in LAYERS for column in layer.columns]
+    described = {"id", "geometry", "type", "properties"}
+    source = "".join(path.read_text(encoding="utf-8") for path in ROOT.rglob("*.py"))
+    linked = set(re.findall(r'\blink\(\s*"([a-z]+)"', source)) | {
+        "describedby",
+        "queryables",
+        "sortables",
+        "schema",
+    }
+    for words in load_words().values():
+        assert set(words.starting("column.")) == {column.name for column in columns} | described
+        assert set(words.starting("value.")) == {value for column in columns for value in column.values}
+        assert set(words.starting("rel.")) >= linked - LANDING
+
+
+@pytest.mark.parametrize("path", ["/collections/visits/items", "/collections/visits/items/a", "/collections"])
+def test_data_pages_say_columns_values_and_links_in_arabic(
+    client: TestClient, store: FeatureStore, path: str
+) -> None:
+    """With the machine's word for a column beside its name."""
+    fill(store, visits=(point("a", 30, 30, destination_kind="city"),))
+    page = client.get(path, headers=HTML).text
+    linked = re.findall(r'<a rel="([^"]+)"[^>]*>([^<]+)<small', page)
+    assert linked
+    assert [rel for rel, text in linked if not re.search("[ء-ي]", text)] == []
+    if path != "/collections":
+        assert "نوع المكان <code>destination_kind</code>" in page
+        assert re.search(r"<d[dt]>مدينة|<div>مدينة", page)
 
 
 def test_every_kind_of_problem_has_a_title_and_a_message() -> None:

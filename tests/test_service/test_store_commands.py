@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 def test_info_tells_what_a_store_holds(path: Path) -> None:
     """As lines, and as JSON."""
     told = run("info", "--store", path).output
-    assert "layout     3\n" in told
+    assert "layout     4\n" in told
     assert "articles   1\n" in told
     counts = json.loads(run("info", "--store", path, "--format", "json").output)["counts"]
     assert (counts["articles"], counts["visits"], counts["events"]) == (1, 1, 1)
@@ -154,6 +154,25 @@ def test_a_store_of_the_second_layout_is_brought_up_to_date(path: Path) -> None:
     store.delete("a")
     assert store.event_of(json.loads(feature)["id"]) not in (None, json.loads(feature)["id"])
     store.close()
+
+
+def test_a_store_of_the_third_layout_tells_whole_days(path: Path) -> None:
+    """They stood in the tables; features tell them too, and everything else as it was."""
+    store = open_store(str(path))
+    before = store.page(Query(layer=VISITS, limit=9)).bodies
+    store.close()
+    db = sqlite3.connect(path)
+    days = "'$.properties.first_day', '$.properties.last_day'"
+    db.execute(f"UPDATE masalik_visits_bodies SET body = json_remove(body, {days})")
+    db.execute("UPDATE masalik_meta SET value = 3 WHERE name = 'schema'")
+    db.commit()
+    db.close()
+    assert run("migrate", "--store", path).exit_code == 0
+    store = open_store(str(path))
+    assert store.page(Query(layer=VISITS, limit=9)).bodies == before
+    assert b'"last_day":"20' in before[0]
+    store.close()
+    assert problems_of(path) == []
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
