@@ -11,6 +11,7 @@ from pathlib import Path
 from gazetteer import world_views
 
 from ..errors import MapDataError
+from .folds import fold_table
 from .ingredient import Ingredient
 
 __all__ = ["own_files", "with_hashed_urls"]
@@ -24,6 +25,11 @@ SCRIPT_PARTS = (
     "words.js",
     "events.js",
     "dates.js",
+    "days.js",
+    "folding.js",
+    "state.js",
+    "filters.js",
+    "address.js",
     "dom.js",
     "details.js",
     "lines.js",
@@ -31,9 +37,19 @@ SCRIPT_PARTS = (
     "basemap.js",
     "labels.js",
     "drawing.js",
+    "groups.js",
     "list.js",
+    "histogram.js",
+    "timeline.js",
+    "playing.js",
+    "bar.js",
+    "chips.js",
+    "facets.js",
+    "panel.js",
+    "controls.js",
     "extent.js",
     "legend.js",
+    "inview.js",
     "view.js",
     "start.js",
 )
@@ -46,11 +62,14 @@ STYLE_PARTS = (
     "basemap.css",
     "drawing.css",
     "list.css",
+    "controls.css",
+    "time.css",
     "details.css",
     "over.css",
     "media.css",
 )
 
+_COMMENTS = re.compile(r"^ *(?:/\*\*[\s\S]*?\*/|//.*)\n", re.MULTILINE)
 _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
 
 
@@ -94,13 +113,20 @@ def _own(name: str, text: str) -> Ingredient:
 def _script() -> str:
     """One script in a scope of its own, so that only `window.Masalik` is seen outside.
 
-    Before its parts stand the words of the interface, and the titles of the gazetteer's world views.
+    Before its parts stand the words of the interface, and of the gazetteer the titles of its world views and
+    its folding of letters.
     """
     words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))
     parts = [(STATIC / "js" / part).read_text(encoding="utf-8") for part in SCRIPT_PARTS]
     views = {name: {"ar": view.title_ar, "en": view.title_en} for name, view in world_views().items()}
     tables = [f"const WORDS = {_table(words)};", f"const WORLD_VIEWS = {_table(views)};"]
-    return "\n".join(['(() => {\n"use strict";', *tables, *parts, "})();\n"])
+    tables.append(f"const FOLDS = {_table(fold_table())};")
+    return "\n".join(['(() => {\n"use strict";', *tables, *map(_uncommented, parts), "})();\n"])
+
+
+def _uncommented(part: str) -> str:
+    """A part without the comments that stand on lines of their own: they are for those who read it here."""
+    return _COMMENTS.sub("", part)
 
 
 def _sheet() -> str:

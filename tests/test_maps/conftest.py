@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 VISIT = ".masalik-icon.is-pin.is-visit.is-happened"
 NO_EVENTS: dict[str, Any] = {"type": "FeatureCollection", "features": []}
+ALL = "#status=happened&status=planned&status=alleged&status=denied"
+"""The address of a map on which the denied events are shown as well."""
+
 DRAW = "events => { window.drawn = Masalik.draw(document.querySelector('main'), events); }"
 
 ARTICLE = READING.article
@@ -75,7 +78,7 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
     """Opens the map of `events` (those of READING unless given) and waits until it has drawn them.
 
     Keywords of the browser's context (`viewport`, `color_scheme`) stand in `context`, the others are
-    `render_page`'s; `ready` is what must be there before the test goes on. At the end of the test nothing
+    `render_page`'s; `address` is what the address says behind that of the page; `ready` is what must be there before the test goes on. At the end of the test nothing
     may have gone wrong, and no other host may have been asked.
     """
     contexts, opened = [], []
@@ -85,6 +88,7 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
         *,
         context: dict[str, Any] | None = None,
         ready: str = "path.masalik-land",
+        address: str = "",
         **page: Any,
     ) -> Opened:
         site.put("/events", EVENTS if events is None else events)
@@ -96,7 +100,7 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
         result = Opened(page=contexts[-1].new_page())
         result.watch(site.url)
         opened.append(result)
-        result.page.goto(url)
+        result.page.goto(url + address)
         result.page.wait_for_selector(ready, state="attached")
         result.page.wait_for_selector(".masalik-message.is-loading", state="hidden")
         return result

@@ -76,6 +76,7 @@ function placesOf(told, geometry, line) {
 function placeOf(told) {
   if (!told || typeof told !== "object") return null;
   return {
+    id: text(told.id),
     name: text(told.name) || text(told.text),
     english: text(told.name_en) || text(told.name) || text(told.text),
     kind: text(told.kind),

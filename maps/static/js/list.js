@@ -1,41 +1,117 @@
-// The list of events beside the map: the same events in words, in order of time.
+// The list of events beside the map: the same events in words, in order of time; a part of it until more is asked for.
 
-const AT_ONCE = 100; // items put on the page before "more" is asked for
+const AT_ONCE = 100; // items put on the page at once
+const PAGE_KEYS = 10; // items that PageUp and PageDown pass over
+const NEARLY = "300px"; // how far from its end the list goes on by itself
 
-/** Fills the side of a view with its events. */
+/** Fills the side of a view with the events in view, from the first. */
 function fillList(view) {
-  const { words, events, side } = view;
-  const count = counted(words.count, events.length, words);
-  const off = events.filter((event) => !event.anchor).length;
-  const lost = off ? counted(words.unlocated, off, words) : "";
-  view.status.textContent = lost ? `${count}${words.separator}${lost}` : count;
-  side.list.replaceChildren();
-  side.more.hidden = true;
+  const { side } = view;
+  const focused = view.items.size ? focusedEvent(view) : "";
   view.items = new Map();
-  addItems(view, 0);
+  view.pending = groupsOf(view.events, view.words).flatMap(({ heading, events }) =>
+    events.map((event, index) => ({ event, heading: index ? "" : heading })),
+  );
+  side.list.replaceChildren();
+  side.element.scrollTop = 0;
+  addItems(view);
+  keepFocus(view, focused);
 }
 
-function addItems(view, from) {
-  const { side, events, words } = view;
-  for (const event of events.slice(from, from + AT_ONCE)) side.list.append(itemOf(event, view));
-  const shown = Math.min(from + AT_ONCE, events.length);
-  side.more.hidden = shown >= events.length;
-  side.more.textContent = words.more;
-  side.more.onclick = () => {
-    addItems(view, shown);
-    side.list.children[shown].querySelector("button").focus();
+/** Puts the next events on the list; answers with the first of them. */
+function addItems(view) {
+  const { side, pending } = view;
+  let first = null;
+  for (const { event, heading } of pending.splice(0, AT_ONCE)) {
+    if (heading || !side.list.lastElementChild) openGroup(side.list, heading);
+    const item = itemOf(event, view);
+    first = first || view.items.get(event.id);
+    side.list.lastElementChild.lastElementChild.append(item);
+  }
+  side.more.hidden = !pending.length;
+  return first;
+}
+
+function openGroup(list, heading) {
+  const title = heading ? make("h3", "masalik-when-heading", null, heading) : null;
+  list.append(make("section", "masalik-group", null, title, make("ol", "", null)));
+}
+
+/** The list as one stop of the tab key, with arrow keys inside, and longer as it is scrolled. */
+function tendList(view) {
+  const { list, more } = view.side;
+  more.textContent = view.words.more;
+  more.onclick = () => {
+    const first = addItems(view);
+    if (first) rove(view, first);
   };
+  list.addEventListener("keydown", (pressed) => onListKey(pressed, view));
+  const onward = new IntersectionObserver((seen) => {
+    if (seen.some((entry) => entry.isIntersecting) && !more.hidden && more.matches(":not(:focus)")) addItems(view);
+  }, { rootMargin: NEARLY });
+  onward.observe(more);
+}
+
+function onListKey(pressed, view) {
+  if (!pressed.target.classList.contains("masalik-item")) return;
+  const buttons = [...view.items.values()];
+  const here = buttons.indexOf(pressed.target);
+  const steps = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1, PageDown: here + PAGE_KEYS, PageUp: here - PAGE_KEYS };
+  if (!Object.hasOwn(steps, pressed.key) || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return;
+  pressed.preventDefault();
+  if (steps[pressed.key] >= buttons.length && view.pending.length) addItems(view);
+  const all = [...view.items.values()];
+  rove(view, all[Math.max(0, Math.min(steps[pressed.key], all.length - 1))]);
+}
+
+/** Moves the list's one stop of the tab key to an item, and the focus with it. */
+function rove(view, button) {
+  beStop(view, button);
+  button.focus();
+}
+
+function beStop(view, button) {
+  if (view.stop) view.stop.tabIndex = -1;
+  button.tabIndex = 0;
+  view.stop = button;
+}
+
+function focusedEvent(view) {
+  for (const [id, button] of view.items) if (button === document.activeElement) return id;
+  return "";
+}
+
+/** After the list was filled anew, the focus stays with its event; where that went, with the list. */
+function keepFocus(view, focused) {
+  const first = view.items.values().next().value;
+  if (!first) return;
+  if (!focused) beStop(view, first);
+  else rove(view, view.items.get(focused) || first);
+}
+
+/** The item of an event, put on the page if it is not there yet; nothing for an event that is not in view. */
+function itemFor(view, id) {
+  while (!view.items.has(id) && view.pending.some(({ event }) => event.id === id)) addItems(view);
+  return view.items.get(id);
 }
 
 function itemOf(event, view) {
-  const button = make("button", "masalik-item", { type: "button" }, ...itemWords(event, view));
+  const button = make("button", "masalik-item", { type: "button", tabindex: "-1" }, ...itemWords(event, view));
   const item = make("li", `is-${event.kind} is-${event.status}`, null, button);
   view.items.set(event.id, button);
-  button.addEventListener("click", () => (event.anchor ? view.open([event], event.anchor, button) : unfold(event, item, view)));
+  button.addEventListener("click", () => choose(event, item, view));
+  button.addEventListener("focus", () => beStop(view, button));
   for (const name of ["mouseenter", "focus"]) button.addEventListener(name, () => view.highlight(event.id, true));
   for (const name of ["mouseleave", "blur"]) button.addEventListener(name, () => view.highlight(event.id, false));
   if (!event.anchor) button.setAttribute("aria-expanded", "false");
   return item;
+}
+
+/** Opens the popup of an event; where it has no place on the map, or no map is seen, its details in the list. */
+function choose(event, item, view) {
+  const button = view.items.get(event.id);
+  if (event.anchor && view.canvas.clientWidth) view.open([event], event.anchor, button);
+  else unfold(event, item, view);
 }
 
 function itemWords(event, view) {
@@ -76,10 +152,20 @@ function routeWords(event, view) {
   return make("span", "masalik-route", null, seen, heard(fill(template, { origin: from, destination: to })));
 }
 
-/** Shows or hides the details of an event that is not on the map, in the list itself. */
+/** Shows the details of an event in the list itself, or hides them; those of one event at a time. */
 function unfold(event, item, view) {
   const open = item.querySelector(".masalik-details");
-  if (open) open.remove();
-  else item.append(detailsOf([event], null, view));
-  item.querySelector("button").setAttribute("aria-expanded", String(!open));
+  foldAll(view);
+  if (!open) {
+    item.append(detailsOf([event], null, view));
+    view.items.get(event.id).setAttribute("aria-expanded", "true");
+  }
+  noteOpen(view, open ? [] : [event], null);
+}
+
+function foldAll(view) {
+  for (const details of view.side.list.querySelectorAll(".masalik-details")) {
+    details.parentElement.querySelector(".masalik-item").setAttribute("aria-expanded", "false");
+    details.remove();
+  }
 }

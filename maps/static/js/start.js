@@ -5,7 +5,7 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
 
 /**
  * Draws a FeatureCollection of events in an element, in place of what it showed before.
- * Options: language ("ar" or "en"), list (false: map only), cooperative (true: the wheel scrolls the page),
+ * Options: language ("ar" or "en"), list (false: map only), controls (true: search, filters and time around it), cooperative (true: the wheel scrolls the page),
  * articleUrl (an address, or a template with {article}), eventUrl (a template with {event}), world and detail (addresses of the basemap), worldView (whose
  * borders and names it draws: a name from the list of the gazetteer).
  * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with detail.ids.
@@ -14,29 +14,19 @@ function drawIn(element, collection, options) {
   const view = viewIn(element, { ...GIVEN, cooperative: true, ...(options || {}) });
   show(view, collection);
   const select = (id) => selectEvent(view, id);
-  return { map: view.map, events: view.events, select, highlight: view.highlight };
-}
-
-/** Opens the popup of an event, or its place in the list where it has none on the map. */
-function selectEvent(view, id) {
-  const event = view.events.find((candidate) => candidate.id === id);
-  if (!event) return false;
-  if (event.anchor) view.open([event], event.anchor);
-  else if (view.items.has(id)) view.items.get(id).click();
-  return true;
+  return { map: view.map, events: view.known, select, highlight: view.highlight };
 }
 
 /** Loads the events that an element's `data-events` names, and draws them there. */
 async function loadIn(element) {
-  const { events, language, articleUrl, eventUrl, cooperative, list } = element.dataset;
-  const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no" };
+  const { events, language, articleUrl, eventUrl, cooperative, list, controls } = element.dataset;
+  const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no", controls: controls !== "no", address: element === document.querySelector("[data-events]") };
   const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
   try {
     const response = await fetch(events, { headers: { Accept: "application/geo+json, application/json" } });
     if (!response.ok) throw new Error(`${events}: ${response.status}`);
     show(view, await response.json());
-    selectEvent(view, new URLSearchParams(location.hash.slice(1)).get("event"));
   } catch {
     const again = make("button", "", { type: "button" }, view.words.retry);
     again.addEventListener("click", () => loadIn(element));

@@ -18,7 +18,18 @@ function viewIn(element, options) {
 
 function makeView(element, options) {
   const language = (options.language || document.documentElement.lang || "ar").startsWith("en") ? "en" : "ar";
-  const view = { element, options: { ...options }, language, words: wordsOf(language, options), events: [], countries: [], items: new Map() };
+  const view = {
+    element,
+    options: { ...options },
+    language,
+    words: wordsOf(language, options),
+    known: [],
+    events: [],
+    countries: [],
+    items: new Map(),
+    pending: [],
+    store: makeStore(),
+  };
   layOut(view);
   view.map = makeMap(view);
   view.names = L.layerGroup().addTo(view.map);
@@ -26,9 +37,11 @@ function makeView(element, options) {
   view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320 });
   view.open = (events, where, opener) => openPopup(view, events, where, opener);
   view.highlight = (id, on) => highlight(view, id, on);
-  view.map.on("moveend", () => placeNames(view));
+  view.map.on("moveend", () => { placeNames(view); noteMap(view); });
   view.map.on("movestart", () => { view.moved = view.moved || !view.fitting; });
   view.map.on("popupclose", () => afterPopup(view));
+  view.store.subscribe((state, before, how) => follow(view, state, before, how));
+  if (options.address) keepAddress(view);
   fillLegend(view);
   bringBasemap(view);
   return view;
@@ -52,16 +65,21 @@ function layOut(view) {
   view.legend.open = stage.clientWidth >= NARROW && stage.clientHeight >= NARROW * 0.75;
   layOutSide(view, part);
   element.classList.toggle("has-list", options.list !== false);
+  makeControls(view);
 }
 
 function layOutSide(view, part) {
   const { element, words } = view;
-  const side = part(".masalik-side", () => element.appendChild(make("aside", "masalik-side", { "aria-label": words.list })));
-  view.status = make("p", "masalik-count", { role: "status" });
-  const list = make("ol", "masalik-list");
+  const side = part(".masalik-side", () => element.appendChild(make("aside", "masalik-side", {})));
+  side.setAttribute("aria-label", words.list);
+  side.tabIndex = -1;
+  const title = make("h2", "masalik-heard", null, words.list);
+  const list = make("div", "masalik-list", null);
+  const none = make("div", "masalik-none", { hidden: "" });
   const more = make("button", "masalik-more", { type: "button", hidden: "" });
-  side.replaceChildren(view.status, list, more);
-  view.side = { element: side, list, more };
+  side.replaceChildren(title, none, list, more);
+  view.side = { element: side, list, none, more };
+  tendList(view);
 }
 
 function makeMap(view) {
@@ -143,22 +161,18 @@ async function bringBasemap(view) {
 /** Shows events in place of those before. */
 function show(view, collection) {
   view.map.closePopup();
-  view.drawing.layer.remove();
-  view.events = byTime(eventsOf(collection));
-  view.drawing = drawEvents(view.events, view);
-  view.drawing.layer.addTo(view.map);
-  fillList(view);
-  fillLegend(view);
   view.moved = false;
-  fit(view);
+  take(view, collection);
+  if (view.store.state.map) followMap(view);
+  else fit(view);
   placeNames(view);
-  view.shown = true;
-  rest(view);
+  if (view.options.address) followSelection(view);
 }
 
 /** What stands over the map when nothing is under way: that there is no event, or no basemap, or nothing. */
 function rest(view) {
-  if (view.shown && !view.events.length) say(view, view.words.empty, "empty");
+  if (view.shown && !view.known.length) say(view, view.words.empty, "empty");
+  else if (view.shown && !view.events.length) say(view, view.words.nothing, "hint");
   else say(view, view.trouble || "", "hint");
 }
 
@@ -190,15 +204,18 @@ function openPopup(view, events, where, opener) {
   content.focus({ preventScroll: true });
   view.element.querySelector(".masalik-stage").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   mark(view, events.map((event) => event.id));
+  noteOpen(view, events, where.place);
 }
 
 /** Gives the focus back to what opened the popup, unless the reader has moved it elsewhere. */
 function afterPopup(view) {
   const popup = view.popup.getElement();
   const inside = !document.activeElement || document.activeElement === document.body || (popup && popup.contains(document.activeElement));
-  if (inside && view.opener && view.opener.isConnected) view.opener.focus({ preventScroll: true });
+  const back = view.opener && view.opener.isConnected ? view.opener : view.items.get((view.marked || [])[0]);
+  if (inside && back) back.focus({ preventScroll: true });
   view.map.setMaxBounds(LIMITS);
   mark(view, []);
+  noteOpen(view, [], null);
 }
 
 /** Marks the events that the popup tells of, in the list and on the map, and tells the page. */
@@ -209,13 +226,16 @@ function mark(view, ids) {
     if (item) item.removeAttribute("aria-current");
   }
   view.marked = ids;
-  for (const id of ids) {
-    highlight(view, id, true);
-    const item = view.items.get(id);
-    if (item) item.setAttribute("aria-current", "true");
-  }
+  if (ids.length) itemFor(view, ids[0]);
+  for (const id of ids) markOne(view, id);
   if (ids.length) reveal(view, ids[0]);
   view.element.dispatchEvent(new CustomEvent("masalik:select", { bubbles: true, detail: { ids } }));
+}
+
+function markOne(view, id) {
+  highlight(view, id, true);
+  const item = view.items.get(id);
+  if (item) item.setAttribute("aria-current", "true");
 }
 
 /** Scrolls the list, and nothing else, to an item. */

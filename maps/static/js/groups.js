@@ -1,0 +1,42 @@
+// The list in groups by day, month or year, those without a date in one of their own.
+
+const LONG = 12; // a shorter list is read without headings
+const BY_DAY = 62; // days that a list may span to be grouped by day
+const BY_MONTH = 7300; // and by month
+
+/** Events in groups of { heading, events }; no more is said of when than is known of every event under it. */
+function groupsOf(events, words) {
+  const dated = events.filter((event) => traitsOf(event).days);
+  const undated = events.filter((event) => !traitsOf(event).days);
+  const groups = dated.length > LONG ? datedGroups(dated, words) : [{ heading: "", events: dated }];
+  if (undated.length) groups.push({ heading: words.undated, events: undated });
+  return groups.filter((group) => group.events.length);
+}
+
+function datedGroups(events, words) {
+  const days = events.map((event) => traitsOf(event).days);
+  const span = Math.max(...days.map(([, last]) => last)) - Math.min(...days.map(([first]) => first));
+  const unit = span <= BY_DAY ? "day" : span <= BY_MONTH ? "month" : "year";
+  const groups = new Map();
+  for (const event of events) {
+    const key = groupKey(traitsOf(event).days, unit);
+    if (!groups.has(key)) groups.set(key, { key, heading: headingOf(key, unit, words), events: [] });
+    groups.get(key).events.push(event);
+  }
+  return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** "2024-05-03", "2024-05" or "2024": the least that holds all the days, no finer than the unit; so also the order of groups. */
+function groupKey([first, last], unit) {
+  const [begin, until] = [isoOf(first), isoOf(last)];
+  if (unit === "day" && first === last) return begin;
+  const month = begin.slice(0, 7);
+  const near = last - first <= 31 && (unit === "month" || until.startsWith(month));
+  return unit !== "year" && near ? month : begin.slice(0, 4);
+}
+
+function headingOf(key, unit, words) {
+  const date = dateInWords(dateParts(key), words);
+  if (unit === "day" && key.length < 10) return fill(words.dates.no_day, { date });
+  return unit === "month" && key.length < 7 ? fill(words.dates.no_month, { date }) : date;
+}
