@@ -78,8 +78,8 @@ def open_map(browser: Browser, site: Site) -> Iterator[Open]:
     """Opens the map of `events` (those of READING unless given) and waits until it has drawn them.
 
     Keywords of the browser's context (`viewport`, `color_scheme`) stand in `context`, the others are
-    `render_page`'s; `address` is what the address says behind that of the page; `ready` is what must be there before the test goes on. At the end of the test nothing
-    may have gone wrong, and no other host may have been asked.
+    `render_page`'s; `address` is what stands behind that of the page; `ready` is what must be there before
+    the test goes on. At the end of the test nothing may have gone wrong, and no other host was asked.
     """
     contexts, opened = [], []
 

@@ -9,7 +9,7 @@ import pytest
 
 from maps import events_collection
 
-from .conftest import EVENTS, NO_EVENTS, VISIT, Open
+from .conftest import ALL, EVENTS, NO_EVENTS, VISIT, Open
 from .readings import READING, TRIPOLI, movement_between, place
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.browser
 
 
 def test_visits_are_pins_and_movements_are_arrows(open_map: Open) -> None:
-    opened = open_map()
+    opened = open_map(address=ALL)
     assert opened.page.locator(".masalik-icon.is-pin").count() == 3  # Tripoli, Moscow, Libya
     assert opened.page.locator(".masalik-icon.is-head").count() == 4  # two legs of one way
     assert opened.page.locator(".masalik-map path.masalik-way").count() == 4
@@ -102,7 +102,7 @@ def test_how_sure_an_event_is_shows_in_its_way(open_map: Open) -> None:
 
 
 def test_denied_visit_is_struck_and_no_other_is(open_map: Open) -> None:
-    opened = open_map()
+    opened = open_map(address=ALL)
     assert opened.style(".masalik-icon.is-pin.is-denied .strike", "display") == "inline"
     assert opened.style(f"{VISIT} .strike", "display") == "none"
 
@@ -110,7 +110,7 @@ def test_denied_visit_is_struck_and_no_other_is(open_map: Open) -> None:
 def test_denied_way_ends_in_a_cross(open_map: Open) -> None:
     collection = events_collection(movement_between(TRIPOLI, place("x", "روما", "Rome", 12.5, 41.9)))
     collection["features"][0]["properties"]["status"] = "denied"
-    opened = open_map(collection)
+    opened = open_map(collection, address=ALL)
     assert opened.page.locator(".is-head .cross").count() == 1
     assert opened.page.locator(".is-head .shape").count() == 0
 
@@ -188,7 +188,7 @@ def test_name_stands_centred_under_its_pin(open_map: Open) -> None:
 
 
 def test_names_do_not_cover_each_other(open_map: Open) -> None:
-    opened = open_map()
+    opened = open_map(context={"viewport": {"width": 1100, "height": 850}}, address=ALL)
     names = opened.page.locator(".masalik-name:not(.is-hidden), .masalik-country").all()
     boxes = [name.bounding_box() for name in names]
     assert len(boxes) > 12

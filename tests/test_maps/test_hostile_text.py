@@ -9,7 +9,7 @@ import pytest
 
 from maps import events_collection, movement_features, visit_features
 
-from .conftest import Open, Opened
+from .conftest import ALL, Open, Opened
 from .readings import READING
 
 pytestmark = pytest.mark.browser
@@ -62,7 +62,7 @@ def test_nothing_in_an_article_runs_or_leads_astray(open_map: Open, flat: bool) 
         "type": "FeatureCollection",
         "features": [f for text in HOSTILE for f in features(text, flat=flat)],
     }
-    opened = open_map(collection, article_url="/articles/{article}")
+    opened = open_map(collection, article_url="/articles/{article}", address=ALL)
     page = opened.page
     assert page.locator(".masalik-icon.is-pin").count() >= 3
     for icon in page.locator(".masalik-icon.is-pin").all():

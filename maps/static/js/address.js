@@ -58,7 +58,7 @@ function keepAddress(view) {
   const { store } = view;
   let [timer, pushes] = [0, false];
   const write = () => {
-    const hash = paramsOf(store.state).toString();
+    const hash = paramsOf(store.state).toString().replaceAll("%2F", "/");
     if (hash === location.hash.slice(1)) return;
     writeAddress(hash, pushes && !view.options.cooperative);
     pushes = false;
@@ -86,7 +86,7 @@ function writeAddress(hash, push) {
 /** Takes the state from the address; what it does not know is left out, and the reader is told of it. */
 function readAddress(view) {
   const { state, strange } = stateOf(location.hash);
-  const missing = view.shown ? unknownIn(state, view) : {};
+  const missing = view.offered ? unknownIn(state, view) : {};
   for (const [name, values] of Object.entries(missing)) {
     strange.push(...values.map((value) => `${name}=${value}`));
     state[name] = Array.isArray(state[name]) ? state[name].filter((value) => !values.includes(value)) : UNCHOSEN[name];

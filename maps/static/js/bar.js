@@ -26,18 +26,15 @@ function makeSearch(view) {
   const field = make("input", "", { type: "search", name: "q", id: newId("q"), placeholder: words.search, autocomplete: "off", enterkeyhint: "search" });
   const label = make("label", "masalik-heard", { for: field.id }, words.search);
   let timer = 0;
-  field.addEventListener("input", () => {
+  const ask = (after) => {
     clearTimeout(timer);
-    timer = setTimeout(() => store.change({ q: field.value.trim() }), TYPED_AFTER);
-  });
-  const form = make("form", "masalik-search", { role: "search" }, label, field);
-  form.addEventListener("submit", (sent) => {
-    sent.preventDefault();
-    clearTimeout(timer);
-    store.change({ q: field.value.trim() });
-  });
-  form.field = field;
-  return form;
+    timer = setTimeout(() => store.change({ q: field.value.trim() }), after);
+  };
+  field.addEventListener("input", () => ask(TYPED_AFTER));
+  field.addEventListener("keydown", (pressed) => pressed.key === "Enter" && ask(0));
+  const search = make("div", "masalik-search", { role: "search" }, label, field);
+  search.field = field;
+  return search;
 }
 
 function tabOf(tab, view) {

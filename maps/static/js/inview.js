@@ -38,7 +38,7 @@ function redraw(view) {
 /** Follows the store: the filters by other events, the address by what it says of the map, the tab and the open event. */
 function follow(view, state, before, how) {
   const parts = changedParts(state, before);
-  if (parts.some((name) => NARROWING.includes(name)) && view.shown) renew(view);
+  if (parts.some((name) => NARROWING.includes(name)) && view.found) renew(view);
   if (parts.includes("tab")) showTab(view);
   if (how !== "address" || !view.found) return;
   if (parts.includes("map")) followMap(view);

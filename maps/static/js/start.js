@@ -23,15 +23,32 @@ async function loadIn(element) {
   const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no", controls: controls !== "no", address: element === document.querySelector("[data-events]") };
   const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
+  const fetched = await fetchedFrom(events);
+  if (fetched) show(view, fetched);
+  else failed(view, () => loadIn(element));
+}
+
+/** The document at an address; null where it cannot be had. */
+async function fetchedFrom(address) {
   try {
-    const response = await fetch(events, { headers: { Accept: "application/geo+json, application/json" } });
-    if (!response.ok) throw new Error(`${events}: ${response.status}`);
-    show(view, await response.json());
+    const response = await fetch(address, { headers: { Accept: "application/geo+json, application/json" } });
+    return response.ok ? await response.json() : null;
   } catch {
-    const again = make("button", "", { type: "button" }, view.words.retry);
-    again.addEventListener("click", () => loadIn(element));
-    say(view, view.words.failed, "failed", again);
+    return null;
   }
+}
+
+/** Says that the events could not be loaded, and loads them once the reader asks or the network is back. */
+function failed(view, load) {
+  const once = new AbortController();
+  const retry = () => {
+    once.abort();
+    load();
+  };
+  const again = make("button", "", { type: "button" }, view.words.retry);
+  again.addEventListener("click", retry);
+  window.addEventListener("online", retry, { signal: once.signal });
+  say(view, navigator.onLine ? view.words.failed : view.words.offline, "failed", again);
 }
 
 /** An ISO date in words, in the digits and months of the page; nothing for what is no date. */
