@@ -1,17 +1,16 @@
-"""Frozen records that are made in half the time, for those that are made a hundred times an article.
+"""Frozen records that are made in a fifth of the time, for those that are made a hundred times an article.
 
-A frozen dataclass of the standard library sets each field by `object.__setattr__`, which looks the field up
-by its name; here each is set by the descriptor of its slot, which is known when the class is made. Nothing
-else changes: the record stays frozen, slotted and keyword-only, and compares, prints and copies as before.
+A frozen dataclass of the standard library is made in Python, field by field, each looked up by its name;
+msgspec makes the same record in C. What the fields are is still said by `@dataclass`, so that type checkers,
+`dataclasses.replace`, `fields` and `asdict` see an ordinary dataclass: frozen, slotted and keyword-only.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import MISSING, fields
-from functools import cache
-from operator import attrgetter
-from typing import Any, TypeVar
+from dataclasses import MISSING, Field, fields
+from typing import Any, TypeVar, cast
+
+import msgspec
 
 __all__ = ["changed", "quickly_made"]
 
@@ -21,7 +20,8 @@ Record = TypeVar("Record")
 def quickly_made(record: type[Record]) -> type[Record]:
     """Let a frozen, slotted, keyword-only dataclass be made quickly; stands above its `@dataclass`.
 
-    Raises `TypeError` for a record with a default factory or a `__post_init__`, which are not carried over.
+    A field that is set raises `AttributeError`, as in any frozen dataclass. Raises `TypeError` for a record
+    with a default factory or a `__post_init__`, which are not carried over.
 
     >>> from dataclasses import dataclass
     >>> @quickly_made
@@ -32,38 +32,41 @@ def quickly_made(record: type[Record]) -> type[Record]:
     >>> Point(x=1)
     Point(x=1, y=0)
     """
-    made: Any = record
-    scope: dict[str, Any] = {}
-    parameters, settings = [], []
-    for field in fields(made):
-        if field.default_factory is not MISSING or hasattr(record, "__post_init__"):
-            raise TypeError(f"{record.__name__} is more than its fields and cannot be made quickly")
-        parameters.append(field.name + ("" if field.default is MISSING else f"=default_{field.name}"))
-        settings.append(f"set_{field.name}(self, {field.name})")
-        scope[f"default_{field.name}"] = field.default
-        scope[f"set_{field.name}"] = getattr(record, field.name).__set__
-    exec(f"def __init__(self, *, {', '.join(parameters)}):\n    {'; '.join(settings)}", scope)
-    scope["__init__"].__qualname__ = f"{record.__qualname__}.__init__"
-    scope["__init__"].__annotations__ = made.__init__.__annotations__
-    made.__init__ = scope["__init__"]
-    return record
+    parts = fields(cast("Any", record))
+    if hasattr(record, "__post_init__") or any(field.default_factory is not MISSING for field in parts):
+        raise TypeError(f"{record.__name__} is more than its fields and cannot be made quickly")
+    replaced = _MADE.union(field.name for field in parts)
+    rest = {name: value for name, value in vars(record).items() if name not in replaced}
+    made = msgspec.defstruct(
+        record.__name__, map(_described, parts), namespace=rest, frozen=True, kw_only=True
+    )
+    return cast("type[Record]", made)
+
+
+_MADE = frozenset(
+    {
+        "__annotations__",
+        "__delattr__",
+        "__eq__",
+        "__getstate__",
+        "__hash__",
+        "__init__",
+        "__match_args__",
+        "__repr__",
+        "__setattr__",
+        "__setstate__",
+        "__slots__",
+    }
+)
+"""What `@dataclass` adds to a class and msgspec has of its own."""
+
+
+def _described(field: Field[Any]) -> tuple[str, Any] | tuple[str, Any, Any]:
+    """A field as msgspec takes it."""
+    return (field.name, field.type) if field.default is MISSING else (field.name, field.type, field.default)
 
 
 def changed(record: Record, /, **changes: object) -> Record:
-    """A record with some of its fields changed: `dataclasses.replace` at a third of its price.
-
-    >>> from dataclasses import make_dataclass
-    >>> changed(make_dataclass("Point", ["x", "y"])(1, 2), y=3)
-    Point(x=1, y=3)
-    """
-    kind: Any = type(record)
-    names, values = _parts(kind)
-    other: Record = kind(**(dict(zip(names, values(record), strict=True)) | changes))
+    """A record that is quickly made with some of its fields changed: `dataclasses.replace`, but in C."""
+    other: Record = msgspec.structs.replace(cast("Any", record), **changes)
     return other
-
-
-@cache
-def _parts(record: Any) -> tuple[tuple[str, ...], Callable[[object], tuple[object, ...]]]:
-    """The names of the fields of a record, of two or more, and what takes their values."""
-    names = tuple(field.name for field in fields(record))
-    return names, attrgetter(*names)

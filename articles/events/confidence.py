@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, fields
 
-from gazetteer import Kind, quickly_made
+from gazetteer import Kind
 
 from ..language.rules import Rule
 from ..model import Event
@@ -37,7 +37,6 @@ _MOST_RULES = 3
 _DIGITS = 2
 
 
-@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What tells for or against an event, each a number between 0 and 2."""
