@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
@@ -19,6 +19,7 @@ __all__ = [
     "event_ids",
     "events_collection",
     "places_collection",
+    "quoted_evidence",
     "ref_properties",
     "span_properties",
 ]
@@ -134,13 +135,44 @@ def _event_feature(event: Event, id_: str) -> Feature:
             "date_precision": date.precision.value if date and date.precision else None,
             **_quoted("date_text", date.span if date else None),
             **_quoted("trigger", event.trigger),
-            "evidence": [span_properties(span) for span in event.evidence],
+            "evidence": quoted_evidence(event),
             "confidence": round(event.confidence, 3),
             "attributed_to": event.attributed_to,
             "reasons": list(event.reasons),
             "alternatives": [_otherwise(one) for one in event.alternatives],
         },
     }
+
+
+def quoted_evidence(event: Event) -> list[dict[str, Any]]:
+    """The sentences of an event, each with its `words`: what they say (role), and where they stand."""
+    told = list(_telling_words(event))
+    return [
+        {
+            **span_properties(quote),
+            "words": [
+                {"role": role, "start": span.start, "end": span.end}
+                for role, span in told
+                if quote.start <= span.start and span.end <= quote.end
+            ],
+        }
+        for quote in event.evidence
+    ]
+
+
+def _telling_words(event: Event) -> Iterator[tuple[str, Span]]:
+    """The words that say what, who, with whom, where and when."""
+    yield "trigger", event.trigger
+    yield from (("actor", actor.span) for actor in event.actors)
+    yield from (("host", host.span) for host in event.hosts)
+    places = [
+        ("destination", event.destination),
+        ("origin", event.origin),
+        *(("via", one) for one in event.via),
+    ]
+    yield from ((role, place.span) for role, place in places if place is not None and place.span is not None)
+    if event.date is not None:
+        yield "date", event.date.span
 
 
 def _otherwise(one: EventAlternative) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from articles.tellings import Link, reason
 
 from .features import LIST_SEPARATOR, SENTENCE_SEPARATOR, event_columns, is_line, standing
 from .geodesy import point_geometry
-from .geojson import Feature, FeatureCollection, event_geometry, ref_properties, span_properties
+from .geojson import Feature, FeatureCollection, event_geometry, quoted_evidence, ref_properties
 
 __all__ = [
     "Source",
@@ -179,7 +179,7 @@ def _place(reference: PlaceRef | None) -> dict[str, Any] | None:
 def _quotes(telling: Telling, sources: Mapping[str, Source]) -> list[dict[str, Any]]:
     source = sources[telling.article]
     named = {"article": source.id, "source": source.source}
-    return [{**span_properties(span), **named} for span in telling.event.evidence]
+    return [{**quote, **named} for quote in quoted_evidence(telling.event)]
 
 
 def _report(telling: Telling, source: Source) -> dict[str, Any]:
@@ -198,7 +198,7 @@ def _report(telling: Telling, source: Source) -> dict[str, Any]:
         "end": event.date.until if event.date else None,
         "attributed_to": event.attributed_to,
         "confidence": round(event.confidence, 3),
-        "evidence": [span_properties(span) for span in event.evidence],
+        "evidence": quoted_evidence(event),
     }
 
 

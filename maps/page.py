@@ -107,6 +107,7 @@ def asset_scripts(
             "src": assets.url("masalik-map.js", asset_base),
             "data-world": assets.url("world.json", asset_base),
             "data-detail": assets.url("detail.json", asset_base),
+            "data-countries": assets.url("countries.json", asset_base),
             "data-world-view": find_world_view(world_view).name,
             "data-digits": notation.digits.value,
             "data-months": notation.months.value,

@@ -11,6 +11,7 @@ import msgspec
 
 from ..assets import MANIFEST, AssetEntry, Manifest
 from .basemap import basemap
+from .countries import countries
 from .ingredient import Ingredient
 from .own import own_files, with_hashed_urls
 from .packages import copied
@@ -24,6 +25,7 @@ STEPS: tuple[tuple[str, Callable[[], Iterator[Ingredient]]], ...] = (
     ("packages", copied),
     ("own", own_files),
     ("basemap", basemap),
+    ("countries", countries),
 )
 
 

@@ -1,6 +1,7 @@
 // What is told of events: the content of popups, and of list items that have no place on the map.
 
 const HIGH = 0.8; // four in five
+const AT_FIRST = 25; // events of a place that are told at once; the others when asked for
 const UNCERTAIN_BELOW = 0.6; // as in articles/events/confidence.py: below it about every second event is none
 
 /** All that is known of the events, under the name of their place if there is one. */
@@ -8,12 +9,35 @@ function detailsOf(events, place, view) {
   const root = make("div", "masalik-details", { dir: view.words.direction, lang: view.language, tabindex: "-1" });
   const heading = place ? nameOf(place, view) : "";
   root.setAttribute("aria-label", heading || view.words.kinds[events[0].kind]);
-  if (heading) {
-    const note = vague(place) && place.kind !== "country" ? make("small", "", null, view.words.approximate) : null;
-    root.append(make("h2", "", null, isolated(heading), note ? " " : null, note));
-  }
-  root.append(...events.map((event) => articleOf(event, view)));
+  if (heading) root.append(make("h2", "", null, isolated(heading)), ...placeNotes(place, events, view));
+  addEvents(root, events, view);
   return root;
+}
+
+/** How exactly the place is known, and what happened there by kind where that is more than one event. */
+function placeNotes(place, events, view) {
+  const { words } = view;
+  const notes = [vague(place) && place.kind !== "country" ? approximateWords(place, words) : "", events.length > 1 ? kindsInWords(events, words) : ""];
+  return notes.filter(Boolean).map((note) => make("p", "masalik-standing", null, note));
+}
+
+function approximateWords({ radius }, words) {
+  if (!radius) return words.approximate;
+  return fill(words.within, { distance: fill(words.kilometres, { n: numeral(Math.round(radius), words) }) });
+}
+
+/** Adds events in order of time: some at once, the others by a button. */
+function addEvents(root, events, view) {
+  root.append(...events.slice(0, AT_FIRST).map((event) => articleOf(event, view)));
+  const rest = events.slice(AT_FIRST);
+  if (!rest.length) return;
+  const more = make("button", "masalik-more", { type: "button" }, view.words.more);
+  more.addEventListener("click", () => {
+    more.remove();
+    addEvents(root, rest, view);
+    root.querySelectorAll("article")[root.querySelectorAll("article").length - Math.min(rest.length, AT_FIRST)].focus();
+  });
+  root.append(more);
 }
 
 function articleOf(event, view) {
@@ -25,10 +49,12 @@ function articleOf(event, view) {
   fact(facts, where, event.destination && placeWords(event.destination, view));
   fact(facts, words.origin, event.origin && placeWords(event.origin, view));
   fact(facts, words.via, event.via.length ? listed(event.via.map((stop) => isolated(nameOf(stop, view))), words.separator) : null);
+  fact(facts, words.journey, journeyWords(event, view));
   fact(facts, words.when, whenWords(event, view));
   fact(facts, words.attributed, event.attributed && isolated(event.attributed));
   fact(facts, words.confidence, confidenceWords(event.confidence, words));
-  return make("article", `is-${event.kind} is-${event.status}`, null, ...titles(event, words), facts, ...standing(event, view), ...sources(event, view));
+  const parts = [...titles(event, words), facts, ...standing(event, view), disagreementWords(event, view), ...sources(event, view)];
+  return make("article", `is-${event.kind} is-${event.status}`, { tabindex: "-1" }, ...parts);
 }
 
 /** How many tell a merged event, with the way to all of it, and what an editor says of one that was corrected. */
@@ -90,6 +116,18 @@ function inferredWords(why, words) {
   return known ? [known] : filled(words.inferred_from, { why: inArabic(why) });
 }
 
+/** The stops of the journey that an event is part of, in order, and which leg of it this is. */
+function journeyWords(event, view) {
+  const { words } = view;
+  const journey = view.drawing.journeys.get(event);
+  if (!journey) return null;
+  const stops = stopsOf(journey).map((stop) => isolated(nameOf(stop, view)));
+  const [own, { first, legs: all }] = [legCount(event), journey];
+  const numbers = { n: numeral(first, words), m: numeral(first + own - 1, words), all: numeral(all, words) };
+  const legs = own < all ? fill(own > 1 ? words.some_legs : words.leg, numbers) : "";
+  return make("span", "", null, listed(stops, ` ${words.arrow} `), legs ? " " : null, legs ? make("small", "", null, legs) : null);
+}
+
 function whenWords(event, view) {
   const date = whenInWords(event, view.words);
   if (!date && !event.dateText) return null;
@@ -102,31 +140,4 @@ function confidenceWords(confidence, words) {
   if (confidence === null) return null;
   const level = confidence >= HIGH ? "high" : confidence >= UNCERTAIN_BELOW ? "middling" : "low";
   return words.confidences[level];
-}
-
-/** The sentences of each article that tells the event, and where it can be read. */
-function sources(event, view) {
-  const heading = event.evidence.length ? [make("h4", "", null, view.words.evidence)] : [];
-  const told = event.reports.length > 1 ? event.reports : [event];
-  return [...heading, ...told.flatMap((report) => sourceOf(report, view))];
-}
-
-function sourceOf(event, view) {
-  const { words } = view;
-  const quoted = event.evidence.map((quote) => make("blockquote", "", { dir: "rtl", lang: "ar" }, quote));
-  const original = link(event.title || words.original, event.url, "masalik-original");
-  const page = link(words.article, articlePage(event, view), "masalik-article");
-  const published = dateParts(event.published);
-  const date = published ? fill(words.published, { date: dateInWords(published, words) }) : "";
-  const title = original || !event.title ? original : make("cite", "", null, event.title);
-  const parts = [event.source && isolated(event.source), title, date, page].filter(Boolean);
-  const foot = parts.length ? [make("footer", "", null, ...parts.map((part) => make("span", "", null, part)))] : [];
-  return [...quoted, ...foot];
-}
-
-/** The address of the article's own page, by the template that the page gave; nothing without one. */
-function articlePage(event, view) {
-  const template = view.options.articleUrl || "";
-  if (!template.includes("{article}")) return template;
-  return event.article ? template.replace("{article}", encodeURIComponent(event.article)) : "";
 }

@@ -25,6 +25,7 @@ function eventOf(feature, index, article) {
     precision: text(told.date_precision),
     dateText: text(told.date_text),
     evidence: quotes(told.evidence),
+    quotes: spans(told.evidence),
     attributed: text(told.attributed_to),
     confidence: typeof told.confidence === "number" ? told.confidence : null,
     source: text(told.source) || text(article.source),
@@ -33,6 +34,7 @@ function eventOf(feature, index, article) {
     published: text(told.published) || text(article.published),
     article: text(told.article) || text(article.id),
     reports: reportsOf(told.reports),
+    disagreements: disagreementsOf(told),
     sources: typeof told.source_count === "number" ? told.source_count : 1,
     corrected: told.corrected === true,
     note: text(told.note),
@@ -48,6 +50,7 @@ function reportsOf(told) {
   if (!Array.isArray(told)) return [];
   return told.filter(Boolean).map((report) => ({
     evidence: quotes(report.evidence),
+    quotes: spans(report.evidence),
     source: text(report.source),
     url: text(report.url),
     title: text(report.article_title),
@@ -80,6 +83,7 @@ function placeOf(told) {
     name: text(told.name) || text(told.text),
     english: text(told.name_en) || text(told.name) || text(told.text),
     kind: text(told.kind),
+    country: text(told.country),
     lat: told.lat,
     lon: told.lon,
     radius: typeof told.radius_km === "number" ? told.radius_km : null,
@@ -137,6 +141,33 @@ function quotes(told) {
   if (typeof told === "string") return told.split("\n").filter(Boolean);
   if (!Array.isArray(told)) return [];
   return told.map((quote) => text(quote && typeof quote === "object" ? quote.text : quote)).filter(Boolean);
+}
+
+/** The quoted sentences with where they stand in the article, and which words of them say what (`words`). */
+function spans(told) {
+  if (!Array.isArray(told)) return quotes(told).map((quote) => ({ text: quote, start: null, end: null, words: [] }));
+  return told.filter((quote) => quote && text(quote.text)).map((quote) => ({
+    text: text(quote.text),
+    start: Number.isInteger(quote.start) ? quote.start : null,
+    end: Number.isInteger(quote.end) ? quote.end : null,
+    words: Array.isArray(quote.words) ? quote.words.filter(Boolean) : [],
+  }));
+}
+
+/** What tellings of an event say differently: for each aspect its answers, with the outlets that give them. */
+function disagreementsOf({ disagreements, alternatives }) {
+  const apart = Array.isArray(disagreements) ? disagreements.filter(Boolean) : [];
+  const within = Array.isArray(alternatives) ? alternatives.filter(Boolean) : [];
+  return [
+    ...apart.map(({ aspect, alternatives: answers }) => ({ aspect: text(aspect), answers: (answers || []).filter(Boolean).map(answerOf) })),
+    ...within.filter(({ aspect }) => aspect).map((one) => ({ aspect: text(one.aspect), answers: [answerOf(one)], within: true })),
+  ];
+}
+
+function answerOf({ value, sources, articles }) {
+  const outlets = Array.isArray(sources) ? sources.map(text).filter(Boolean) : [];
+  const count = outlets.length || (Array.isArray(articles) ? articles.length : 0);
+  return { value: text(value), outlets, count };
 }
 
 /** A value as text, nothing for what is none. */

@@ -122,7 +122,7 @@ function itemWords(event, view) {
     "span",
     "masalik-item-head",
     null,
-    make("span", `masalik-mark${inferred}`, null, event.line ? waySymbol() : discSymbol(event.kind, 1)),
+    make("span", `masalik-mark${inferred}`, null, event.line ? waySymbol() : discSymbol({ kind: event.kind })),
     make("span", "masalik-kind", null, words.kinds[event.kind]),
     status ? make("span", `masalik-badge is-${event.status}`, null, status) : null,
     doubt(event, words),

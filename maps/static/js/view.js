@@ -246,11 +246,3 @@ function reveal(view, id) {
   const [within, around] = [item.getBoundingClientRect(), side.getBoundingClientRect()];
   if (within.top < around.top || within.bottom > around.bottom) side.scrollTop += within.top - around.top - 40;
 }
-
-function highlight(view, id, on) {
-  const keep = !on && (view.marked || []).includes(id) && view.popup.isOpen();
-  for (const part of view.drawing.parts.get(id) || []) {
-    const element = part();
-    if (element) element.classList.toggle("is-active", on || keep);
-  }
-}
