@@ -10,13 +10,14 @@ markup is handed over as it is.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 import folium
 from branca.element import Element, Figure, MacroElement
 from jinja2 import Environment, StrictUndefined, Template
 
-__all__ = ["NewsMap", "PageHeader", "PageShell"]
+__all__ = ["Attributes", "Inside", "NewsMap", "PageHeader", "PageShell"]
 
 Attributes = Mapping[str, str | None]
 """Attributes of an HTML element; those that are None are left out."""
@@ -30,9 +31,15 @@ _SHELL = _ENVIRONMENT.from_string(
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
+{% if policy %}
+<meta http-equiv="Content-Security-Policy" content="{{ policy }}">
+{% endif %}
 <title>{{ title }}</title>
 {% for link in links %}
 <link{{ link|xmlattr }}>
+{% endfor %}
+{% for style in inside.styles %}
+<style>{{ style|safe }}</style>
 {% endfor %}
 {% for script in scripts %}
 <script defer{{ script|xmlattr }}></script>
@@ -40,6 +47,12 @@ _SHELL = _ENVIRONMENT.from_string(
 </head>
 <body class="{{ body_class }}">
 {{ body|safe }}
+{% for name, json in inside.documents.items() %}
+<script type="application/json" id="{{ name }}">{{ json|safe }}</script>
+{% endfor %}
+{% for attributes, script in inside.scripts %}
+<script{{ attributes|xmlattr }}>{{ script|safe }}</script>
+{% endfor %}
 </body>
 </html>
 """
@@ -62,6 +75,23 @@ _MAP = _ENVIRONMENT.from_string(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inside:
+    """What a document carries in itself instead of loading it: ready text, which nothing escapes again.
+
+    `documents` are JSON by the id of their element; `policy` is the Content Security Policy that lets these
+    very styles and scripts run and nothing else.
+    """
+
+    styles: tuple[str, ...] = ()
+    scripts: tuple[tuple[Attributes, str], ...] = ()
+    documents: Mapping[str, str] = field(default_factory=dict)
+    policy: str | None = None
+
+
+NOTHING_INSIDE = Inside()
+
+
 class PageShell(Figure):
     """The document around its parts: language, direction, title, and the assets that it loads."""
 
@@ -74,6 +104,7 @@ class PageShell(Figure):
         body_class: str,
         links: list[Attributes],
         scripts: list[Attributes],
+        inside: Inside = NOTHING_INSIDE,
     ) -> None:
         super().__init__(title=title)
         self._id = "page"
@@ -84,6 +115,8 @@ class PageShell(Figure):
             "body_class": body_class,
             "links": links,
             "scripts": scripts,
+            "inside": inside,
+            "policy": inside.policy,
         }
 
     def render(self, **kwargs: Any) -> str:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from gazetteer import DEFAULT_WORLD_VIEW
 from gazetteer import world_view as find_world_view
 
 from .assets import Assets
 from .elements import Attributes, NewsMap, PageHeader, PageShell
+from .errors import MapDataError
+from .geojson import FeatureCollection
 from .notation import DEFAULT_NOTATION, Notation
+from .standalone import EVENTS, icon_of, inside_of
 from .words import Language, words_of
 
 __all__ = ["CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "render_page"]
@@ -25,7 +30,8 @@ OWN_NAMES: dict[Language, str] = {"ar": "العربية", "en": "English"}
 def render_page(
     *,
     title: str,
-    events_url: str,
+    events_url: str | None = None,
+    standalone: FeatureCollection | None = None,
     language: Language = "ar",
     world_view: str = DEFAULT_WORLD_VIEW,
     notation: Notation = DEFAULT_NOTATION,
@@ -42,6 +48,8 @@ def render_page(
     - `events_url`: where the script fetches the events (a FeatureCollection as of `events_collection`, or of
       the flat features of visits and movements; a member `article` of the collection, or the properties
       `source`, `url`, `article_title`, `published`, `article` of each event say where it was written);
+    - `standalone`: the events themselves, instead of `events_url`: the page is then one file that holds all
+      it shows (scripts, styles, fonts, basemap, events), asks no host for anything and works from disk;
     - `world_view`: whose borders and country names it draws, one of `gazetteer.world_views()`;
     - `notation`: the digits and the names of the months of an Arabic page;
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
@@ -52,23 +60,26 @@ def render_page(
     - `home_url`: where the name of the service over the map leads; without it there is none.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
-    `GazetteerError` for an unknown world view.
+    `GazetteerError` for an unknown world view, `MapDataError` without events or with both kinds of them.
     """
+    if (events_url is None) == (standalone is None):
+        raise MapDataError("a map needs either events_url or standalone")
     assets = assets or Assets.open()
     words = words_of(language)
+    links = [*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)]
+    scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation)
     page = PageShell(
         title=title,
         language=language,
         direction=words["direction"],
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
-        links=[*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)],
-        scripts=asset_scripts(assets, asset_base, world_view=world_view, notation=notation),
+        **_carried(standalone, links, scripts, assets),
     )
     home = _home(words["home"], assets.url("icon.svg", asset_base), None if embed else home_url)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
     attributes = {
         "class": "masalik has-list",
-        "data-events": events_url,
+        "data-events": events_url or f"#{EVENTS}",
         "data-language": language,
         "data-cooperative": "yes" if embed else None,
         "data-article-url": article_url,
@@ -78,6 +89,15 @@ def render_page(
         NewsMap(attributes=attributes, list_words=words["list"], script_words=words["script_needed"])
     )
     return page.render()
+
+
+def _carried(
+    events: FeatureCollection | None, links: list[Attributes], scripts: list[Attributes], assets: Assets
+) -> dict[str, Any]:
+    """What the page loads, or carries in itself."""
+    if events is None:
+        return {"links": links, "scripts": scripts}
+    return {"links": [icon_of(assets)], "scripts": [], "inside": inside_of(events, scripts, assets)}
 
 
 def asset_links(assets: Assets, asset_base: str = "/assets") -> list[Attributes]:

@@ -23,6 +23,7 @@ LICENCE = "MIT"
 # The parts of masalik-map.js in the order in which they use each other
 SCRIPT_PARTS = (
     "words.js",
+    "documents.js",
     "events.js",
     "dates.js",
     "days.js",

@@ -7,10 +7,7 @@ const fetched = new Map();
 
 function fetchOnce(url) {
   if (!fetched.has(url)) {
-    const answer = fetch(url).then((response) => {
-      if (!response.ok) throw new Error(`${url}: ${response.status}`);
-      return response.json();
-    });
+    const answer = documentAt(url);
     answer.catch(() => fetched.delete(url));
     fetched.set(url, answer);
   }

@@ -31,8 +31,7 @@ async function loadIn(element) {
 /** The document at an address; null where it cannot be had. */
 async function fetchedFrom(address) {
   try {
-    const response = await fetch(address, { headers: { Accept: "application/geo+json, application/json" } });
-    return response.ok ? await response.json() : null;
+    return await documentAt(address);
   } catch {
     return null;
   }
