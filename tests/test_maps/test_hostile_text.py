@@ -3,43 +3,33 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser
 
-from maps import events_collection, movement_features, visit_features
+from maps import Assets, events_collection, movement_features, render_page, visit_features
 
-from .conftest import ALL, Open, Opened
+from .conftest import ALL, NO_EVENTS, Open, Opened
 from .readings import READING
 
 pytestmark = pytest.mark.browser
 
-# What ran code in stock Folium pages, and a few more of the same family
-HOSTILE = [
-    '<img src=x onerror="alert(1)">',
-    "</script><script>alert(1)</script>",
-    "${alert(1)}",
-    "`${alert(1)}`",
-    "{{ constructor.constructor('alert(1)')() }}",
-    '"><svg onload=alert(1)>',
-    "' onmouseover='alert(1)",
-    "javascript:alert(1)",
-    "JaVaScRiPt:alert(1)",
-    " javascript:alert(1)",
-    "data:text/html,<script>alert(1)</script>",
-    "//elsewhere.example/x",
-    "/\\elsewhere.example/x",
-    "\u202eevil\u2066",
-    "<iframe srcdoc='<script>parent.alert(1)</script>'></iframe>",
-    "<a href=javascript:alert(1)>",
-    "__proto__",
-]
+PAYLOADS: list[str] = json.loads(
+    (Path(__file__).parent / "data" / "payloads.json").read_text(encoding="utf-8")
+)
+"""What ran code in stock Folium pages, and more of the same family; each a word or address of an event."""
+MORE = """() => {
+  for (let more; (more = document.querySelector(".leaflet-popup .masalik-more"));) more.click();
+}"""
 
 
 def poisoned(value: Any, text: str) -> Any:
     """The same with every piece of text in it replaced, all but what chooses the drawing."""
     if isinstance(value, dict):
-        kept = {"type", "kind", "status", "start", "end", "date_precision", "place_role"}
+        kept = {"type", "kind", "status", "start", "end", "date_precision", "place_role", "role", "aspect"}
         return {key: item if key in kept else poisoned(item, text) for key, item in value.items()}
     if isinstance(value, list):
         return [poisoned(item, text) for item in value]
@@ -56,24 +46,65 @@ def features(text: str, *, flat: bool) -> list[dict[str, Any]]:
     return list(poisoned(found, text))
 
 
-@pytest.mark.parametrize("flat", [False, True], ids=["contract", "flat"])
-def test_nothing_in_an_article_runs_or_leads_astray(open_map: Open, flat: bool) -> None:
-    collection = {
-        "type": "FeatureCollection",
-        "features": [f for text in HOSTILE for f in features(text, flat=flat)],
-    }
-    opened = open_map(collection, article_url="/articles/{article}", address=ALL)
-    page = opened.page
+def hostile(*, flat: bool = False) -> dict[str, Any]:
+    """All payloads as events."""
+    return {**NO_EVENTS, "features": [f for text in PAYLOADS for f in features(text, flat=flat)]}
+
+
+@pytest.mark.parametrize(
+    ("flat", "embed"), [(False, False), (True, False), (False, True)], ids=["page", "flat features", "embed"]
+)
+def test_nothing_in_an_article_runs_or_leads_astray(open_map: Open, flat: bool, embed: bool) -> None:
+    """Nor does it in a page for an iframe."""
+    opened = open_map(
+        hostile(flat=flat),
+        article_url="/articles/{article}",
+        event_url="/events/{event}",
+        embed=embed,
+        address=ALL,
+    )
+    assert shown_as_text(opened) == []
+
+
+def test_nothing_in_an_article_runs_in_a_map_that_is_one_file(
+    own_page: Opened, built_assets: Path, tmp_path: Path
+) -> None:
+    """Where the events stand in the document itself, beside its scripts."""
+    file = tmp_path / "map.html"
+    title = "".join(PAYLOADS)
+    file.write_text(
+        render_page(title=title, standalone=hostile(), assets=Assets.open(built_assets)), encoding="utf-8"
+    )
+    own_page.watch(file.as_uri())
+    own_page.page.goto(f"{file.as_uri()}{ALL}")
+    own_page.page.wait_for_selector("path.masalik-land", state="attached")
+    assert own_page.page.locator("h1").text_content() == title
+    assert shown_as_text(own_page) == []
+    assert (own_page.problems, own_page.elsewhere) == ([], [])
+
+
+@pytest.fixture
+def own_page(browser: Browser) -> Iterator[Opened]:
+    """An empty page of its own."""
+    context = browser.new_context(viewport={"width": 1100, "height": 700})
+    yield Opened(page=context.new_page())
+    context.close()
+
+
+def shown_as_text(opened: Opened) -> list[str]:
+    """Opens every pin and items of the list; payloads not seen as text, and what strange things appear."""
+    page, wrong = opened.page, []
     assert page.locator(".masalik-icon.is-pin").count() >= 3
     for icon in page.locator(".masalik-icon.is-pin").all():
         icon.dispatch_event("click")
+        page.evaluate(MORE)
         shown = page.locator(".leaflet-popup-content").text_content() or ""
-        assert [text for text in HOSTILE if text not in shown] == []
-        assert strange_things(opened) == []
-    for item in page.locator(".masalik-item").all():
+        wrong += [text for text in PAYLOADS if text not in shown]
+    wrong += strange_things(opened)
+    for item in page.locator(".masalik-item").all()[:: len(PAYLOADS)]:
         item.dispatch_event("mouseenter")
         item.dispatch_event("click")
-    assert strange_things(opened) == []
+    return [*wrong, *strange_things(opened)]
 
 
 def strange_things(opened: Opened) -> list[str]:
@@ -83,7 +114,7 @@ def strange_things(opened: Opened) -> list[str]:
             """(main) => [...main.querySelectorAll("*")].filter((one) =>
                 /^(img|script|iframe|object|embed|form|base|meta)$/i.test(one.tagName)
                 || [...one.attributes].some((attribute) => /^on|^srcdoc$/.test(attribute.name))
-                || (one.tagName === "A" && !/^#|^\\/articles\\//.test(one.getAttribute("href"))))
+                || (one.tagName === "A" && !/^#|^\\/(articles|events)\\//.test(one.getAttribute("href"))))
               .map((one) => one.outerHTML)"""
         )
     )
