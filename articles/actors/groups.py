@@ -106,7 +106,7 @@ def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool
         return document.is_(token, WordClass.COLLECTIVE)
     if first < head and document.is_(head, WordClass.VEHICLE):  # «نقلت ثلاث طائرات الحجاج»
         return document.lexemes[token].definite or document.place(token) is not None
-    counted_singly = token == head + 1 and first < head and _digits(document, first)
+    counted_singly = token == head + 1 and first < head and _digits(document, head - 1)
     national = token > head + 1 and document.nation(token - 1) is not None
     whole = counted_singly or (national and not document.lexemes[token - 1].definite)
     return whole and document.lexemes[token].definite

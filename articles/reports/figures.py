@@ -183,8 +183,11 @@ def _entered_in_words(document: Document, token: int) -> bool:
 
 
 def _unmoving_object(document: Document, token: int) -> bool:
-    """What is sent or published is words: «أرسل البرلمان مشروع القانون», «نشر الجيش بيانا»."""
+    """What is sent or published is words: «أرسل البرلمان مشروع القانون», «نشر الجيش بيانا»; not what comes
+    after a word of time: «نقل الوزير إلى باريس بعد تدهور حالته»."""
     stop = clause_stop(document, token)
+    when = document.having(WordClass.TEMPORAL | WordClass.AFTERMATH, token + 1, stop)
+    stop = stop if when is None or document.dated(when) else when
     for index in range(token + 1, stop):
         if document.lexemes[index].particle == affix(Affix.WITH) and _unmoving(document, index):
             return index == token + 1
