@@ -126,7 +126,9 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if not lexeme.bare:
         owner = _opens_owner(document, first, token)
         return int(owner or _goes_on_attached(document, first, token)), owner
-    return _bare_part(document, token, construct) if _same_phrase(document, first, token) else (0, False)
+    if not _same_phrase(document, first, token) or _of_other_gender(document, first, token):
+        return 0, False
+    return _bare_part(document, token, construct)
 
 
 def _same_phrase(document: Document, first: int, token: int) -> bool:
@@ -142,6 +144,16 @@ def _same_phrase(document: Document, first: int, token: int) -> bool:
     while stop < len(document.tokens) and document.lexemes[stop].definite and document.lexemes[stop].bare:
         stop += 1
     return document.is_(token, WordClass.TITLE | WordClass.ANY_NAME) or _named_from(document, stop)
+
+
+def _of_other_gender(document: Document, first: int, token: int) -> bool:
+    """«غادر الوزير المدينة»: a feminine right after a man's definite title and its adjectives is none."""
+    feminine = affix(Affix.FEMININE)
+    phrase = document.lexemes[first:token]
+    if not all(lexeme.definite and lexeme.bare for lexeme in phrase):
+        return False
+    words = document.tokens.words
+    return words[token].endswith(feminine) and not words[first].endswith(feminine)
 
 
 def _named_from(document: Document, token: int) -> bool:
@@ -218,7 +230,8 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
         return (0, construct) if new_actor else (1, False)
     if not construct and lexeme.classes & WordClass.GROUP and not lexeme.classes & WordClass.TITLE:
         return 0, construct
-    if lexeme.classes & (WordClass.TITLE | WordClass.INSTITUTION) and not lexeme.trigger:
+    goes_on = WordClass.TITLE | (WordClass.INSTITUTION if construct else WordClass.NONE)
+    if lexeme.classes & goes_on and not lexeme.trigger:
         return 1, True
     named = document.is_(token, WordClass.ANY_NAME | WordClass.NAME_PARTICLE)
     return (2, False) if construct and not named and _definite_follows(document, token) else (0, False)

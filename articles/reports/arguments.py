@@ -74,7 +74,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     stop = _reach(document, token, form)
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
-    taken = bool(arguments)
+    taken = bool(arguments.destinations)
     reached = document.places_between(token, stop)
     topic = topic_after(document, token, stop) if reached and sense in _HAS_TOPIC else stop
     for mention in reached:
