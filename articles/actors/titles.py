@@ -126,14 +126,14 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if not lexeme.bare:
         owner = _opens_owner(document, first, token)
         return int(owner or _goes_on_attached(document, first, token)), owner
-    if not _same_phrase(document, first, token) or _of_other_gender(document, first, token):
-        return 0, False
-    return _bare_part(document, token, construct)
+    return _bare_part(document, token, construct) if _same_phrase(document, first, token) else (0, False)
 
 
 def _same_phrase(document: Document, first: int, token: int) -> bool:
     """After nationality or country a title is complete: what is definite then is the next phrase, as in «بحث
     مع أمير قطر القضايا الإقليمية», unless a name comes after it."""
+    if _of_other_gender(document, first, token):
+        return False
     last = document.lexemes[token - 1]
     complete = not last.conjunction and (
         document.place_at[token - 1] >= 0 or document.nation(token - 1) is not None
