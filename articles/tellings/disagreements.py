@@ -62,7 +62,7 @@ def _who(tellings: Sequence[Telling], movers_of: Mapping[str, frozenset[str]]) -
 
 def _when(tellings: Sequence[Telling]) -> Disagreement | None:
     """Only between days told exactly: a month does not contradict a day in it, nor an estimate."""
-    exact = [days for telling in tellings if (days := _exact_days(telling)) is not None]
+    exact = {days for telling in tellings if (days := _exact_days(telling)) is not None}
     if not any(one.last < other.first for one in exact for other in exact):
         return None
     return _by(Aspect.WHEN, tellings, _date_words)
@@ -84,8 +84,12 @@ def _date_words(telling: Telling) -> str | None:
 def _where(tellings: Sequence[Telling]) -> Disagreement | None:
     """Two places of one kind that lie apart; a building in the city or a suburb is more precise, not another
     answer."""
-    places = [place for telling in tellings for place in _fine(telling.event.destination)]
-    differ = any(one.kind is other.kind and lie_apart(one, other) for one in places for other in places)
+    places = {place.id: place for telling in tellings for place in _fine(telling.event.destination)}
+    differ = any(
+        one.kind is other.kind and lie_apart(one, other)
+        for one in places.values()
+        for other in places.values()
+    )
     if not differ:
         return None
     return _by(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
 import msgspec
@@ -14,7 +14,7 @@ from maps import Source, merged_feature, merged_movement_feature, merged_visit_f
 from .corrections import corrected, corrected_event, edits_of, homes_of
 from .layers import EVENT_LAYERS, MOVEMENTS, VISITS
 from .model import Layer, StoredEdit
-from .rows import delete_feature, write_feature
+from .rows import delete_features, write_features
 
 __all__ = ["apply", "drawn", "lead_on", "redraw", "remove_event", "write_own"]
 
@@ -31,18 +31,16 @@ def apply(db: sqlite3.Connection, changes: Sequence[Changes]) -> None:
         state |= dict.fromkeys(event.id for event in change.gone) | {event.id: event for event in change.come}
     come = [event for event in state.values() if event is not None]
     was = {event.id: event for change in changes for event in change.gone}
-    tellings = {telling.id for change in changes for event in change.gone for telling in event.tellings}
-    for event in come:
-        ids = [telling.id for telling in event.tellings]
-        tellings.update(ids)
-        db.execute(f"UPDATE masalik_tellings SET event = ? WHERE id {_AMONG}", (event.id, _json(ids)))
-    for id_, stands in state.items():
-        if stands is None:
-            remove_event(db, id_)
-            _remember(db, was[id_])
-    for event in come:
-        _keep(db, event)
-    for id_ in homes_of(db, tellings) - state.keys():
+    homes = [(event.id, telling.id) for event in come for telling in event.tellings]
+    db.executemany("UPDATE masalik_tellings SET event = ? WHERE id = ?", homes)
+    left = [id_ for id_, stands in state.items() if stands is None]
+    _remove(db, left)
+    for id_ in left:
+        _remember(db, was[id_])
+    gone = {telling.id for change in changes for event in change.gone for telling in event.tellings}
+    edited = homes_of(db, gone | {telling for _, telling in homes})
+    _keep(db, come, edited)
+    for id_ in edited - state.keys():
         redraw(db, id_)
 
 
@@ -58,17 +56,19 @@ def lead_on(db: sqlite3.Connection, old: str, new: str) -> None:
     db.execute("UPDATE masalik_edit_tellings SET telling = ? WHERE telling = ?", (new, old))
 
 
-def _keep(db: sqlite3.Connection, event: MergedEvent) -> None:
-    """Write an event as the articles tell it, then as it is shown."""
-    told = merged_feature(event, _sources(db, {telling.article for telling in event.tellings}))
-    db.execute(
+def _keep(db: sqlite3.Connection, events: Sequence[MergedEvent], edited: Set[str]) -> None:
+    """Write events as the articles tell them, then as they are shown; `edited` have corrections."""
+    sources = _sources(db, {telling.article for event in events for telling in event.tellings})
+    told = [merged_feature(event, sources) for event in events]
+    for table in ("masalik_gone", "masalik_gone_tellings"):
+        db.executemany(f"DELETE FROM {table} WHERE id = ?", [(event.id,) for event in events])
+    rows = [(one["id"], msgspec.json.encode(one).decode()) for one in told]
+    db.executemany(
         """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?1, ?2, '', 0, 0)
            ON CONFLICT (id) DO UPDATE SET told = ?2""",
-        (event.id, msgspec.json.encode(told).decode()),
+        rows,
     )
-    for table in ("masalik_gone", "masalik_gone_tellings"):
-        db.execute(f"DELETE FROM {table} WHERE id = ?", (event.id,))
-    _draw(db, told)
+    _draw(db, [(one, edits_of(db, one["id"]) if one["id"] in edited else []) for one in told])
 
 
 def _sources(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Source]:
@@ -85,7 +85,7 @@ def redraw(db: sqlite3.Connection, event_id: str) -> None:
     """Show an event anew, after its corrections changed."""
     row = db.execute("SELECT told FROM masalik_events WHERE id = ?", (event_id,)).fetchone()
     if row is not None and row[0] is not None:
-        _draw(db, msgspec.json.decode(row[0]))
+        _draw(db, [(msgspec.json.decode(row[0]), edits_of(db, event_id))])
 
 
 def drawn(told: dict[str, Any], edits: Sequence[StoredEdit]) -> dict[str, dict[str, Any]]:
@@ -98,23 +98,24 @@ def drawn(told: dict[str, Any], edits: Sequence[StoredEdit]) -> dict[str, dict[s
     }
 
 
-def _draw(db: sqlite3.Connection, told: dict[str, Any]) -> None:
-    edits = edits_of(db, told["id"])
-    features = drawn(told, edits)
+def _draw(db: sqlite3.Connection, events: Sequence[tuple[dict[str, Any], Sequence[StoredEdit]]]) -> None:
+    """Write the features of events and the events as they are shown, with their corrections."""
+    features = [drawn(told, edits) for told, edits in events]
     for layer in EVENT_LAYERS:
-        if layer.name in features:
-            write_feature(db, layer, features[layer.name])
-        else:
-            delete_feature(db, layer, told["id"])
-    body = msgspec.json.encode(corrected_event(told, edits) if edits else told).decode()
-    removed = any(stored.edit.removed for stored in edits)
-    sql = "UPDATE masalik_events SET body = ?, located = ?, removed = ? WHERE id = ?"
-    db.execute(sql, (body, bool(features), removed, told["id"]))
+        write_features(db, layer, [one[layer.name] for one in features if layer.name in one])
+        pairs = zip(events, features, strict=True)
+        delete_features(db, layer, [told["id"] for (told, _), one in pairs if layer.name not in one])
+    shown = (
+        (corrected_event(told, edits) if edits else told, one, any(stored.edit.removed for stored in edits))
+        for (told, edits), one in zip(events, features, strict=True)
+    )
+    rows = [(msgspec.json.encode(event).decode(), bool(one), gone, event["id"]) for event, one, gone in shown]
+    db.executemany("UPDATE masalik_events SET body = ?, located = ?, removed = ? WHERE id = ?", rows)
 
 
 def write_own(db: sqlite3.Connection, layer: Layer, feature: dict[str, Any]) -> None:
     """Write an event that an editor added: no article tells it, so it is what its feature is."""
-    write_feature(db, layer, feature)
+    write_features(db, layer, [feature])
     db.execute(
         """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?1, NULL, ?2, 1, 0)
            ON CONFLICT (id) DO UPDATE SET body = ?2""",
@@ -124,10 +125,15 @@ def write_own(db: sqlite3.Connection, layer: Layer, feature: dict[str, Any]) -> 
 
 def remove_event(db: sqlite3.Connection, event_id: str) -> None:
     """Take an event out of every table; its id is remembered."""
+    _remove(db, [event_id])
+
+
+def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
     for layer in EVENT_LAYERS:
-        delete_feature(db, layer, event_id)
-    db.execute("DELETE FROM masalik_events WHERE id = ?", (event_id,))
-    db.execute("INSERT OR IGNORE INTO masalik_gone VALUES (?)", (event_id,))
+        delete_features(db, layer, ids)
+    rows = [(id_,) for id_ in ids]
+    db.executemany("DELETE FROM masalik_events WHERE id = ?", rows)
+    db.executemany("INSERT OR IGNORE INTO masalik_gone VALUES (?)", rows)
 
 
 def _json(values: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ import msgspec
 from maps import LIST_SEPARATOR
 
 from .layers import PLACES
-from .rows import delete_feature, write_feature
+from .rows import delete_features, write_features
 
 __all__ = ["add_mentions", "take_back_mentions"]
 
@@ -88,7 +88,7 @@ def _refresh(db: sqlite3.Connection, feature: dict[str, Any]) -> None:
     for aspect, value, count in db.execute(sql, (place,)):
         words[aspect][value] = count
     if not words[_COUNT].get(_ARTICLES):
-        delete_feature(db, PLACES, place)
+        delete_features(db, PLACES, [place])
         return
     first, last, confidence = db.execute(
         """SELECT (SELECT min(published) FROM masalik_mentions WHERE place = ?1),
@@ -107,4 +107,4 @@ def _refresh(db: sqlite3.Connection, feature: dict[str, Any]) -> None:
         "first_published": first,
         "last_published": last,
     }
-    write_feature(db, PLACES, {**feature, "properties": {**feature["properties"], **counted}})
+    write_features(db, PLACES, [{**feature, "properties": {**feature["properties"], **counted}}])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,35 +16,56 @@ from .geometry import encode, to_geojson
 from .model import DAYS, ColumnType, Layer
 from .searching import indexed_words
 
-__all__ = ["body_of_columns", "delete_feature", "feature_of_row", "write_feature"]
+__all__ = ["body_of_columns", "delete_features", "feature_of_row", "write_features"]
 
 
-def write_feature(db: sqlite3.Connection, layer: Layer, feature: Mapping[str, Any]) -> None:
-    """Store a feature as a row, as JSON, and with its words; one of the same id keeps its row."""
-    id_, days = str(feature["id"]), _days(layer, feature["properties"])
-    properties = {**feature["properties"], **{name: days[name] for name in DAYS if layer.column(name)}}
-    values = (
-        encode(feature["geometry"], layer.geometry),
-        *((properties | days).get(name) for name in _columns(layer)),
-    )
-    known = db.execute(f"SELECT fid FROM {layer.name} WHERE id = ?", (id_,)).fetchone()
-    if known is None:
-        fid = db.execute(_insertion(layer), (*values, id_)).lastrowid
-    else:
-        fid = known[0]
-        db.execute(_update(layer), (*values, fid))
-    body = msgspec.json.encode({**feature, "id": id_, "properties": properties}).decode()
-    db.execute(f"INSERT OR REPLACE INTO {bodies_table(layer)} VALUES (?, ?)", (fid, body))
+def write_features(db: sqlite3.Connection, layer: Layer, features: Sequence[Mapping[str, Any]]) -> None:
+    """Store features as rows, as JSON, and with their words; one of an id that is there keeps its row.
+
+    Many at once, because a statement for many rows takes half of the time of one for each.
+    """
+    whole = {str(feature["id"]): _whole(layer, feature) for feature in features}
+    known = _numbers(db, layer, [*whole])
+    new = [(*_values(layer, one), id_) for id_, one in whole.items() if id_ not in known]
+    db.executemany(_insertion(layer), new)
+    db.executemany(_update(layer), [(*_values(layer, whole[id_]), fid) for id_, fid in known.items()])
+    known |= _numbers(db, layer, [str(values[-1]) for values in new])
+    bodies = [(known[id_], msgspec.json.encode(one).decode()) for id_, one in whole.items()]
+    db.executemany(f"INSERT OR REPLACE INTO {bodies_table(layer)} VALUES (?, ?)", bodies)
+    words = [(known[id_], _indexed(layer, one["properties"])) for id_, one in whole.items()]
+    db.executemany(f"INSERT OR REPLACE INTO {words_table(layer)} (rowid, words) VALUES (?, ?)", words)
+
+
+def delete_features(db: sqlite3.Connection, layer: Layer, ids: Sequence[str]) -> None:
+    """Take features out, as far as they are there."""
+    numbers = [(fid,) for fid in _numbers(db, layer, ids).values()]
+    for table, name in ((layer.name, "fid"), (words_table(layer), "rowid")):
+        db.executemany(f"DELETE FROM {table} WHERE {name} = ?", numbers)
+
+
+def _numbers(db: sqlite3.Connection, layer: Layer, ids: Sequence[str]) -> dict[str, int]:
+    """The numbers of the rows that are there, by id."""
+    sql = f"SELECT id, fid FROM {layer.name} WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(sql, (msgspec.json.encode(ids).decode(),)).fetchall())
+
+
+def _whole(layer: Layer, feature: Mapping[str, Any]) -> dict[str, Any]:
+    """A feature as it goes out: its id as text, its days where the layer has columns of them."""
+    days = _days(layer, feature["properties"])
+    shown = {name: days[name] for name in DAYS if layer.column(name)}
+    return {**feature, "id": str(feature["id"]), "properties": {**feature["properties"], **shown}}
+
+
+def _values(layer: Layer, feature: Mapping[str, Any]) -> tuple[object, ...]:
+    """What a row holds beside its id, in the order of its columns."""
+    properties = {**feature["properties"], **_days(layer, feature["properties"])}
+    columns = (properties.get(name) for name in _columns(layer))
+    return (encode(feature["geometry"], layer.geometry), *columns)
+
+
+def _indexed(layer: Layer, properties: Mapping[str, Any]) -> str:
     texts = (properties.get(column.name) for column in layer.columns if column.searched)
-    words = indexed_words(text for text in texts if text)
-    db.execute(f"INSERT OR REPLACE INTO {words_table(layer)} (rowid, words) VALUES (?, ?)", (fid, words))
-
-
-def delete_feature(db: sqlite3.Connection, layer: Layer, feature_id: str) -> None:
-    """Take a feature out, if it is there."""
-    row = db.execute(f"DELETE FROM {layer.name} WHERE id = ? RETURNING fid", (feature_id,)).fetchone()
-    if row is not None:
-        db.execute(f"DELETE FROM {words_table(layer)} WHERE rowid = ?", row)
+    return indexed_words(text for text in texts if text)
 
 
 @lru_cache(maxsize=16)
