@@ -89,7 +89,9 @@ function readAddress(view) {
   const missing = view.offered ? unknownIn(state, view) : {};
   for (const [name, values] of Object.entries(missing)) {
     strange.push(...values.map((value) => `${name}=${value}`));
-    state[name] = Array.isArray(state[name]) ? state[name].filter((value) => !values.includes(value)) : UNCHOSEN[name];
+    state[name] = Array.isArray(state[name])
+      ? state[name].filter((value) => !values.includes(value))
+      : UNCHOSEN[name];
   }
   view.strange = strange;
   view.store.change(state, "address");

@@ -16,14 +16,33 @@ function makeBar(view) {
   const { words } = view;
   view.search = makeSearch(view);
   view.badge = make("span", "masalik-number", { hidden: "" });
-  view.toggle = make("button", "masalik-toggle", { type: "button", "aria-expanded": "false" }, filterSymbol(), words.filter, view.badge);
-  view.tabs = make("div", "masalik-tabs", { role: "group", "aria-label": words.shown.label }, ...TABS.map((tab) => tabOf(tab, view)));
+  view.toggle = make(
+    "button",
+    "masalik-toggle",
+    { type: "button", "aria-expanded": "false" },
+    filterSymbol(),
+    words.filter,
+    view.badge,
+  );
+  view.tabs = make(
+    "div",
+    "masalik-tabs",
+    { role: "group", "aria-label": words.shown.label },
+    ...TABS.map((tab) => tabOf(tab, view)),
+  );
   return make("div", "masalik-bar", null, view.search, view.toggle, view.status, view.tabs);
 }
 
 function makeSearch(view) {
   const { words, store } = view;
-  const field = make("input", "", { type: "search", name: "q", id: newId("q"), placeholder: words.search, autocomplete: "off", enterkeyhint: "search" });
+  const field = make("input", "", {
+    type: "search",
+    name: "q",
+    id: newId("q"),
+    placeholder: words.search,
+    autocomplete: "off",
+    enterkeyhint: "search",
+  });
   const label = make("label", "masalik-heard", { for: field.id }, words.search);
   let timer = 0;
   const ask = (after) => {
@@ -39,7 +58,12 @@ function makeSearch(view) {
 
 function tabOf(tab, view) {
   const words = view.words.shown[tab || "both"];
-  const button = make("button", "", { type: "button", "aria-label": words, title: words, "data-tab": tab }, tabSymbol(tab));
+  const button = make(
+    "button",
+    "",
+    { type: "button", "aria-label": words, title: words, "data-tab": tab },
+    tabSymbol(tab),
+  );
   button.addEventListener("click", () => view.store.change({ tab }));
   return button;
 }
@@ -49,7 +73,8 @@ function showTab(view) {
   const { tab } = view.store.state;
   view.element.classList.toggle("shows-map", tab === "map");
   view.element.classList.toggle("shows-list", tab === "list");
-  for (const button of view.tabs ? view.tabs.children : []) button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+  for (const button of view.tabs ? view.tabs.children : [])
+    button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
 }
 
 function followBar(view) {
@@ -58,14 +83,19 @@ function followBar(view) {
   if (field.value.trim() !== q) field.value = q;
   const chosen = chipsOf(view).length;
   view.badge.hidden = !chosen;
-  view.badge.replaceChildren(make("bdi", "", null, numeral(chosen, view.words)), heard(` ${view.words.filters_on}`));
+  view.badge.replaceChildren(
+    make("bdi", "", null, numeral(chosen, view.words)),
+    heard(` ${view.words.filters_on}`),
+  );
 }
 
 /** How many events are in view, of how many. */
 function countInWords(view) {
   const count = counted(view.words.count, weightsOf(view.events), view.words);
   const all = weightsOf(view.known);
-  return view.events.length === view.known.length ? count : fill(view.words.count_of, { count, all: numeral(all, view.words) });
+  return view.events.length === view.known.length
+    ? count
+    : fill(view.words.count_of, { count, all: numeral(all, view.words) });
 }
 
 function weightsOf(events) {
@@ -95,5 +125,9 @@ function tabSymbol(tab) {
 
 /** A symbol of the interface, drawn in lines. */
 function symbolOfPath(path) {
-  return draw("svg", { viewBox: "0 0 24 24", class: "masalik-symbol-line", "aria-hidden": "true" }, draw("path", { d: path }));
+  return draw(
+    "svg",
+    { viewBox: "0 0 24 24", class: "masalik-symbol-line", "aria-hidden": "true" },
+    draw("path", { d: path }),
+  );
 }

@@ -6,7 +6,8 @@ function chipsOf(view) {
   const { words } = view;
   const chips = LISTS.flatMap((name) => state[name].map((value) => chipOf(name, value, view)));
   if (state.q) chips.push({ words: fill(words.quoted, { text: state.q }), without: { q: "" } });
-  if (state.from || state.until) chips.push({ words: periodInWords(state, words), without: { from: "", until: "" } });
+  if (state.from || state.until)
+    chips.push({ words: periodInWords(state, words), without: { from: "", until: "" } });
   if (!state.undated) chips.push({ words: words.without_undated, without: { undated: true } });
   return chips;
 }
@@ -14,7 +15,10 @@ function chipsOf(view) {
 function chipOf(name, value, view) {
   const state = view.store.state;
   const known = view.offered[name].find((offered) => offered.value === value);
-  return { words: known ? known.label : value, without: { [name]: state[name].filter((other) => other !== value) } };
+  return {
+    words: known ? known.label : value,
+    without: { [name]: state[name].filter((other) => other !== value) },
+  };
 }
 
 /** "من 3 مايو 2024 إلى 17 مايو 2024", with one end open where it is. */
@@ -36,7 +40,14 @@ function followChips(view) {
 }
 
 function chipButton(chip, view) {
-  const button = make("button", "masalik-chip", { type: "button", title: view.words.remove }, heard(`${view.words.remove} `), isolated(chip.words), make("span", "", { "aria-hidden": "true" }, "×"));
+  const button = make(
+    "button",
+    "masalik-chip",
+    { type: "button", title: view.words.remove },
+    heard(`${view.words.remove} `),
+    isolated(chip.words),
+    make("span", "", { "aria-hidden": "true" }, "×"),
+  );
   button.addEventListener("click", () => view.store.change(chip.without));
   return button;
 }
@@ -53,7 +64,8 @@ function followNotes(view) {
   const notes = [];
   const { state } = view.store;
   const denied = view.options.controls && !state.status.length ? found.facets.status.get("denied") || 0 : 0;
-  if (denied) notes.push(make("p", "", null, counted(words.denied_hidden, denied, words), " ", showDenied(view)));
+  if (denied)
+    notes.push(make("p", "", null, counted(words.denied_hidden, denied, words), " ", showDenied(view)));
   const lost = weightsOf(view.events.filter((event) => !event.anchor));
   if (lost) notes.push(make("p", "", null, counted(words.unlocated, lost, words)));
   if ((view.strange || []).length) notes.push(strangeNote(view));
@@ -76,5 +88,12 @@ function strangeNote(view) {
     followNotes(view);
   });
   const values = view.strange.map((value) => make("bdi", "", { dir: "ltr" }, value));
-  return make("p", "masalik-strange", { role: "status" }, ...filled(view.words.strange, { values: listed(values, view.words.separator) }), " ", dismiss);
+  return make(
+    "p",
+    "masalik-strange",
+    { role: "status" },
+    ...filled(view.words.strange, { values: listed(values, view.words.separator) }),
+    " ",
+    dismiss,
+  );
 }

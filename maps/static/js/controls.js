@@ -55,12 +55,19 @@ function followNothing(view) {
   const none = view.known.length > 0 && !view.events.length;
   side.none.hidden = !none;
   if (!none) return side.none.replaceChildren();
-  const ways = [...found.kept].sort((a, b) => b[1] - a[1]).map(([name, count]) => {
-    const gained = counted(words.count, count, words);
-    const button = make("button", "", { type: "button" }, fill(words.loosen, { filter: words.filters[name], count: gained }));
-    button.addEventListener("click", () => view.store.change(withoutFilter(name)));
-    return make("li", "", null, button);
-  });
+  const ways = [...found.kept]
+    .sort((a, b) => b[1] - a[1])
+    .map(([name, count]) => {
+      const gained = counted(words.count, count, words);
+      const button = make(
+        "button",
+        "",
+        { type: "button" },
+        fill(words.loosen, { filter: words.filters[name], count: gained }),
+      );
+      button.addEventListener("click", () => view.store.change(withoutFilter(name)));
+      return make("li", "", null, button);
+    });
   const clear = make("li", "", null, clearButton(view));
   return side.none.replaceChildren(make("p", "", null, words.nothing), make("ul", "", null, ...ways, clear));
 }

@@ -41,12 +41,17 @@ function daysOf(event) {
 function stepsOf(first, last) {
   const months = (last - first) / 30.5;
   const unit = last - first < MOST_DAYS ? "day" : months <= MOST_MONTHS ? "month" : "year";
-  if (unit === "day") return { unit, starts: Array.from({ length: last - first + 2 }, (_, index) => first + index) };
+  if (unit === "day")
+    return { unit, starts: Array.from({ length: last - first + 2 }, (_, index) => first + index) };
   const begin = new Date(first * DAY);
   const [year, month] = [begin.getUTCFullYear(), unit === "month" ? begin.getUTCMonth() : 0];
   const starts = [];
   for (let step = 0; starts.length < 2 || starts[starts.length - 1] <= last; step += 1) {
-    starts.push(Math.round(Date.UTC(unit === "year" ? year + step : year, unit === "month" ? month + step : 0, 1) / DAY));
+    starts.push(
+      Math.round(
+        Date.UTC(unit === "year" ? year + step : year, unit === "month" ? month + step : 0, 1) / DAY,
+      ),
+    );
   }
   return { unit, starts };
 }

@@ -14,7 +14,15 @@ function makeFacet(name, view) {
   facet.more.addEventListener("click", () => showMore(facet));
   const looking = offered.length > FIRST ? makeLooking(facet) : null;
   const title = make("legend", "", null, words.filters[name]);
-  facet.element = make("fieldset", `masalik-facet is-by-${name}`, null, title, looking, facet.list, facet.more);
+  facet.element = make(
+    "fieldset",
+    `masalik-facet is-by-${name}`,
+    null,
+    title,
+    looking,
+    facet.list,
+    facet.more,
+  );
   facet.element.hidden = offered.length < (name === "status" ? 1 : 2);
   facet.follow = () => followFacet(facet);
   return facet;
@@ -23,7 +31,12 @@ function makeFacet(name, view) {
 function makeLooking(facet) {
   const { words } = facet.view;
   const label = fill(words.look_in, { list: words.filters[facet.name] });
-  const field = make("input", "", { type: "search", "aria-label": label, placeholder: label, autocomplete: "off" });
+  const field = make("input", "", {
+    type: "search",
+    "aria-label": label,
+    placeholder: label,
+    autocomplete: "off",
+  });
   field.addEventListener("input", () => {
     facet.looked = fold(field.value);
     followFacet(facet);
@@ -53,7 +66,11 @@ function boxesOf(facet) {
 function followFacet(facet) {
   const boxes = boxesOf(facet);
   const rows = boxes.map((known) => rowOf(known, facet));
-  if (rows.length !== facet.list.children.length || rows.some((row, index) => row !== facet.list.children[index])) facet.list.replaceChildren(...rows);
+  if (
+    rows.length !== facet.list.children.length ||
+    rows.some((row, index) => row !== facet.list.children[index])
+  )
+    facet.list.replaceChildren(...rows);
   const shown = shownValues(facet);
   const counts = facet.view.found.facets[facet.name];
   for (const known of boxes) {
@@ -71,7 +88,11 @@ function rowOf(known, facet) {
     const number = make("span", "masalik-of", null);
     input.addEventListener("change", () => chooseValue(facet, known.value, input.checked));
     const className = CLOSED.includes(facet.name) ? `is-${known.value}` : "";
-    facet.rows.set(known.value, { input, number, item: make("li", className, null, make("label", "", null, input, isolated(known.label), number)) });
+    facet.rows.set(known.value, {
+      input,
+      number,
+      item: make("li", className, null, make("label", "", null, input, isolated(known.label), number)),
+    });
   }
   return facet.rows.get(known.value).item;
 }

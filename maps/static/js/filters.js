@@ -39,8 +39,14 @@ function wordsIn(event) {
   if (known.words === null) {
     const places = [event.destination, event.origin, ...event.via].filter(Boolean);
     const said = [...event.actors, ...event.hosts].flatMap((who) => [who.name, who.title]);
-    const told = [event, ...event.reports].flatMap((report) => [report.title, report.source, ...report.evidence]);
-    known.words = fold([...said, ...places.flatMap((place) => [place.name, place.english]), ...told].join(" "));
+    const told = [event, ...event.reports].flatMap((report) => [
+      report.title,
+      report.source,
+      ...report.evidence,
+    ]);
+    known.words = fold(
+      [...said, ...places.flatMap((place) => [place.name, place.english]), ...told].join(" "),
+    );
   }
   return known.words;
 }
@@ -48,7 +54,9 @@ function wordsIn(event) {
 /** What of a query an event does not meet: names of lists, "q", "time" or "undated". */
 function missed(event, query, asked) {
   const known = traitsOf(event);
-  const names = LISTS.filter((name) => query[name].length && !known[name].some((value) => query[name].includes(value)));
+  const names = LISTS.filter(
+    (name) => query[name].length && !known[name].some((value) => query[name].includes(value)),
+  );
   if (!known.days) return query.undated ? withWords(names, event, asked) : [...names, "undated"];
   const [first, last] = known.days;
   if (last < asked.from || first > asked.until) names.push("time");
@@ -82,12 +90,18 @@ function askedOf({ q, from, until }) {
  */
 function narrowed(events, query) {
   const asked = askedOf(query);
-  const found = { events: [], facets: Object.fromEntries(LISTS.map((name) => [name, new Map()])), kept: new Map(), timed: [] };
+  const found = {
+    events: [],
+    facets: Object.fromEntries(LISTS.map((name) => [name, new Map()])),
+    kept: new Map(),
+    timed: [],
+  };
   for (const event of events) {
     const names = missed(event, query, asked);
     if (!names.length) found.events.push(event);
     else if (names.length === 1) found.kept.set(names[0], (found.kept.get(names[0]) || 0) + weightOf(event));
-    for (const name of names.length ? names : LISTS) if (names.length < 2) countValues(found.facets[name], event, name);
+    for (const name of names.length ? names : LISTS)
+      if (names.length < 2) countValues(found.facets[name], event, name);
     if (!names.length || (names.length === 1 && names[0] === "time")) found.timed.push(event);
   }
   return found;
@@ -103,13 +117,16 @@ function valuesOf(events, name, view) {
   const values = new Map();
   for (const event of events) {
     for (const value of traitsOf(event)[name]) {
-      if (!values.has(value)) values.set(value, { value, label: labelOf(event, name, value, view), count: 0 });
+      if (!values.has(value))
+        values.set(value, { value, label: labelOf(event, name, value, view), count: 0 });
       values.get(value).count += weightOf(event);
     }
   }
   const order = { kind: KINDS, status: STATUSES }[name];
   if (order) return order.filter((value) => values.has(value)).map((value) => values.get(value));
-  return [...values.values()].sort((a, b) => b.count - a.count || a.label.localeCompare(b.label, view.language));
+  return [...values.values()].sort(
+    (a, b) => b.count - a.count || a.label.localeCompare(b.label, view.language),
+  );
 }
 
 function labelOf(event, name, value, view) {
@@ -117,7 +134,9 @@ function labelOf(event, name, value, view) {
   if (name === "status") return view.words.statuses[value] || view.words.happened;
   if (name === "actor") return [...event.actors, ...event.hosts].find((who) => fold(who.name) === value).name;
   if (name === "outlet") return value;
-  const place = [event.destination, event.origin, ...event.via].find((stop) => stop && placeValue(stop) === value);
+  const place = [event.destination, event.origin, ...event.via].find(
+    (stop) => stop && placeValue(stop) === value,
+  );
   return nameOf(place, view);
 }
 

@@ -1,7 +1,9 @@
 // Letters that readers take for the same, made the same: as the gazetteer folds names, by its own table.
 
 /** What a character becomes; the table is made from the gazetteer when the script is built. */
-const FOLDED = new Map(Object.entries(FOLDS).flatMap(([becomes, letters]) => [...letters].map((letter) => [letter, becomes])));
+const FOLDED = new Map(
+  Object.entries(FOLDS).flatMap(([becomes, letters]) => [...letters].map((letter) => [letter, becomes])),
+);
 const KEPT = /[\p{L}\p{N}]/u;
 
 /** The folded words of a text, one space between them. */
@@ -16,7 +18,10 @@ function fold(text) {
 
 /** What a question asks for: groups of words, separated by commas; all words of one group must be there. */
 function askedWords(question) {
-  return question.split(/[,،]/).map((part) => fold(part).split(" ").filter(Boolean)).filter((group) => group.length);
+  return question
+    .split(/[,،]/)
+    .map((part) => fold(part).split(" ").filter(Boolean))
+    .filter((group) => group.length);
 }
 
 /** Whether the folded words of a text answer a question; a word is found in longer ones too. */

@@ -34,7 +34,10 @@ function drawBars(svg, { certain, possible }, { from, until, rtl }) {
   for (let step = 0; step < n; step += 1) {
     const out = step < from || step > until ? " is-out" : "";
     let low = 0;
-    for (const [name, count] of [["certain", certain[step]], ["possible", possible[step]]]) {
+    for (const [name, count] of [
+      ["certain", certain[step]],
+      ["possible", possible[step]],
+    ]) {
       if (!count) continue;
       const { path, top } = bar(step, low, count);
       paths[name + out] += path;

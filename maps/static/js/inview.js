@@ -17,7 +17,12 @@ function renew(view) {
   const before = view.found && view.events;
   view.found = narrowed(view.known, queryOf(view.store.state, view.options));
   view.events = view.found.events;
-  if (!before || before.length !== view.events.length || before.some((event, index) => event !== view.events[index])) redraw(view);
+  if (
+    !before ||
+    before.length !== view.events.length ||
+    before.some((event, index) => event !== view.events[index])
+  )
+    redraw(view);
   followControls(view);
   rest(view);
 }
@@ -33,6 +38,33 @@ function redraw(view) {
   fillLegend(view);
   placeNames(view);
   for (const id of view.marked || []) markOne(view, id);
+}
+
+/** Lights up on the list what the pointer is over on the map. */
+function tieHover(view) {
+  const touch = (target, on) => {
+    const element = target instanceof Element ? target.closest(".masalik-icon, path") : null;
+    for (const id of (element && idsDrawnBy(view).get(element)) || []) {
+      const item = view.items.get(id);
+      if (item) item.classList.toggle("is-touched", on);
+    }
+  };
+  view.canvas.addEventListener("pointerover", (moved) => touch(moved.target, true));
+  view.canvas.addEventListener("pointerout", (moved) => touch(moved.target, false));
+}
+
+/** The events that each element on the map stands for; found once for each drawing. */
+function idsDrawnBy({ drawing }) {
+  if (!drawing.ids) {
+    drawing.ids = new Map();
+    for (const [id, parts] of drawing.parts) {
+      for (const element of parts.map((part) => part())) {
+        if (!drawing.ids.has(element)) drawing.ids.set(element, []);
+        drawing.ids.get(element).push(id);
+      }
+    }
+  }
+  return drawing.ids;
 }
 
 /** Follows the store: the filters by other events, the address by what it says of the map, the tab and the open event. */

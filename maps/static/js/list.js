@@ -46,9 +46,13 @@ function tendList(view) {
     if (first) rove(view, first);
   };
   list.addEventListener("keydown", (pressed) => onListKey(pressed, view));
-  const onward = new IntersectionObserver((seen) => {
-    if (seen.some((entry) => entry.isIntersecting) && !more.hidden && more.matches(":not(:focus)")) addItems(view);
-  }, { rootMargin: NEARLY });
+  const onward = new IntersectionObserver(
+    (seen) => {
+      if (seen.some((entry) => entry.isIntersecting) && !more.hidden && more.matches(":not(:focus)"))
+        addItems(view);
+    },
+    { rootMargin: NEARLY },
+  );
   onward.observe(more);
 }
 
@@ -56,7 +60,14 @@ function onListKey(pressed, view) {
   if (!pressed.target.classList.contains("masalik-item")) return;
   const buttons = [...view.items.values()];
   const here = buttons.indexOf(pressed.target);
-  const steps = { ArrowDown: here + 1, ArrowUp: here - 1, Home: 0, End: buttons.length - 1, PageDown: here + PAGE_KEYS, PageUp: here - PAGE_KEYS };
+  const steps = {
+    ArrowDown: here + 1,
+    ArrowUp: here - 1,
+    Home: 0,
+    End: buttons.length - 1,
+    PageDown: here + PAGE_KEYS,
+    PageUp: here - PAGE_KEYS,
+  };
   if (!Object.hasOwn(steps, pressed.key) || pressed.ctrlKey || pressed.altKey || pressed.metaKey) return;
   pressed.preventDefault();
   if (steps[pressed.key] >= buttons.length && view.pending.length) addItems(view);
@@ -96,13 +107,20 @@ function itemFor(view, id) {
 }
 
 function itemOf(event, view) {
-  const button = make("button", "masalik-item", { type: "button", tabindex: "-1" }, ...itemWords(event, view));
+  const button = make(
+    "button",
+    "masalik-item",
+    { type: "button", tabindex: "-1", "data-event": event.id },
+    ...itemWords(event, view),
+  );
   const item = make("li", `is-${event.kind} is-${event.status}`, null, button);
   view.items.set(event.id, button);
   button.addEventListener("click", () => choose(event, item, view));
   button.addEventListener("focus", () => beStop(view, button));
-  for (const name of ["mouseenter", "focus"]) button.addEventListener(name, () => view.highlight(event.id, true));
-  for (const name of ["mouseleave", "blur"]) button.addEventListener(name, () => view.highlight(event.id, false));
+  for (const name of ["mouseenter", "focus"])
+    button.addEventListener(name, () => view.highlight(event.id, true));
+  for (const name of ["mouseleave", "blur"])
+    button.addEventListener(name, () => view.highlight(event.id, false));
   if (!event.anchor) button.setAttribute("aria-expanded", "false");
   return item;
 }
@@ -129,14 +147,21 @@ function itemWords(event, view) {
     make("span", "masalik-when", null, whenInWords(event, words) || words.undated),
   );
   const who = make("span", "masalik-who", null, whoWords(event, words));
-  const quote = event.evidence[0] ? make("span", "masalik-quote", { dir: "rtl", lang: "ar" }, event.evidence[0]) : null;
+  const quote = event.evidence[0]
+    ? make("span", "masalik-quote", { dir: "rtl", lang: "ar" }, event.evidence[0])
+    : null;
   const off = event.anchor ? null : make("span", "masalik-off", null, words.off_map);
   return [head, who, routeWords(event, view), quote, off];
 }
 
 function whoWords(event, words) {
   const everyone = event.kind === "meeting" ? [...event.actors, ...event.hosts] : event.actors;
-  return everyone.length ? listed(everyone.map((who) => isolated(who.name)), words.separator) : words.nobody;
+  return everyone.length
+    ? listed(
+        everyone.map((who) => isolated(who.name)),
+        words.separator,
+      )
+    : words.nobody;
 }
 
 /** "مصر ← طرابلس", heard as "من مصر إلى طرابلس". */
@@ -146,8 +171,11 @@ function routeWords(event, view) {
   if (!from && !to) return null;
   const only = !to ? words.only_from : event.kind === "meeting" ? words.only_at : words.only_to;
   const template = from && to ? words.from_to : only;
-  const stops = [event.origin, ...event.via, event.destination].filter(Boolean).map((stop) => isolated(nameOf(stop, view)));
-  const alone = from && to ? listed(stops, ` ${words.arrow} `) : fill(template, { origin: from, destination: to });
+  const stops = [event.origin, ...event.via, event.destination]
+    .filter(Boolean)
+    .map((stop) => isolated(nameOf(stop, view)));
+  const alone =
+    from && to ? listed(stops, ` ${words.arrow} `) : fill(template, { origin: from, destination: to });
   const seen = make("span", "", { "aria-hidden": "true" }, alone);
   return make("span", "masalik-route", null, seen, heard(fill(template, { origin: from, destination: to })));
 }

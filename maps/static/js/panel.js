@@ -3,17 +3,31 @@
 /** The panel of a view, closed. */
 function makePanel(view) {
   const { words } = view;
-  const close = make("button", "masalik-close", { type: "button", "aria-label": words.close, title: words.close }, "×");
+  const close = make(
+    "button",
+    "masalik-close",
+    { type: "button", "aria-label": words.close, title: words.close },
+    "×",
+  );
   view.panelTitle = make("h2", "", { tabindex: "-1" }, words.filter);
   view.facets = make("div", "masalik-facets", null);
   view.showResults = make("button", "masalik-results", { type: "button" });
   const foot = make("footer", "", null, view.showResults, clearButton(view));
-  const panel = make("section", "masalik-filters", { id: newId("filters"), "aria-label": words.filter, hidden: "" }, make("header", "", null, view.panelTitle, close), view.facets, foot);
+  const panel = make(
+    "section",
+    "masalik-filters",
+    { id: newId("filters"), "aria-label": words.filter, hidden: "" },
+    make("header", "", null, view.panelTitle, close),
+    view.facets,
+    foot,
+  );
   view.toggle.setAttribute("aria-controls", panel.id);
   view.toggle.addEventListener("click", () => openPanel(view, panel.hidden));
-  for (const button of [close, view.showResults]) button.addEventListener("click", () => openPanel(view, false));
+  for (const button of [close, view.showResults])
+    button.addEventListener("click", () => openPanel(view, false));
   panel.addEventListener("keydown", (pressed) => {
-    if (pressed.key === "Escape" && !(pressed.target.type === "search" && pressed.target.value)) openPanel(view, false);
+    if (pressed.key === "Escape" && !(pressed.target.type === "search" && pressed.target.value))
+      openPanel(view, false);
   });
   return panel;
 }
@@ -46,7 +60,14 @@ function makeDates(view) {
   const box = make("input", "", { type: "checkbox" });
   const undated = weightsOf(view.known.filter((event) => !traitsOf(event).days));
   box.addEventListener("change", () => store.change({ undated: box.checked }));
-  const tick = make("label", "", null, box, make("span", "", null, words.undated_too), make("span", "masalik-of", null, numeral(undated, words)));
+  const tick = make(
+    "label",
+    "",
+    null,
+    box,
+    make("span", "", null, words.undated_too),
+    make("span", "masalik-of", null, numeral(undated, words)),
+  );
   tick.hidden = !undated;
   const title = make("legend", "", null, words.filters.time);
   const element = make("fieldset", "masalik-facet is-by-date", null, title, from.label, until.label, tick);
@@ -64,5 +85,8 @@ function dateField(name, view) {
   field.addEventListener("change", () => {
     if (!field.value || isDay(field.value)) view.store.change({ [name]: field.value });
   });
-  return { field, label: make("label", "masalik-date", null, make("span", "", null, view.words[name]), field) };
+  return {
+    field,
+    label: make("label", "masalik-date", null, make("span", "", null, view.words[name]), field),
+  };
 }

@@ -11,12 +11,24 @@ function makeTimeline(view) {
   const period = make("p", "masalik-period", null);
   const player = makePlayer(view);
   const title = make("legend", "masalik-heard", null, words.time.label);
-  const element = make("fieldset", "masalik-time", { hidden: "" }, title, range, make("div", "masalik-time-foot", null, player.element, period));
+  const element = make(
+    "fieldset",
+    "masalik-time",
+    { hidden: "" },
+    title,
+    range,
+    make("div", "masalik-time-foot", null, player.element, period),
+  );
   return { element, svg, range, handles, period, player, steps: null, bins: null };
 }
 
 function makeHandle(end, view) {
-  const handle = make("input", `is-${end}`, { type: "range", min: "0", step: "1", "aria-label": view.words.time[end] });
+  const handle = make("input", `is-${end}`, {
+    type: "range",
+    min: "0",
+    step: "1",
+    "aria-label": view.words.time[end],
+  });
   handle.addEventListener("input", () => {
     stopPlaying(view);
     const { from, until } = view.time.handles;
@@ -29,7 +41,10 @@ function makeHandle(end, view) {
 /** The days of a stretch of steps as a change of the state; an end that is that of all time is left open. */
 function periodOf(from, until, { starts }) {
   const last = starts.length - 2;
-  return { from: from > 0 ? isoOf(starts[from]) : "", until: until < last ? isoOf(starts[until + 1] - 1) : "" };
+  return {
+    from: from > 0 ? isoOf(starts[from]) : "",
+    until: until < last ? isoOf(starts[until + 1] - 1) : "",
+  };
 }
 
 /** The steps that a state's days are in. */

@@ -42,6 +42,7 @@ function makeView(element, options) {
   view.map.on("popupclose", () => afterPopup(view));
   view.store.subscribe((state, before, how) => follow(view, state, before, how));
   if (options.address) keepAddress(view);
+  tieHover(view);
   fillLegend(view);
   bringBasemap(view);
   return view;
