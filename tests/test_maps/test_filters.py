@@ -124,7 +124,9 @@ def test_nothing_found_says_which_filter_to_drop(open_map: Open) -> None:
 def test_list_and_map_light_each_other_up(open_map: Open) -> None:
     opened = open_map(SPRING)
     opened.page.locator(".masalik-icon.is-pin").hover()
-    touched = "(items) => items.filter((item) => item.matches('.is-touched')).map((item) => item.dataset.event)"
+    touched = (
+        "(items) => items.filter((item) => item.matches('.is-touched')).map((item) => item.dataset.event)"
+    )
     assert opened.page.locator(".masalik-item").evaluate_all(touched) == list("abdegh")
     opened.page.locator("[data-event=c]").hover()
     assert opened.page.locator(".masalik-icon.is-active").count() > 1
