@@ -202,6 +202,8 @@ function openPopup(view, events, where, opener) {
   close.setAttribute("aria-label", view.words.close);
   view.popup.getElement().setAttribute("role", "dialog");
   view.popup.getElement().setAttribute("aria-label", content.getAttribute("aria-label"));
+  content.setAttribute("role", "group");
+  if (view.popup.getElement().querySelector(".leaflet-popup-scrolled")) content.tabIndex = 0; // so that keys scroll it
   content.focus({ preventScroll: true });
   view.element.querySelector(".masalik-stage").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   mark(view, events.map((event) => event.id));
