@@ -19,6 +19,7 @@ from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 from .governed import is_free, is_passed_over
 from .honours import honoured
+from .passive import in_passive
 from .pluperfect import of_pluperfect
 from .speaking import named_since, speaker
 
@@ -55,11 +56,11 @@ def subject_of(
         after = None
     if after is not None and not after.weak:
         return after, Rule.VERB_SUBJECT
-    return _further_off(document, token, after, last)
+    return _further_off(document, token, form, after, last)
 
 
 def _further_off(
-    document: Document, token: int, after: ActorMention | None, last: ActorMention | None
+    document: Document, token: int, form: Form, after: ActorMention | None, last: ActorMention | None
 ) -> tuple[ActorMention | None, Rule]:
     """The subject of a verb that has none right beside it; `after` is an unlisted phrase that may be it."""
     if _thing_before(document, token):
@@ -78,6 +79,8 @@ def _further_off(
         return after, Rule.VERB_PHRASE
     if late is not None:
         return late, Rule.LATE_SUBJECT
+    if in_passive(document, token, form):
+        return None, Rule.VERB_SUBJECT
     return _told_before(document, token, last), Rule.DROPPED_SUBJECT
 
 
