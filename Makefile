@@ -12,7 +12,7 @@ MARKED := $(wildcard $(SHARED)/eval/sets/idrisi-d-train.jsonl)
 TIMES := $(wildcard $(SHARED)/eval/sets/duckling-ar.jsonl $(SHARED)/eval/sets/recognizers-ar.jsonl)
 GOLD ?= $(wildcard $(SHARED)/eval/gold/*.jsonl)
 
-.PHONY: help setup serve test check evaluate bench clean
+.PHONY: help setup serve test check evaluate bench clients clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -65,6 +65,8 @@ endif
 bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install
 	@$(BIN)/python benchmarks/run.py
 
+clients: $(VENV)/.clients ## Install clients of the service that others wrote, for the tests to try
+
 clean: ## Remove .venv with all that was built
 	rm -rf $(VENV) build *.egg-info
 
@@ -84,6 +86,13 @@ $(VENV)/.tools: $(VENV)/.installed requirements/test.txt
 $(VENV)/.bench: $(VENV)/.tools requirements/bench.txt requirements/bench-alone.txt
 	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@$(PIP) install --require-hashes --no-deps -r requirements/bench-alone.txt
+	@touch $@
+
+CLIENTS_IN_NODE := tests/test_service/node
+$(VENV)/.clients: $(VENV)/.tools requirements/clients.txt $(CLIENTS_IN_NODE)/package-lock.json
+	@$(PIP) install --require-hashes -r requirements/clients.txt
+	@if command -v npm >/dev/null; then cd $(CLIENTS_IN_NODE) && npm ci --silent --no-audit --no-fund --ignore-scripts; \
+	else echo "!!! NO NPM: clients in JavaScript are not tested. Install it with: apt-get install nodejs npm" >&2; fi
 	@touch $@
 
 $(VENV)/.built: $(VENV)/.installed $(BUILD_INPUTS)

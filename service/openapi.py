@@ -9,6 +9,7 @@ from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.spec import License, Tag
 
 from .item_query import MOST
+from .negotiation import JSON
 from .property_schemas import property_schema
 from .store import LAYERS, Layer
 
@@ -64,10 +65,12 @@ _FAULT = {
 }
 
 
-def described(answer: type, statuses: dict[int, str]) -> dict[int, ResponseSpec]:
+def described(answer: type, statuses: dict[int, str], *, sent_as: str = JSON) -> dict[int, ResponseSpec]:
     """What a handler that sends ready-made JSON answers, for the description: one shape, a word a status."""
     return {
-        status: ResponseSpec(data_container=answer, description=text, generate_examples=False)
+        status: ResponseSpec(
+            data_container=answer, description=text, media_type=sent_as, generate_examples=False
+        )
         for status, text in statuses.items()
     }
 

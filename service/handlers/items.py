@@ -7,7 +7,6 @@ from typing import Annotated
 
 from litestar import Controller, delete, get, patch, post, put
 from litestar.concurrency import sync_to_thread
-from litestar.openapi import ResponseSpec
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter, RawBody
 from litestar.types import ControllerRouterHandler
 
@@ -18,6 +17,7 @@ from ..http_types import Answer, AnyRequest
 from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters
 from ..items import AskedAs, item_answer, layer_of, page_answer
 from ..negotiation import GEOJSON, HTML, chosen_format, page_language
+from ..openapi import described
 from ..strictness import MORE_PARAMETERS, json_only, known_parameters
 
 __all__ = ["HANDLERS"]
@@ -95,7 +95,7 @@ class Items(Controller):
         guards=[json_only],
         media_type=GEOJSON,
         summary="Add an event that no article tells; the answer says under which id",
-        responses={201: ResponseSpec(data_container=dict, description="Added", generate_examples=False)},
+        responses=described(dict, {201: "Added"}, sent_as=GEOJSON),
     )
     def add_item(
         self,

@@ -40,7 +40,7 @@ MOST_ARTICLES = 100
     media_type=GEOJSON,
     summary="Read several articles and tell each event once; nothing is stored",
     tags=["reading"],
-    responses=described(MergedEvents, {200: "The events, each with every report of it"}),
+    responses=described(MergedEvents, {200: "The events, each with every report of it"}, sent_as=GEOJSON),
 )
 def merge_articles(
     data: JSONBody[MergeRequest],

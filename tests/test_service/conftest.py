@@ -15,6 +15,8 @@ from service.app import create_app
 from service.settings import Settings
 from service.store import FeatureStore, open_store
 
+from .outside import filled_store, served_store_at
+
 DATA = Path(sys.prefix) / "share" / "masalik"
 
 
@@ -55,3 +57,18 @@ def client(
     app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
     with TestClient(app, raise_server_exceptions=False) as found:
         yield found
+
+
+@pytest.fixture(scope="session")
+def served_store(tmp_path_factory: pytest.TempPathFactory, built_assets: Path) -> Path:
+    """A store with two articles and several pages of visits."""
+    if not (DATA / "gazetteer.maz").exists() or not built_assets.exists():
+        pytest.skip("NOT BUILT: build with `make setup`")
+    return filled_store(tmp_path_factory.mktemp("clients") / "store.gpkg")
+
+
+@pytest.fixture(scope="session")
+def served(served_store: Path) -> Iterator[str]:
+    """Its address."""
+    with served_store_at(served_store) as url:
+        yield url
