@@ -49,7 +49,8 @@ def newsroom(served: str) -> Iterator[str]:
         extensions_map: ClassVar = {**SimpleHTTPRequestHandler.extensions_map, ".mjs": "text/javascript"}
 
         def translate_path(self, path: str) -> str:
-            return str((NODE if path.startswith("/node_modules/") else EXAMPLES) / path.lstrip("/"))
+            file = path.partition("?")[0]
+            return str((NODE if file.startswith("/node_modules/") else EXAMPLES) / file.lstrip("/"))
 
         def do_GET(self) -> None:
             if not self.path.endswith(".html"):
@@ -101,11 +102,9 @@ def test_a_page_of_another_site_draws_visits_with_leaflet(newsroom: str, page: P
 @pytest.mark.browser
 def test_a_page_of_another_site_draws_visits_and_journeys_with_maplibre(newsroom: str, page: Page) -> None:
     """Both collections are asked for by the box in view, and something of them is on the canvas."""
-    with page.expect_response("**/collections/visits/items*") as asked:
+    with page.expect_response("**/collections/visits/items*", timeout=90_000) as asked:
         page.goto(f"{newsroom}/maplibre.html")
     assert asked.value.status == 200
     assert asked.value.header_value("access-control-allow-origin") == "*"
     page.wait_for_timeout(1500)
-    empty = page.locator("canvas").screenshot()
-    page.click(".maplibregl-canvas", position={"x": 450, "y": 300})
-    assert len(empty) > 3000  # an empty ground is some hundred bytes
+    assert len(page.locator("canvas").screenshot()) > 3000  # an empty ground has less than that
