@@ -27,7 +27,7 @@ from articles import (
 )
 from gazetteer import Gazetteer, Kind, Place
 
-__all__ = ["readings"]
+__all__ = ["DAYS", "ENDINGS", "FIRST_DAY", "GIVEN", "OFFICES", "OUTLETS", "SURNAMES", "readings", "towns"]
 
 FIRST_DAY = datetime.date(2025, 1, 1)
 DAYS = 365
@@ -107,7 +107,7 @@ class _World:
 
     def __init__(self, gazetteer: Gazetteer, dice: random.Random) -> None:
         self._dice = dice
-        self._places = _towns(gazetteer)
+        self._places = towns(gazetteer)
         codes = {place.country for place in self._places if place.country}
         self._countries = {code: gazetteer.country(code) for code in codes}
         self._people = [self._person(dice.choice(sorted(codes))) for _ in range(PEOPLE)]
@@ -205,7 +205,7 @@ def _fame(number: int, flat: int) -> list[float]:
     return list(accumulate(1 / (rank + flat) for rank in range(1, number + 1)))
 
 
-def _towns(gazetteer: Gazetteer) -> list[Place]:
+def towns(gazetteer: Gazetteer) -> list[Place]:
     """The largest places whose names begin with any letter, in the gazetteer's own order."""
     found = {
         place.id: place

@@ -3,10 +3,12 @@
 - `events_collection` and `places_collection` are a reading as GeoJSON; `visit_features`, `movement_features`
   and `place_features` are the same as flat features for desktop GIS. `merged_collection`,
   `merged_feature` and what follows it are events that several articles tell.
+- `outline_of` is what the map of many needs of an event, `aggregated` are events counted by place and way.
 - `render_page` is the page of a map; `Assets` are the files that it loads. They are assembled once, at
   set-up, by `maps.building.build_assets`.
 """
 
+from maps.aggregation import MOST_WAYS, Aggregate, Cell, Tally, aggregated
 from maps.assets import AssetEntry, Assets, asset_urls, default_directory
 from maps.dates import date_in_words, when_in_words
 from maps.errors import (
@@ -34,6 +36,7 @@ from maps.merged import (
     merged_visit_feature,
 )
 from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
+from maps.outlines import Outline, Spot, outline_of
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
 from maps.words import Language
 
@@ -41,11 +44,14 @@ __all__ = [
     "CONTENT_SECURITY_POLICY",
     "DEFAULT_NOTATION",
     "LIST_SEPARATOR",
+    "MOST_WAYS",
+    "Aggregate",
     "AssetEntry",
     "AssetError",
     "AssetSourceMissing",
     "Assets",
     "AssetsMissing",
+    "Cell",
     "Digits",
     "Feature",
     "FeatureCollection",
@@ -54,8 +60,12 @@ __all__ = [
     "MapsError",
     "Months",
     "Notation",
+    "Outline",
     "Source",
+    "Spot",
+    "Tally",
     "UnknownAsset",
+    "aggregated",
     "asset_links",
     "asset_scripts",
     "asset_urls",
@@ -69,6 +79,7 @@ __all__ = [
     "merged_visit_feature",
     "movement_feature",
     "movement_features",
+    "outline_of",
     "place_features",
     "places_collection",
     "render_page",

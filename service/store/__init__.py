@@ -3,6 +3,7 @@
 from .conditions import GEOMETRY, condition_of
 from .days import first_day, last_day
 from .layers import EVENT_LAYERS, LAYERS, MOVEMENTS, PLACES, VISITS, layer_named
+from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .migrations import OldArticle, Reread
 from .model import (
     ArticleRecord,
@@ -43,8 +44,10 @@ __all__ = [
     "Geometry",
     "Interval",
     "Layer",
+    "MarkQuery",
     "OldArticle",
     "Outcome",
+    "OutlinePage",
     "Page",
     "Query",
     "Report",
@@ -54,6 +57,8 @@ __all__ = [
     "StoredEdit",
     "StoredEvent",
     "Summary",
+    "Survey",
+    "Tallied",
     "asked_words",
     "condition_of",
     "first_day",

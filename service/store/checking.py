@@ -36,6 +36,14 @@ _RULES = {
         WHERE told NOTNULL AND id NOT IN (SELECT event FROM masalik_tellings)""",
     "events that are there and gone": """
         SELECT id FROM masalik_gone WHERE id IN (SELECT id FROM masalik_events)""",
+    "events without a mark": """
+        SELECT id FROM masalik_events WHERE NOT removed AND fid NOT IN (SELECT fid FROM masalik_marks)""",
+    "marks of no event": """
+        SELECT fid FROM masalik_marks
+        WHERE fid NOT IN (SELECT fid FROM masalik_events WHERE NOT removed)""",
+    "names or words of no mark": """
+        SELECT mark FROM masalik_mark_names WHERE mark NOT IN (SELECT fid FROM masalik_marks)
+        UNION SELECT rowid FROM masalik_mark_words WHERE rowid NOT IN (SELECT fid FROM masalik_marks)""",
     "places whose counts are wrong": """
         SELECT p.id FROM places p WHERE (p.article_count, p.mentions, p.metonyms) IS NOT
           (SELECT count(*), sum(mentions), sum(metonyms) FROM masalik_mentions WHERE place = p.id)""",

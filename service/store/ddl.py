@@ -11,13 +11,14 @@ __all__ = [
     "bodies_table",
     "boxes_table",
     "layer_script",
+    "marks_script",
     "quoted",
     "script",
     "tree_table",
     "words_table",
 ]
 
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 
 _SQL_TYPES = {
     ColumnType.STRING: "TEXT",
@@ -31,8 +32,17 @@ _TREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree"
 
 def script(layers: tuple[Layer, ...]) -> str:
     """All statements that turn an empty file into a store."""
-    fixed = files("service").joinpath("data/geopackage.sql").read_text(encoding="utf-8")
+    fixed = _text("geopackage.sql") + marks_script()
     return fixed + "".join(layer_script(layer) for layer in layers)
+
+
+def marks_script() -> str:
+    """The tables that maps ask."""
+    return _text("marks.sql")
+
+
+def _text(name: str) -> str:
+    return files("service").joinpath("data", name).read_text(encoding="utf-8")
 
 
 def quoted(name: str) -> str:

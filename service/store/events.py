@@ -13,6 +13,7 @@ from maps import Source, merged_feature, merged_movement_feature, merged_visit_f
 
 from .corrections import corrected, corrected_event, edits_of, homes_of
 from .layers import EVENT_LAYERS, MOVEMENTS, VISITS
+from .marks import remove_marks, write_marks
 from .model import Layer, StoredEdit
 from .rows import delete_features, write_features
 
@@ -105,12 +106,14 @@ def _draw(db: sqlite3.Connection, events: Sequence[tuple[dict[str, Any], Sequenc
         write_features(db, layer, [one[layer.name] for one in features if layer.name in one])
         pairs = zip(events, features, strict=True)
         delete_features(db, layer, [told["id"] for (told, _), one in pairs if layer.name not in one])
-    shown = (
+    shown = [
         (corrected_event(told, edits) if edits else told, one, any(stored.edit.removed for stored in edits))
         for (told, edits), one in zip(events, features, strict=True)
-    )
+    ]
     rows = [(msgspec.json.encode(event).decode(), bool(one), gone, event["id"]) for event, one, gone in shown]
     db.executemany("UPDATE masalik_events SET body = ?, located = ?, removed = ? WHERE id = ?", rows)
+    remove_marks(db, [event["id"] for event, _, gone in shown if gone])
+    write_marks(db, [event for event, _, gone in shown if not gone])
 
 
 def write_own(db: sqlite3.Connection, layer: Layer, feature: dict[str, Any]) -> None:
@@ -121,6 +124,7 @@ def write_own(db: sqlite3.Connection, layer: Layer, feature: dict[str, Any]) -> 
            ON CONFLICT (id) DO UPDATE SET body = ?2""",
         (feature["id"], msgspec.json.encode(feature).decode()),
     )
+    write_marks(db, [feature])
 
 
 def remove_event(db: sqlite3.Connection, event_id: str) -> None:
@@ -131,6 +135,7 @@ def remove_event(db: sqlite3.Connection, event_id: str) -> None:
 def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
     for layer in EVENT_LAYERS:
         delete_features(db, layer, ids)
+    remove_marks(db, ids)
     rows = [(id_,) for id_ in ids]
     db.executemany("DELETE FROM masalik_events WHERE id = ?", rows)
     db.executemany("INSERT OR IGNORE INTO masalik_gone VALUES (?)", rows)

@@ -18,6 +18,8 @@ from .compiler import row_of
 from .corrections import edits_of
 from .days import first_day
 from .files import Reread, connect, identity_of, prepare, told
+from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
+from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import (
     ArticleRecord,
     Box,
@@ -182,6 +184,28 @@ class GeoPackageStore:
         if known is None or known[0] != version:
             known = self._summaries[layer.name] = version, self._summarise(layer)
         return known[1]
+
+    def count(self, query: MarkQuery) -> int:
+        """See `FeatureStore.count`."""
+        with told(self._path):
+            return count_marks(self._reader(), query)
+
+    def survey(self, query: MarkQuery) -> Survey:
+        """See `FeatureStore.survey`."""
+        with told(self._path):
+            return survey(self._reader(), query)
+
+    def tallied(self, query: MarkQuery) -> Tallied:
+        """See `FeatureStore.tallied`."""
+        with told(self._path):
+            return tallied(self._reader(), query)
+
+    def outlines(
+        self, query: MarkQuery, *, limit: int, after: tuple[str | int | None, ...] | None = None
+    ) -> OutlinePage:
+        """See `FeatureStore.outlines`."""
+        with told(self._path):
+            return outline_page(self._reader(), query, limit=limit, after=after)
 
     def close(self) -> None:
         """See `FeatureStore.close`; folds the log into the file, so that the file alone can be copied."""

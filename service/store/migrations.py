@@ -3,6 +3,7 @@
 1 → 2: events were those of each article. Their articles are read again and merged.
 2 → 3: ids of events that are gone remember where their reports went.
 3 → 4: features tell their first and their last day.
+4 → 5: events have marks, by which maps count them.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .ddl import SCHEMA_VERSION, bodies_table, script
+from .ddl import SCHEMA_VERSION, bodies_table, marks_script, script
 from .layers import EVENT_LAYERS, LAYERS
+from .marks import mark_all
 from .model import DAYS, ArticleRecord
 from .writing import finish, put_articles
 
@@ -114,4 +116,17 @@ def _tell_days(db: sqlite3.Connection, _reread: Reread) -> None:
     db.execute("UPDATE masalik_meta SET value = value + 1 WHERE name = 'version'")
 
 
-_STEPS = {1: _merge_events, 2: _remember_where_events_went, 3: _tell_days}
+def _mark_events(db: sqlite3.Connection, _reread: Reread) -> None:
+    """From layout 4: marks of the events as they are; from layout 1 the new layout has them already."""
+    if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'masalik_marks'").fetchone() is None:
+        for statement in _statements(marks_script()):
+            db.execute(statement)
+        mark_all(db)
+
+
+_STEPS = {
+    1: _merge_events,
+    2: _remember_where_events_went,
+    3: _tell_days,
+    4: _mark_events,
+}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Protocol
 
+from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .model import (
     ArticleRecord,
     Edit,
@@ -108,6 +109,24 @@ class FeatureStore(Protocol):
 
     def summary(self, layer: Layer) -> Summary:
         """How much a layer holds, where and when."""
+        ...
+
+    def count(self, query: MarkQuery) -> int:
+        """How many events a map would show."""
+        ...
+
+    def survey(self, query: MarkQuery) -> Survey:
+        """The events of a map, counted by all that they can be chosen by."""
+        ...
+
+    def tallied(self, query: MarkQuery) -> Tallied:
+        """The events of a map that stand somewhere, counted by place and way."""
+        ...
+
+    def outlines(
+        self, query: MarkQuery, *, limit: int, after: tuple[str | int | None, ...] | None = None
+    ) -> OutlinePage:
+        """The events of a map in outline, in order of time; `after` continues where a page ended."""
         ...
 
     def close(self) -> None:

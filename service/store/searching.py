@@ -26,7 +26,7 @@ _WORD = re.compile(r"\w+")
 def indexed_words(texts: Iterable[str]) -> str:
     """The words of texts as they are indexed, with those under their particles."""
     words = dict.fromkeys(word for text in texts for word in _words(text))
-    return " ".join(dict.fromkeys(form for word in words for form in (word, *_bare(word, _prefixes()[0]))))
+    return " ".join(dict.fromkeys(form for word in words for form in _indexed_forms(word)))
 
 
 def asked_words(text: str) -> tuple[tuple[str, ...], ...]:
@@ -38,6 +38,11 @@ def asked_words(text: str) -> tuple[tuple[str, ...], ...]:
 def match_of(groups: tuple[tuple[str, ...], ...]) -> str:
     """The groups as a condition of FTS5; words are quoted, so that none is an operator."""
     return " OR ".join(f"({' AND '.join(map(_either, group))})" for group in groups)
+
+
+@lru_cache(maxsize=1 << 15)
+def _indexed_forms(word: str) -> tuple[str, ...]:
+    return (word, *_bare(word, _prefixes()[0]))
 
 
 def _either(word: str) -> str:

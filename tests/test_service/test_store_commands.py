@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 def test_info_tells_what_a_store_holds(path: Path) -> None:
     """As lines, and as JSON."""
     told = run("info", "--store", path).output
-    assert "layout     4\n" in told
+    assert "layout     5\n" in told
     assert "articles   1\n" in told
     counts = json.loads(run("info", "--store", path, "--format", "json").output)["counts"]
     assert (counts["articles"], counts["visits"], counts["events"]) == (1, 1, 1)

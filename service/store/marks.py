@@ -1,0 +1,141 @@
+"""Events as maps ask for them: their outlines in narrow rows, with the names and words they are chosen by.
+
+A mark is written whenever its event is, so that the tables of `data/marks.sql` always say the same.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from typing import Any
+
+import msgspec
+
+from maps import Feature, Outline, Spot, outline_of
+
+from .days import first_day, last_day
+from .searching import indexed_words
+
+__all__ = ["Aspect", "mark_all", "remove_marks", "write_mark", "write_marks"]
+
+_TABLES = (("masalik_marks", "fid"), ("masalik_mark_names", "mark"), ("masalik_mark_words", "rowid"))
+_SEARCHED = ("title", "text", "name", "name_en", "source", "article_title", "attributed_to", "note")
+
+
+class Aspect(StrEnum):
+    """What the names are of by which events are chosen."""
+
+    ACTOR = "actor"
+    PLACE = "place"
+    OUTLET = "outlet"
+
+
+def mark_all(db: sqlite3.Connection) -> None:
+    """Write the marks of all events that are there."""
+    events = db.execute("SELECT fid, body FROM masalik_events WHERE NOT removed").fetchall()
+    for fid, body in events:
+        write_mark(db, fid, msgspec.json.decode(body))
+
+
+def write_mark(db: sqlite3.Connection, fid: int, feature: Feature) -> None:
+    """Write the mark of an event, by its number, as it is shown."""
+    outline = outline_of(feature)
+    numbers: dict[Spot, int] = {}
+
+    def number(spot: Spot) -> int:
+        if spot not in numbers:
+            numbers[spot] = _number(db, spot)
+        return numbers[spot]
+
+    row = _json(outline.row(number))
+    leaves = outline.origin if outline.is_line else None
+    first, last = _days(outline)
+    db.execute(
+        "INSERT OR REPLACE INTO masalik_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            *(fid, number(outline.spot) if outline.spot else None, number(leaves) if leaves else None),
+            *(bool(leaves) and outline.inferred, outline.kind, outline.status, first, last),
+            *(_json(list(numbers.values())), row),
+        ),
+    )
+    _write_sides(db, fid, outline, feature)
+
+
+def write_marks(db: sqlite3.Connection, features: Sequence[Feature]) -> None:
+    """Write the marks of events that are there, as they are shown."""
+    numbers = _numbers(db, [str(feature["id"]) for feature in features])
+    for feature in features:
+        write_mark(db, numbers[str(feature["id"])], feature)
+
+
+def remove_marks(db: sqlite3.Connection, ids: Sequence[str]) -> None:
+    """Take the marks of events out, by their ids, while the events are there."""
+    numbers = [(number,) for number in _numbers(db, ids).values()]
+    for table, column in _TABLES:
+        db.executemany(f"DELETE FROM {table} WHERE {column} = ?", numbers)
+
+
+def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
+    """The numbers of events by their ids."""
+    sql = "SELECT id, fid FROM masalik_events WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(db.execute(sql, (_json(ids),))) if ids else {}
+
+
+def _write_sides(db: sqlite3.Connection, fid: int, outline: Outline, feature: Feature) -> None:
+    db.execute("DELETE FROM masalik_mark_names WHERE mark = ?", (fid,))
+    names = ((aspect, value, fid) for aspect, values in _names(outline) for value in values if value)
+    db.executemany("INSERT OR IGNORE INTO masalik_mark_names VALUES (?, ?, ?)", names)
+    words = indexed_words(dict.fromkeys(_texts(feature["properties"])))
+    db.execute("INSERT OR REPLACE INTO masalik_mark_words (rowid, words) VALUES (?, ?)", (fid, words))
+
+
+def _names(outline: Outline) -> Iterator[tuple[Aspect, Iterable[str]]]:
+    yield Aspect.ACTOR, (*outline.actors, *outline.hosts)
+    ends = (outline.destination, outline.origin, *outline.via)
+    yield Aspect.PLACE, (spot.name for spot in ends if spot)
+    yield Aspect.OUTLET, outline.outlets
+
+
+def _texts(told: Any) -> Iterator[str]:
+    """All that words are looked for in, of an event with its reports or of a flat feature."""
+    for name, value in told.items():
+        if isinstance(value, dict):
+            yield from _texts(value)
+        elif isinstance(value, list):
+            for one in value:
+                yield from _texts(one) if isinstance(one, dict) else ()
+        elif isinstance(value, str) and (name in _SEARCHED or name in _FLAT):
+            yield value
+
+
+_FLAT = (
+    "actors",
+    "hosts",
+    "destination",
+    "destination_en",
+    "origin",
+    "origin_en",
+    "via",
+    "evidence",
+    "sources",
+)
+
+
+def _days(outline: Outline) -> tuple[str | None, str | None]:
+    """The first and the last day, as the collections have them."""
+    first, last = first_day(outline.start), last_day(outline.end) or last_day(outline.start)
+    return first.isoformat() if first else None, last.isoformat() if last else None
+
+
+def _number(db: sqlite3.Connection, spot: Spot) -> int:
+    body = _json(spot)
+    known = db.execute("SELECT id FROM masalik_spots WHERE body = ?", (body,)).fetchone()
+    if known is not None:
+        return int(known[0])
+    sql = "INSERT INTO masalik_spots (name, english, lon, lat, body) VALUES (?, ?, ?, ?, ?) RETURNING id"
+    return int(db.execute(sql, (spot.name, spot.english, spot.lon, spot.lat, body)).fetchone()[0])
+
+
+def _json(value: object) -> str:
+    return msgspec.json.encode(value).decode()
