@@ -25,8 +25,9 @@ _CUT = "…"
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A place of events: its names, and where it is if that is known."""
+    """A place of events: its id and names, and where it is if that is known."""
 
+    id: str | None
     name: str
     english: str
     lon: float | None
@@ -147,7 +148,7 @@ def _flat_spot(name: str | None, english: str | None, position: Sequence[float] 
         return None
     lon, lat = position[:2] if position else (None, None)
     name = name or ""
-    return Spot(name=name, english=english or name, lon=lon, lat=lat, kind=None, radius_km=None)
+    return Spot(id=None, name=name, english=english or name, lon=lon, lat=lat, kind=None, radius_km=None)
 
 
 def _with_kind(spot: Spot | None, kind: str | None) -> Spot | None:
@@ -160,6 +161,7 @@ def _spot(told: Mapping[str, Any] | None) -> Spot | None:
         return None
     name = told.get("name") or told.get("text") or ""
     return Spot(
+        id=told.get("id"),
         name=name,
         english=told.get("name_en") or name,
         lon=told.get("lon"),

@@ -18,6 +18,7 @@ from .compression import compressed
 from .draining import Drained
 from .given import Served
 from .handlers import HANDLERS
+from .map_documents import MapDocuments
 from .methods import MethodsOf
 from .openapi import openapi_config
 from .pages import site_of
@@ -51,6 +52,7 @@ def create_app(
             gazetteer=gazetteer,
             site=site,
             served=Served(store=store, site=site),
+            maps=MapDocuments(store, settings.map_events),
             reader=reader or RuleReader(),
         ),
         exception_handlers=Problems(site, max_body=settings.max_body).handlers,

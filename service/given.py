@@ -11,12 +11,14 @@ from litestar.params import SkipValidation
 from articles import EventReader
 from gazetteer import Gazetteer
 
+from .map_documents import MapDocuments
 from .pages import Site
 from .settings import Settings
 from .store import FeatureStore
 
 __all__ = [
     "GivenGazetteer",
+    "GivenMaps",
     "GivenReader",
     "GivenServed",
     "GivenSettings",
@@ -36,6 +38,7 @@ class Served:
 
 
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]
+GivenMaps: TypeAlias = NamedDependency[SkipValidation[MapDocuments]]
 GivenReader: TypeAlias = NamedDependency[SkipValidation[EventReader]]
 GivenServed: TypeAlias = NamedDependency[SkipValidation[Served]]
 GivenSettings: TypeAlias = NamedDependency[SkipValidation[Settings]]

@@ -15,7 +15,16 @@ from .filters import Filter, FilterError, FilterLanguage, parsed_filter
 from .intervals import parsed_box, parsed_edges, parsed_interval
 from .store import Box, ColumnType, Layer, Query, SortKey, asked_words, condition_of
 
-__all__ = ["DEFAULT_LIMIT", "FURTHEST_OFFSET", "MOST", "ItemParameters", "cursor_of", "query_of"]
+__all__ = [
+    "DEFAULT_LIMIT",
+    "FURTHEST_OFFSET",
+    "MOST",
+    "ItemParameters",
+    "cursor_of",
+    "position_of",
+    "query_of",
+    "words_of",
+]
 
 DEFAULT_LIMIT, MOST = 100, 1000
 """Features on a page, and at most; a greater `limit` is taken as the most."""
@@ -64,11 +73,11 @@ def query_of(layer: Layer, given: ItemParameters, known: Sequence[str]) -> Query
         limit=min(given.limit, MOST),
         offset=given.offset,
         sort=sort,
-        after=_position(given.cursor, len(sort)) if given.cursor is not None else (),
+        after=position_of(given.cursor, len(sort)) if given.cursor is not None else (),
         boxes=_boxes(given.bbox, system_of("bbox-crs", given.bbox_crs)),
         interval=parsed_interval(given.datetime) if given.datetime is not None else None,
         filter=_filter(layer, given, system_of("filter-crs", given.filter_crs)),
-        words=_words(given.q) if given.q is not None else (),
+        words=words_of(given.q) if given.q is not None else (),
         equal={name: _typed(layer, name, text, known) for name, text in given.properties.items()},
     )
 
@@ -80,7 +89,8 @@ def _boxes(text: str | None, system: System) -> tuple[Box, ...]:
     return box.parts()
 
 
-def _words(text: str) -> tuple[tuple[str, ...], ...]:
+def words_of(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of `q`. Raises `BadParameter` where there are none."""
     groups = asked_words(text)
     if not groups or len(text) > LONGEST_QUESTION:
         raise BadParameter("no_words", "q", limit=str(LONGEST_QUESTION))
@@ -127,7 +137,7 @@ def cursor_of(place: tuple[str | float | int | None, ...]) -> str:
     return urlsafe_b64encode(msgspec.json.encode(place)).rstrip(b"=").decode()
 
 
-def _position(cursor: str, keys: int) -> tuple[str | float | int | None, ...]:
+def position_of(cursor: str, keys: int) -> tuple[str | float | int | None, ...]:
     """The place that a cursor tells: the values of so many sort keys, and a row's number."""
     try:
         told = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=_PLACE)

@@ -21,6 +21,8 @@ __all__ = ["ModelSettings", "ReaderChoice", "Settings"]
 DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
 DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise
 
+DEFAULT_MAP_EVENTS = 2000  # 100 kB compressed; of more, maps are sent counts, and events when one is opened
+
 DEFAULT_SECONDS = 60.0  # for an answer of a language model: some hundred words at the pace of a small machine
 DEFAULT_TOKENS = 1_000_000  # some 150 articles with their instructions and answers, then a person decides
 
@@ -67,6 +69,7 @@ class Settings:
     layers: tuple[Path, ...] = ()
     world_view: str = DEFAULT_WORLD_VIEW
     notation: Notation = field(default_factory=Notation)
+    map_events: int = DEFAULT_MAP_EVENTS
     reader: ReaderChoice = ReaderChoice.RULES
     model: ModelSettings | None = None
 
@@ -100,6 +103,7 @@ class Settings:
                 digits=_one_of(Digits, environ, "MASALIK_DIGITS", Digits.LATN),
                 months=_one_of(Months, environ, "MASALIK_MONTHS", Months.STANDARD),
             ),
+            map_events=_count(environ, "MASALIK_MAP_EVENTS", DEFAULT_MAP_EVENTS, "events"),
             reader=reader,
             model=None if reader is ReaderChoice.RULES else _model(environ, data),
         )

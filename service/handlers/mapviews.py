@@ -1,4 +1,4 @@
-"""Maps to look at and to embed, and the events that they fetch."""
+"""Maps to look at and to embed, and the events of one article that they fetch."""
 
 from __future__ import annotations
 
@@ -19,24 +19,6 @@ from ..store import FeatureStore
 from ..words import Language
 
 __all__ = ["HANDLERS"]
-
-MOST_EVENTS = 5000
-"""On one map: more are drawn too slowly in a browser."""
-
-
-@get(
-    "/maps/events",
-    sync_to_thread=True,
-    media_type=GEOJSON,
-    summary="The events that all stored articles tell, as GeoJSON",
-    tags=["maps"],
-)
-def all_events(request: AnyRequest, store: GivenStore) -> Answer:
-    """Answer with the events stored last, each with every report of it."""
-    tag = tag_of("events", store.version())
-    return conditional(
-        request, tag, lambda: _events(tuple(event.body for event in store.events(limit=MOST_EVENTS)))
-    )
 
 
 @get(
@@ -155,7 +137,6 @@ def _page(
 
 
 HANDLERS: list[HTTPRouteHandler] = [
-    all_events,
     article_events,
     map_of_all,
     map_of_article,

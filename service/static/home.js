@@ -152,7 +152,7 @@
   /** The living map of what is stored, opened where most of it is told of: the Arab countries. */
   async function live() {
     try {
-      const response = await fetch("/maps/events", { headers: { Accept: "application/geo+json" } });
+      const response = await fetch("/maps/events", { headers: { Accept: "application/json" } });
       const events = await response.json();
       if (desk.dataset.state !== "asking") return;
       const options = { language, articleUrl: "/articles/{article}", eventUrl: "/events/{event}", cooperative: false };

@@ -3,7 +3,7 @@
 from .conditions import GEOMETRY, condition_of
 from .days import first_day, last_day
 from .layers import EVENT_LAYERS, LAYERS, MOVEMENTS, PLACES, VISITS, layer_named
-from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
+from .mark_model import MarkQuery, OutlinePage, Survey, Tallied, Value
 from .migrations import OldArticle, Reread
 from .model import (
     ArticleRecord,
@@ -59,6 +59,7 @@ __all__ = [
     "Summary",
     "Survey",
     "Tallied",
+    "Value",
     "asked_words",
     "condition_of",
     "first_day",

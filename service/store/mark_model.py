@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from maps import Tally
 
 from .model import Box, Interval
 
-__all__ = ["MarkQuery", "OutlinePage", "Survey", "Tallied"]
+__all__ = ["MarkQuery", "OutlinePage", "Survey", "Tallied", "Value"]
 
 Position = tuple[float, float]
 
@@ -19,9 +20,9 @@ class MarkQuery:
     """Which events a map shows.
 
     Of each of `kinds` … `outlets` any value will do, all where there is none. `words` are as in `Query`;
-    events without time lie in every interval. `spots` are the numbers of places of which one must be where
-    the event stands or begins, `ways` pairs of where it begins and where it stands. `boxes` hold either of
-    its ends.
+    events without time lie in every interval unless `undated` is False. `spots` are the numbers of places of
+    which one must be where the event stands or begins, `ways` pairs of where it begins and where it stands.
+    `boxes` hold either of its ends.
     """
 
     kinds: tuple[str, ...] = ()
@@ -30,6 +31,7 @@ class MarkQuery:
     places: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
     interval: Interval | None = None
+    undated: bool = True
     words: tuple[tuple[str, ...], ...] = ()
     spots: tuple[int, ...] = ()
     ways: tuple[tuple[int, int], ...] = ()
@@ -46,6 +48,15 @@ class OutlinePage:
     next: tuple[str | int | None, ...] | None
 
 
+class Value(NamedTuple):
+    """A value that events can be chosen by, how many have it, and how it is written in Arabic and English."""
+
+    value: str
+    events: int
+    label: str
+    english: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Survey:
     """Events counted: in all, without a place on the map, by the month in which they begin (None: no known
@@ -55,7 +66,7 @@ class Survey:
     total: int
     unlocated: int
     months: tuple[tuple[str | None, int], ...]
-    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    facets: Mapping[str, tuple[Value, ...]]
     values: Mapping[str, int]
 
 

@@ -13,7 +13,7 @@ import msgspec
 
 from maps import Tally
 
-from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
+from .mark_model import MarkQuery, OutlinePage, Survey, Tallied, Value
 from .marks import Aspect
 from .model import Box
 from .searching import match_of
@@ -45,12 +45,12 @@ def survey(db: sqlite3.Connection, query: MarkQuery) -> Survey:
     where = _where(query)
     sql = f"SELECT count(*), count(*) - count(spot) FROM masalik_marks m WHERE {where.sql}"
     total, unlocated = db.execute(sql, where.values).fetchone()
-    facets, values = dict[str, tuple[tuple[str, int], ...]](), dict[str, int]()
+    facets, values = dict[str, tuple[Value, ...]](), dict[str, int]()
     for column, narrower in (("kind", replace(query, kinds=())), ("status", replace(query, statuses=()))):
-        facets[column], values[column] = _values(db, _by_column(column, narrower))
+        facets[column], values[column] = _values(db, column, _by_column(column, narrower))
     for aspect, narrower in _without_choices(query):
-        facets[aspect], values[aspect] = _values(db, _by_name(aspect, narrower))
-    months = _by_column("substr(first_day, 1, 7)", replace(query, interval=None))
+        facets[aspect], values[aspect] = _values(db, aspect, _by_name(aspect, narrower))
+    months = _by_column("substr(first_day, 1, 7)", replace(query, interval=None, undated=True))
     sql = f"SELECT value, count FROM ({months.sql}) ORDER BY value ISNULL, value"
     return Survey(
         total=total,
@@ -76,18 +76,23 @@ def _by_column(column: str, query: MarkQuery) -> Statement:
 
 def _by_name(aspect: Aspect, query: MarkQuery) -> Statement:
     where = _where(query)
-    narrowed = f"AND mark IN (SELECT fid FROM masalik_marks m WHERE {where.sql})" if where.values else ""
+    narrowed = (
+        f"AND mark IN (SELECT fid FROM masalik_marks m WHERE {where.sql})" if where != _EVERYTHING else ""
+    )
     sql = f"""SELECT value, count(*) AS count FROM masalik_mark_names
               WHERE aspect = ? {narrowed} GROUP BY value"""
     return Statement(sql=sql, values=(aspect, *where.values))
 
 
-def _values(db: sqlite3.Connection, counts: Statement) -> tuple[tuple[tuple[str, int], ...], int]:
+def _values(db: sqlite3.Connection, aspect: str, counts: Statement) -> tuple[tuple[Value, ...], int]:
     """The most frequent values with their counts, and how many there are."""
-    sql = f"""SELECT value, count, count(*) OVER () FROM ({counts.sql})
-              ORDER BY count DESC, value LIMIT {MOST_VALUES}"""
-    rows = db.execute(sql, counts.values).fetchall()
-    return tuple((value, count) for value, count, _ in rows), rows[0][2] if rows else 0
+    sql = f"""SELECT c.value, c.count, ifnull(label, ''), ifnull(english, ''), (SELECT count(*) FROM counted)
+              FROM (SELECT * FROM counted ORDER BY count DESC, value LIMIT {MOST_VALUES}) c
+              LEFT JOIN masalik_mark_values v ON v.aspect = ? AND v.value = c.value"""
+    rows = db.execute(
+        f"WITH counted AS MATERIALIZED ({counts.sql}) {sql}", (*counts.values, aspect)
+    ).fetchall()
+    return tuple(Value(*row) for *row, _ in rows), rows[0][-1] if rows else 0
 
 
 def tallied(db: sqlite3.Connection, query: MarkQuery) -> Tallied:
@@ -164,6 +169,8 @@ def _chosen(query: MarkQuery) -> Iterator[Statement]:
 
 def _interval(query: MarkQuery) -> Iterator[Statement]:
     interval = query.interval
+    if not query.undated:
+        yield Statement(sql="(m.first_day NOTNULL OR m.last_day NOTNULL)")
     if interval and interval.begin:
         yield _bound("last_day", ">=", interval.begin.isoformat())
     if interval and interval.end:

@@ -6,12 +6,13 @@ A mark is written whenever its event is, so that the tables of `data/marks.sql` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Any
 
 import msgspec
 
+from gazetteer import fold
 from maps import Feature, Outline, Spot, outline_of
 
 from .days import first_day, last_day
@@ -84,17 +85,23 @@ def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
 
 def _write_sides(db: sqlite3.Connection, fid: int, outline: Outline, feature: Feature) -> None:
     db.execute("DELETE FROM masalik_mark_names WHERE mark = ?", (fid,))
-    names = ((aspect, value, fid) for aspect, values in _names(outline) for value in values if value)
-    db.executemany("INSERT OR IGNORE INTO masalik_mark_names VALUES (?, ?, ?)", names)
+    names = list(_names(outline))
+    db.executemany("INSERT OR IGNORE INTO masalik_mark_values VALUES (?, ?, ?, ?)", names)
+    rows = ((aspect, value, fid) for aspect, value, *_ in names)
+    db.executemany("INSERT OR IGNORE INTO masalik_mark_names VALUES (?, ?, ?)", rows)
     words = indexed_words(dict.fromkeys(_texts(feature["properties"])))
     db.execute("INSERT OR REPLACE INTO masalik_mark_words (rowid, words) VALUES (?, ?)", (fid, words))
 
 
-def _names(outline: Outline) -> Iterator[tuple[Aspect, Iterable[str]]]:
-    yield Aspect.ACTOR, (*outline.actors, *outline.hosts)
-    ends = (outline.destination, outline.origin, *outline.via)
-    yield Aspect.PLACE, (spot.name for spot in ends if spot)
-    yield Aspect.OUTLET, outline.outlets
+def _names(outline: Outline) -> Iterator[tuple[Aspect, str, str, str]]:
+    """The names that it can be chosen by: aspect, value, and how it is written in Arabic and in English."""
+    for name in filter(None, (*outline.actors, *outline.hosts)):
+        yield Aspect.ACTOR, fold(name).casefold(), name, name
+    for spot in filter(None, (outline.destination, outline.origin, *outline.via)):
+        if spot.id or spot.name:
+            yield Aspect.PLACE, spot.id or fold(spot.name).casefold(), spot.name, spot.english
+    for outlet in outline.outlets:
+        yield Aspect.OUTLET, outlet, outlet, outlet
 
 
 def _texts(told: Any) -> Iterator[str]:
@@ -133,8 +140,8 @@ def _number(db: sqlite3.Connection, spot: Spot) -> int:
     known = db.execute("SELECT id FROM masalik_spots WHERE body = ?", (body,)).fetchone()
     if known is not None:
         return int(known[0])
-    sql = "INSERT INTO masalik_spots (name, english, lon, lat, body) VALUES (?, ?, ?, ?, ?) RETURNING id"
-    return int(db.execute(sql, (spot.name, spot.english, spot.lon, spot.lat, body)).fetchone()[0])
+    sql = "INSERT INTO masalik_spots (lon, lat, body) VALUES (?, ?, ?) RETURNING id"
+    return int(db.execute(sql, (spot.lon, spot.lat, body)).fetchone()[0])
 
 
 def _json(value: object) -> str:

@@ -43,7 +43,7 @@ def test_a_property_is_corrected_and_stays_so(client: TestClient, store: Feature
     store.put(record(event(MINISTER, to=SEBHA), id_="b", published="2021-03-06"))
     told = client.get(visit).json()["properties"]
     assert (told["status"], told["source_count"]) == ("denied", 2)
-    assert client.get("/maps/events").json()["features"][0]["properties"]["status"] == "denied"
+    assert client.get("/maps/events").json()["events"][0][2] == "denied"
 
 
 def test_a_change_must_say_of_what_it_is_one(client: TestClient, visit: str) -> None:
@@ -125,7 +125,7 @@ def test_an_event_is_removed_from_everywhere(client: TestClient, store: FeatureS
     store.put(record(event(MINISTER, to=SEBHA), id_="b", published="2021-03-06"))
     id_ = visit.rpartition("/")[2]
     assert client.get(visit).status_code == client.get(f"/events/{id_}").status_code == 410
-    assert client.get("/maps/events").json()["features"] == []
+    assert client.get("/maps/events").json()["events"] == []
     assert client.delete(f"/events/{id_}/edits").status_code == 204
     assert client.get(visit).status_code == 200
 

@@ -58,7 +58,7 @@ def test_the_samples_are_there_at_once(process: tuple[subprocess.Popen[str], str
     """Articles, events, and lines."""
     _, address = process
     assert len(json.loads(ask(f"{address}/articles")[1])["articles"]) >= 12
-    assert len(json.loads(ask(f"{address}/maps/events")[1])["features"]) > 12
+    assert len(json.loads(ask(f"{address}/maps/events")[1])["events"]) > 12
     assert json.loads(ask(f"{address}/collections/movements/items")[1])["features"]
 
 

@@ -3,8 +3,10 @@
 const KINDS = ["visit", "meeting", "movement"];
 const STATUSES = ["happened", "planned", "alleged", "denied"];
 
-/** The events of a FeatureCollection; what it says of its article fills in what an event does not say. */
+/** The events of a FeatureCollection, or of the document of a map of many; what a collection says of its article fills
+ * in what an event does not say. */
 function eventsOf(collection) {
+  if (collection && collection.places) return outlinedEvents(collection);
   const features = Array.isArray(collection && collection.features) ? collection.features : [];
   return features.filter(Boolean).map((feature, index) => eventOf(feature, index, collection.article || {}));
 }
@@ -39,6 +41,8 @@ function eventOf(feature, index, article) {
     corrected: told.corrected === true,
     note: text(told.note),
     line,
+    count: 1,
+    complete: true,
   };
   event.spot = line ? null : event.destination && located(event.destination) ? event.destination : event.origin;
   if (event.spot && !located(event.spot)) event.spot = null;

@@ -1,0 +1,69 @@
+"""What the map of all articles fetches: events in outline or counted, and its list page by page."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeAlias
+
+from litestar import Response, get
+from litestar.di import NamedDependency, Provide
+from litestar.handlers import HTTPRouteHandler
+from litestar.params import QueryParameter, SkipValidation
+
+from ..caching import conditional, tag_of
+from ..given import GivenMaps
+from ..http_types import Answer, AnyRequest
+from ..item_query import position_of
+from ..map_query import mark_query
+from ..negotiation import JSON
+from ..store import MarkQuery
+
+__all__ = ["HANDLERS"]
+
+Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
+
+_ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
+_CURSOR = QueryParameter(description="Where a page begins, from `next`")
+_PER_EVENT = 1  # a page goes on from an event's day and number
+
+
+@get(
+    "/maps/events",
+    sync_to_thread=True,
+    media_type=JSON,
+    dependencies=_ASKED,
+    summary="What the map of all articles draws: events in outline, or counted by place and way",
+    tags=["maps"],
+)
+def drawn_events(request: AnyRequest, maps: GivenMaps, asked: Asked) -> Answer:
+    """Answer with the document of a map; what it holds depends on how many events there are."""
+    accepted = request.headers.get("accept-encoding", "")
+
+    def build() -> Answer:
+        body, coding = maps.events(asked, accepted=accepted)
+        headers = {"Content-Encoding": coding} if coding else {}
+        return Response(body, media_type=JSON, headers=headers)
+
+    return conditional(request, tag_of("map", maps.version, request.url.query), build)
+
+
+@get(
+    "/maps/list",
+    sync_to_thread=True,
+    media_type=JSON,
+    dependencies=_ASKED,
+    summary="The events of a map in outline, in order of time, a hundred at a time",
+    tags=["maps"],
+)
+def listed_events(
+    request: AnyRequest,
+    maps: GivenMaps,
+    asked: Asked,
+    cursor: Annotated[str | None, _CURSOR] = None,
+) -> Answer:
+    """Answer with a page of events; `next` is the cursor of the following page."""
+    after = position_of(cursor, _PER_EVENT) if cursor is not None else None
+    tag = tag_of("list", maps.version, request.url.query)
+    return conditional(request, tag, lambda: Response(maps.page(asked, after), media_type=JSON))
+
+
+HANDLERS: list[HTTPRouteHandler] = [drawn_events, listed_events]
