@@ -17,7 +17,7 @@ function loaderOf(source, options = {}) {
 /** The events that a query asks for; of few events all, whatever is asked. */
 async function loadEvents(loader, query) {
   if (loader.whole) return loader.whole;
-  const told = typeof loader.source === "string" ? await fetched(addressWith(loader.source, queryParams(query))) : loader.source;
+  const told = typeof loader.source === "string" ? await fetchJson(addressWith(loader.source, queryParams(query))) : loader.source;
   const answer = answerOf(told);
   if (answer.whole) loader.whole = answer;
   return answer;
@@ -39,14 +39,14 @@ function countsOf({ months, facets, values }) {
 
 async function listPage({ source }, query, more) {
   const { box, ...rest } = query;
-  const told = await fetched(addressWith(new URL(LIST_ADDRESS, new URL(source, location.href)).href, [...queryParams(rest), ...more]));
+  const told = await fetchJson(addressWith(new URL(LIST_ADDRESS, new URL(source, location.href)).href, [...queryParams(rest), ...more]));
   return { events: outlinedEvents(told), next: told.next };
 }
 
 /** Fills in what the outline of an event leaves out. */
 async function completed(event, { eventUrl }) {
   if (!eventUrl) return event;
-  const feature = await fetched(eventUrl.replace("{event}", encodeURIComponent(event.id)));
+  const feature = await fetchJson(eventUrl.replace("{event}", encodeURIComponent(event.id)));
   const { spot, line, order, destination, origin, via, ...told } = eventOf(feature, event.order, {});
   return Object.assign(event, told, placesTold({ destination, origin, via }), { complete: true });
 }
@@ -56,7 +56,7 @@ function placesTold(places) {
   return Object.fromEntries(Object.entries(places).filter(([, place]) => place && (Array.isArray(place) || located(place))));
 }
 
-async function fetched(address) {
+async function fetchJson(address) {
   const response = await fetch(address, { headers: { Accept: "application/geo+json, application/json" } });
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
