@@ -18,12 +18,12 @@ function loaderOf(source, options = {}) {
 async function loadEvents(loader, query) {
   if (loader.whole) return loader.whole;
   const told = typeof loader.source === "string" ? await fetchJson(addressWith(loader.source, queryParams(query))) : loader.source;
-  const answer = answerOf(told);
+  const answer = loadedFrom(told);
   if (answer.whole) loader.whole = answer;
   return answer;
 }
 
-function answerOf(told) {
+function loadedFrom(told) {
   const events = byTime(eventsOf(told));
   if (!told.places || told.whole) return { whole: true, tallied: false, events, total: events.length, all: events.length };
   const { total, unlocated, all, ways = null } = told;

@@ -57,12 +57,8 @@ function tallyOf([to, from, inferred, kind, status, count, first, last], order, 
 }
 
 /** What every event has, where nothing is known of it. */
-const BLANK = {
-  count: 1, actors: [], hosts: [], destination: null, origin: null, via: [], start: "", end: "", precision: "",
-  dateText: "", evidence: [], attributed: "", confidence: null, source: "", url: "", title: "", published: "",
-  article: "", reports: [], sources: 1, corrected: false, note: "", line: null, complete: false, tally: false,
-};
-const NO_REPORT = { evidence: [], source: "", url: "", title: "", published: "", article: "" };
+const BLANK = Object.freeze({ ...eventOf({}, 0, {}), complete: false, tally: false });
+const [NO_REPORT] = reportsOf([{}]);
 
 function named(name) {
   return { name, title: "" };
