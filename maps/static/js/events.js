@@ -41,7 +41,6 @@ function eventOf(feature, index, article) {
     corrected: told.corrected === true,
     note: text(told.note),
     line,
-    count: 1,
     complete: true,
   };
   event.spot = line ? null : event.destination && located(event.destination) ? event.destination : event.origin;
