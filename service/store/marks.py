@@ -6,7 +6,7 @@ A mark is written whenever its event is, so that the tables of `data/marks.sql` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from typing import Any
 
