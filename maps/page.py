@@ -35,6 +35,7 @@ def render_page(
     language: Language = "ar",
     world_view: str = DEFAULT_WORLD_VIEW,
     notation: Notation = DEFAULT_NOTATION,
+    queried: bool = False,
     embed: bool = False,
     asset_base: str = "/assets",
     assets: Assets | None = None,
@@ -48,6 +49,7 @@ def render_page(
     - `events_url`: where the script fetches the events (a FeatureCollection as of `events_collection`, or of
       the flat features of visits and movements; a member `article` of the collection, or the properties
       `source`, `url`, `article_title`, `published`, `article` of each event say where it was written);
+    - `queried`: whether that address takes the map's filters as query parameters, as `/maps/events` does;
     - `standalone`: the events themselves, instead of `events_url`: the page is then one file that holds all
       it shows (scripts, styles, fonts, basemap, events), asks no host for anything and works from disk;
     - `world_view`: whose borders and country names it draws, one of `gazetteer.world_views()`;
@@ -80,6 +82,7 @@ def render_page(
     attributes = {
         "class": "masalik has-list",
         "data-events": events_url or f"#{EVENTS}",
+        "data-queried": "yes" if queried else None,
         "data-language": language,
         "data-cooperative": "yes" if embed else None,
         "data-article-url": article_url,

@@ -57,11 +57,12 @@ class MapDocuments:
             body = self._once((version, query), lambda: self._document(version, query))
             return self._once((version, query, coding), lambda: _CODINGS[coding](body)), coding
 
-    def page(self, query: MarkQuery, after: tuple[Any, ...] | None) -> bytes:
-        """A page of events in outline, in order of time."""
-        page = self._store.outlines(query, limit=PAGE, after=after)
+    def page(self, query: MarkQuery, limit: int, after: tuple[Any, ...] | None) -> bytes:
+        """A page of events in outline, in order of time; how many there are in all stands on the first."""
+        page = self._store.outlines(query, limit=limit, after=after)
         following = cursor_of(page.next) if page.next is not None else None
-        return msgspec.json.encode({**_outlines(page), "next": following})
+        counted = {"total": self._store.count(query)} if after is None else {}
+        return msgspec.json.encode({**_outlines(page), **counted, "next": following})
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Any]) -> Any:
         """What was made for this key, made now where it is not kept."""

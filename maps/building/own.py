@@ -28,6 +28,7 @@ SCRIPT_PARTS = (
     "greatcircle.js",
     "outlines.js",
     "loading.js",
+    "counted.js",
     "dates.js",
     "days.js",
     "folding.js",

@@ -13,6 +13,7 @@ from ..caching import conditional, tag_of
 from ..given import GivenMaps
 from ..http_types import Answer, AnyRequest
 from ..item_query import position_of
+from ..map_documents import PAGE
 from ..map_query import mark_query
 from ..negotiation import JSON
 from ..store import MarkQuery
@@ -23,6 +24,7 @@ Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
 
 _ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
 _CURSOR = QueryParameter(description="Where a page begins, from `next`")
+_LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
 _PER_EVENT = 1  # a page goes on from an event's day and number
 
 
@@ -58,12 +60,15 @@ def listed_events(
     request: AnyRequest,
     maps: GivenMaps,
     asked: Asked,
+    limit: Annotated[int, _LIMIT] = PAGE,
     cursor: Annotated[str | None, _CURSOR] = None,
 ) -> Answer:
-    """Answer with a page of events; `next` is the cursor of the following page."""
+    """Answer with a page of events; `next` is the cursor of the following, `total` how many there are."""
     after = position_of(cursor, _PER_EVENT) if cursor is not None else None
     tag = tag_of("list", maps.version, request.url.query)
-    return conditional(request, tag, lambda: Response(maps.page(asked, after), media_type=JSON))
+    return conditional(
+        request, tag, lambda: Response(maps.page(asked, min(limit, PAGE), after), media_type=JSON)
+    )
 
 
 HANDLERS: list[HTTPRouteHandler] = [drawn_events, listed_events]

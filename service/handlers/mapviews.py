@@ -20,6 +20,8 @@ from ..words import Language
 
 __all__ = ["HANDLERS"]
 
+ALL_EVENTS = "/maps/events"
+
 
 @get(
     "/articles/{article_id:str}/events",
@@ -39,7 +41,7 @@ def article_events(request: AnyRequest, article_id: FromPath[str], store: GivenS
 def map_of_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
     """Answer with a map of the events of all stored articles."""
     language = page_language(lang)
-    return _page(request, site, language, "/maps/events", "/articles/{article}")
+    return _page(request, site, language, ALL_EVENTS, "/articles/{article}")
 
 
 @get(
@@ -91,7 +93,7 @@ def embedded_article(
 )
 def embedded_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
     """Answer with a map made for an iframe on the sites that the settings allow."""
-    return _page(request, site, page_language(lang), "/maps/events", "/articles/{article}", embed=True)
+    return _page(request, site, page_language(lang), ALL_EVENTS, "/articles/{article}", embed=True)
 
 
 def _check_known(store: FeatureStore, article_id: str) -> None:
@@ -124,6 +126,7 @@ def _page(
             language=language.value,
             world_view=site.settings.world_view,
             notation=site.settings.notation,
+            queried=events_url == ALL_EVENTS,
             embed=embed,
             assets=site.assets,
             article_url=article_url,

@@ -91,9 +91,11 @@ function followBar(view) {
 
 /** How many events are in view, of how many. */
 function countInWords(view) {
-  const count = counted(view.words.count, weightsOf(view.events), view.words);
-  const all = weightsOf(view.known);
-  return view.events.length === view.known.length
+  const [some, all] = view.counted
+    ? [view.counted.total, view.counted.all]
+    : [weightsOf(view.events), weightsOf(view.known)];
+  const count = counted(view.words.count, some, view.words);
+  return some === all
     ? count
     : fill(view.words.count_of, { count, all: numeral(all, view.words) });
 }

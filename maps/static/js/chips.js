@@ -66,7 +66,9 @@ function followNotes(view) {
   const denied = view.options.controls && !state.status.length ? found.facets.status.get("denied") || 0 : 0;
   if (denied)
     notes.push(make("p", "", null, counted(words.denied_hidden, denied, words), " ", showDenied(view)));
-  const lost = weightsOf(view.events.filter((event) => !event.anchor));
+  const off = view.events.filter((event) => !event.anchor);
+  const lost = view.counted ? view.counted.unlocated : weightsOf(off);
+  notes.push(...countedNotes(view));
   if (lost) notes.push(make("p", "", null, counted(words.unlocated, lost, words)));
   if ((view.strange || []).length) notes.push(strangeNote(view));
   view.notes.replaceChildren(...notes);

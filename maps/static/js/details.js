@@ -4,12 +4,12 @@ const HIGH = 0.8; // four in five
 const AT_FIRST = 25; // events of a place that are told at once; the others when asked for
 const UNCERTAIN_BELOW = 0.6; // as in articles/events/confidence.py: below it about every second event is none
 
-/** All that is known of the events, under the name of their place if there is one. */
-function detailsOf(events, place, view) {
+/** All that is known of the events, under the name of their place if there is one; `counted` are all that happened there. */
+function detailsOf(events, place, view, counted = events) {
   const root = make("div", "masalik-details", { dir: view.words.direction, lang: view.language, tabindex: "-1" });
   const heading = place ? nameOf(place, view) : "";
   root.setAttribute("aria-label", heading || view.words.kinds[events[0].kind]);
-  if (heading) root.append(make("h2", "", null, isolated(heading)), ...placeNotes(place, events, view));
+  if (heading) root.append(make("h2", "", null, isolated(heading)), ...placeNotes(place, counted, view));
   addEvents(root, events, view);
   return root;
 }
@@ -54,7 +54,8 @@ function articleOf(event, view) {
   fact(facts, words.attributed, event.attributed && isolated(event.attributed));
   fact(facts, words.confidence, confidenceWords(event.confidence, words));
   const parts = [...titles(event, words), facts, ...standing(event, view), disagreementWords(event, view), ...sources(event, view)];
-  return make("article", `is-${event.kind} is-${event.status}`, { tabindex: "-1" }, ...parts);
+  const article = make("article", `is-${event.kind} is-${event.status}`, { tabindex: "-1" }, ...parts);
+  return completeWhenSeen(article, event, view);
 }
 
 /** How many tell a merged event, with the way to all of it, and what an editor says of one that was corrected. */

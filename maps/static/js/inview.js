@@ -1,19 +1,20 @@
 // Brings into view what is chosen: the events that meet the filters, on the map, in the list and in every count.
 
 /** Takes events in place of those before; the address says which of them are asked for. */
-function take(view, collection) {
-  view.known = byTime(eventsOf(collection));
-  view.offered = Object.fromEntries(LISTS.map((name) => [name, valuesOf(view.known, name, view)]));
+function take(view, answer) {
+  takeCounts(view, answer);
   view.events = [];
   view.found = null;
   view.shown = true;
   if (view.options.address) readAddress(view);
   fillControls(view);
-  renew(view);
+  if (view.counted) settle(view, answer);
+  else renew(view);
 }
 
 /** Finds the events in view anew, and shows them where they are others than before. */
 function renew(view) {
+  if (view.counted) return recount(view);
   const before = view.found && view.events;
   view.found = narrowed(view.known, queryOf(view.store.state, view.options));
   view.events = view.found.events;
@@ -24,17 +25,17 @@ function renew(view) {
   )
     redraw(view);
   followControls(view);
-  rest(view);
+  return rest(view);
 }
 
-function redraw(view) {
+function redraw(view, { list = true } = {}) {
   const inView = new Set(view.events.map((event) => event.id));
-  if ((view.marked || []).some((id) => !inView.has(id))) view.map.closePopup();
+  if (!view.counted && (view.marked || []).some((id) => !inView.has(id))) view.map.closePopup();
   view.drawing.layer.remove();
   for (const event of view.events) event.anchor = null;
   view.drawing = drawEvents(view.events, view);
   view.drawing.layer.addTo(view.map);
-  fillList(view);
+  if (list) fillList(view);
   fillLegend(view);
   placeNames(view);
   for (const id of view.marked || []) markOne(view, id);

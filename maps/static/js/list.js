@@ -9,18 +9,21 @@ function fillList(view) {
   const { side } = view;
   const focused = view.items.size ? focusedEvent(view) : "";
   view.items = new Map();
-  view.pending = groupsOf(view.events, view.words).flatMap(({ heading, events }) =>
+  view.following = null;
+  view.pending = view.counted ? [] : groupsOf(view.events, view.words).flatMap(({ heading, events }) =>
     events.map((event, index) => ({ event, heading: index ? "" : heading })),
   );
   side.list.replaceChildren();
   side.element.scrollTop = 0;
+  if (view.counted) return bringPage(view);
   addItems(view);
-  keepFocus(view, focused);
+  return keepFocus(view, focused);
 }
 
 /** Puts the next events on the list; answers with the first of them. */
 function addItems(view) {
   const { side, pending } = view;
+  if (!pending.length && view.following) bringPage(view);
   let first = null;
   for (const { event, heading } of pending.splice(0, AT_ONCE)) {
     if (heading || !side.list.lastElementChild) openGroup(side.list, heading);
@@ -28,7 +31,7 @@ function addItems(view) {
     first = first || view.items.get(event.id);
     side.list.lastElementChild.lastElementChild.append(item);
   }
-  side.more.hidden = !pending.length;
+  side.more.hidden = !pending.length && !view.following;
   return first;
 }
 

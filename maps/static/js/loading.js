@@ -3,13 +3,16 @@
 
 const LIST_ADDRESS = "list"; // beside the document of a map: its events page by page
 
-/** A loader of the events of a FeatureCollection, or of those at an address. */
+/**
+ * A loader of the events at an address. Options: `queried` (whether the address takes a query), `eventUrl` (where an event
+ * is told in full, a template with {event}).
+ */
 function loaderOf(source, options = {}) {
   const loader = { source, options, whole: null };
   return {
     load: (query) => loadEvents(loader, query),
-    page: (query, after) => listPage(loader, query, after ? [["cursor", after]] : []),
-    at: (where, query, after) => listPage(loader, query, [...whereParams(where), ...(after ? [["cursor", after]] : [])]),
+    page: (query, after) => listPage(loader, query, after, [["limit", AT_ONCE]]),
+    at: (where, query, after) => listPage(loader, query, after, [["limit", AT_FIRST], ...whereParams(where)]),
     complete: (events) => Promise.all(events.filter((event) => !event.complete).map((event) => completed(event, options))),
   };
 }
@@ -17,36 +20,40 @@ function loaderOf(source, options = {}) {
 /** The events that a query asks for; of few events all, whatever is asked. */
 async function loadEvents(loader, query) {
   if (loader.whole) return loader.whole;
-  const told = typeof loader.source === "string" ? await fetchJson(addressWith(loader.source, queryParams(query))) : loader.source;
+  const params = loader.options.queried ? queryParams(query) : [];
+  const told = await documentAt(addressWith(loader.source, params));
   const answer = loadedFrom(told);
   if (answer.whole) loader.whole = answer;
   return answer;
 }
 
+/** What a document of events says: a FeatureCollection, or the document of a map of many. */
 function loadedFrom(told) {
   const events = byTime(eventsOf(told));
   if (!told.places || told.whole) return { whole: true, tallied: false, events, total: events.length, all: events.length };
-  const { total, unlocated, all, ways = null } = told;
-  return { whole: false, tallied: Boolean(told.tallies), events, total, unlocated, all, ways, ...countsOf(told) };
+  const { total, unlocated, all, ways = null, merged = {} } = told;
+  const crowded = Object.keys(merged).length > 0;
+  return { whole: false, tallied: Boolean(told.tallies), events, total, unlocated, all, ways, merged: crowded, ...countsOf(told) };
 }
 
 /** What the service has counted: values by their lists, and months as if each were an event. */
 function countsOf({ months, facets, values }) {
-  const timed = months.map(([month, count]) => ({ ...BLANK, start: month || "", end: month || "", count }));
+  const histogram = months.map(([month, count]) => ({ ...BLANK, start: month || "", end: month || "", count }));
   const rows = Object.entries(facets).map(([name, list]) => [name, list.map(([value, count, label = value, english = label]) => ({ value, count, label, english }))]);
-  return { histogram: timed, facets: Object.fromEntries(rows), values };
+  return { histogram, facets: Object.fromEntries(rows), values };
 }
 
-async function listPage({ source }, query, more) {
-  const { box, ...rest } = query;
-  const told = await fetchJson(addressWith(new URL(LIST_ADDRESS, new URL(source, location.href)).href, [...queryParams(rest), ...more]));
-  return { events: outlinedEvents(told), next: told.next };
+/** A page of the list, or of what is at a place or on a way; `after` is the `next` of the page before. */
+async function listPage({ source }, { box, ...query }, after, more) {
+  if (after) more.push(["cursor", after]);
+  const told = await documentAt(addressWith(new URL(LIST_ADDRESS, new URL(source, location.href)).href, [...queryParams(query), ...more]));
+  return { events: outlinedEvents(told), next: told.next, total: told.total };
 }
 
 /** Fills in what the outline of an event leaves out. */
 async function completed(event, { eventUrl }) {
   if (!eventUrl) return event;
-  const feature = await fetchJson(eventUrl.replace("{event}", encodeURIComponent(event.id)));
+  const feature = await documentAt(eventUrl.replace("{event}", encodeURIComponent(event.id)));
   const { spot, line, order, destination, origin, via, ...told } = eventOf(feature, event.order, {});
   return Object.assign(event, told, placesTold({ destination, origin, via }), { complete: true });
 }
@@ -54,12 +61,6 @@ async function completed(event, { eventUrl }) {
 /** Places as they are told in full, but for those that have no position there. */
 function placesTold(places) {
   return Object.fromEntries(Object.entries(places).filter(([, place]) => place && (Array.isArray(place) || located(place))));
-}
-
-async function fetchJson(address) {
-  const response = await fetch(address, { headers: { Accept: "application/geo+json, application/json" } });
-  if (!response.ok) throw new Error(`${address}: ${response.status}`);
-  return response.json();
 }
 
 /** A query as the parameters that the service takes; nothing that is not asked. */

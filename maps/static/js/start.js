@@ -12,29 +12,22 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
  */
 function drawIn(element, collection, options) {
   const view = viewIn(element, { ...GIVEN, cooperative: true, ...(options || {}) });
-  show(view, collection);
+  show(view, loadedFrom(collection));
   const select = (id) => selectEvent(view, id);
   return { map: view.map, events: view.known, select, highlight: view.highlight };
 }
 
 /** Loads the events that an element's `data-events` names, and draws them there. */
 async function loadIn(element) {
-  const { events, language, articleUrl, eventUrl, cooperative, list, controls } = element.dataset;
+  const { events, language, articleUrl, eventUrl, cooperative, list, controls, queried } = element.dataset;
   const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no", controls: controls !== "no", address: element === document.querySelector("[data-events]") };
   const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
-  const fetched = await fetchedFrom(events);
-  if (fetched) show(view, fetched);
+  view.loader = loaderOf(events, { ...view.options, queried: queried === "yes" });
+  const state = view.options.address ? stateOf(location.hash).state : view.store.state;
+  const loaded = await view.loader.load(queryOf(state, view.options)).catch(() => null);
+  if (loaded) show(view, loaded);
   else failed(view, () => loadIn(element));
-}
-
-/** The document at an address; null where it cannot be had. */
-async function fetchedFrom(address) {
-  try {
-    return await documentAt(address);
-  } catch {
-    return null;
-  }
 }
 
 /** Says that the events could not be loaded, and loads them once the reader asks or the network is back. */

@@ -35,9 +35,9 @@ function makeView(element, options) {
   view.names = L.layerGroup().addTo(view.map);
   view.drawing = drawEvents([], view);
   view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320 });
-  view.open = (events, where, opener) => openPopup(view, events, where, opener);
+  view.open = (events, where, opener) => openTold(view, events, where, opener);
   view.highlight = (id, on) => highlight(view, id, on);
-  view.map.on("moveend", () => { placeNames(view); noteMap(view); });
+  view.map.on("moveend", () => { placeNames(view); noteMap(view); recountSoon(view); });
   view.map.on("movestart", () => { view.moved = view.moved || !view.fitting; });
   view.map.on("popupclose", () => afterPopup(view));
   view.store.subscribe((state, before, how) => follow(view, state, before, how));
@@ -160,10 +160,10 @@ async function bringBasemap(view) {
 }
 
 /** Shows events in place of those before. */
-function show(view, collection) {
+function show(view, answer) {
   view.map.closePopup();
   view.moved = false;
-  take(view, collection);
+  take(view, answer);
   if (view.store.state.map) followMap(view);
   else fit(view);
   placeNames(view);
@@ -186,7 +186,7 @@ function say(view, words, tone, ...more) {
 
 function openPopup(view, events, where, opener) {
   view.opener = opener || document.activeElement;
-  const content = detailsOf(events, where.place, view);
+  const content = detailsOf(events, where.place, view, where.counted);
   content.addEventListener("keydown", (pressed) => {
     if (pressed.key === "Escape") view.map.closePopup();
   });
