@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import compress
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
@@ -45,17 +46,16 @@ def find_actors(document: Document) -> list[ActorMention]:
 def _openers(document: Document) -> list[int]:
     """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
     classes, words, folds = document.classes, document.tokens.words, document.tokens.folds
-    peoples = plural_people() & document.vocabulary
-    each = zip(range(len(words)), classes, (WordClass.NONE, *classes), document.nations, words, strict=False)
-    return [
-        token
-        for token, own, before, nation, word in each
-        if own & _OPENS
-        or before & _ANNOUNCES
-        or nation is not None
-        or word.isdigit()
-        or folds[token] in peoples
-    ]
+    numbers, peoples = range(len(words)), plural_people() & document.vocabulary
+    found = {
+        *compress(numbers, map(_OPENS.__and__, classes)),
+        *compress(numbers[1:], map(_ANNOUNCES.__and__, classes)),
+        *compress(numbers, document.nations),
+        *compress(numbers, map(str.isdigit, words)),
+    }
+    if peoples:
+        found.update(compress(numbers, map(peoples.__contains__, folds)))
+    return sorted(found)
 
 
 def _mention(document: Document, token: int) -> ActorMention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import compress
+
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..model import ActorKind
@@ -22,7 +24,7 @@ def surnames(document: Document, found: list[ActorMention]) -> list[ActorMention
     taken = {token for mention in found for token in range(mention.first, mention.stop)}
     more = (
         _surname(folds[token], token, known)
-        for token in [token for token, fold in enumerate(folds) if fold in forms]
+        for token in compress(range(len(folds)), map(forms.__contains__, folds))
         if token not in taken and not document.dated(token)
     )
     return [mention for mention in more if mention is not None]

@@ -77,9 +77,9 @@ class Document:
         ]
         self.triggers = list(compress(enumerate(forms), forms))
         self.joints = list(compress(range(size), joints))
+        self.vocabulary = frozenset(folds)
         self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)
-        self.vocabulary = frozenset(folds)
         self.nations = self._nationalities(words, compress(range(size), accusatives))
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
@@ -88,7 +88,7 @@ class Document:
 
     def _note_double_names(self) -> None:
         """Given names of two words are names, whatever their words are alone."""
-        for token, attached in names_of_two(self.tokens.folds):
+        for token, attached in names_of_two(self.tokens.folds, self.vocabulary):
             self.double_names.add(token)
             joined = attached == affix(Affix.AND)
             first = replace(
@@ -110,7 +110,7 @@ class Document:
         bare = self.nationalities([_without_accusative(words[token]) for token in other])
         for token, country in zip(other, bare, strict=True):
             found[token] = country
-        for token, country in nations_of_two(self.tokens.folds):
+        for token, country in nations_of_two(self.tokens.folds, self.vocabulary):
             found[token] = found[token + 1] = country
         return found
 

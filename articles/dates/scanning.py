@@ -27,13 +27,14 @@ _MARKED = re.compile(f"[{MARKS}]")
 _FIGURES = r"\d{1,4} ?(?:/ ?\d{1,2} ?/|\. ?\d{1,2} ?\.|– ?\d{1,2} ?–) ?\d{1,4}(?!\d)"  # 27/12/2020
 _IN_FIGURES = re.compile(_FIGURES)
 _TOKEN = re.compile(
-    rf"({_FIGURES}"
+    rf"([ء-غف-يپچڤگ{MARKS}]++"
+    r"|[–/،().\n!?؟؛:…\"«»“”]"
+    rf"|{_FIGURES}"
     r"|\d+(?:[.،:٫]\d+)+|\d+\s?[%٪+°]\s?\d*"  # 2.5  14:30  50%  5+5
     r"|\d+"
-    rf"|[ء-غف-يپچڤگ{MARKS}]+"
-    r"|[A-Za-z]\w*"
-    r"|[–/،().\n!?؟؛:…\"«»“”])"
+    r"|[A-Za-z]\w*)"
 )
+"""Words and marks come first as most of a text is those: no other choice begins with what they begin with."""
 IDLE = frozenset({Tag.COLD, Tag.COMMA, Tag.IN, Tag.AND, Tag.TO, Tag.CLOSE, Tag.DASH, Tag.PARTICLE, Tag.STOP})
 """What frequent words do with which no date begins."""
 LINKS = IDLE | {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -30,10 +30,13 @@ def _firsts() -> dict[str, dict[str, str]]:
     return table
 
 
-def names_of_two(folds: Sequence[str]) -> list[tuple[int, str]]:
-    """Where two folded words are one given name: the number of the first, and what is attached to it."""
+def names_of_two(folds: Sequence[str], vocabulary: Set[str]) -> list[tuple[int, str]]:
+    """Where two folded words are one given name: the number of the first, and what is attached to it.
+
+    `vocabulary` has each of the words once; most articles have no such name.
+    """
     table = _firsts()
-    if table.keys().isdisjoint(folds):
+    if vocabulary.isdisjoint(table):
         return []
     return [
         (number - 1, attached)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -44,10 +44,13 @@ def _forms(adjective: str) -> Iterator[str]:
             yield fold_word(article + adjective + ending)
 
 
-def nations_of_two(folds: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Where two folded words are one nationality: the number of the first, and the country."""
+def nations_of_two(folds: Sequence[str], vocabulary: Set[str]) -> Iterator[tuple[int, str]]:
+    """Where two folded words are one nationality: the number of the first, and the country.
+
+    `vocabulary` has each of the words once; most articles have no such nationality.
+    """
     pairs, seconds = _pairs(), _seconds()
-    if seconds.isdisjoint(folds):
+    if vocabulary.isdisjoint(seconds):
         return
     for number, fold in enumerate(folds):
         if fold in seconds and number and (country := pairs.get((folds[number - 1], fold))):

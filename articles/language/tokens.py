@@ -20,7 +20,7 @@ from .punctuation import SENTENCE_ENDS
 
 __all__ = ["Tokens", "fold_token", "fold_word", "tokenise"]
 
-_TOKEN = re.compile(r"([^\W_]+(?:[\u064b-\u065f\u0670\u0640]+[^\W_]*)*|[^\w\s]|\n+|_+)")
+_TOKEN = re.compile(r"([^\W_]++(?:[\u064b-\u065f\u0670\u0640]++[^\W_]*+)*+|[^\w\s]|\n++|_++)")
 _REMEMBERED = 65_536
 """Words whose folding is kept: more than the vocabulary of a day's news."""
 
