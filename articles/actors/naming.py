@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import takewhile
 from operator import attrgetter
 
 from ..annotations.document import ActorMention, Document
@@ -199,11 +198,13 @@ class Naming:
         """The words of a title without articles, nationalities and places, up to where it is held («لدى»)."""
         document = self._document
         tokens = range(*(mention.title or mention.name))
-        return frozenset(
-            self._plain(document.lexemes[token].base or document.tokens.folds[token])
-            for token in takewhile(lambda token: not document.is_(token, WordClass.PREP), tokens)
-            if document.place_at[token] < 0 and document.nation(token) is None
-        )
+        words: set[str] = set()
+        for token in tokens:
+            if document.is_(token, WordClass.PREP):
+                break
+            if document.place_at[token] < 0 and document.nation(token) is None:
+                words.add(self._plain(document.lexemes[token].base or document.tokens.folds[token]))
+        return frozenset(words)
 
     def key(self, mention: ActorMention) -> frozenset[str]:
         """The words by which two mentions of one actor are recognised, offices aside."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+from gazetteer import quickly_made
+
 from .calendars import GREGORIAN, ISLAMIC, Days, days_from, shifted_month
 from .model import CalendarPoint
 
@@ -37,7 +39,8 @@ IMPOSSIBLE = Unknown("impossible")
 _YEARLESS = Unknown("year-unknown")
 
 
-@dataclass(frozen=True, slots=True)
+@quickly_made
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Reference:
     """What an expression is set against: the day of publication, and whether the verb looks ahead."""
 

@@ -61,7 +61,7 @@ def resolve(
     what told: `explicit`, `hijri`, `memorable`, `published`, `weekday`, `nearest`, `quote` (as `published`,
     but said in a quotation), `window` or `text` (an earlier expression).
     """
-    reference = Reference(published, future or expression.bound is Bound.BY)
+    reference = Reference(published=published, future=future or expression.bound is Bound.BY)
     answer = _KINDS[expression.kind](expression, reference)
     begin = until = None
     basis = answer.basis

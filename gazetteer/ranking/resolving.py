@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from ..model import Candidate, Context, Match, Place, Resolution, Toponym
-from ..names.folding import fold
 from ..reasons import Reason, phrase
 from ..weights import AMBIGUOUS_FACTOR, LEAST_CONFIDENCE, LEAST_SCORE
 from .candidates import in_context
 from .coherence import Anchors
 from .confidence import confidence_in
 from .fallback import with_fall_back
-from .votes import Ballot, Votes
+from .votes import Ballot, Votes, name_of
 
 __all__ = ["resolve", "resolve_all"]
 
@@ -57,7 +56,7 @@ def _each(toponyms: Sequence[Toponym], ballot: Ballot) -> list[Resolution]:
 
 def _name(toponym: Toponym) -> _Name:
     """What two toponyms of one place share: the name, and how the words around it rank its places."""
-    return fold(toponym.text), tuple(
+    return name_of(toponym), tuple(
         (candidate.place.id, candidate.score) for candidate in toponym.candidates[:2]
     )
 

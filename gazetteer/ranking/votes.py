@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from ..model import Candidate, Context, Toponym
 from ..names.folding import fold
+from ..names.remembering import Remembered
+from ..records import quickly_made
 from ..weights import VOTE_OF_AMBIGUOUS
 
-__all__ = ["Ballot", "Votes"]
+__all__ = ["Ballot", "Votes", "name_of"]
 
 _NONE: Mapping[str, float] = {}
+_FOLDED = Remembered(fold)
 
 
+def name_of(toponym: Toponym) -> str:
+    """The name of a toponym, folded: each once, as an article tells its places again and again."""
+    return _FOLDED[toponym.text]
+
+
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Votes:
     """The votes that count for one name: all of them less its own."""
 
-    total: Mapping[str, float] = field(default_factory=dict)
-    own: Mapping[str, float] = field(default_factory=dict)
+    total: Mapping[str, float]
+    own: Mapping[str, float]
     weight: float = 0.0
     outlet_country: str | None = None
     near: tuple[float, float] | None = None
@@ -31,6 +40,7 @@ class Votes:
         total = context.countries
         return cls(
             total=total,
+            own=_NONE,
             weight=sum(total.values()),
             outlet_country=context.outlet_country,
             near=context.near,
@@ -51,7 +61,7 @@ class Ballot:
         self._by_name: dict[str, Mapping[str, float]] = {}
         self._total: dict[str, float] = defaultdict(float, context.countries)
         for toponym in toponyms:
-            name = fold(toponym.text)
+            name = name_of(toponym)
             if name not in self._by_name and toponym.candidates:
                 self._by_name[name] = _votes(toponym)
                 for country, vote in self._by_name[name].items():
