@@ -70,7 +70,12 @@ _MAP = _ENVIRONMENT.from_string(
     """\
 <main{{ attributes|xmlattr }}>
 <div class="masalik-stage"><div class="masalik-map" id="{{ id }}" dir="ltr"></div></div>
-<aside class="masalik-side" aria-label="{{ list_words }}"><noscript>{{ script_words }}</noscript></aside>
+<aside class="masalik-side" aria-label="{{ list_words }}"><noscript>
+<p>{{ script_words }}{% if list_url %} <a href="{{ list_url }}">{{ list_words }}</a>{% endif %}</p>
+{% if picture_url %}
+<img src="{{ picture_url }}" alt="{{ picture_words }}">
+{% endif %}
+</noscript></aside>
 </main>"""
 )
 
@@ -159,12 +164,15 @@ class PageHeader(MacroElement):
 
 
 class NewsMap(folium.Map):
-    """A Leaflet map with its list, whose events the script fetches: what it must know stands in `data-*`."""
+    """A Leaflet map with its list, whose events the script fetches: what it must know stands in `data-*`.
 
-    def __init__(self, *, attributes: Attributes, list_words: str, script_words: str) -> None:
+    `without_script` is what is shown where no script runs: words, and the addresses of a list and a picture.
+    """
+
+    def __init__(self, *, attributes: Attributes, list_words: str, without_script: Attributes) -> None:
         super().__init__(tiles=None)
         self._id = "1"
-        self.values = {"attributes": attributes, "list_words": list_words, "script_words": script_words}
+        self.values = {"attributes": attributes, "list_words": list_words, **without_script}
 
     def render(self, **_: Any) -> str:
         """Put the map into the document; it prints nothing where it stands."""

@@ -41,6 +41,8 @@ def render_page(
     assets: Assets | None = None,
     article_url: str | None = None,
     event_url: str | None = None,
+    list_url: str | None = None,
+    picture_url: str | None = None,
     alternate_url: str | None = None,
     home_url: str | None = None,
 ) -> str:
@@ -58,6 +60,7 @@ def render_page(
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
     - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
+    - `list_url`, `picture_url`: the same events as a page and as a picture, where no script runs;
     - `alternate_url`: the same page in the other language;
     - `home_url`: where the name of the service over the map leads; without it there is none.
 
@@ -89,7 +92,16 @@ def render_page(
         "data-event-url": event_url,
     }
     page.add_child(
-        NewsMap(attributes=attributes, list_words=words["list"], script_words=words["script_needed"])
+        NewsMap(
+            attributes=attributes,
+            list_words=words["list"],
+            without_script={
+                "script_words": words["script_needed"],
+                "list_url": list_url,
+                "picture_url": picture_url,
+                "picture_words": words["map"],
+            },
+        )
     )
     return page.render()
 

@@ -31,6 +31,10 @@ Choices: TypeAlias = FromQuery[list[str] | None]
 """Values of which an event must have one; the parameter comes once for each."""
 
 _DATETIME = QueryParameter(name="datetime", description="An instant or interval")
+_FROM = QueryParameter(
+    name="from", description="A day, month or year: none before it (instead of `datetime`)"
+)
+_UNTIL = QueryParameter(description="A day, month or year: none after it (instead of `datetime`)")
 _BOX = QueryParameter(description="What the map shows: west,south,east,north")
 _UNDATED = QueryParameter(description="Whether events without a known day are among them")
 _SPOTS = QueryParameter(description="Numbers of places (members of `places`) at which events stand or begin")
@@ -44,13 +48,16 @@ def mark_query(
     place: Choices = None,
     outlet: Choices = None,
     when: Annotated[str | None, _DATETIME] = None,
+    begin: Annotated[str | None, _FROM] = None,
+    until: Annotated[str | None, _UNTIL] = None,
     undated: Annotated[bool, _UNDATED] = True,
     q: FromQuery[str | None] = None,
     bbox: Annotated[str | None, _BOX] = None,
     at: Annotated[list[str] | None, _SPOTS] = None,
     way: Annotated[list[str] | None, _WAYS] = None,
 ) -> MarkQuery:
-    """The question to the store. Raises `BadParameter`."""
+    """The question to the store; what a form sends without a value asks nothing. Raises `BadParameter`."""
+    when = f"{begin or '..'}/{until or '..'}" if begin or until else when
     ways = [_matched("way", _WAY, text) for text in _few("way", way)]
     return MarkQuery(
         kinds=_known("kind", kind, EventKind),
@@ -58,9 +65,9 @@ def mark_query(
         actors=_few("actor", actor),
         places=_few("place", place),
         outlets=_few("outlet", outlet),
-        interval=parsed_interval(when) if when is not None else None,
+        interval=parsed_interval(when) if when else None,
         undated=undated,
-        words=words_of(q) if q is not None else (),
+        words=words_of(q) if q else (),
         spots=tuple(int(_matched("at", _SPOT, text)[0]) for text in _few("at", at)),
         ways=tuple((int(found[1]), int(found[2])) for found in ways),
         boxes=parsed_box(bbox).parts() if bbox is not None else (),
@@ -69,7 +76,7 @@ def mark_query(
 
 def _few(name: str, values: list[str] | None) -> tuple[str, ...]:
     """Values in an order of their own, so that the same choice is the same question."""
-    values = values or []
+    values = [value for value in values or () if value]
     if len(values) > MOST_CHOICES:
         raise BadParameter("bad_type", name, value=f"× {len(values)}", known=f"≤ {MOST_CHOICES}")
     return tuple(sorted(set(values)))

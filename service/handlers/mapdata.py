@@ -7,15 +7,16 @@ from typing import Annotated, TypeAlias
 from litestar import Response, get
 from litestar.di import NamedDependency, Provide
 from litestar.handlers import HTTPRouteHandler
-from litestar.params import QueryParameter, SkipValidation
+from litestar.params import FromQuery, QueryParameter, SkipValidation
 
 from ..caching import conditional, tag_of
-from ..given import GivenMaps
+from ..given import GivenMaps, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..item_query import position_of
 from ..map_documents import PAGE
+from ..map_list import list_page
 from ..map_query import mark_query
-from ..negotiation import JSON
+from ..negotiation import HTML, JSON, chosen_format, page_language
 from ..store import MarkQuery
 
 __all__ = ["HANDLERS"]
@@ -24,6 +25,7 @@ Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
 
 _ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
 _CURSOR = QueryParameter(description="Where a page begins, from `next`")
+_FORMATS = {"json": JSON, "html": HTML}
 _LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
 _PER_EVENT = 1  # a page goes on from an event's day and number
 
@@ -58,14 +60,24 @@ def drawn_events(request: AnyRequest, maps: GivenMaps, asked: Asked) -> Answer:
 )
 def listed_events(
     request: AnyRequest,
+    store: GivenStore,
     maps: GivenMaps,
+    site: GivenSite,
     asked: Asked,
     limit: Annotated[int, _LIMIT] = PAGE,
     cursor: Annotated[str | None, _CURSOR] = None,
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
 ) -> Answer:
-    """Answer with a page of events; `next` is the cursor of the following, `total` how many there are."""
+    """Answer with a page of events; `next` is the cursor of the following, `total` how many there are.
+
+    Browsers are sent a page to read, with a form for what can be asked.
+    """
     after = position_of(cursor, _PER_EVENT) if cursor is not None else None
-    tag = tag_of("list", maps.version, request.url.query)
+    media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
+    tag = tag_of("list", media_type, language, site.fingerprint, maps.version, request.url.query)
+    if media_type == HTML:
+        return conditional(request, tag, lambda: list_page(request, site, store, language, asked, after))
     return conditional(
         request, tag, lambda: Response(maps.page(asked, min(limit, PAGE), after), media_type=JSON)
     )

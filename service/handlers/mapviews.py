@@ -13,6 +13,7 @@ from ..caching import conditional, tag_of
 from ..errors import NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
+from ..links import with_query
 from ..negotiation import GEOJSON, HTML, page_language
 from ..pages import Site
 from ..store import FeatureStore
@@ -131,12 +132,19 @@ def _page(
             assets=site.assets,
             article_url=article_url,
             event_url="/events/{event}",
+            list_url=_list_url(article_url, language),
             alternate_url=f"?lang={language.other}",
             home_url="/" if language is Language.ARABIC else "/en/",
         )
         return Response(page.encode(), media_type=HTML, headers={"Content-Language": language.value})
 
     return conditional(request, tag, build)
+
+
+def _list_url(article_url: str, language: Language) -> str:
+    """Where the events of a map can be read without JavaScript: those of one article on its page."""
+    path = "/maps/list" if "{article}" in article_url else article_url
+    return with_query(path, {} if language is Language.ARABIC else {"lang": language.value})
 
 
 HANDLERS: list[HTTPRouteHandler] = [

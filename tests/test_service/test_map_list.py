@@ -1,0 +1,79 @@
+"""The list of a map as a page, for readers without JavaScript."""
+
+from __future__ import annotations
+
+import re
+
+from litestar.testing import TestClient
+
+from service.store import FeatureStore
+
+from .records import fill, point
+
+HTML = {"Accept": "text/html"}
+
+
+def told(store: FeatureStore) -> None:
+    """Four visits, one of them denied, one of an unknown day."""
+    tripoli = {"destination": "طرابلس", "destination_en": "Tripoli"}
+    fill(
+        store,
+        visits=(
+            point("b", 13.2, 32.9, status="happened", start="2024-05-02", actors="الوزيرة ليلى", **tripoli),
+            point("a", 13.2, 32.9, status="planned", start="2024-03-01", actors="وفد أممي", **tripoli),
+            point("d", 13.2, 32.9, status="denied", start="2024-04-01", actors="وفد أممي", **tripoli),
+            point("u", 13.2, 32.9, status="happened", actors="وفد أممي", evidence="وصلوا.", **tripoli),
+        ),
+    )
+
+
+def listed(client: TestClient, asked: str = "") -> list[str]:
+    """The events of the page, in its order."""
+    page = client.get(f"/maps/list{asked}", headers=HTML)
+    assert page.status_code == 200, page.text
+    return re.findall(r'<li><a href="/events/(\w+)', page.text)
+
+
+def test_list_is_read_without_script_with_the_filters_of_the_map(
+    client: TestClient, store: FeatureStore
+) -> None:
+    """In order of time, the undated last, the denied once asked for; an empty field asks nothing."""
+    told(store)
+    assert listed(client) == ["a", "b", "u"]
+    assert listed(client, "?status=denied&status=planned") == ["a", "d"]
+    assert listed(client, "?q=&from=&until=2024-04-15&kind=visit&actor=") == ["a", "u"]
+    assert listed(client, "?from=2024-05&undated=false") == ["b"]
+    assert listed(client, "?q=ليلي") == ["b"]
+    assert listed(client, "?actor=وفد اممي") == ["a", "u"]
+    assert listed(client, "?kind=meeting") == []
+
+
+def test_list_says_what_it_counts_and_leaves_out(client: TestClient, store: FeatureStore) -> None:
+    told(store)
+    page = client.get("/maps/list?actor=وفد اممي", headers=HTML).text
+    assert "عدد الأحداث: 2. لا تُعرض الأحداث المنفية، وعددها 1." in page
+    assert re.search(r'value="planned" checked>\s*مقرر <span class="soft">1</span>', page)
+    assert '<option value="وفد اممي" selected>وفد أممي (2)</option>' in page
+    assert re.search(r'href="/maps#actor=[^"]+"', page)
+    english = client.get("/maps/list?lang=en", headers=HTML).text
+    assert '<html lang="en" dir="ltr">' in english
+    assert "1 March 2024" in english
+    assert "Tripoli" in english
+
+
+def test_list_goes_on_where_a_page_ends(client: TestClient, store: FeatureStore) -> None:
+    """The link to what follows keeps the filters and the language."""
+    days = [f"2024-{number // 28 + 1:02}-{number % 28 + 1:02}" for number in range(120)]
+    fill(store, visits=tuple(point(f"e{day}", 1, 1, start=day, actors="و") for day in days))
+    first = client.get("/maps/list?kind=visit&lang=en", headers=HTML).text
+    onward = re.search(r'<a rel="next" href="([^"]+)"', first)
+    assert onward is not None
+    second = client.get("/maps/list" + onward[1].replace("&amp;", "&"), headers=HTML).text
+    assert second.count("<blockquote") == 0
+    assert len(re.findall(r'<li><a href="/events/', second)) == 20
+    assert 'lang="en"' in second
+
+
+def test_map_without_script_leads_to_the_list(client: TestClient) -> None:
+    noscript = client.get("/maps?lang=en").text.partition("<noscript>")[2].partition("</noscript>")[0]
+    assert '<a href="/maps/list?lang=en">' in noscript
