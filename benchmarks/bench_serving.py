@@ -26,7 +26,7 @@ from service.item_query import cursor_of
 BOX = "bbox=30,29,33,31.5"
 PAGES = ("limit=10", "limit=100", "limit=1000", f"limit=100&{BOX}", f"limit=10&{BOX}", f"limit=1000&{BOX}")
 LAST = "last page of 100"
-FLOOR = "ready-made bytes"
+FLOOR, WHOLE_FLOOR = "ready-made bytes", "ready-made, our headers"
 OWN = "masalik"
 SERVED_ON, ASKED_FROM = 0, 1
 PORT = 8330
@@ -83,11 +83,12 @@ def _services(file: Path, folder: Path, options: Options, stack: ExitStack) -> I
         items=f"http://127.0.0.1:{port}/collections/visits/items?",
     )
     ready_made = Path(__file__).parent / "ready_made.py"
-    yield Service(
-        name=FLOOR,
-        command=(sys.executable, str(ready_made), str(folder / "bodies"), str(port + 1)),
-        items=f"http://127.0.0.1:{port + 1}/items?",
-    )
+    for name, around in ((FLOOR, ()), (WHOLE_FLOOR, ("whole",))):
+        yield Service(
+            name=name,
+            command=(sys.executable, str(ready_made), str(folder / "bodies"), str(port + 1), *around),
+            items=f"http://127.0.0.1:{port + 1}/items?",
+        )
     if options.peers:
         yield from _peers(file, folder, port + 2, stack)
 
@@ -123,7 +124,7 @@ def _one(service: Service, count: int, options: Options, folder: Path) -> dict[s
 
 
 def _addresses(service: Service, count: int) -> dict[str, str]:
-    if service.name == FLOOR:
+    if service.name in (FLOOR, WHOLE_FLOOR):
         return {page: service.items + page for page in PAGES[:3]}
     last = f"offset={count - 100}" if service.by_offset else f"cursor={cursor_of((count - 100,))}"
     return {**{page: service.items + page for page in PAGES}, LAST: f"{service.items}limit=100&{last}"}
@@ -146,23 +147,21 @@ def _line(name: str, title: str, one: Measured) -> str:
 
 
 def _ratios(found: dict[str, dict[str, Measured]]) -> None:
-    """Ours beside the best of the others, page by page."""
-    own, floor = found.get(OWN, {}), found.get(FLOOR, {})
-    peers = {name: pages for name, pages in found.items() if name not in (OWN, FLOOR)}
+    """Ours beside the floors and the best of the others, page by page."""
+    own = found.get(OWN, {})
+    floors = {name: found[name] for name in (FLOOR, WHOLE_FLOOR) if name in found}
+    peers = [pages for name, pages in found.items() if name != OWN and name not in floors]
     for title, mine in own.items():
-        parts = []
-        if title in floor:
-            parts.append(f"{mine.cpu / floor[title].cpu:.2f} x the CPU of ready-made bytes")
-        others = [pages[title] for pages in peers.values() if title in pages and pages[title].rate]
+        for name, floor in floors.items():
+            if title in floor:
+                print(f"{title:28}{mine.cpu / floor[title].cpu:6.2f} x the CPU of {name}")
+        others = [pages[title] for pages in peers if title in pages and pages[title].rate]
         if others:
             rate = mine.rate / max(other.rate for other in others)
             cpu = min(other.cpu for other in others) / mine.cpu
-            best = min(other.p99 for other in others)
-            parts.append(
-                f"{rate:.1f} x the rate, {cpu:.1f} x less CPU than the best peer, p99 of it {best:.1f} ms"
-            )
-        if parts:
-            print(f"{title:32}{'; '.join(parts)}")
+            slowest = min(other.p99 for other in others)
+            print(f"{title:28}{rate:6.1f} x the rate of the best peer, 1/{cpu:.1f} of its CPU, p99 "
+                  f"{mine.p99:.1f} to {slowest:.1f} ms")  # fmt: skip
     if LAST in own:
         print(f"the last page takes {own[LAST].cpu / own['limit=100'].cpu:.2f} of the CPU of the first")
 
