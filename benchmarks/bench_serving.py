@@ -2,8 +2,9 @@
 
 `python benchmarks/bench_serving.py [--features 10000,100000] [--peers] [--million] [--seconds 3]`. One worker
 each on one core, eight connections from another, a page of 10, 100 and 1,000, a box that holds 6 % of all,
-and the first and the last page by the links that each service gives. Every answer is made anew: nothing here
-keeps answers. `--peers` makes an environment for the peers and starts PostgreSQL (minutes, the first time).
+and the last page. Masalik keeps what it answered lately; so it is also asked for another page each time, and
+for another box, which is what is compared with the peers, which make every answer anew. `--peers` makes an
+environment for them and starts PostgreSQL (minutes, the first time).
 """
 
 from __future__ import annotations
@@ -25,7 +26,12 @@ from service.item_query import cursor_of
 
 BOX = "bbox=30,29,33,31.5"
 PAGES = ("limit=10", "limit=100", "limit=1000", f"limit=100&{BOX}", f"limit=10&{BOX}", f"limit=1000&{BOX}")
-LAST = "last page of 100"
+BOXED, OTHER_BOXES = f"limit=100&{BOX}", "another box each time, 100"
+FIRST, OTHER_PAGES, LAST = "limit=100", "another page each time, 100", "last page of 100"
+MADE_ANEW = {OTHER_PAGES: FIRST, OTHER_BOXES: BOXED}
+"""What ours is asked for so that it makes every answer, by what the peers are asked for."""
+DIFFERENT = 2000
+"""Of pages and boxes: many more than are kept."""
 FLOOR, WHOLE_FLOOR = "ready-made bytes", "ready-made, our headers"
 OWN = "masalik"
 SERVED_ON, ASKED_FROM = 0, 1
@@ -115,19 +121,27 @@ def _one(service: Service, count: int, options: Options, folder: Path) -> dict[s
     """Everything asked of one service, a line each."""
     found = {}
     with running(service, SERVED_ON) as process:
-        for title, address in _addresses(service, count).items():
-            found[title] = measured(address, process, ASKED_FROM, options.seconds)
+        for title, addresses in _addresses(service, count).items():
+            found[title] = measured(addresses, process, ASKED_FROM, options.seconds)
             print(_line(service.name, title, found[title]), flush=True)
             if service.name == OWN:
-                _keep(folder / "bodies", title, address)
+                _keep(folder / "bodies", title, addresses[0])
     return found
 
 
-def _addresses(service: Service, count: int) -> dict[str, str]:
+def _addresses(service: Service, count: int) -> dict[str, list[str]]:
+    """What is asked, by title; several addresses are asked in turn."""
     if service.name in (FLOOR, WHOLE_FLOOR):
-        return {page: service.items + page for page in PAGES[:3]}
+        return {page: [service.items + page] for page in PAGES[:3]}
     last = f"offset={count - 100}" if service.by_offset else f"cursor={cursor_of((count - 100,))}"
-    return {**{page: service.items + page for page in PAGES}, LAST: f"{service.items}limit=100&{last}"}
+    asked = {page: [service.items + page] for page in PAGES} | {LAST: [f"{service.items}limit=100&{last}"]}
+    if service.name != OWN:
+        return asked
+    places = [count * number // DIFFERENT for number in range(DIFFERENT)]
+    cursors = [f"{service.items}limit=100&cursor={cursor_of((place,))}" for place in places]
+    west = [30 + number / DIFFERENT / 100 for number in range(DIFFERENT)]
+    boxes = [f"{service.items}limit=100&bbox={edge:.6f},29,33,31.5" for edge in west]
+    return {**asked, OTHER_PAGES: cursors, OTHER_BOXES: boxes}
 
 
 def _keep(folder: Path, title: str, address: str) -> None:
@@ -152,10 +166,11 @@ def _ratios(found: dict[str, dict[str, Measured]]) -> None:
     floors = {name: found[name] for name in (FLOOR, WHOLE_FLOOR) if name in found}
     peers = [pages for name, pages in found.items() if name != OWN and name not in floors]
     for title, mine in own.items():
+        same = MADE_ANEW.get(title, title)
         for name, floor in floors.items():
-            if title in floor:
-                print(f"{title:28}{mine.cpu / floor[title].cpu:6.2f} x the CPU of {name}")
-        others = [pages[title] for pages in peers if title in pages and pages[title].rate]
+            if same in floor:
+                print(f"{title:28}{mine.cpu / floor[same].cpu:6.2f} x the CPU of {name}")
+        others = [pages[same] for pages in peers if same in pages and pages[same].rate]
         if others:
             rate = mine.rate / max(other.rate for other in others)
             cpu = min(other.cpu for other in others) / mine.cpu
@@ -163,7 +178,7 @@ def _ratios(found: dict[str, dict[str, Measured]]) -> None:
             print(f"{title:28}{rate:6.1f} x the rate of the best peer, 1/{cpu:.1f} of its CPU, p99 "
                   f"{mine.p99:.1f} to {slowest:.1f} ms")  # fmt: skip
     if LAST in own:
-        print(f"the last page takes {own[LAST].cpu / own['limit=100'].cpu:.2f} of the CPU of the first")
+        print(f"the last page takes {own[LAST].cpu / own[FIRST].cpu:.2f} of the CPU of the first")
 
 
 if __name__ == "__main__":

@@ -11,17 +11,18 @@ import re
 import shutil
 import subprocess
 import time
-import urllib.error
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from tempfile import NamedTemporaryFile
+from urllib.parse import urlsplit
 
 __all__ = ["Measured", "Service", "asked_of", "measured", "running"]
 
 CONNECTIONS = 8
-READY_SECONDS = 60
+READY_SECONDS = 240
 _TICKS = os.sysconf("SC_CLK_TCK")
 _UNITS = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 
@@ -85,12 +86,13 @@ def asked_of(address: str) -> bytes:
     return body
 
 
-def measured(address: str, process: int, cpu: int, seconds: float) -> Measured:
-    """An address under the load of eight clients from another core."""
-    size = len(asked_of(address))
-    _load(address, cpu, 1)
-    before = _cpu_seconds(process)
-    told = _load(address, cpu, seconds)
+def measured(addresses: Sequence[str], process: int, cpu: int, seconds: float) -> Measured:
+    """Addresses, one after the other, under the load of eight clients from another core."""
+    size = len(asked_of(addresses[0]))
+    with _script(addresses) as script:
+        _load(addresses[0], script, cpu, 1)
+        before = _cpu_seconds(process)
+        told = _load(addresses[0], script, cpu, seconds)
     spent = _cpu_seconds(process) - before
     answered = int(_found(r"(\d+) requests in", told))
     return Measured(
@@ -103,11 +105,34 @@ def measured(address: str, process: int, cpu: int, seconds: float) -> Measured:
     )
 
 
-def _load(address: str, cpu: int, seconds: float) -> str:
+@contextmanager
+def _script(addresses: Sequence[str]) -> Iterator[Path]:
+    """What wrk runs to ask for each address in turn."""
+    paths = [f"{url.path}?{url.query}" for url in map(urlsplit, addresses)]
+    listed = ", ".join(f'"{path}"' for path in paths)
+    with NamedTemporaryFile("w", suffix=".lua") as file:
+        file.write(f"local paths = {{{listed}}}\nlocal last = 0\n")
+        file.write("request = function() last = last % #paths + 1; return wrk.format(nil, paths[last]) end\n")
+        file.flush()
+        yield Path(file.name)
+
+
+def _load(address: str, script: Path, cpu: int, seconds: float) -> str:
     wrk = shutil.which("wrk")
     if wrk is None:
         raise FileNotFoundError("wrk is not installed (Debian: apt-get install wrk)")
-    asking = [wrk, "-t1", f"-c{CONNECTIONS}", f"-d{seconds:g}s", "--timeout", "60s", "--latency", address]
+    asking = [
+        wrk,
+        "-t1",
+        f"-c{CONNECTIONS}",
+        f"-d{seconds:g}s",
+        "--timeout",
+        "60s",
+        "--latency",
+        "-s",
+        script,
+        address,
+    ]
     told = subprocess.run(["taskset", "-c", str(cpu), *asking], capture_output=True, text=True, check=True)
     return told.stdout
 

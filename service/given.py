@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from litestar.di import NamedDependency
@@ -11,6 +11,7 @@ from litestar.params import SkipValidation
 from articles import EventReader
 from gazetteer import Gazetteer
 
+from .keeping import KeptAnswers
 from .map_documents import MapDocuments
 from .pages import Site
 from .settings import Settings
@@ -35,6 +36,7 @@ class Served:
 
     store: FeatureStore
     site: Site
+    kept: KeptAnswers = field(default_factory=KeptAnswers)
 
 
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]

@@ -16,11 +16,12 @@ from .errors import Gone, NotFound
 from .given import Served
 from .http_types import Answer, AnyRequest
 from .item_query import ItemParameters, cursor_of, query_of
+from .keeping import Kept
 from .links import READABLE, base_of, link
 from .negotiation import GEOJSON, HTML, JSON
 from .pages import Site
 from .schemas import Link
-from .store import LAYERS, FeatureStore, Layer, Page, layer_named
+from .store import LAYERS, FeatureStore, Layer, Page, Query, layer_named
 from .strictness import known_parameters
 from .words import Language
 
@@ -72,14 +73,27 @@ def page_answer(
     tag = tag_of(served.store.version(), *told, request.scope["query_string"].decode("latin-1"))
 
     def build() -> Answer:
-        page = served.store.page(query)
-        links = _page_links(f"{base}/collections/{layer.name}", request.query_params, page)
         if asked_as.html is not None:
+            page, links = _page_with_links(request, query, base, served.store)
             return _html_page(request, layer, page, links, asked_as.html, site)
-        headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
-        return Response(_feature_collection(page, system, links), media_type=GEOJSON, headers=headers)
+        kept = served.kept.get(tag) or _made(request, query, system, base, served.store)
+        served.kept.keep(tag, kept)
+        return Response(kept.body, media_type=GEOJSON, headers=dict(kept.headers))
 
     return conditional(request, tag, build)
+
+
+def _made(request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore) -> Kept:
+    page, links = _page_with_links(request, query, base, store)
+    headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
+    return Kept(body=_feature_collection(page, system, links), headers=headers)
+
+
+def _page_with_links(
+    request: AnyRequest, query: Query, base: str, store: FeatureStore
+) -> tuple[Page, list[Link]]:
+    page = store.page(query)
+    return page, _page_links(f"{base}/collections/{query.layer.name}", request.query_params, page)
 
 
 def item_answer(
