@@ -3,29 +3,40 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
-from litestar import Litestar
+from litestar import Litestar, Request
 from litestar.di import Provide
 from litestar.routes import HTTPRoute
-from litestar.types import Scope
+from litestar.types import Receive, Scope, Send
+from structlog.typing import FilteringBoundLogger
 
 from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
 
+from .addressing import Addressed, Refuse
 from .compression import compressed
 from .draining import Drained
+from .errors import BadAddress
+from .fingerprinting import Fingerprinted
 from .given import Served
 from .handlers import HANDLERS
+from .http_types import AnyRequest
 from .map_documents import MapDocuments
 from .methods import MethodsOf
+from .metrics import MeasuredReader, Metrics
+from .observing import Observed
 from .openapi import openapi_config
 from .pages import site_of
 from .preflights import HARMLESS, Preflights
 from .problems import Problems
+from .readiness import Readiness, identity_of
+from .revalidation import Revalidated
 from .security import SecurityHeaders
 from .settings import Settings
+from .stopping import Closing, Stopping
 from .store import LAYERS, FeatureStore
 from .strictness import refuse_unknown_parameters
 from .tagging import Tagged
@@ -40,10 +51,17 @@ def create_app(
     gazetteer: Gazetteer,
     assets: Assets,
     reader: EventReader | None = None,
+    log: FilteringBoundLogger | None = None,
+    stopping: Stopping | None = None,
 ) -> Litestar:
     """The service over a store, a gazetteer and the built web assets; the rules read unless another reader is
-    given. The caller closes the store."""
+    given. Requests are told to `log`; `stopping` says when the end has come. The caller closes the store."""
     site = site_of(settings, assets)
+    stopping = Stopping() if stopping is None else stopping
+    metrics = Metrics(store, Path(settings.store)) if settings.metrics else None
+    read = reader or RuleReader()
+    file = identity_of(Path(settings.store))
+    problems = Problems(site, max_body=settings.max_body)
     app = Litestar(
         route_handlers=HANDLERS,
         dependencies=_given(
@@ -53,9 +71,11 @@ def create_app(
             site=site,
             served=Served(store=store, site=site),
             maps=MapDocuments(store, settings.map_events),
-            reader=reader or RuleReader(),
+            reader=MeasuredReader(read, metrics) if metrics else read,
+            metrics=metrics,
+            readiness=Readiness(settings=settings, store=store, assets=assets, stopping=stopping, file=file),
         ),
-        exception_handlers=Problems(site, max_body=settings.max_body).handlers,
+        exception_handlers=problems.handlers,
         before_request=refuse_unknown_parameters,
         before_send=[SecurityHeaders(settings.frame_ancestors)],
         request_max_body_size=settings.max_body,
@@ -63,8 +83,28 @@ def create_app(
         logging_config=None,
     )
     app.before_send.append(Preflights(_harmless(app)))
-    app.asgi_handler = Drained(Tagged(MethodsOf(compressed(app.asgi_handler), _methods(app))))
+    answering = Drained(Tagged(MethodsOf(compressed(Fingerprinted(app.asgi_handler)), _methods(app))))
+    addressed = Addressed(
+        Revalidated(answering, store), settings, tops=_tops(app), refuse=_refusing(problems)
+    )
+    app.asgi_handler = Observed(Closing(addressed, stopping), log=log, metrics=metrics)
     return app
+
+
+def _refusing(problems: Problems) -> Refuse:
+    """How a request is refused before it is routed."""
+
+    async def refuse(scope: Scope, receive: Receive, send: Send, error: BadAddress) -> None:
+        request: AnyRequest = Request(scope, receive, send)
+        answer = problems.refused(request, error)
+        await answer.to_asgi_response(None, request)(scope, receive, send)
+
+    return refuse
+
+
+def _tops(app: Litestar) -> frozenset[str]:
+    """The first segments of all paths."""
+    return frozenset(route.path.split("/")[1] for route in app.routes)
 
 
 def _methods(app: Litestar) -> Callable[[Scope], set[str]]:

@@ -9,7 +9,17 @@ from litestar import Response
 
 from .http_types import Answer, AnyRequest
 
-__all__ = ["A_WHILE", "conditional", "immutable", "item_tag", "matches", "revision_of", "tag_of"]
+__all__ = [
+    "A_WHILE",
+    "REVALIDATE",
+    "conditional",
+    "holds",
+    "immutable",
+    "item_tag",
+    "matches",
+    "revision_of",
+    "tag_of",
+]
 
 REVALIDATE = "public, max-age=0, must-revalidate"
 """Anyone may keep a copy, but must ask whether it still holds: an answer costs 0.1 ms."""
@@ -53,7 +63,7 @@ def conditional(
     `keep` is for how long it may be kept without asking again, as Cache-Control says it.
     """
     headers = {"ETag": tag, "Cache-Control": keep, "Vary": "Accept"}
-    if _holds(request.headers.get("if-none-match", ""), tag):
+    if holds(request.headers.get("if-none-match", ""), tag):
         return Response(b"", status_code=304, headers=headers)
     response = build()
     response.headers.update(headers)
@@ -66,7 +76,7 @@ def immutable(content: bytes, media_type: str) -> Answer:
     return Response(content, media_type=media_type, headers=headers)
 
 
-def _holds(header: str, tag: str) -> bool:
+def holds(header: str, tag: str) -> bool:
     """Whether If-None-Match names the tag; weakly compared (RFC 9110, 13.1.2)."""
     named = [part.strip().removeprefix("W/") for part in header.split(",")]
     return "*" in named or tag.removeprefix("W/") in named

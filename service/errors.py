@@ -4,9 +4,11 @@
     ├── SettingsError (ValueError)            a setting has a value that cannot be used
     ├── DataFileError (ValueError)            a shipped data file (interface words, types of places) is wrong
     ├── NotBuilt (FileNotFoundError)          the gazetteer or the assets have not been built
+    ├── NotReady                              something that the service needs is missing, or it is ending
     ├── RequestRefused                        the request itself is at fault; `slug` names the kind of fault
     │   ├── BadField (ValueError)             a member of the body; `field` names it
     │   ├── BadParameter (ValueError)         a query parameter; `parameter` names it
+    │   ├── BadAddress (ValueError)           it names no host of ours, or proxies say what cannot be
     │   ├── NotFound (LookupError)            no such article, collection or feature
     │   ├── Gone                              there was such a feature or event, and it is no more
     │   ├── NotEditable                       the collection cannot be changed
@@ -25,7 +27,10 @@ Errors of the articles and their text are `articles.ArticlesError`; `problems` t
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 __all__ = [
+    "BadAddress",
     "BadField",
     "BadParameter",
     "DamagedStore",
@@ -36,6 +41,7 @@ __all__ = [
     "NotBuilt",
     "NotEditable",
     "NotFound",
+    "NotReady",
     "OutdatedStore",
     "Outrun",
     "RequestRefused",
@@ -64,6 +70,14 @@ class NotBuilt(ServiceError, FileNotFoundError):  # noqa: N818 - reads as a sent
     """Something that `masalik build` makes is missing; the message names it."""
 
 
+class NotReady(ServiceError):  # noqa: N818 - says what is wrong by its name
+    """The service cannot do its work; `faults` say what is wrong with each thing that it needs."""
+
+    def __init__(self, faults: Mapping[str, str | None]) -> None:
+        super().__init__("; ".join(fault for fault in faults.values() if fault))
+        self.faults = faults
+
+
 class RequestRefused(ServiceError):  # noqa: N818 - its leaves say what is wrong by name
     """A request at fault. `slug` is its kind of fault, `values` fill the message of that kind."""
 
@@ -87,6 +101,10 @@ class BadParameter(RequestRefused, ValueError):  # noqa: N818 - says what is wro
     def __init__(self, slug: str, parameter: str, **values: str) -> None:
         super().__init__(slug, parameter=parameter, **values)
         self.parameter = parameter
+
+
+class BadAddress(RequestRefused, ValueError):  # noqa: N818 - says what is wrong by its name
+    """The request names no host of ours, or proxies say of it what cannot be."""
 
 
 class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name

@@ -13,14 +13,18 @@ from gazetteer import Gazetteer
 
 from .keeping import KeptAnswers
 from .map_documents import MapDocuments
+from .metrics import Metrics
 from .pages import Site
+from .readiness import Readiness
 from .settings import Settings
 from .store import FeatureStore
 
 __all__ = [
     "GivenGazetteer",
     "GivenMaps",
+    "GivenMetrics",
     "GivenReader",
+    "GivenReadiness",
     "GivenServed",
     "GivenSettings",
     "GivenSite",
@@ -41,7 +45,9 @@ class Served:
 
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]
 GivenMaps: TypeAlias = NamedDependency[SkipValidation[MapDocuments]]
+GivenMetrics: TypeAlias = NamedDependency[SkipValidation[Metrics | None]]
 GivenReader: TypeAlias = NamedDependency[SkipValidation[EventReader]]
+GivenReadiness: TypeAlias = NamedDependency[SkipValidation[Readiness]]
 GivenServed: TypeAlias = NamedDependency[SkipValidation[Served]]
 GivenSettings: TypeAlias = NamedDependency[SkipValidation[Settings]]
 GivenSite: TypeAlias = NamedDependency[SkipValidation[Site]]

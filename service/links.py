@@ -7,7 +7,7 @@ from urllib.parse import quote, urlencode
 from .http_types import AnyRequest
 from .schemas import Link
 
-__all__ = ["READABLE", "article_url", "base_of", "link", "place_url", "with_query"]
+__all__ = ["READABLE", "article_url", "base_of", "link", "place_url", "prefix_of", "with_query"]
 
 READABLE = ":/,.*"
 """What stays readable in the parameters of an address."""
@@ -16,6 +16,11 @@ READABLE = ":/,.*"
 def base_of(request: AnyRequest, public_url: str | None) -> str:
     """The address of the service without a trailing slash: the configured one, or the one that was asked."""
     return public_url or str(request.base_url).rstrip("/")
+
+
+def prefix_of(request: AnyRequest) -> str:
+    """What stands before our paths in the links of pages: the path of that address, mostly nothing."""
+    return str(request.scope.get("app_root_path", ""))
 
 
 def article_url(base: str, article_id: str) -> str:

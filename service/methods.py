@@ -30,7 +30,7 @@ class MethodsOf:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass requests on, HEAD as GET without its body."""
-        is_head = scope.get("method") == "HEAD"
+        asked, is_head = scope, scope.get("method") == "HEAD"
         if is_head:  # a copy: the server looks at its own scope to know that no body is to come
             scope = cast("Scope", {**scope, "method": "GET"})
 
@@ -45,7 +45,11 @@ class MethodsOf:
                 message["body"] = b""
             await send(message)
 
-        await self._app(scope, receive, sent)
+        try:
+            await self._app(scope, receive, sent)
+        finally:
+            if is_head and "path_template" in scope:  # what routing found out, for the log
+                asked["path_template"] = scope["path_template"]
 
     def _full(self, name: bytes, value: bytes, scope: Scope) -> tuple[bytes, bytes]:
         """A header as it is; Allow with all methods of the address."""

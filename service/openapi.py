@@ -39,6 +39,7 @@ _FURTHER_TYPES = {
     "/gazetteer/suggest": "application/geo+json",
     "/gazetteer/reverse": "application/geo+json",
     "/nominatim/status": "text/plain",
+    "/metrics": "application/openmetrics-text",
 }
 """What is answered besides the type that a handler declares."""
 _PROBLEM = {
@@ -54,6 +55,12 @@ _PROBLEM = {
         "field": {"type": "string", "description": "The member of the body at fault"},
         "parameter": {"type": "string", "description": "The parameter at fault"},
         "instance": {"type": "string", "description": "The number under which a fault of ours is logged"},
+        "request_id": {"type": "string", "description": "The id of the request, as in X-Request-ID"},
+        "checks": {
+            "type": "object",
+            "description": "Of /ready: `ok` or what is wrong, for each thing that the service needs",
+            "additionalProperties": {"type": "string"},
+        },
     },
 }
 _FAULT = {

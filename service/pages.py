@@ -15,7 +15,7 @@ from litestar import Response
 from maps import Assets, asset_scripts, date_in_words, when_in_words
 
 from .http_types import Answer, AnyRequest
-from .links import base_of, with_query
+from .links import base_of, prefix_of, with_query
 from .schemas import ReadRequest
 from .settings import Settings
 from .static import StaticFiles, load_static_files
@@ -60,20 +60,24 @@ class Site:
 
         A page whose language was negotiated names the language in both of its addresses.
         """
-        here = path or request.url.path
+        here, root = path or request.url.path, prefix_of(request)
         text = self.templates.get_template(template).render(
             t=self.words[language],
             lang=language,
             base=base_of(request, self.settings.public_url),
+            root=root,
             path=here,
             here=here,
             addresses=_addresses(request, here, is_negotiated=is_negotiated),
             suffix="" if language is Language.ARABIC else f"?lang={language}",
             with_map=template in _WITH_MAP,
-            static=self.static.url,
-            asset=self.assets.url,
+            static=lambda name: root + self.static.url(name),
+            asset=lambda name: root + self.assets.url(name),
             map_scripts=asset_scripts(
-                self.assets, world_view=self.settings.world_view, notation=self.settings.notation
+                self.assets,
+                f"{root}/assets",
+                world_view=self.settings.world_view,
+                notation=self.settings.notation,
             ),
             **values,
         )

@@ -18,7 +18,10 @@ HARMLESS = "harmless"
 
 _READING = (HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)
 _ALWAYS = [
-    (b"access-control-allow-headers", b"Content-Type, If-None-Match, Accept, Accept-Language"),
+    (
+        b"access-control-allow-headers",
+        b"Content-Type, If-None-Match, Accept, Accept-Language, X-Request-ID, traceparent",
+    ),
     (b"access-control-max-age", b"86400"),
 ]
 """A day, which is as long as any browser remembers."""

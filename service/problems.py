@@ -17,6 +17,7 @@ from litestar.types import ExceptionHandlersMap
 from articles import ModelUnavailable, UnreadableArticle
 
 from .errors import (
+    BadAddress,
     BadField,
     BadParameter,
     Gone,
@@ -24,6 +25,7 @@ from .errors import (
     NotAcceptable,
     NotEditable,
     NotFound,
+    NotReady,
     Outrun,
     RequestRefused,
     StoreError,
@@ -32,14 +34,17 @@ from .errors import (
 )
 from .faults import article_fault
 from .http_types import Answer, AnyRequest
+from .links import prefix_of
 from .negotiation import problem_language, reader_language, wants_page
 from .pages import Site
+from .request_ids import REQUEST_ID, request_id_of
 
 __all__ = ["PROBLEM", "STATUS", "Problems"]
 
 PROBLEM = "application/problem+json"
 
 STATUS: dict[type[Exception], int] = {
+    BadAddress: 400,
     BadField: 400,
     BadParameter: 400,
     UnreadableArticle: 400,
@@ -60,6 +65,9 @@ _HTTP_SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 41
 
 _WHOLE_BODY = "data"  # what Litestar calls the body
 
+_ALWAYS = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
+"""What is wrong now need not be so later: a cache that keeps a 404 hides what is stored meanwhile."""
+
 _log = logging.getLogger(__name__)
 
 
@@ -74,7 +82,7 @@ class Problems:
     def handlers(self) -> ExceptionHandlersMap:
         """What Litestar is to call for which error."""
         return {
-            RequestRefused: self._refused,
+            RequestRefused: self.refused,
             UnreadableArticle: self._unreadable,
             InvalidInput: self._invalid,
             HTTPException: self._http,
@@ -82,10 +90,12 @@ class Problems:
             UnicodeDecodeError: self._not_utf8,
             ModelUnavailable: self._model,
             StoreError: self._store,
+            NotReady: self._not_ready,
             Exception: self._internal,
         }
 
-    def _refused(self, request: AnyRequest, error: RequestRefused) -> Answer:
+    def refused(self, request: AnyRequest, error: RequestRefused) -> Answer:
+        """What is wrong with a request, as its sender can mend it."""
         headers = {"Allow": "GET, HEAD, OPTIONS"} if isinstance(error, NotEditable) else None
         return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error), headers)
 
@@ -133,13 +143,18 @@ class Problems:
         _log.error("%s", error)
         return self._answer(request, 503, "store_unavailable", {}, {}, {"Retry-After": "5"})
 
+    def _not_ready(self, request: AnyRequest, error: NotReady) -> Answer:
+        checks = {name: fault or "ok" for name, fault in error.faults.items()}
+        values = {"reason": str(error)}
+        return self._answer(request, 503, "not_ready", values, {"checks": checks}, {"Retry-After": "5"})
+
     def _model(self, request: AnyRequest, error: ModelUnavailable) -> Answer:
         _log.error("%s", error)
         return self._answer(request, _status_of(error), "model_unavailable", {}, {}, {"Retry-After": "60"})
 
     def _internal(self, request: AnyRequest, error: Exception) -> Answer:
         instance = f"urn:uuid:{uuid4()}"
-        _log.error("%s %s failed (%s)", request.method, request.url.path, instance, exc_info=error)
+        _log.error("%s failed (%s)", request.scope.get("path_template"), instance, exc_info=error)
         return self._answer(request, 500, "internal", {}, {"instance": instance})
 
     def _answer(
@@ -155,11 +170,12 @@ class Problems:
         language = reader_language(request) if is_page else problem_language(request)
         words = self._site.words[language]
         document = {
-            "type": f"/problems#{slug}",
+            "type": f"{prefix_of(request)}/problems#{slug}",
             "title": words(f"problem.{slug}"),
             "status": status,
             "detail": words(f"detail.{slug}", **values),
             **extra,
+            REQUEST_ID: request_id_of(request.scope),
         }
         if is_page:
             answer = self._site.page("problem.html", request, language, is_negotiated=True, problem=document)
@@ -167,7 +183,7 @@ class Problems:
             answer = Response(msgspec.json.encode(document), media_type=PROBLEM)
         answer.status_code = status
         answer.headers.update(headers or {})
-        answer.headers.update({"Content-Language": language.value, "Vary": "Accept, Accept-Language"})
+        answer.headers.update(_ALWAYS | {"Content-Language": language.value})
         return answer
 
 

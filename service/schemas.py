@@ -24,6 +24,7 @@ __all__ = [
     "ReadAnswer",
     "ReadRequest",
     "ReadingWarning",
+    "Ready",
     "Reasons",
     "ReconcileForm",
     "RejectedClaim",
@@ -232,3 +233,11 @@ class Health(Struct, frozen=True, kw_only=True):
 
     status: str
     version: str
+
+
+class Ready(Struct, frozen=True, kw_only=True):
+    """Whether the service can do its work."""
+
+    status: str
+    version: str
+    checks: Annotated[dict[str, str], Meta(description="`ok` for each thing that the service needs")]

@@ -19,7 +19,9 @@ _ALWAYS = {
     "referrer-policy": "strict-origin-when-cross-origin",
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "access-control-allow-origin": "*",
-    "access-control-expose-headers": "ETag, Link, Location, Content-Crs, Retry-After",
+    "access-control-expose-headers": (
+        "ETag, Link, Location, Content-Crs, Content-Location, Retry-After, X-Request-ID"
+    ),
 }
 
 

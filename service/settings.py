@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
+from urllib.parse import urlsplit
 
 from gazetteer import DEFAULT_WORLD_VIEW, GazetteerError
 from gazetteer import world_view as find_world_view
 from maps import Digits, Months, Notation
 
 from .errors import SettingsError
+from .forwarded import is_host, is_prefix
 
-__all__ = ["ModelSettings", "ReaderChoice", "Settings"]
+__all__ = ["LogFormat", "LogLevel", "ModelSettings", "Network", "ReaderChoice", "Settings"]
 
 DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
 DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise
@@ -25,6 +29,30 @@ DEFAULT_MAP_EVENTS = 2000  # 100 kB compressed; of more, maps are sent counts, a
 
 DEFAULT_SECONDS = 60.0  # for an answer of a language model: some hundred words at the pace of a small machine
 DEFAULT_TOKENS = 1_000_000  # some 150 articles with their instructions and answers, then a person decides
+
+DEFAULT_GRACE, DEFAULT_ENDING = (
+    1.0,
+    7.0,
+)  # together well below the ten seconds that Docker waits before it kills
+
+Network: TypeAlias = IPv4Network | IPv6Network
+
+
+class LogFormat(StrEnum):
+    """How the log is written: for programs, for people, or by where it goes."""
+
+    AUTO = "auto"
+    CONSOLE = "console"
+    JSON = "json"
+
+
+class LogLevel(StrEnum):
+    """What is written into the log: this and all that is graver."""
+
+    DEBUG = "debug"
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
 
 
 class ReaderChoice(StrEnum):
@@ -58,7 +86,11 @@ class Settings:
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
     with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
     on disputed places is taken, `notation` how Arabic pages write numbers and months. `reader` says who finds
-    the events; `model` is None unless a language model takes part.
+    the events; `model` is None unless a language model takes part. `trusted_proxies` are the networks whose
+    `Forwarded` and `X-Forwarded-…` are believed; `allowed_hosts` the hosts that are answered for, all where
+    there are none (`*.example` is every name below it). `log` and `log_level` say how and what is logged,
+    `metrics` whether `/metrics` is served. After a request to end, new connections are taken for `grace`
+    seconds, while `/ready` says that it ends; then what runs may take `ending` seconds.
     """
 
     data: Path
@@ -72,6 +104,13 @@ class Settings:
     map_events: int = DEFAULT_MAP_EVENTS
     reader: ReaderChoice = ReaderChoice.RULES
     model: ModelSettings | None = None
+    trusted_proxies: tuple[Network, ...] = ()
+    allowed_hosts: tuple[str, ...] = ()
+    log: LogFormat = LogFormat.AUTO
+    log_level: LogLevel = LogLevel.INFO
+    metrics: bool = True
+    grace: float = DEFAULT_GRACE
+    ending: float = DEFAULT_ENDING
 
     @property
     def gazetteer_file(self) -> Path:
@@ -96,7 +135,7 @@ class Settings:
             store=environ.get("MASALIK_STORE") or str(data / "masalik.gpkg"),
             max_body=_count(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY, "bytes"),
             frame_ancestors=_one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
-            public_url=_url(environ, "MASALIK_PUBLIC_URL"),
+            public_url=_address(environ, "MASALIK_PUBLIC_URL"),
             layers=_paths(environ, "MASALIK_LAYERS"),
             world_view=_world_view(environ, "MASALIK_WORLD_VIEW"),
             notation=Notation(
@@ -106,7 +145,19 @@ class Settings:
             map_events=_count(environ, "MASALIK_MAP_EVENTS", DEFAULT_MAP_EVENTS, "events"),
             reader=reader,
             model=None if reader is ReaderChoice.RULES else _model(environ, data),
+            trusted_proxies=_networks(environ, "MASALIK_TRUSTED_PROXIES"),
+            allowed_hosts=_hosts(environ, "MASALIK_ALLOWED_HOSTS"),
+            log=_one_of(LogFormat, environ, "MASALIK_LOG", LogFormat.AUTO),
+            log_level=_one_of(LogLevel, environ, "MASALIK_LOG_LEVEL", LogLevel.INFO),
+            metrics=_one_of(_Switch, environ, "MASALIK_METRICS", _Switch.ON) is _Switch.ON,
+            grace=_seconds(environ, "MASALIK_SHUTDOWN_GRACE", DEFAULT_GRACE, least=0),
+            ending=_seconds(environ, "MASALIK_SHUTDOWN_SECONDS", DEFAULT_ENDING),
         )
+
+
+class _Switch(StrEnum):
+    ON = "on"
+    OFF = "off"
 
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -119,6 +170,23 @@ def _one_of(choices: type[_Choice], environ: Mapping[str, str], name: str, defau
     return choices(value)
 
 
+def _networks(environ: Mapping[str, str], name: str) -> tuple[Network, ...]:
+    """Addresses and networks (`10.0.0.0/8`), separated by commas or spaces."""
+    try:
+        return tuple(map(ip_network, environ.get(name, "").replace(",", " ").split()))
+    except ValueError as error:
+        raise SettingsError(f"{name} must be a list of networks as 10.0.0.0/8: {error}") from error
+
+
+def _hosts(environ: Mapping[str, str], name: str) -> tuple[str, ...]:
+    """Names of hosts without ports, separated by commas or spaces."""
+    hosts = tuple(environ.get(name, "").lower().replace(",", " ").split())
+    for host in hosts:
+        if not is_host(host.removeprefix("*.")) or re.search(r":\d+$", host):
+            raise SettingsError(f"{name} must be a list of hosts without ports, not {host!r}")
+    return hosts
+
+
 def _model(environ: Mapping[str, str], data: Path) -> ModelSettings:
     """How the language model is asked; address and name have no default: no article leaves unasked."""
     url, model = _url(environ, "MASALIK_LLM_URL"), environ.get("MASALIK_LLM_MODEL")
@@ -129,20 +197,24 @@ def _model(environ: Mapping[str, str], data: Path) -> ModelSettings:
         url=url,
         model=model,
         key=environ.get("MASALIK_LLM_KEY") or None,
-        seconds=_seconds(environ, "MASALIK_LLM_SECONDS"),
+        seconds=_seconds(environ, "MASALIK_LLM_SECONDS", DEFAULT_SECONDS),
         tokens=_count(environ, "MASALIK_LLM_TOKENS", DEFAULT_TOKENS, "tokens"),
         cache=Path(environ.get("MASALIK_LLM_CACHE") or data / "llm"),
     )
 
 
-def _seconds(environ: Mapping[str, str], name: str) -> float:
-    value = environ.get(name) or str(DEFAULT_SECONDS)
+def _seconds(
+    environ: Mapping[str, str], name: str, default: float, *, least: float = sys.float_info.min
+) -> float:
+    """A time; above zero unless `least` says otherwise."""
+    value = environ.get(name) or str(default)
     try:
         seconds = float(value)
     except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < float("inf"):
-        raise SettingsError(f"{name} must be a number of seconds above zero, not {value!r}")
+        seconds = -1.0
+    if not least <= seconds < float("inf"):
+        bound = "from" if least == 0 else "above"
+        raise SettingsError(f"{name} must be a number of seconds {bound} zero, not {value!r}")
     return seconds
 
 
@@ -185,3 +257,13 @@ def _url(environ: Mapping[str, str], name: str) -> str | None:
     if value and not value.startswith(("http://", "https://")):
         raise SettingsError(f"{name} must begin with http:// or https://, not {value!r}")
     return value.rstrip("/") if value else None
+
+
+def _address(environ: Mapping[str, str], name: str) -> str | None:
+    """A URL that all links can begin with: a host, perhaps a path, nothing behind."""
+    value = _url(environ, name)
+    if value is not None:
+        parts = urlsplit(value)
+        if not is_host(parts.netloc) or not is_prefix(parts.path) or parts.query or parts.fragment:
+            raise SettingsError(f"{name} must be an address as https://maps.example/masalik, not {value!r}")
+    return value

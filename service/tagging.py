@@ -16,6 +16,7 @@ __all__ = ["Tagged"]
 _CONDITIONS = (b"if-match", b"if-none-match")
 _CODED = re.compile(rb'--(gzip|br|zstd)"')
 _NOT_MODIFIED = 304
+_KEPT = (200, _NOT_MODIFIED)
 
 
 class Tagged:
@@ -42,13 +43,21 @@ class Tagged:
                 headers = list(message["headers"])
                 coding = _value(headers, b"content-encoding")
                 if message["status"] == _NOT_MODIFIED:
-                    message["headers"] = [_as_held(*pair, held) for pair in headers]
+                    headers = [_as_held(*pair, held) for pair in headers]
                 elif coding:
-                    message["headers"] = [_coded(*pair, coding) for pair in headers]
+                    headers = [_coded(*pair, coding) for pair in headers]
+                message["headers"] = _varying(headers) if message["status"] in _KEPT else headers
             await send(message)
 
         scope["headers"] = [known(name.lower(), value) for name, value in scope["headers"]]
         await self._app(scope, receive, sent)
+
+
+def _varying(headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+    """With Accept-Encoding in Vary: also what is too small to be compressed now, and each 304."""
+    if b"accept-encoding" in b",".join(value for name, value in headers if name.lower() == b"vary").lower():
+        return headers
+    return [*headers, (b"vary", b"Accept-Encoding")]
 
 
 def _value(headers: list[tuple[bytes, bytes]], wanted: bytes) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import logging
+import math
 import os
 import signal
 import socket
@@ -12,15 +12,18 @@ from threading import Thread
 
 import click
 import uvicorn
+from litestar import Litestar
 from rich.console import Console
 
 from gazetteer import Gazetteer
 
 from ..app import create_app
 from ..demo import load_samples
+from ..logs import open_log
 from ..opening import open_assets, open_gazetteer, open_reader
 from ..reading import read_submission, reread
 from ..settings import Settings
+from ..stopping import GracefulServer, Stopping
 from ..store import open_store
 from ..stories import load_stories
 from ..submission import checked
@@ -45,10 +48,10 @@ BACKLOG = 512  # connections that may wait while the service starts
 @click.option("--demo", is_flag=True, help="Load the sample stories if the store is empty.")
 def command(host: str, port: int, store_address: str | None, demo: bool) -> None:
     """Serve the maps and the interface on this machine, until Ctrl-C."""
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     settings = Settings.from_env(os.environ)
     if store_address is not None:
         settings = replace(settings, store=store_address)
+    log, stopping = open_log(settings), Stopping()
     signal.signal(signal.SIGTERM, _end)
     listener = _listener(host, port)
     gazetteer, assets = open_gazetteer(settings), open_assets(settings)
@@ -56,15 +59,36 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     store = open_store(settings.store, reread=partial(reread, gazetteer=gazetteer, reader=reader))
     try:
         loaded = load_samples(store, gazetteer) if demo else 0
-        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, reader=reader)
+        app = create_app(
+            settings,
+            store=store,
+            gazetteer=gazetteer,
+            assets=assets,
+            reader=reader,
+            log=log,
+            stopping=stopping,
+        )
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
         _announce(host, listener.getsockname()[1], settings.store, loaded)
-        config = uvicorn.Config(app, log_config=None, access_log=False, server_header=False)
-        uvicorn.Server(config).run(sockets=[listener])
+        _server(app, settings, stopping).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Ended.")
     finally:
         store.close()
+
+
+def _server(app: Litestar, settings: Settings, stopping: Stopping) -> GracefulServer:
+    """The server; what proxies say is for `addressing` to believe, which uvicorn would do by itself for any
+    that is on this machine."""
+    config = uvicorn.Config(
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=math.ceil(settings.ending),
+    )
+    return GracefulServer(config, stopping, grace=settings.grace, ending=settings.ending)
 
 
 def _warm_up(gazetteer: Gazetteer) -> None:

@@ -9,6 +9,7 @@ from litestar.params import FromQuery
 from ..documents import OPENAPI, OPENAPI_30
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
+from ..links import base_of
 from ..negotiation import HTML, chosen_format, page_language
 from ..openapi import type_words, with_all_answers, with_collections, with_shared_parameters
 from ..openapi30 import as_openapi_30
@@ -29,6 +30,7 @@ def describe(
     document = with_all_answers(
         with_collections(with_shared_parameters(request.app.openapi_schema.to_schema()))
     )
+    document["servers"] = [{"url": base_of(request, site.settings.public_url)}]
     media_type = chosen_format(request, f, _FORMATS)
     if media_type == HTML:
         return site.page("api.html", request, page_language(lang), document=document, types=type_words)

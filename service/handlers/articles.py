@@ -128,7 +128,7 @@ class Articles(Controller):
         media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
         answer = _known(store, article_id)
         base = base_of(request, site.settings.public_url)
-        tag = tag_of(media_type, language, article_id, store.version(), site.fingerprint, str(explain))
+        tag = tag_of(media_type, language, base, article_id, store.version(), site.fingerprint, str(explain))
         if media_type == HTML:
             code = _embed_code(base, article_id, site.words[language]("map.title"))
             return conditional(

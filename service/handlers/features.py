@@ -30,6 +30,7 @@ __all__ = ["HANDLERS"]
 
 _DATA = {"json": JSON, "html": HTML}
 _SCHEMAS = {"json": SCHEMA, "html": HTML}
+_LANGUAGE_TOO = "Accept, Accept-Language"
 
 
 @get(
@@ -63,7 +64,7 @@ def list_collections(
         return site.page("collections.html", request, language, collections=documents)
     base = base_of(request, site.settings.public_url)
     links = [link("self", f"{base}/collections", JSON), link("alternate", f"{base}/collections?f=html", HTML)]
-    return _json({"links": links, "collections": documents})
+    return _json({"links": links, "collections": documents}, vary=_LANGUAGE_TOO)
 
 
 @get(
@@ -86,7 +87,7 @@ def show_collection(
     document = _collection(request, layer_of(collection), store, site, language)
     if media_type == HTML:
         return site.page("collections.html", request, language, collections=[document])
-    return _json(document)
+    return _json(document, vary=_LANGUAGE_TOO)
 
 
 @get(
@@ -191,8 +192,8 @@ def _collection(
     return collection_document(base, layer, store.summary(layer), site.words[language])
 
 
-def _json(document: Any, media_type: str = JSON) -> Answer:
-    return Response(msgspec.json.encode(document), media_type=media_type, headers={"Vary": "Accept"})
+def _json(document: Any, media_type: str = JSON, *, vary: str = "Accept") -> Answer:
+    return Response(msgspec.json.encode(document), media_type=media_type, headers={"Vary": vary})
 
 
 HANDLERS = [conformance, list_collections, show_collection, queryables, sortables, schema, feature_schema]

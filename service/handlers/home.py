@@ -12,7 +12,7 @@ from ..documents import landing_document
 from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of, with_query
+from ..links import base_of, prefix_of, with_query
 from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
 from ..pages import Site
 from ..schemas import ReadRequest
@@ -59,9 +59,10 @@ def english_home(request: AnyRequest, site: GivenSite) -> Answer:
 )
 def english_page(request: AnyRequest) -> Redirect:
     """Lead to the English page that the address means, `/maps?lang=en`; it checks the parameters."""
-    path = request.url.path.rstrip("/").removeprefix("/en")
+    path = prefix_of(request) + request.url.path.rstrip("/").removeprefix("/en")
     asked = {name: text for name, text in request.query_params.items() if name != "lang"}
-    return Redirect(with_query(path, {**asked, "lang": Language.ENGLISH.value}))
+    url = with_query(path, {**asked, "lang": Language.ENGLISH.value})
+    return Redirect(url, headers={"Cache-Control": "no-cache"})
 
 
 @get("/problems", sync_to_thread=False, include_in_schema=False)

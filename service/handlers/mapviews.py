@@ -13,7 +13,7 @@ from ..caching import conditional, tag_of
 from ..errors import NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..links import with_query
+from ..links import prefix_of, with_query
 from ..negotiation import GEOJSON, HTML, page_language
 from ..pages import Site
 from ..store import FeatureStore
@@ -118,23 +118,25 @@ def _page(
     embed: bool = False,
 ) -> Answer:
     """A page of `maps`; it holds no words of any article, it fetches them."""
-    tag = tag_of(request.url.path, language, site.fingerprint)
+    root = prefix_of(request)
+    tag = tag_of(root, request.url.path, language, site.fingerprint)
 
     def build() -> Answer:
         page = render_page(
             title=site.words[language]("map.title"),
-            events_url=events_url,
+            events_url=root + events_url,
             language=language.value,
             world_view=site.settings.world_view,
             notation=site.settings.notation,
             queried=events_url == ALL_EVENTS,
             embed=embed,
+            asset_base=f"{root}/assets",
             assets=site.assets,
-            article_url=article_url,
-            event_url="/events/{event}",
-            list_url=_list_url(article_url, language),
+            article_url=root + article_url,
+            event_url=f"{root}/events/{{event}}",
+            list_url=_list_url(root + article_url, language),
             alternate_url=f"?lang={language.other}",
-            home_url="/" if language is Language.ARABIC else "/en/",
+            home_url=f"{root}/" if language is Language.ARABIC else f"{root}/en/",
         )
         return Response(page.encode(), media_type=HTML, headers={"Content-Language": language.value})
 

@@ -8,6 +8,7 @@
   const language = document.documentElement.lang;
   const DRAFT = "masalik.draft";
   const ARAB_COUNTRIES = [[10, -4], [38, 56]];
+  const root = desk.dataset.root;
   const state = { about: {}, request: null, filled: false };
 
   /** Asks the service; the answer, or an Error with the words of the problem. */
@@ -15,7 +16,7 @@
     let response;
     try {
       const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
-      response = await fetch(path, { method: "POST", headers, body: JSON.stringify(body) });
+      response = await fetch(root + path, { method: "POST", headers, body: JSON.stringify(body) });
     } catch {
       throw new Error(words.unreachable);
     }
@@ -131,7 +132,7 @@
   }
 
   async function takeExample(button) {
-    const response = await fetch(`/samples/${button.dataset.sample}`);
+    const response = await fetch(`${root}/samples/${button.dataset.sample}`);
     const sample = await response.json();
     if (!text.value.trim() || state.filled) fillIn(sample.text, sample.published || "");
     state.about = state.filled ? { title: sample.title, source: sample.source } : {};
@@ -142,7 +143,7 @@
     if (!state.request) return;
     try {
       const stored = await ask("/articles", state.request);
-      location.assign(`/articles/${encodeURIComponent(stored.article.id)}${language === "en" ? "?lang=en" : ""}`);
+      location.assign(`${root}/articles/${encodeURIComponent(stored.article.id)}${language === "en" ? "?lang=en" : ""}`);
     } catch (error) {
       turn("asking");
       tell(error.message, error.field);
@@ -152,10 +153,10 @@
   /** The living map of what is stored, opened where most of it is told of: the Arab countries. */
   async function live() {
     try {
-      const response = await fetch("/maps/events", { headers: { Accept: "application/json" } });
+      const response = await fetch(`${root}/maps/events`, { headers: { Accept: "application/json" } });
       const events = await response.json();
       if (desk.dataset.state !== "asking") return;
-      const options = { language, articleUrl: "/articles/{article}", eventUrl: "/events/{event}", cooperative: false };
+      const options = { language, articleUrl: `${root}/articles/{article}`, eventUrl: `${root}/events/{event}`, cooperative: false };
       window.Masalik.draw(at("map"), events, options).map.fitBounds(ARAB_COUNTRIES, { animate: false });
     } catch {
       // The page works without it; a reading draws its own map.

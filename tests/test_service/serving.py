@@ -16,7 +16,7 @@ __all__ = ["serving"]
 @contextmanager
 def serving(app: Litestar) -> Iterator[str]:
     """The address of an app while it is served from a thread."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error"))
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="error", proxy_headers=False))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     deadline = time.monotonic() + 20
