@@ -8,9 +8,12 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -29,9 +32,10 @@ pytestmark = pytest.mark.skipif(
 def process(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running service with the sample stories, and its address as it printed it."""
     arguments = [MASALIK, "serve", "--port", "0", "--demo", "--store", tmp_path / "demo.gpkg"]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8"}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "MASALIK_SHUTDOWN_SECONDS": "25"}
+    log = (tmp_path.parent / f"{tmp_path.name}.log").open("w")
     running = subprocess.Popen(
-        arguments, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=environment
+        arguments, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment
     )
     assert running.stdout is not None
     printed = ""
@@ -42,6 +46,7 @@ def process(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     yield running, "http://" + printed.split("http://")[1].split()[0]
     running.kill()
     running.wait()
+    log.close()
 
 
 def ask(url: str, body: bytes | None = None) -> tuple[int, bytes]:
@@ -84,15 +89,57 @@ def test_memory_stays_below_300_megabytes(process: tuple[subprocess.Popen[str], 
     assert int(resident.split()[1]) < 300_000
 
 
-def test_it_ends_when_asked_and_leaves_one_file(
+def test_it_ends_in_order_while_it_is_used(
     process: tuple[subprocess.Popen[str], str], tmp_path: Path
 ) -> None:
-    """Which can be copied as it is."""
+    """After SIGTERM `/ready` says so, running requests are answered, then no more are taken; the store is one
+    file, which can be copied as it is, and the exit code is 0."""
     running, address = process
-    assert ask(f"{address}/health")[0] == 200
-    running.send_signal(signal.SIGTERM)
-    assert running.wait(timeout=15) in (0, -signal.SIGTERM)
+    ended, answers = threading.Event(), list[int]()
+
+    def use() -> None:
+        while not ended.is_set():
+            try:
+                answers.append(ask(f"{address}/maps/events")[0])
+            except OSError:
+                return
+
+    def read() -> tuple[int, bytes]:
+        return ask(f"{address}/read", json.dumps({"text": STORY * 300}).encode())
+
+    with ThreadPoolExecutor(max_workers=5) as users:
+        using = [users.submit(use) for _ in range(4)]
+        while len(answers) < 4:
+            time.sleep(0.05)
+        long = users.submit(read)
+        time.sleep(0.2)
+        running.send_signal(signal.SIGTERM)
+        time.sleep(0.2)
+        status, body = ask(f"{address}/ready")
+        assert (status, json.loads(body)["checks"]["service"] == "ok") == (503, False)
+        assert ask(f"{address}/health")[0] == 200
+        assert long.result()[0] == 200
+        assert running.wait(timeout=30) == 0
+        ended.set()
+        assert [one.result() for one in using] == [None] * len(using)
+    assert set(answers) == {200}
+    with pytest.raises(OSError, match="refused"):
+        ask(f"{address}/health")
     assert [path.name for path in tmp_path.iterdir()] == ["demo.gpkg"]
+
+
+def test_the_log_of_a_process_is_json(process: tuple[subprocess.Popen[str], str], tmp_path: Path) -> None:
+    """Each line, those of the server too; each request once, with its id."""
+    running, address = process
+    request = urllib.request.Request(f"{address}/collections", headers={"X-Request-ID": "seen-here"})
+    with urllib.request.urlopen(request, timeout=30) as response:
+        assert response.headers["X-Request-ID"] == "seen-here"
+    running.send_signal(signal.SIGINT)
+    assert running.wait(timeout=30) == 0
+    log = [json.loads(line) for line in (tmp_path.parent / f"{tmp_path.name}.log").read_text().splitlines()]
+    assert {line["logger"] for line in log} >= {"uvicorn.error", "service.requests"}
+    assert [line["path"] for line in log if line.get("request_id") == "seen-here"] == ["/collections"]
+    assert "access" not in {line["logger"].rpartition(".")[2] for line in log}
 
 
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
