@@ -15,6 +15,7 @@ from test_articles.tellings import event, person
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service import given
 from service.app import create_app
 from service.handlers import HANDLERS
 from service.settings import Settings
@@ -52,7 +53,7 @@ REDIRECTS = re.compile(r"/en/(maps|articles|collections|gazetteer|api|problems)"
 
 def templates() -> dict[str, set[str]]:
     """The methods of every address of the service, by its template."""
-    names = ("settings", "store", "gazetteer", "site", "reader", "metrics", "readiness")
+    names = [name.removeprefix("Given").lower() for name in given.__all__ if name.startswith("Given")]
     nothing = {name: Provide(lambda: None, sync_to_thread=False) for name in names}
     app = Litestar(HANDLERS, dependencies=nothing, openapi_config=None)
     return {one.path_format: set(map(str, one.methods)) for one in app.routes if isinstance(one, HTTPRoute)}
