@@ -134,7 +134,7 @@ def _page(
             assets=site.assets,
             article_url=root + article_url,
             event_url=f"{root}/events/{{event}}",
-            list_url=_list_url(root + article_url, language),
+            list_url=root + _list_url(article_url, language),
             alternate_url=f"?lang={language.other}",
             home_url=f"{root}/" if language is Language.ARABIC else f"{root}/en/",
         )
