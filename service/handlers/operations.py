@@ -46,6 +46,8 @@ def metrics(request: AnyRequest, metrics: GivenMetrics) -> Answer:
     if metrics is None:
         raise NotFound("not_found", path="/metrics")
     encode, media_type = choose_encoder(request.headers.get("accept", ""))
+    if media_type.startswith("text/"):  # to which Litestar adds the charset itself
+        media_type = media_type.removesuffix("; charset=utf-8")
     headers: dict[str, Any] = {**_NEVER_KEPT, "Vary": "Accept"}
     return Response(encode(metrics.registry), media_type=media_type, headers=headers)
 
