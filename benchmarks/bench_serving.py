@@ -32,7 +32,7 @@ MADE_ANEW = {OTHER_PAGES: FIRST, OTHER_BOXES: BOXED}
 """What ours is asked for so that it makes every answer, by what the peers are asked for."""
 DIFFERENT = 2000
 """Of pages and boxes: many more than are kept."""
-FLOOR, WHOLE_FLOOR = "ready-made bytes", "ready-made, our headers"
+FLOOR = "ready-made bytes"
 OWN = "masalik"
 SERVED_ON, ASKED_FROM = 0, 1
 PORT = 8330
@@ -89,12 +89,11 @@ def _services(file: Path, folder: Path, options: Options, stack: ExitStack) -> I
         items=f"http://127.0.0.1:{port}/collections/visits/items?",
     )
     ready_made = Path(__file__).parent / "ready_made.py"
-    for name, around in ((FLOOR, ()), (WHOLE_FLOOR, ("whole",))):
-        yield Service(
-            name=name,
-            command=(sys.executable, str(ready_made), str(folder / "bodies"), str(port + 1), *around),
-            items=f"http://127.0.0.1:{port + 1}/items?",
-        )
+    yield Service(
+        name=FLOOR,
+        command=(sys.executable, str(ready_made), str(folder / "bodies"), str(port + 1)),
+        items=f"http://127.0.0.1:{port + 1}/items?",
+    )
     if options.peers:
         yield from _peers(file, folder, port + 2, stack)
 
@@ -131,7 +130,7 @@ def _one(service: Service, count: int, options: Options, folder: Path) -> dict[s
 
 def _addresses(service: Service, count: int) -> dict[str, list[str]]:
     """What is asked, by title; several addresses are asked in turn."""
-    if service.name in (FLOOR, WHOLE_FLOOR):
+    if service.name == FLOOR:
         return {page: [service.items + page] for page in PAGES[:3]}
     last = f"offset={count - 100}" if service.by_offset else f"cursor={cursor_of((count - 100,))}"
     asked = {page: [service.items + page] for page in PAGES} | {LAST: [f"{service.items}limit=100&{last}"]}
@@ -161,15 +160,14 @@ def _line(name: str, title: str, one: Measured) -> str:
 
 
 def _ratios(found: dict[str, dict[str, Measured]]) -> None:
-    """Ours beside the floors and the best of the others, page by page."""
+    """Ours beside the floor and the best of the others, page by page."""
     own = found.get(OWN, {})
-    floors = {name: found[name] for name in (FLOOR, WHOLE_FLOOR) if name in found}
-    peers = [pages for name, pages in found.items() if name != OWN and name not in floors]
+    floor = found.get(FLOOR, {})
+    peers = [pages for name, pages in found.items() if name not in (OWN, FLOOR)]
     for title, mine in own.items():
         same = MADE_ANEW.get(title, title)
-        for name, floor in floors.items():
-            if same in floor:
-                print(f"{title:28}{mine.cpu / floor[same].cpu:6.2f} x the CPU of {name}")
+        if same in floor:
+            print(f"{title:28}{mine.cpu / floor[same].cpu:6.2f} x the CPU of {FLOOR}")
         others = [pages[same] for pages in peers if same in pages and pages[same].rate]
         if others:
             rate = mine.rate / max(other.rate for other in others)
