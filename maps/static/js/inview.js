@@ -129,12 +129,24 @@ function openTogether(view, ids) {
 
 /** Opens the popup of an event, or its details in the list where it has no place on the map. */
 function selectEvent(view, id) {
+  if (view.counted) return selectUnsent(view, id);
   const event = uncover(view, id);
   if (!event) return false;
   const seen = event.anchor && view.canvas.clientWidth;
   if (seen) view.open([event], event.anchor, view.items.get(id));
   else unfoldAt(view, id);
   return true;
+}
+
+/** Opens an event that was not sent with the others; that there is none is said. */
+async function selectUnsent(view, id) {
+  const address = (view.options.eventUrl || "").replace("{event}", encodeURIComponent(id));
+  const told = address ? await documentAt(address).catch(() => null) : null;
+  const event = told && anchored({ ...eventOf(told, 0, {}), complete: true });
+  if (event && event.anchor) return openPopup(view, [event], event.anchor);
+  view.strange = [...(view.strange || []), `event=${id}`];
+  view.store.change({ event: [] }, "replace");
+  return followNotes(view);
 }
 
 function unfoldAt(view, id) {
