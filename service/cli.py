@@ -15,6 +15,7 @@ COMMANDS = {
     "serve": "Serve the maps and the interface on this machine.",
     "read": "Read articles and tell who went where.",
     "merge": "Read articles of several outlets and tell each event once.",
+    "map": "Read articles and write a map of them as one file.",
     "feed": "Read the new entries of RSS and Atom feeds.",
     "find": "Look a place name up.",
     "gazetteer": "Build, import, inspect and compare gazetteer files.",

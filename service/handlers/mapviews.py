@@ -14,6 +14,7 @@ from ..errors import NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..links import prefix_of, with_query
+from ..mapfiles import MOST_IN_A_FILE, map_file
 from ..negotiation import GEOJSON, HTML, page_language
 from ..pages import Site
 from ..store import FeatureStore
@@ -39,9 +40,19 @@ def article_events(request: AnyRequest, article_id: FromPath[str], store: GivenS
 
 
 @get("/maps", sync_to_thread=True, media_type=HTML, summary="The map of all stored articles", tags=["maps"])
-def map_of_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
-    """Answer with a map of the events of all stored articles."""
+def map_of_all(
+    request: AnyRequest,
+    site: GivenSite,
+    store: GivenStore,
+    lang: FromQuery[str | None] = None,
+    standalone: FromQuery[bool] = False,
+) -> Answer:
+    """Answer with a map of the events of all stored articles; with `standalone=1` as one file with those
+    stored last."""
     language = page_language(lang)
+    if standalone:
+        stored = (event.body for event in store.events(limit=MOST_IN_A_FILE))
+        return map_file(request, site, language, str(store.version()), lambda: stored)
     return _page(request, site, language, ALL_EVENTS, "/articles/{article}")
 
 
@@ -58,9 +69,13 @@ def map_of_article(
     site: GivenSite,
     store: GivenStore,
     lang: FromQuery[str | None] = None,
+    standalone: FromQuery[bool] = False,
 ) -> Answer:
-    """Answer with a map of the events of one article."""
+    """Answer with a map of the events of one article; with `standalone=1` as one file."""
     _check_known(store, article_id)
+    if standalone:
+        version = str(store.version())
+        return map_file(request, site, page_language(lang), version, lambda: store.reports(article_id))
     url = f"/articles/{article_id}"
     return _page(request, site, page_language(lang), f"{url}/events", url)
 

@@ -57,7 +57,7 @@ window.MasalikText = (() => {
     cuts.slice(0, -1).forEach((start, index) => {
       open = open.filter((span) => span.end > start).concat(starting.get(start) || []);
       const text = points.slice(start, cuts[index + 1]).join("");
-      addPiece(runs, pieceOf(text, open, start), open.filter((span) => span.event));
+      addPiece(runs, pieceOf(text, open, start), open.filter((span) => span.event), [start, cuts[index + 1]]);
     });
     return runs.map((run) => run.element);
   }
@@ -98,15 +98,17 @@ window.MasalikText = (() => {
   }
 
   /** Adds a piece to the run before it when the same events tell both, else begins a new run. */
-  function addPiece(runs, piece, telling) {
+  function addPiece(runs, piece, telling, [start, end]) {
     const ids = [...new Set(telling.map((span) => span.event.id))].join(" ");
     const last = runs[runs.length - 1];
     if (last && last.ids === ids) {
       last.element.append(piece);
+      last.element.dataset.end = String(end);
       return;
     }
     const element = ids ? toldElement(ids, telling[0].event) : make("span", "");
     element.append(piece);
+    Object.assign(element.dataset, { start: String(start), end: String(end) });
     runs.push({ ids, element });
   }
 
@@ -124,5 +126,15 @@ window.MasalikText = (() => {
     return groups;
   }
 
-  return Object.freeze({ show, fill });
+  /** Marks the sentence that an address names (`#at=120-185`, in code points of the text) and brings it into view. */
+  function showQuoted(body, hash) {
+    const asked = /^#at=(\d+)-(\d+)$/.exec(hash);
+    const [from, until] = asked ? asked.slice(1).map(Number) : [0, 0];
+    const runs = [...body.children].filter((run) => run.dataset.start);
+    const quoted = runs.filter((run) => Number(run.dataset.start) < until && Number(run.dataset.end) > from);
+    for (const run of runs) run.classList.toggle("is-quoted", quoted.includes(run));
+    if (quoted.length) quoted[0].scrollIntoView({ block: "center" });
+  }
+
+  return Object.freeze({ show, showQuoted, fill });
 })();

@@ -17,6 +17,9 @@
     const reading = await ask("");
     if (reading.article.title) document.title = reading.article.title;
     window.MasalikText.show(reading, words);
+    const quote = () => window.MasalikText.showQuoted(at("body"), location.hash);
+    window.addEventListener("hashchange", quote);
+    quote();
     window.MasalikLink.tie(reading, at("map"), at("body"), { language, cooperative: false });
     window.MasalikWhy.tie(at("reasons"), () => ask(`?explain=true&lang=${language}`), words);
   } catch (error) {

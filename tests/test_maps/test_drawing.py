@@ -115,14 +115,6 @@ def test_denied_way_ends_in_a_cross(open_map: Open) -> None:
     assert opened.page.locator(".is-head .shape").count() == 0
 
 
-def test_a_country_is_shaded_as_a_whole_and_has_a_disc_that_points_at_nothing(open_map: Open) -> None:
-    opened = open_map(ready=".masalik-map path.masalik-area.is-land")
-    page = opened.page
-    libya = page.locator("[aria-label^=ليبيا]").bounding_box()
-    assert libya is not None
-    assert [libya["width"], libya["height"]] == [30, 30]
-
-
 def test_way_there_and_way_back_lie_apart(open_map: Open) -> None:
     rome = place("x", "روما", "Rome", 12.5, 41.9)
     there = events_collection(movement_between(TRIPOLI, rome))["features"]
