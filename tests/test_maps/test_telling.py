@@ -69,8 +69,8 @@ def test_kinds_have_outlines_of_their_own_whatever_their_colour_and_number(open_
         for feature in several:
             feature["properties"] = {**feature["properties"], "kind": kind}
         opened = open_map({**NO_EVENTS, "features": several})
-        drawn[kind] = opened.page.locator(".is-pin .shape").get_attribute("d")
-        assert opened.texts(".is-pin text") == ["2"]
+        drawn[kind] = opened.page.locator(".masalik-icon.is-pin .shape").get_attribute("d")
+        assert opened.texts(".masalik-icon.is-pin text") == ["2"]
     assert drawn["visit"] != drawn["meeting"]
     assert open_map().page.locator(f"{VISIT} .beside.is-meeting").count() == 1
 

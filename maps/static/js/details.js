@@ -32,7 +32,8 @@ function addEvents(root, events, view) {
   const rest = events.slice(AT_FIRST);
   if (!rest.length) return;
   const more = make("button", "masalik-more", { type: "button" }, view.words.more);
-  more.addEventListener("click", () => {
+  more.addEventListener("click", (clicked) => {
+    clicked.stopPropagation(); // or the map, not finding the button in the popup any more, would close it
     more.remove();
     addEvents(root, rest, view);
     root.querySelectorAll("article")[root.querySelectorAll("article").length - Math.min(rest.length, AT_FIRST)].focus();
