@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from .index.geography import Geography
 from .index.layers import Keys, Neighbours, Places, ScanKeys
 from .index.nearness import Nearby, Nearness
 from .index.storage import Container
-from .model import ANYWHERE, Candidate, Context, Place, Resolution, Toponym, Where
+from .model import ANYWHERE, Candidate, Context, Kind, Place, Resolution, Toponym, Where
 from .names.folding import fold
 from .names.remembering import Remembered
 from .ranking.candidates import NameFinder, best_of_each, in_context
@@ -226,6 +226,12 @@ class Gazetteer:
             return self._computed.place(place_id)
         number = self._places.number_of(place_id)
         return None if number is None else self._places.place(number)
+
+    def of_kind(self, kind: Kind) -> Iterator[Place]:
+        """All places of a kind, each once, in the order of the files: what a map may have room to name."""
+        numbers, _, _ = self._places.of_kind(kind)
+        current = (int(number) for number in numbers if self._places.current(int(number)) == number)
+        return map(self._places.place, current)
 
     def reverse(self, lon: float, lat: float, *, limit: int = 1) -> list[Nearby]:
         """The towns nearest to a point in degrees (EPSG:4326), with their distances in kilometres."""

@@ -11,6 +11,7 @@
 from maps.aggregation import MOST_WAYS, Aggregate, Cell, Tally, aggregated
 from maps.assets import AssetEntry, Assets, asset_urls, default_directory
 from maps.dates import date_in_words, when_in_words
+from maps.encodings import SUFFIXES, best_encoding, encodings_of
 from maps.errors import (
     AssetError,
     AssetsMissing,
@@ -38,6 +39,7 @@ from maps.merged import (
 from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
 from maps.outlines import Outline, Spot, outline_of
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
+from maps.palette import Mode, palette
 from maps.words import Language
 
 __all__ = [
@@ -45,6 +47,7 @@ __all__ = [
     "DEFAULT_NOTATION",
     "LIST_SEPARATOR",
     "MOST_WAYS",
+    "SUFFIXES",
     "Aggregate",
     "AssetEntry",
     "AssetError",
@@ -58,6 +61,7 @@ __all__ = [
     "Language",
     "MapDataError",
     "MapsError",
+    "Mode",
     "Months",
     "Notation",
     "Outline",
@@ -69,8 +73,10 @@ __all__ = [
     "asset_links",
     "asset_scripts",
     "asset_urls",
+    "best_encoding",
     "date_in_words",
     "default_directory",
+    "encodings_of",
     "event_ids",
     "events_collection",
     "merged_collection",
@@ -80,6 +86,7 @@ __all__ = [
     "movement_feature",
     "movement_features",
     "outline_of",
+    "palette",
     "place_features",
     "places_collection",
     "render_page",

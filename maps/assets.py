@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,7 +18,10 @@ MANIFEST = "manifest.json"
 
 
 class AssetEntry(msgspec.Struct, frozen=True, kw_only=True):
-    """One built file: its name on disk, its source and licence, its size and integrity hash."""
+    """One built file: its name on disk, its source and licence, its size and integrity hash.
+
+    `compressed` says how large its copies are by content coding (`br`, `gzip`); they lie beside it.
+    """
 
     file: str
     package: str
@@ -26,6 +29,7 @@ class AssetEntry(msgspec.Struct, frozen=True, kw_only=True):
     licence: str
     bytes: int
     sha384: str
+    compressed: dict[str, int] = {}
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,6 +44,12 @@ class Assets:
 
     directory: Path
     files: Mapping[str, AssetEntry]
+    by_file: Mapping[str, AssetEntry] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know the entries by their names on disk too."""
+        found = {entry.file: entry for entry in self.files.values()}
+        object.__setattr__(self, "by_file", MappingProxyType(found))
 
     @classmethod
     def open(cls, directory: Path | None = None) -> Assets:

@@ -15,6 +15,7 @@ from structlog.typing import FilteringBoundLogger
 from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
+from maps.pictures import check_fonts
 
 from .addressing import Addressed, Refuse
 from .compression import compressed
@@ -30,6 +31,7 @@ from .metrics import MeasuredReader, Metrics
 from .observing import Observed
 from .openapi import openapi_config
 from .pages import site_of
+from .pictures import Pictures
 from .preflights import HARMLESS, Preflights
 from .problems import Problems
 from .readiness import Readiness, identity_of
@@ -56,6 +58,7 @@ def create_app(
 ) -> Litestar:
     """The service over a store, a gazetteer and the built web assets; the rules read unless another reader is
     given. Requests are told to `log`; `stopping` says when the end has come. The caller closes the store."""
+    check_fonts(assets)
     site = site_of(settings, assets)
     stopping = Stopping() if stopping is None else stopping
     metrics = Metrics(store, Path(settings.store)) if settings.metrics else None
@@ -69,6 +72,7 @@ def create_app(
             store=store,
             gazetteer=gazetteer,
             site=site,
+            pictures=Pictures(),
             served=Served(store=store, site=site),
             maps=MapDocuments(store, settings.map_events),
             reader=MeasuredReader(read, metrics) if metrics else read,

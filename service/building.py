@@ -35,7 +35,7 @@ def _gazetteer(target: Path, report: Report) -> object:
 
 
 def _assets(target: Path, report: Report) -> object:
-    return build_assets(target, progress=report)
+    return build_assets(target, gazetteer=target.parent / PARTS[0].target, progress=report)
 
 
 _GAZETTEER, _MAPS = Path(gazetteer.__path__[0]), Path(maps.__path__[0])
@@ -49,8 +49,8 @@ PARTS = (
             _MAPS / "building",
             _MAPS / "data",
             _MAPS / "static",
-            *sorted(_GAZETTEER.glob("data/world-view*.tsv")),
-            _GAZETTEER / "worldview.py",
+            _MAPS / "encodings.py",
+            _GAZETTEER,
         ),
         build=_assets,
     ),

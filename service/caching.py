@@ -70,9 +70,12 @@ def conditional(
     return response
 
 
-def immutable(content: bytes, media_type: str) -> Answer:
-    """A response for content whose address names its hash: it never changes."""
-    headers = {"Cache-Control": "public, max-age=31536000, immutable"}
+def immutable(content: bytes, media_type: str, coding: str | None = None) -> Answer:
+    """A response for content whose address names its hash: it never changes. `coding` says how the content is
+    compressed already."""
+    headers = {"Cache-Control": "public, max-age=31536000, immutable", "Vary": "Accept-Encoding"}
+    if coding:
+        headers["Content-Encoding"] = coding
     return Response(content, media_type=media_type, headers=headers)
 
 

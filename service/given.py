@@ -15,6 +15,7 @@ from .keeping import KeptAnswers
 from .map_documents import MapDocuments
 from .metrics import Metrics
 from .pages import Site
+from .pictures import Pictures
 from .readiness import Readiness
 from .settings import Settings
 from .store import FeatureStore
@@ -23,6 +24,7 @@ __all__ = [
     "GivenGazetteer",
     "GivenMaps",
     "GivenMetrics",
+    "GivenPictures",
     "GivenReader",
     "GivenReadiness",
     "GivenServed",
@@ -46,6 +48,7 @@ class Served:
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]
 GivenMaps: TypeAlias = NamedDependency[SkipValidation[MapDocuments]]
 GivenMetrics: TypeAlias = NamedDependency[SkipValidation[Metrics | None]]
+GivenPictures: TypeAlias = NamedDependency[SkipValidation[Pictures]]
 GivenReader: TypeAlias = NamedDependency[SkipValidation[EventReader]]
 GivenReadiness: TypeAlias = NamedDependency[SkipValidation[Readiness]]
 GivenServed: TypeAlias = NamedDependency[SkipValidation[Served]]

@@ -12,7 +12,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 
-from maps import Assets, asset_scripts, date_in_words, when_in_words
+from maps import AssetEntry, Assets, asset_scripts, date_in_words, when_in_words
 
 from .http_types import Answer, AnyRequest
 from .links import base_of, prefix_of, with_query
@@ -42,9 +42,9 @@ class Site:
     fingerprint: str
 
     @property
-    def asset_files(self) -> frozenset[str]:
-        """The names on disk of the web assets that may be sent."""
-        return frozenset(entry.file for entry in self.assets.files.values())
+    def asset_files(self) -> Mapping[str, AssetEntry]:
+        """The web assets that may be sent, by their names on disk."""
+        return self.assets.by_file
 
     def page(
         self,

@@ -8,14 +8,25 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
-__all__ = ["StaticFiles", "load_static_files"]
+from maps import encodings_of
+
+__all__ = ["StaticFile", "StaticFiles", "load_static_files"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StaticFile:
+    """A file as it is sent: plain, and in each content coding that makes it smaller."""
+
+    body: bytes
+    media_type: str
+    encodings: Mapping[str, bytes]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaticFiles:
     """Files in memory by their address-name, and the address-name of each file."""
 
-    content: Mapping[str, tuple[bytes, str]]
+    content: Mapping[str, StaticFile]
     names: Mapping[str, str]
     fingerprint: str
 
@@ -31,7 +42,8 @@ def load_static_files(folder: Path = Path(__file__).parent / "static") -> Static
         body = path.read_bytes()
         name = f"{path.stem}.{sha256(body).hexdigest()[:10]}{path.suffix}"
         kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        content[name] = body, f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        media_type = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
+        content[name] = StaticFile(body=body, media_type=media_type, encodings=encodings_of(body))
         names[path.name] = name
     fingerprint = sha256("".join(content).encode()).hexdigest()[:16]
     return StaticFiles(content=content, names=names, fingerprint=fingerprint)

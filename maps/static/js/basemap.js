@@ -1,6 +1,4 @@
-// The basemap: the world at once, the finer cut of the Arab countries when the view is close and inside it.
-
-const CLOSE = 7; // the zoom from which the coasts of the world file are too coarse
+// The basemap: the world at once, and finer pieces of it where the view is close.
 
 /** Each file once, however many maps are drawn. */
 const fetched = new Map();
@@ -14,51 +12,121 @@ function fetchOnce(url) {
   return fetched.get(url);
 }
 
-/** The features of a basemap file that a world view draws: those of its own, and those of all views. */
-function inWorldView(collection, worldView) {
-  const drawn = ({ properties }) => !properties.views || properties.views.includes(worldView);
-  return collection.features.filter(drawn);
-}
-
 /**
- * Lays the basemap under a map, as a world view draws borders. Resolves to the points of the country names when the
- * world is there.
+ * Lays the basemap under a map, as a world view draws borders. Resolves, when the world is there, to the names that
+ * it knows: { countries, towns }, each { latlng, zoom, ar, en }; `onMore` is told the towns of every piece loaded.
  */
-async function layBasemap(map, urls, worldView) {
+async function layBasemap(map, urls, worldView, onMore) {
   map.createPane("masalik-base").style.zIndex = 200;
   const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
-  const whole = inWorldView(await fetchOnce(urls.world), worldView);
-  const world = groundLayer(whole, renderer).addTo(map);
-  const layerOf = (fine) => groundLayer(inWorldView(fine, worldView), renderer);
-  const choose = () => swapDetail(map, world, urls.detail, layerOf);
-  if (urls.detail) map.on("moveend", choose);
-  if (urls.detail) choose();
-  return whole.filter((feature) => feature.properties.layer === "label");
-}
-
-/** Shows the finer cut where it serves, the world elsewhere. */
-async function swapDetail(map, world, url, layerOf) {
-  if (!map.masalikDetail) {
-    if (map.getZoom() < CLOSE) return;
-    map.masalikDetail = fetchOnce(url).then((fine) => ({ layer: layerOf(fine), box: boxOf(fine) }));
-    map.masalikDetail.catch(() => (map.masalikDetail = null));
+  const whole = await fetchOnce(urls.world);
+  const world = groundLayer(whole, worldView, renderer).addTo(map);
+  const ground = { map, world, pieces: new Map(), url: urls.detail, close: L.layerGroup(), onMore };
+  ground.layerOf = (piece) => groundLayer(piece, worldView, renderer);
+  if (urls.detail) {
+    map.on("moveend", () => bringPieces(ground));
+    bringPieces(ground);
   }
-  const detail = await map.masalikDetail.catch(() => null);
-  if (!detail || !map.getPane("masalik-base")) return;
-  const fine = map.getZoom() >= CLOSE && detail.box.contains(map.getBounds());
-  const [shown, hidden] = fine ? [detail.layer, world] : [world, detail.layer];
-  if (!map.hasLayer(shown)) map.addLayer(shown);
-  if (map.hasLayer(hidden)) map.removeLayer(hidden);
-  map.getContainer().dataset.ground = fine ? "detail" : "world";
+  return { countries: namesOf(whole.countries, whole, worldView), towns: namesOf(whole.towns, whole, worldView) };
 }
 
-function groundLayer(features, renderer) {
-  const ground = features.filter((feature) => feature.properties.layer !== "label");
-  const style = (feature) => ({ className: `masalik-${feature.properties.layer}`, renderer });
-  return L.geoJSON({ type: "FeatureCollection", features: ground }, { style, interactive: false, pane: "masalik-base" });
+/** Loads the pieces that the view shows and draws them; when all are there, the world beneath is put away. */
+async function bringPieces(ground) {
+  const { map, world, close } = ground;
+  const index = map.getZoom() < CLOSE_ZOOM ? null : await fetchOnce(ground.url).catch(() => null);
+  const isClose = Boolean(index) && map.getZoom() >= index.zoom;
+  const shown = isClose ? pieceNames(map.getBounds(), index.size).filter((name) => index.pieces[name]) : [];
+  const arrived = await Promise.all(shown.map((name) => bringPiece(ground, name, index.pieces[name])));
+  if (!map.getPane("masalik-base") || isClose !== map.getZoom() >= CLOSE_ZOOM) return;
+  const complete = isClose && arrived.every(Boolean);
+  toggleLayer(map, close, isClose);
+  toggleLayer(map, world, !complete);
+  map.getContainer().dataset.ground = complete ? "detail" : "world";
 }
 
-function boxOf(collection) {
-  const [west, south, east, north] = collection.bbox;
-  return L.latLngBounds([south, west], [north, east]);
+const CLOSE_ZOOM = 7; // as the index of the pieces says; below it the index is not even asked for
+
+function toggleLayer(map, layer, on) {
+  if (on && !map.hasLayer(layer)) map.addLayer(layer);
+  if (!on && map.hasLayer(layer)) map.removeLayer(layer);
+}
+
+/** A piece on the map; resolves to whether it is there. It is fetched from beside the index, once. */
+function bringPiece(ground, name, file) {
+  if (!ground.pieces.has(name)) {
+    const arriving = fetchOnce(new URL(file, new URL(ground.url, document.baseURI)).href).then((piece) => {
+      ground.layerOf(piece).addTo(ground.close);
+      ground.onMore(namesOf(piece.towns, piece));
+      return true;
+    });
+    ground.pieces.set(name, arriving.catch(() => {
+      ground.pieces.delete(name);
+      return false;
+    }));
+  }
+  return ground.pieces.get(name);
+}
+
+/** The names of the pieces that bounds touch: column and row of a grid of `size` degrees. */
+function pieceNames(bounds, size) {
+  const [west, south] = [Math.floor(bounds.getWest() / size), Math.floor(bounds.getSouth() / size)];
+  const [east, north] = [Math.floor(bounds.getEast() / size), Math.floor(bounds.getNorth() / size)];
+  const names = [];
+  for (let x = west; x <= east; x += 1) for (let y = south; y <= north; y += 1) names.push(`${x}_${y}`);
+  return names;
+}
+
+/** The names of a file that a world view uses. */
+function namesOf(rows, { decimals }, worldView) {
+  const used = rows.filter(([, , , , , views]) => !views || views.includes(worldView));
+  const unit = 10 ** decimals;
+  return used.map(([lon, lat, zoom, ar, en]) => ({ latlng: L.latLng(lat / unit, lon / unit), zoom, ar, en }));
+}
+
+/** What a file draws in a world view: areas filled, then their shores, lines over both. */
+function groundLayer(file, worldView, renderer) {
+  const group = L.layerGroup();
+  for (const { layer, views, parts } of file.features) {
+    if (views && !views.includes(worldView)) continue;
+    const options = { renderer, interactive: false, pane: "masalik-base" };
+    const line = (lines, name) => L.polyline(lines, { ...options, className: `masalik-${name}` }).addTo(group);
+    if (layer !== "land" && layer !== "lake") {
+      line(parts.map((steps) => vertices(steps, file.decimals)), layer);
+      continue;
+    }
+    const rings = parts.map((polygon) => polygon.map((steps) => vertices(steps, file.decimals)));
+    L.polygon(rings, { ...options, stroke: false, className: `masalik-${layer}` }).addTo(group);
+    if (layer === "land") line(rings.flat().flatMap((ring) => shores(ring, file)), "coast");
+  }
+  return group;
+}
+
+/** Positions from whole numbers: the first vertex, then the steps from each to the next. */
+function vertices(steps, decimals) {
+  const unit = 10 ** decimals;
+  const found = [];
+  for (let index = 0, x = 0, y = 0; index < steps.length; index += 2) {
+    x += steps[index];
+    y += steps[index + 1];
+    found.push([y / unit, x / unit]);
+  }
+  return found;
+}
+
+/** A ring as lines, without what only follows the edge of its file. */
+function shores(ring, { box, decimals }) {
+  const [west, south, east, north] = box.map((edge) => edge / 10 ** decimals);
+  const along = ([lat, lon], [lat2, lon2]) =>
+    (lon === lon2 && (lon === west || lon === east)) || (lat === lat2 && (lat === south || lat === north));
+  const lines = [];
+  let line = [];
+  ring.forEach((vertex, index) => {
+    if (index && along(ring[index - 1], vertex)) {
+      if (line.length > 1) lines.push(line);
+      line = [];
+    }
+    line.push(vertex);
+  });
+  if (line.length > 1) lines.push(line);
+  return lines;
 }

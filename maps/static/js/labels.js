@@ -1,7 +1,10 @@
-// Names on the map, none over another: first those of the places of the events, then those of countries.
+// Names on the map, none over another: first those of the places of the events, then countries, then towns.
 
 const LETTER = 7; // pixels that a letter of a country's name takes, about
 const LINE = 18; // pixels that a line of names takes
+const TOWN_LETTER = 6.2; // the same for a town, whose name is smaller and stands beside its dot
+const TOWN_DOT = 4; // pixels from the middle of the dot to where the name begins
+const MOST_TOWNS = 90; // on one map: more would be a list
 
 /** Places every name that fits; run again whenever the view has changed. */
 function placeNames(view) {
@@ -10,7 +13,9 @@ function placeNames(view) {
   const places = [...view.drawing.nodes].sort((a, b) => b.here.length - a.here.length);
   for (const node of places) placeName(view.map, node, taken);
   const own = new Set(places.map((node) => nameOf(node.place, view)));
+  view.names.clearLayers();
   nameCountries(view, taken, own);
+  nameTowns(view, taken, own);
 }
 
 function symbolBox(map, { latlng, shape }) {
@@ -39,20 +44,49 @@ function placeName(map, node, taken) {
 
 /** Names the countries that are in view, the largest first. */
 function nameCountries(view, taken, own) {
-  view.names.clearLayers();
   const { map, language } = view;
-  const size = map.getSize();
-  for (const { properties, geometry } of view.countries) {
-    const name = properties[language];
-    if (properties.zoom > map.getZoom() || own.has(name)) continue;
-    const latlng = L.latLng(geometry.coordinates[1], geometry.coordinates[0]);
-    const point = map.latLngToContainerPoint(latlng);
+  for (const country of view.ground.countries) {
+    const name = country[language];
+    if (country.zoom > map.getZoom() || own.has(name)) continue;
+    const point = map.latLngToContainerPoint(country.latlng);
     const width = name.length * LETTER;
     const wanted = box(point.x - width / 2, point.y - LINE / 2, width, LINE);
-    if (outside(wanted, size) || taken.some((other) => overlap(wanted, other))) continue;
+    if (!hasRoom(wanted, map, taken)) continue;
     taken.push(wanted);
-    view.names.addLayer(countryName(name, latlng));
+    view.names.addLayer(countryName(name, country.latlng));
   }
+}
+
+/** Names the towns that are in view, the weightiest first, each beside its dot where there is room. */
+function nameTowns(view, taken, own) {
+  const { map, language } = view;
+  const [inView, zoom] = [map.getBounds(), map.getZoom()];
+  let count = 0;
+  for (const town of view.ground.towns) {
+    if (count >= MOST_TOWNS) return;
+    if (town.zoom > zoom || own.has(town[language]) || !inView.contains(town.latlng)) continue;
+    const { x, y } = map.latLngToContainerPoint(town.latlng);
+    const width = town[language].length * TOWN_LETTER + TOWN_DOT;
+    const sides = {
+      right: box(x - TOWN_DOT, y - LINE / 2, width + TOWN_DOT, LINE),
+      left: box(x - width, y - LINE / 2, width + TOWN_DOT, LINE),
+    };
+    const side = Object.keys(sides).find((key) => hasRoom(sides[key], map, taken));
+    if (!side) continue;
+    taken.push(sides[side]);
+    view.names.addLayer(townName(town[language], town.latlng, side));
+    count += 1;
+  }
+}
+
+function hasRoom(wanted, map, taken) {
+  return !outside(wanted, map.getSize()) && !taken.some((other) => overlap(wanted, other));
+}
+
+function townName(name, latlng, side) {
+  const html = make("span", `masalik-town is-${side}`, { "aria-hidden": "true" }, make("bdi", "", null, name));
+  const icon = L.divIcon({ html, className: "masalik-icon", iconSize: [0, 0] });
+  return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
 }
 
 function countryName(name, latlng) {

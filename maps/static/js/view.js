@@ -25,7 +25,7 @@ function makeView(element, options) {
     words: wordsOf(language, options),
     known: [],
     events: [],
-    countries: [],
+    ground: { countries: [], towns: [] },
     items: new Map(),
     pending: [],
     store: makeStore(),
@@ -103,7 +103,7 @@ function makeMap(view) {
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
-  credit.addAttribution(`Leaflet · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
+  credit.addAttribution(`Leaflet · GeoNames · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
   new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, maxWidth: 120, words }).addTo(map);
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
   if (options.cooperative) beCooperative(map, view);
@@ -151,7 +151,11 @@ async function bringBasemap(view) {
   const { world, detail, worldView } = view.options;
   if (!world) return;
   try {
-    view.countries = await layBasemap(view.map, { world, detail }, knownWorldView(worldView));
+    const more = (towns) => {
+      view.ground.towns.push(...towns);
+      placeNames(view);
+    };
+    view.ground = await layBasemap(view.map, { world, detail }, knownWorldView(worldView), more);
     placeNames(view);
   } catch {
     view.trouble = view.words.basemap_failed;

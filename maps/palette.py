@@ -1,0 +1,25 @@
+"""The colours of the map, light and dark: those of the style sheet, the one place that says them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from typing import Literal
+
+__all__ = ["Mode", "palette"]
+
+Mode = Literal["light", "dark"]
+
+SHEET = Path(__file__).parent / "static" / "css" / "theme.css"
+_VARIABLE = re.compile(r"--masalik-([a-z]+):\s*(#[0-9a-f]{6});")
+_DARK = "@media (prefers-color-scheme: dark)"
+
+
+@cache
+def palette(mode: Mode) -> Mapping[str, str]:
+    """The colours by their names in the style sheet (`paper`, `ink`, `sea`, …), as `#rrggbb`."""
+    light, _, dark = SHEET.read_text(encoding="utf-8").partition(_DARK)
+    found = dict(_VARIABLE.findall(light))
+    return found if mode == "light" else found | dict(_VARIABLE.findall(dark))
