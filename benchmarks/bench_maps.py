@@ -45,6 +45,7 @@ from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
 from service.settings import Settings
+from service.store import open_store
 
 DATA = Path(sys.prefix, "share", "masalik")
 CHROMIUM = "/usr/bin/chromium"
@@ -129,7 +130,7 @@ def _until_ready(page: Page, ready: str) -> float:
 @contextmanager
 def served(store_path: Path, gazetteer: Gazetteer, wanted: int) -> Iterator[None]:
     """Our service over a store of so many events."""
-    store = store_of(store_path, gazetteer, wanted)
+    store = open_store(str(store_path)) if store_path.exists() else store_of(store_path, gazetteer, wanted)
     settings = Settings(data=DATA, store=str(store_path))
     app = create_app(settings, store=store, gazetteer=gazetteer, assets=Assets.open(settings.assets_folder))
     server = uvicorn.Server(uvicorn.Config(app, port=PORT, log_level="error", lifespan="off"))
@@ -223,6 +224,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="How fast maps are in a browser")
     parser.add_argument("--sizes", type=int, nargs="+", default=[100, 1000, 10_000, 100_000])
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--stores", type=Path, help="a folder where stores are kept for the next time")
     parser.add_argument("--peers", nargs="*", default=[peer.name for peer in PEERS])
     given = parser.parse_args()
     gazetteer, assets = Gazetteer.open(DATA / "gazetteer.maz"), Assets.open(DATA / "assets")
@@ -233,7 +235,7 @@ def main() -> None:
             shown = list(events(gazetteer, size if size <= MOST else FLOOR))
             with (
                 peers_served(peer_files(shown, assets)),
-                served(Path(folder, f"{size}.gpkg"), gazetteer, size),
+                served(Path(given.stores or folder, f"{size}.gpkg"), gazetteer, size),
             ):
                 found = compared(given.runs, designs_for(browser, size, peers))
             table(size, found, found.get("static + ground"))

@@ -46,6 +46,7 @@ SCRIPT_PARTS = (
     "basemap.js",
     "areas.js",
     "labels.js",
+    "manyways.js",
     "drawing.js",
     "groups.js",
     "list.js",

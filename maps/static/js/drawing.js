@@ -13,7 +13,9 @@ function drawEvents(events, view) {
   for (const [event, { events: legs }] of journeys) drawing.along.set(event.id, legs.filter((leg) => leg !== event).map((leg) => leg.id));
   drawing.journeys = journeys;
   for (const node of nodesOf(events)) drawNode(node, drawing, view);
-  for (const way of waysOf(events, journeys)) drawWay(way, drawing, view);
+  const ways = [...waysOf(events, journeys)];
+  drawing.crowd = canvasFor(ways, view);
+  for (const way of ways) drawWay(way, drawing, view);
   keepHeadsClear(drawing, view.map);
   return drawing;
 }
@@ -62,7 +64,7 @@ function drawWay(way, drawing, view) {
   bowedLegs(way.events[0], way.rank).forEach((leg, index) => {
     const pieces = onTheWorld(leg);
     const step = way.journey ? way.journey.first + index : 0;
-    for (const piece of pieces) drawLeg(piece, { ...way, step }, drawing, view);
+    for (const piece of pieces) (drawing.crowd ? drawOnCanvas : drawLeg)(piece, { ...way, step }, drawing, view);
     if (pieces.length === 1) pieces[0].forEach((vertex) => drawing.bounds.extend(vertex));
   });
 }

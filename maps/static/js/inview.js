@@ -34,6 +34,7 @@ function redraw(view, { list = true } = {}) {
   view.drawing.layer.remove();
   for (const event of view.events) event.anchor = null;
   view.drawing = drawEvents(view.events, view);
+  if (view.fresh) lookAt(view);
   view.drawing.layer.addTo(view.map);
   if (list) fillList(view);
   fillLegend(view);
@@ -76,6 +77,15 @@ function follow(view, state, before, how) {
   if (how !== "address" || !view.found) return;
   if (parts.includes("map")) followMap(view);
   if (parts.includes("event") || parts.includes("spot")) followSelection(view);
+}
+
+/** Brings what is new into view before it is drawn, so that it is drawn once. */
+function lookAt(view) {
+  view.fresh = false;
+  view.fitting = true;
+  view.map.invalidateSize({ animate: false });
+  view.fitting = false;
+  followMap(view);
 }
 
 function followMap(view) {

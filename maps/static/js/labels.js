@@ -11,7 +11,8 @@ function placeNames(view) {
   const taken = view.drawing.symbols.map((symbol) => symbolBox(view.map, symbol));
   taken.push(within(view.legend, view.canvas));
   const places = [...view.drawing.nodes].sort((a, b) => b.here.length - a.here.length);
-  for (const node of places) placeName(view.map, node, taken);
+  const names = places.map(nameBeside); // all are measured before any is changed, or each would lay the page out anew
+  places.forEach((node, index) => placeName(view.map, node, names[index], taken));
   const own = new Set(places.map((node) => nameOf(node.place, view)));
   view.names.clearLayers();
   nameCountries(view, taken, own);
@@ -23,12 +24,18 @@ function symbolBox(map, { latlng, shape }) {
   return box(point.x - shape.anchor[0], point.y - shape.anchor[1], ...shape.size);
 }
 
+/** The element with the name of a place, and its size; null where it is not on the page. */
+function nameBeside(node) {
+  const element = node.marker.getElement();
+  const name = element && element.querySelector(".masalik-name");
+  return name && { name, width: name.offsetWidth, height: name.offsetHeight };
+}
+
 /** Puts the name of a place below, beside or above its symbol, or hides it. */
-function placeName(map, node, taken) {
-  const name = node.marker.getElement() && node.marker.getElement().querySelector(".masalik-name");
-  if (!name) return;
+function placeName(map, node, measured, taken) {
+  if (!measured) return;
   const symbol = symbolBox(map, node.symbol);
-  const [width, height] = [name.offsetWidth, name.offsetHeight];
+  const { name, width, height } = measured;
   const sides = {
     below: box((symbol.left + symbol.right - width) / 2, symbol.bottom, width, height),
     right: box(symbol.right, (symbol.top + symbol.bottom - height) / 2, width, height),

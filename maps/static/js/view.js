@@ -139,12 +139,18 @@ function beCooperative(map, view) {
 
 /** A map that gets another size, as when the list takes some of it, is fitted again until somebody moves it. */
 function onResize(view) {
-  if (!view.map) return;
+  if (!view.map || sameSize(view)) return;
   view.fitting = true;
   view.map.invalidateSize({ animate: false });
   view.fitting = false;
   if (!view.moved) fit(view);
   placeNames(view);
+}
+
+/** Whether the map knows its size already. */
+function sameSize({ map, canvas }) {
+  const { x, y } = map.getSize();
+  return x === canvas.clientWidth && y === canvas.clientHeight;
 }
 
 async function bringBasemap(view) {
@@ -167,10 +173,8 @@ async function bringBasemap(view) {
 function show(view, answer) {
   view.map.closePopup();
   view.moved = false;
+  view.fresh = true;
   take(view, answer);
-  if (view.store.state.map) followMap(view);
-  else fit(view);
-  placeNames(view);
   if (view.options.address) followSelection(view);
 }
 
