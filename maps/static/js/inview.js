@@ -82,6 +82,7 @@ function follow(view, state, before, how) {
 /** Brings what is new into view before it is drawn, so that it is drawn once. */
 function lookAt(view) {
   view.fresh = false;
+  view.size = sizeOf(view);
   view.fitting = true;
   view.map.invalidateSize({ animate: false });
   view.fitting = false;

@@ -139,7 +139,8 @@ function beCooperative(map, view) {
 
 /** A map that gets another size, as when the list takes some of it, is fitted again until somebody moves it. */
 function onResize(view) {
-  if (!view.map || sameSize(view)) return;
+  if (!view.map || view.size === sizeOf(view)) return;
+  view.size = sizeOf(view);
   view.fitting = true;
   view.map.invalidateSize({ animate: false });
   view.fitting = false;
@@ -147,10 +148,9 @@ function onResize(view) {
   placeNames(view);
 }
 
-/** Whether the map knows its size already. */
-function sameSize({ map, canvas }) {
-  const { x, y } = map.getSize();
-  return x === canvas.clientWidth && y === canvas.clientHeight;
+/** The size of the map on the page, by which it is known whether the view fits it. */
+function sizeOf({ canvas }) {
+  return `${canvas.clientWidth} ${canvas.clientHeight}`;
 }
 
 async function bringBasemap(view) {
