@@ -150,6 +150,7 @@ def _page(
             article_url=root + article_url,
             event_url=f"{root}/events/{{event}}",
             list_url=root + _list_url(article_url, language),
+            picture_url=root + _picture_url(article_url, language),
             alternate_url=f"?lang={language.other}",
             home_url=f"{root}/" if language is Language.ARABIC else f"{root}/en/",
         )
@@ -161,6 +162,12 @@ def _page(
 def _list_url(article_url: str, language: Language) -> str:
     """Where the events of a map can be read without JavaScript: those of one article on its page."""
     path = "/maps/list" if "{article}" in article_url else article_url
+    return with_query(path, {} if language is Language.ARABIC else {"lang": language.value})
+
+
+def _picture_url(article_url: str, language: Language) -> str:
+    """The same map as a picture."""
+    path = "/maps.svg" if "{article}" in article_url else f"{article_url}/map.svg"
     return with_query(path, {} if language is Language.ARABIC else {"lang": language.value})
 
 

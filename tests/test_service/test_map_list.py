@@ -74,6 +74,8 @@ def test_list_goes_on_where_a_page_ends(client: TestClient, store: FeatureStore)
     assert 'lang="en"' in second
 
 
-def test_map_without_script_leads_to_the_list(client: TestClient) -> None:
+def test_map_without_script_shows_a_picture_and_leads_to_the_list(client: TestClient) -> None:
     noscript = client.get("/maps?lang=en").text.partition("<noscript>")[2].partition("</noscript>")[0]
     assert '<a href="/maps/list?lang=en">' in noscript
+    assert '<img src="/maps.svg?lang=en"' in noscript
+    assert client.get("/maps.svg?lang=en").headers["content-type"] == "image/svg+xml"
