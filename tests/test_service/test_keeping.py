@@ -10,6 +10,7 @@ from service.store import FeatureStore
 from .records import fill, point
 
 ITEMS = "/collections/visits/items"
+KEPT = ("etag", "content-crs", "content-type", "vary")
 
 
 def answer(size: int) -> Kept:
@@ -49,6 +50,7 @@ def test_a_kept_page_is_sent_until_the_data_change(client: TestClient, store: Fe
     """The same bytes and headers again; after a change the page has what was added."""
     fill(store, visits=(point("one", 31.25, 30.06),))
     first, again = client.get(ITEMS), client.get(ITEMS)
-    assert (again.content, dict(again.headers)) == (first.content, dict(first.headers))
+    assert again.content == first.content
+    assert [again.headers[name] for name in KEPT] == [first.headers[name] for name in KEPT]
     fill(store, visits=(point("two", 13.19, 32.89),))
     assert client.get(ITEMS).json()["numberReturned"] == 2
