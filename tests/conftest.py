@@ -116,4 +116,5 @@ def site(built_assets: Path) -> Iterator[Site]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """`--kills 200` kills a writer of the store more often than the ordinary run does."""
+    parser.addoption("--pictures", default="build/pictures", help="where pictures that differ are kept")
     parser.addoption("--kills", type=int, default=8, help="how often a writer of the store is killed")

@@ -1,4 +1,4 @@
-"""`masalik map`: articles read, and their events on a map that is one file."""
+"""`masalik map`: articles read, and their events on a map that is one file, a page or a picture."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pathlib import Path
 import click
 
 from articles import merge
-from maps import Assets, merged_collection, render_page
+from maps import Assets, FeatureCollection, merged_collection, render_page
+from maps.pictures import PictureOptions, draw_picture, to_png
 
 from ..merging import noted
 from ..opening import open_gazetteer, open_reader
@@ -19,6 +20,8 @@ from .requests import LINES_HELP, Readings, a_day
 
 __all__ = ["command"]
 
+PICTURES = (".png", ".svg")
+
 
 @click.command("map")
 @click.argument("files", nargs=-1, metavar="[FILE]...")
@@ -27,7 +30,7 @@ __all__ = ["command"]
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     required=True,
-    help="The file to write.",
+    help="The file to write: a picture where it ends in .png or .svg, else HTML.",
 )
 @click.option("--published", metavar="YYYY-MM-DD", callback=a_day, help="When the articles were published.")
 @click.option("--title", help="The title over the map.")
@@ -52,14 +55,34 @@ def command(
     gazetteer, reader = open_gazetteer(settings), open_reader(settings)
     readings = Readings(files, lines=lines, published=published, gazetteer=gazetteer, reader=reader)
     sources, told = noted(reading for _, reading in readings)
+    events = merged_collection(merge(told), sources=sources)
+    heading = title or load_words()[language]("map.title")
+    draw = _picture if output.suffix in PICTURES else _page
+    output.write_bytes(draw(events, heading, language, settings, output.suffix))
+    if readings.failed:
+        sys.exit(1)
+
+
+def _page(
+    events: FeatureCollection, title: str, language: Language, settings: Settings, _ending: str
+) -> bytes:
+    """The map as one HTML file."""
     page = render_page(
-        title=title or load_words()[language]("map.title"),
-        standalone=merged_collection(merge(told), sources=sources),
+        title=title,
+        standalone=events,
         language=language.value,
         world_view=settings.world_view,
         notation=settings.notation,
         assets=Assets.open(settings.assets_folder),
     )
-    output.write_text(page, encoding="utf-8")
-    if readings.failed:
-        sys.exit(1)
+    return page.encode()
+
+
+def _picture(
+    events: FeatureCollection, title: str, language: Language, settings: Settings, ending: str
+) -> bytes:
+    """The map as SVG, or as the PNG made of it."""
+    assets = Assets.open(settings.assets_folder)
+    options = PictureOptions(title=title, language=language.value, world_view=settings.world_view)
+    svg = draw_picture(events["features"], options, assets)
+    return svg.encode() if ending == ".svg" else to_png(svg, assets)
