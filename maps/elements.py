@@ -17,6 +17,8 @@ import folium
 from branca.element import Element, Figure, MacroElement
 from jinja2 import Environment, StrictUndefined, Template
 
+from .palette import Mode
+
 __all__ = ["Attributes", "Inside", "NewsMap", "PageHeader", "PageShell"]
 
 Attributes = Mapping[str, str | None]
@@ -27,7 +29,7 @@ _ENVIRONMENT = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True
 _SHELL = _ENVIRONMENT.from_string(
     """\
 <!DOCTYPE html>
-<html lang="{{ language }}" dir="{{ direction }}">
+<html lang="{{ language }}" dir="{{ direction }}"{% if theme %} data-theme="{{ theme }}"{% endif %}>
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -106,6 +108,7 @@ class PageShell(Figure):
         title: str,
         language: str,
         direction: str,
+        theme: Mode | None,
         body_class: str,
         links: list[Attributes],
         scripts: list[Attributes],
@@ -117,6 +120,7 @@ class PageShell(Figure):
             "title": title,
             "language": language,
             "direction": direction,
+            "theme": theme,
             "body_class": body_class,
             "links": links,
             "scripts": scripts,

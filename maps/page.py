@@ -12,6 +12,7 @@ from .elements import Attributes, NewsMap, PageHeader, PageShell
 from .errors import MapDataError
 from .geojson import FeatureCollection
 from .notation import DEFAULT_NOTATION, Notation
+from .palette import Mode
 from .standalone import EVENTS, icon_of, inside_of
 from .words import Language, words_of
 
@@ -39,6 +40,7 @@ def render_page(
     embed: bool = False,
     asset_base: str = "/assets",
     assets: Assets | None = None,
+    theme: Mode | None = None,
     article_url: str | None = None,
     event_url: str | None = None,
     list_url: str | None = None,
@@ -58,6 +60,7 @@ def render_page(
     - `notation`: the digits and the names of the months of an Arabic page;
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
+    - `theme`: light or dark colours; without it those that the reader prefers;
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
     - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
     - `list_url`, `picture_url`: the same events as a page and as a picture, where no script runs;
@@ -77,6 +80,7 @@ def render_page(
         title=title,
         language=language,
         direction=words["direction"],
+        theme=theme,
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
         **_carried(standalone, links, scripts, assets),
     )

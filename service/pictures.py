@@ -13,7 +13,7 @@ from maps.pictures import PictureOptions
 from .errors import BadParameter
 from .words import Language
 
-__all__ = ["PictureRequest", "Pictures", "picture_request"]
+__all__ = ["PictureRequest", "Pictures", "picture_request", "theme_of"]
 
 PREVIEW = (1200, 630)  # pixels: what previews of links are asked for
 SIDES = range(200, 2401)  # pixels that a side may have
@@ -58,7 +58,7 @@ def picture_request(
     """What query parameters ask for; without them it is a preview of a link. Raises `BadParameter`."""
     asked = PictureRequest(
         language=language,
-        mode=_mode(theme),
+        mode=theme_of(theme) or "light",  # a picture cannot know what its reader prefers
         width=_whole(width, "width", SIDES, PREVIEW[0]),
         height=_whole(height, "height", SIDES, PREVIEW[1]),
         scale=_whole(scale, "scale", range(SCALES[0], SCALES[-1] + 1), 1),
@@ -68,13 +68,15 @@ def picture_request(
     return asked
 
 
-def _mode(theme: str | None) -> Mode:
-    """The colours of a picture; it cannot know what its reader prefers, so `auto` is light."""
-    if theme in (None, "auto", "light"):
+def theme_of(theme: str | None) -> Mode | None:
+    """The colours that a map was asked for; None for those that its reader prefers. Raises `BadParameter`."""
+    if theme in (None, "auto"):
+        return None
+    if theme == "light":
         return "light"
     if theme == "dark":
         return "dark"
-    raise BadParameter("not_a_value", "theme", value=str(theme)[:40], known="light, dark, auto")
+    raise BadParameter("not_a_value", "theme", value=str(theme)[:40], known="auto, light, dark")
 
 
 def _whole(value: str | None, name: str, allowed: range, default: int) -> int:

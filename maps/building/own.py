@@ -81,6 +81,10 @@ STYLE_PARTS = (
 )
 
 _COMMENTS = re.compile(r"^ *(?:/\*\*[\s\S]*?\*/|//.*)\n", re.MULTILINE)
+_DARK = re.compile(
+    r"@media \(prefers-color-scheme: dark\) \{\s*"
+    r':root:not\(\[data-theme="light"\]\) (?P<colours>\{[^}]*\})\s*\}'
+)
 _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
 
 
@@ -141,8 +145,9 @@ def _uncommented(part: str) -> str:
 
 
 def _sheet() -> str:
-    """One style sheet of its parts."""
-    return "\n".join((STATIC / "css" / part).read_text(encoding="utf-8") for part in STYLE_PARTS)
+    """One style sheet of its parts, with the dark colours for pages that ask for them too."""
+    whole = "\n".join((STATIC / "css" / part).read_text(encoding="utf-8") for part in STYLE_PARTS)
+    return _DARK.sub(r'\g<0>\n:root[data-theme="dark"] \g<colours>', whole)
 
 
 def _table(words: Mapping[str, object]) -> str:

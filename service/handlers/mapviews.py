@@ -7,7 +7,7 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from maps import render_page
+from maps import Mode, render_page
 
 from ..caching import conditional, tag_of
 from ..errors import NotFound
@@ -17,6 +17,7 @@ from ..links import prefix_of, with_query
 from ..mapfiles import MOST_IN_A_FILE, map_file
 from ..negotiation import GEOJSON, HTML, page_language
 from ..pages import Site
+from ..pictures import theme_of
 from ..store import FeatureStore
 from ..words import Language
 
@@ -46,6 +47,7 @@ def map_of_all(
     store: GivenStore,
     lang: FromQuery[str | None] = None,
     standalone: FromQuery[bool] = False,
+    theme: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with a map of the events of all stored articles; with `standalone=1` as one file with those
     stored last."""
@@ -53,7 +55,7 @@ def map_of_all(
     if standalone:
         stored = (event.body for event in store.events(limit=MOST_IN_A_FILE))
         return map_file(request, site, language, str(store.version()), lambda: stored)
-    return _page(request, site, language, ALL_EVENTS, "/articles/{article}")
+    return _page(request, site, language, theme_of(theme), ALL_EVENTS, "/articles/{article}")
 
 
 @get(
@@ -70,6 +72,7 @@ def map_of_article(
     store: GivenStore,
     lang: FromQuery[str | None] = None,
     standalone: FromQuery[bool] = False,
+    theme: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with a map of the events of one article; with `standalone=1` as one file."""
     _check_known(store, article_id)
@@ -77,7 +80,7 @@ def map_of_article(
         version = str(store.version())
         return map_file(request, site, page_language(lang), version, lambda: store.reports(article_id))
     url = f"/articles/{article_id}"
-    return _page(request, site, page_language(lang), f"{url}/events", url)
+    return _page(request, site, page_language(lang), theme_of(theme), f"{url}/events", url)
 
 
 @get(
@@ -93,11 +96,12 @@ def embedded_article(
     site: GivenSite,
     store: GivenStore,
     lang: FromQuery[str | None] = None,
+    theme: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with a map made for an iframe on the sites that the settings allow."""
     _check_known(store, article_id)
     url = f"/articles/{article_id}"
-    return _page(request, site, page_language(lang), f"{url}/events", url, embed=True)
+    return _page(request, site, page_language(lang), theme_of(theme), f"{url}/events", url, embed=True)
 
 
 @get(
@@ -107,9 +111,15 @@ def embedded_article(
     summary="The map of all stored articles, to be shown inside another page",
     tags=["maps"],
 )
-def embedded_all(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
+def embedded_all(
+    request: AnyRequest,
+    site: GivenSite,
+    lang: FromQuery[str | None] = None,
+    theme: FromQuery[str | None] = None,
+) -> Answer:
     """Answer with a map made for an iframe on the sites that the settings allow."""
-    return _page(request, site, page_language(lang), ALL_EVENTS, "/articles/{article}", embed=True)
+    language = page_language(lang)
+    return _page(request, site, language, theme_of(theme), ALL_EVENTS, "/articles/{article}", embed=True)
 
 
 def _check_known(store: FeatureStore, article_id: str) -> None:
@@ -127,6 +137,7 @@ def _page(
     request: AnyRequest,
     site: Site,
     language: Language,
+    theme: Mode | None,
     events_url: str,
     article_url: str,
     *,
@@ -134,13 +145,14 @@ def _page(
 ) -> Answer:
     """A page of `maps`; it holds no words of any article, it fetches them."""
     root = prefix_of(request)
-    tag = tag_of(root, request.url.path, language, site.fingerprint)
+    tag = tag_of(root, request.url.path, language, theme or "auto", site.fingerprint)
 
     def build() -> Answer:
         page = render_page(
             title=site.words[language]("map.title"),
             events_url=root + events_url,
             language=language.value,
+            theme=theme,
             world_view=site.settings.world_view,
             notation=site.settings.notation,
             queried=events_url == ALL_EVENTS,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -160,3 +161,19 @@ def test_both_languages_have_the_same_words() -> None:
 
     assert keys(table["ar"]) == keys(table["en"])
     assert sorted(table["ar"]["count"]) == ["few", "many", "one", "other", "two", "zero"]
+
+
+def test_page_says_the_colours_that_it_was_asked_for(built_assets: Path) -> None:
+    """Without them it says nothing, and the reader's preference counts."""
+    given = {"title": "خريطة", "events_url": "/events", "assets": Assets.open(built_assets)}
+    assert 'data-theme="dark"' in render_page(**given, theme="dark")
+    assert "data-theme" not in render_page(**given)
+
+
+def test_dark_colours_are_there_for_pages_that_ask_for_them(built_assets: Path) -> None:
+    """The same as for readers who prefer them, and the preference does not undo light ones."""
+    entry = Assets.open(built_assets).files["masalik-map.css"]
+    sheet = (built_assets / entry.file).read_text(encoding="utf-8")
+    dark = re.search(r'\n:root\[data-theme="dark"\] \{([^}]*--masalik-sea[^}]*)\}', sheet)
+    assert dark
+    assert f'  :root:not([data-theme="light"]) {{{dark[1]}}}' in sheet
