@@ -62,6 +62,9 @@ else
 	@$(BIN)/python -m evaluation.damage --scorer $(SCORER) --articles $(SHARED)/articles $(firstword $(GOLD))
 endif
 
+screenshots: $(VENV)/.built $(VENV)/.tools ## Take the pictures of the README and the docs anew, in chromium
+	@$(BIN)/python docs/images/renew.py
+
 bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install
 	@$(BIN)/python benchmarks/run.py
 

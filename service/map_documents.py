@@ -13,7 +13,7 @@ from dataclasses import replace
 from threading import Lock
 from typing import Any
 
-import brotli  # type: ignore[import-untyped]  # ships no types
+import brotli
 import msgspec
 
 from maps import MOST_WAYS, aggregated
