@@ -163,7 +163,7 @@ def _page(
             event_url=f"{root}/events/{{event}}",
             list_url=root + _list_url(article_url, language),
             picture_url=root + _picture_url(article_url, language),
-            alternate_url=f"?lang={language.other}",
+            alternate_url=f"?lang={language.other}" + (f"&theme={theme}" if theme else ""),
             home_url=f"{root}/" if language is Language.ARABIC else f"{root}/en/",
         )
         return Response(page.encode(), media_type=HTML, headers={"Content-Language": language.value})

@@ -23,7 +23,18 @@ EVERYTHING = "\n".join(path.read_text("utf-8") for path in sorted(DOCS.glob("*.m
 ON_ALL = {"f", "lang"}
 """Parameters that the head of the reference explains for all addresses."""
 OF_LITESTAR = "/api/document"
-UNSET = ("settings", "store", "maps", "gazetteer", "site", "reader", "served", "metrics", "readiness")
+UNSET = (
+    "settings",
+    "store",
+    "maps",
+    "gazetteer",
+    "site",
+    "reader",
+    "served",
+    "metrics",
+    "readiness",
+    "pictures",
+)
 
 
 def described() -> tuple[set[str], dict[str, Any]]:
