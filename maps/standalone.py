@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from mimetypes import guess_type
-from typing import Any
 
 import msgspec
 
@@ -37,17 +36,18 @@ _ENDS = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 def inside_of(events: FeatureCollection, scripts: list[Attributes], assets: Assets) -> Inside:
     """What a page with these events carries; `scripts` are its `<script>` elements as they would load.
 
-    The countries are left out where no event is at one. Raises `MapDataError` where an asset cannot stand
+    Of the countries it holds those that an event is at. Raises `MapDataError` where an asset cannot stand
     inside a document.
     """
     names = [_logical(str(script["src"]), assets) for script in scripts]
-    documents = {"data-world": "world.json"}
-    if _names_country(events):
-        documents["data-countries"] = "countries.json"
+    documents = {"data-world": "world.json", "data-countries": "countries.json"}
     sources = [_ready(_text(name, assets), name) for name in names]
     styles = tuple(_ready(_with_data(_text(name, assets), assets), name) for name in STYLES)
-    held = {_id(name): _safe(_text(name, assets)) for name in documents.values()}
-    held[EVENTS] = _safe(msgspec.json.encode(events).decode())
+    held = {
+        _id("world.json"): _safe(_text("world.json", assets)),
+        _id("countries.json"): _safe(_lands(events, assets)),
+        EVENTS: _safe(msgspec.json.encode(events).decode()),
+    }
     return Inside(
         styles=styles,
         scripts=tuple(
@@ -84,13 +84,22 @@ def _id(name: str) -> str:
     return f"masalik-{name.partition('.')[0]}"
 
 
-def _names_country(events: FeatureCollection) -> bool:
-    return any(_is_country(feature.get("properties") or {}) for feature in events["features"])
+def _lands(events: FeatureCollection, assets: Assets) -> str:
+    """The index of the countries, with the lands that the events need in the place of their files' names."""
+    files = msgspec.json.decode(_text("countries.json", assets), type=dict[str, str])
+    codes = sorted(set(_country_codes(events)) & files.keys())
+    return msgspec.json.encode(
+        {code: msgspec.Raw(_text(f"land-{code}.json", assets).encode()) for code in codes}
+    ).decode()
 
 
-def _is_country(told: Mapping[str, Any]) -> bool:
-    places = (told.get("destination"), told.get("origin"), *(told.get("via") or ()))
-    return any(isinstance(place, Mapping) and place.get("kind") == "country" for place in places)
+def _country_codes(events: FeatureCollection) -> Iterator[str]:
+    """The codes of the countries that events are at, begin at or pass."""
+    for feature in events["features"]:
+        told = feature.get("properties") or {}
+        for place in (told.get("destination"), told.get("origin"), *(told.get("via") or ())):
+            if isinstance(place, Mapping) and place.get("kind") == "country":
+                yield str(place.get("country"))
 
 
 def _text(name: str, assets: Assets) -> str:

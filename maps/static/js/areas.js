@@ -8,8 +8,8 @@ function drawArea(node, drawing, view) {
   const group = L.layerGroup();
   drawing.layer.addLayer(group);
   if (place.kind !== "country" || !view.options.countries) return group.addLayer(circleOf(place, view));
-  landsOf(view.options)
-    .then((lands) => (lands.has(place.country) ? landLayer(lands.get(place.country), node, view) : circleOf(place, view)))
+  landOf(place.country, view.options)
+    .then((land) => (land ? landLayer(land, node, view) : circleOf(place, view)))
     .catch(() => circleOf(place, view))
     .then((layer) => {
       group.addLayer(layer);
@@ -18,16 +18,23 @@ function drawArea(node, drawing, view) {
   return group;
 }
 
-/** The land of each country by its code, as a world view sees it; loaded once. */
-async function landsOf({ countries, worldView }) {
-  const collection = await fetchOnce(countries);
-  return new Map(inWorldView(collection, knownWorldView(worldView)).map((land) => [land.properties.country, land]));
+/** The polygons of a country as a world view sees it, null where it has none; a map in one file holds its lands itself. */
+async function landOf(code, { countries, worldView }) {
+  const index = await fetchOnce(countries);
+  if (!Object.hasOwn(index, code)) return null;
+  const land = typeof index[code] === "string" ? await fetchOnce(beside(index[code], countries)) : index[code];
+  const polygons = land.features.filter(isIn(knownWorldView(worldView))).flatMap(({ parts }) => parts);
+  return polygons.length ? polygons.map((polygon) => polygon.map((steps) => vertices(steps, land.decimals))) : null;
 }
 
-function landLayer(land, { here }, view) {
+/** Whether a feature is for a world view: for all, unless it says for which. */
+function isIn(worldView) {
+  return ({ views }) => !views || views.includes(worldView);
+}
+
+function landLayer(polygons, { here }, view) {
   const className = `masalik-area is-land${here.length ? "" : " is-passed"}`;
-  const rings = L.GeoJSON.coordsToLatLngs(land.geometry.coordinates, 2);
-  return L.polygon(rings, { className, interactive: false, pane: areaPane(view.map) });
+  return L.polygon(polygons, { className, interactive: false, pane: areaPane(view.map) });
 }
 
 /** A circle as wide as the place is uncertain, in metres on the ground; as wide as a finger where that is not told. */

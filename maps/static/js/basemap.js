@@ -54,7 +54,7 @@ function toggleLayer(map, layer, on) {
 /** A piece on the map; resolves to whether it is there. It is fetched from beside the index, once. */
 function bringPiece(ground, name, file) {
   if (!ground.pieces.has(name)) {
-    const arriving = fetchOnce(new URL(file, new URL(ground.url, document.baseURI)).href).then((piece) => {
+    const arriving = fetchOnce(beside(file, ground.url)).then((piece) => {
       ground.layerOf(piece).addTo(ground.close);
       ground.onMore(namesOf(piece.towns, piece));
       return true;
@@ -65,6 +65,11 @@ function bringPiece(ground, name, file) {
     }));
   }
   return ground.pieces.get(name);
+}
+
+/** The address of a file that lies beside another. */
+function beside(file, url) {
+  return new URL(file, new URL(url, document.baseURI)).href;
 }
 
 /** The names of the pieces that bounds touch: column and row of a grid of `size` degrees. */

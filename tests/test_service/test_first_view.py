@@ -1,0 +1,37 @@
+"""What a map costs before anybody touches it: everything the browser is sent, as it is sent."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Request
+
+from gazetteer import Gazetteer
+from maps import Assets
+from service.app import create_app
+from service.demo import load_samples
+from service.settings import Settings
+from service.store import FeatureStore
+
+from .serving import serving
+
+pytestmark = pytest.mark.browser
+
+MOST = 350_000
+
+
+def test_first_view_of_all_stories_stays_light_and_asks_no_other_host(
+    browser: Browser, settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
+) -> None:
+    """With the land of the countries that the stories are at, and the names of towns."""
+    load_samples(store, gazetteer)
+    page = browser.new_page(viewport={"width": 1200, "height": 700})
+    done: list[Request] = []
+    page.on("requestfinished", lambda request: done.append(request))
+    with serving(create_app(settings, store=store, gazetteer=gazetteer, assets=assets)) as host:
+        page.goto(f"{host}/maps")
+        page.wait_for_selector("path.masalik-area")
+        page.wait_for_load_state("networkidle")
+        sent = {request.url.removeprefix(host): max(request.sizes()["responseBodySize"], 0) for request in done}
+    page.close()
+    assert [address for address in sent if not address.startswith("/")] == []
+    assert 200_000 < sum(sent.values()) <= MOST, sent
