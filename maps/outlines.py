@@ -25,7 +25,7 @@ _CUT = "…"
 
 
 class Spot(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
-    """A place of events: its id and names, and where it is if that is known."""
+    """A place of events: its id and names, where it is if that is known, and the code of its country."""
 
     id: str | None
     name: str
@@ -34,6 +34,7 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     lat: float | None
     kind: str | None
     radius_km: float | None
+    country: str | None = None
 
     @property
     def located(self) -> bool:
@@ -43,7 +44,10 @@ class Spot(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outline:
-    """An event in outline; `drawn` is a line that its places do not tell, as an editor draws one."""
+    """An event in outline; `drawn` is a line that its places do not tell, as an editor draws one.
+
+    `article` is the id of the one that it is known from, the first of several; None where an editor added it.
+    """
 
     id: str
     kind: str
@@ -64,6 +68,7 @@ class Outline:
     is_line: bool
     drawn: Mapping[str, Any] | None
     corrected: bool
+    article: str | None
 
     @property
     def spot(self) -> Spot | None:
@@ -81,6 +86,7 @@ class Outline:
             [number(stop) for stop in self.via],
             *(int(self.inferred), self.start, self.end, self.precision, self.confidence),
             *(self.sources, self.outlets, self.quote, self.drawn or int(self.is_line), int(self.corrected)),
+            self.article,
         ]
 
 
@@ -111,6 +117,7 @@ def outline_of(feature: Feature) -> Outline:
         is_line=is_line,
         drawn=geometry if own else None,
         corrected=bool(told.get("corrected")),
+        article=told.get("article"),
     )
 
 
@@ -168,6 +175,7 @@ def _spot(told: Mapping[str, Any] | None) -> Spot | None:
         lat=told.get("lat"),
         kind=told.get("kind"),
         radius_km=told.get("radius_km"),
+        country=told.get("country"),
     )
 
 

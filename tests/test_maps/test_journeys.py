@@ -66,3 +66,14 @@ def test_ways_that_belong_to_no_journey_have_no_numbers(open_map: Open, changed:
     opened = open_map({**NO_EVENTS, "features": [first, second]}, address="#status=happened&status=denied")
     assert opened.page.locator(".masalik-icon.is-head").count() == 2
     assert opened.page.locator(".leg").count() == 0
+
+
+def test_ways_of_different_articles_are_no_journey(open_map: Open) -> None:
+    """Nor those of which no article is known: the same name may be someone else's."""
+    for articles in (("a", "b"), (None, None)):
+        told = [
+            {**feature, "properties": {**feature["properties"], "article": article}}
+            for feature, article in zip(JOURNEY, articles, strict=False)
+        ]
+        opened = open_map({**NO_EVENTS, "features": told})
+        assert sorted(opened.texts(".masalik-icon.is-head .leg")) == ["1", "2"]

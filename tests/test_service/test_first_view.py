@@ -22,16 +22,18 @@ MOST = 350_000
 def test_first_view_of_all_stories_stays_light_and_asks_no_other_host(
     browser: Browser, settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
 ) -> None:
-    """With the land of the countries that the stories are at, and the names of towns."""
+    """With the land of the countries that the stories are at, each of which is shaded, not circled."""
     load_samples(store, gazetteer)
     page = browser.new_page(viewport={"width": 1200, "height": 700})
     done: list[Request] = []
     page.on("requestfinished", lambda request: done.append(request))
     with serving(create_app(settings, store=store, gazetteer=gazetteer, assets=assets)) as host:
         page.goto(f"{host}/maps")
-        page.wait_for_selector("path.masalik-area")
+        page.wait_for_selector("path.masalik-area.is-land")
         page.wait_for_load_state("networkidle")
-        sent = {request.url.removeprefix(host): max(request.sizes()["responseBodySize"], 0) for request in done}
+        sent = {
+            request.url.removeprefix(host): max(request.sizes()["responseBodySize"], 0) for request in done
+        }
     page.close()
     assert [address for address in sent if not address.startswith("/")] == []
     assert 200_000 < sum(sent.values()) <= MOST, sent

@@ -56,6 +56,8 @@ def test_few_events_come_in_outline_whatever_is_asked(client: TestClient, store:
     assert row[1:4] == ["visit", "happened", ["نبيل الغرياني"]]
     assert document["places"][str(row[5])][1] == SEBHA.name
     assert row[14] == ["صحيفة المثال"]
+    assert document["places"][str(row[5])][7] == SEBHA.country
+    assert row[18] == "a"
 
 
 def test_many_events_come_counted_and_no_count_leaves_any_out(crowded: TestClient) -> None:

@@ -43,8 +43,9 @@ function isLeg(event) {
   return Boolean(event.line && ends && event.status !== "denied" && !event.count);
 }
 
+/** Who travels, as far as one article tells: of an event of which no article is known, nothing says whose way goes on. */
 function traveller(event) {
-  return `${event.article}\n${event.actors.length ? event.actors[0].name : event.id}`;
+  return `${event.article || event.id}\n${event.actors.length ? event.actors[0].name : event.id}`;
 }
 
 /** The stops of a journey in order: where it began, then where each leg ended. */

@@ -10,8 +10,8 @@ function outlinedEvents(told) {
 }
 
 /** A place; `number` is what the service knows it by, `merged` how many places it stands for and their box. */
-function spotOf([id, name, english, lon, lat, kind, radius], number, { merged = {} }) {
-  const told = { id: id || "", name, english, lon, lat, kind: kind || "", radius: radius || null, inferred: false, why: "", number };
+function spotOf([id, name, english, lon, lat, kind, radius, country], number, { merged = {} }) {
+  const told = { id: id || "", name, english, lon, lat, kind: kind || "", country: country || "", radius: radius || null, inferred: false, why: "", number };
   return merged[number] ? { ...told, radius: null, kind: "", merged: mergedOf(merged[number]) } : told;
 }
 
@@ -20,7 +20,7 @@ function mergedOf([count, [west, south, east, north]]) {
 }
 
 function outlineOf(row, order, { places, lines }) {
-  const [id, kind, status, actors, hosts, to, from, via, inferred, start, end, precision, confidence, sources, outlets, quote, line, corrected] = row;
+  const [id, kind, status, actors, hosts, to, from, via, inferred, start, end, precision, confidence, sources, outlets, quote, line, corrected, article] = row;
   const ends = {
     destination: places.get(to) || null,
     origin: from === null ? null : { ...places.get(from), inferred: Boolean(inferred) },
@@ -44,6 +44,7 @@ function outlineOf(row, order, { places, lines }) {
     reports: outlets.map((source) => ({ ...NO_REPORT, source })),
     sources,
     corrected: Boolean(corrected),
+    article: article || "",
     line: line === 1 ? sharedLine([from, ...via, to], lines, places) : line ? lineOf(line) : null,
   });
 }
