@@ -18,6 +18,8 @@ from maps.errors import (
     AssetSourceMissing,
     MapDataError,
     MapsError,
+    ThemeError,
+    TileError,
     UnknownAsset,
 )
 from maps.features import (
@@ -38,13 +40,16 @@ from maps.merged import (
 )
 from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
 from maps.outlines import Outline, Spot, outline_of
-from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, render_page
+from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, page_policy, render_page
 from maps.palette import Mode, palette
+from maps.theme import Logo, Theme, load_theme
+from maps.tiles import DEFAULT_TILE_ZOOM, TileLayer
 from maps.words import Language
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
     "DEFAULT_NOTATION",
+    "DEFAULT_TILE_ZOOM",
     "LIST_SEPARATOR",
     "MOST_WAYS",
     "SUFFIXES",
@@ -59,6 +64,7 @@ __all__ = [
     "Feature",
     "FeatureCollection",
     "Language",
+    "Logo",
     "MapDataError",
     "MapsError",
     "Mode",
@@ -68,6 +74,10 @@ __all__ = [
     "Source",
     "Spot",
     "Tally",
+    "Theme",
+    "ThemeError",
+    "TileError",
+    "TileLayer",
     "UnknownAsset",
     "aggregated",
     "asset_links",
@@ -79,6 +89,7 @@ __all__ = [
     "encodings_of",
     "event_ids",
     "events_collection",
+    "load_theme",
     "merged_collection",
     "merged_feature",
     "merged_movement_feature",
@@ -86,6 +97,7 @@ __all__ = [
     "movement_feature",
     "movement_features",
     "outline_of",
+    "page_policy",
     "palette",
     "place_features",
     "places_collection",

@@ -62,8 +62,10 @@ _SHELL = _ENVIRONMENT.from_string(
 
 _HEADER = _ENVIRONMENT.from_string(
     '<header{% if not shown %} class="masalik-heard"{% endif %}>'
-    '{% if home %}<a class="masalik-home" href="{{ home.url }}"><img src="{{ home.icon }}" alt="">'
-    "{{ home.name }}</a>{% endif %}"
+    '{% if home %}<{{ "a" if home.url else "span" }} class="masalik-home"'
+    '{% if home.url %} href="{{ home.url }}"{% endif %}>'
+    '{% if home.icon %}<img src="{{ home.icon }}" alt="{{ home.text }}">{% endif %}'
+    '{{ home.name or "" }}</{{ "a" if home.url else "span" }}>{% endif %}'
     '<h1 dir="auto">{{ title }}</h1>'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
 )

@@ -5,12 +5,23 @@ MapsError
 │   ├── AssetsMissing (FileNotFoundError) none have been built where they were looked for
 │   ├── UnknownAsset (KeyError)           no asset of that name is among those built
 │   └── AssetSourceMissing (ImportError)  a package that assets are built from is not installed
-└── MapDataError (ValueError)             a data file of this package says something impossible
+├── MapDataError (ValueError)             a data file of this package says something impossible
+├── ThemeError (ValueError)               a newsroom's theme cannot be used
+└── TileError (ValueError)                a tile layer cannot be used
 """
 
 from __future__ import annotations
 
-__all__ = ["AssetError", "AssetSourceMissing", "AssetsMissing", "MapDataError", "MapsError", "UnknownAsset"]
+__all__ = [
+    "AssetError",
+    "AssetSourceMissing",
+    "AssetsMissing",
+    "MapDataError",
+    "MapsError",
+    "ThemeError",
+    "TileError",
+    "UnknownAsset",
+]
 
 
 class MapsError(Exception):
@@ -38,3 +49,11 @@ class AssetSourceMissing(AssetError, ImportError):  # noqa: N818 - named for wha
 
 class MapDataError(MapsError, ValueError):
     """A data file is wrong; the message names the file, the line and the field."""
+
+
+class ThemeError(MapsError, ValueError):
+    """A theme is wrong; the message names the file, the key and what is needed."""
+
+
+class TileError(MapsError, ValueError):
+    """A tile layer is wrong; the message says what it must be."""

@@ -13,16 +13,20 @@ from .errors import MapDataError
 from .geojson import FeatureCollection
 from .notation import DEFAULT_NOTATION, Notation
 from .palette import Mode
-from .standalone import EVENTS, icon_of, inside_of
+from .standalone import EVENTS, data_of, icon_of, inside_of
+from .theme import Theme
+from .tiles import TileLayer
 from .words import Language, words_of
 
-__all__ = ["CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "render_page"]
+__all__ = ["CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "page_policy", "render_page"]
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'"
 )
 """The policy under which the page works; the answer that carries it should name it."""
+
+IMAGES = "img-src 'self' data:"
 
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 OWN_NAMES: dict[Language, str] = {"ar": "العربية", "en": "English"}
@@ -41,6 +45,8 @@ def render_page(
     asset_base: str = "/assets",
     assets: Assets | None = None,
     theme: Mode | None = None,
+    look: Theme | None = None,
+    tiles: TileLayer | None = None,
     article_url: str | None = None,
     event_url: str | None = None,
     list_url: str | None = None,
@@ -61,6 +67,10 @@ def render_page(
     - `embed`: for an iframe: no title over the map, and the wheel scrolls the page around it;
     - `asset_base`: the path under which `assets` are served (those of this installation unless given);
     - `theme`: light or dark colours; without it those that the reader prefers;
+    - `look`: a newsroom's own colours, font, logo and title, as of `load_theme`; a page that is not one file
+      loads its `files` from `asset_base`;
+    - `tiles`: a layer of tiles instead of the ground of ours, under the policy of `page_policy(tiles)`; a
+      page that is one file asks no host, and keeps the ground;
     - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
     - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
     - `list_url`, `picture_url`: the same events as a page and as a picture, where no script runs;
@@ -74,17 +84,18 @@ def render_page(
         raise MapDataError("a map needs either events_url or standalone")
     assets = assets or Assets.open()
     words = words_of(language)
-    links = [*asset_links(assets, asset_base), *_alternate_link(language, alternate_url)]
-    scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation)
+    links = [*asset_links(assets, asset_base, look), *_alternate_link(language, alternate_url)]
+    drawn = None if standalone else tiles
+    scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation, tiles=drawn)
     page = PageShell(
         title=title,
         language=language,
         direction=words["direction"],
         theme=theme,
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
-        **_carried(standalone, links, scripts, assets),
+        **_carried(standalone, links, scripts, assets, look),
     )
-    home = _home(words["home"], assets.url("icon.svg", asset_base), None if embed else home_url)
+    home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
     attributes = {
         "class": "masalik has-list",
@@ -111,20 +122,32 @@ def render_page(
 
 
 def _carried(
-    events: FeatureCollection | None, links: list[Attributes], scripts: list[Attributes], assets: Assets
+    events: FeatureCollection | None,
+    links: list[Attributes],
+    scripts: list[Attributes],
+    assets: Assets,
+    look: Theme | None,
 ) -> dict[str, Any]:
     """What the page loads, or carries in itself."""
     if events is None:
         return {"links": links, "scripts": scripts}
-    return {"links": [icon_of(assets)], "scripts": [], "inside": inside_of(events, scripts, assets)}
+    return {"links": [icon_of(assets)], "scripts": [], "inside": inside_of(events, scripts, assets, look)}
 
 
-def asset_links(assets: Assets, asset_base: str = "/assets") -> list[Attributes]:
+def page_policy(tiles: TileLayer | None = None) -> str:
+    """The policy under which a page with these tiles works: images of that one origin are allowed."""
+    policy = CONTENT_SECURITY_POLICY
+    return policy.replace(IMAGES, f"{IMAGES} {tiles.origin}") if tiles else policy
+
+
+def asset_links(assets: Assets, asset_base: str = "/assets", look: Theme | None = None) -> list[Attributes]:
     """The attributes of the `<link>` elements that a page with a map needs in its head."""
+    own = [{"rel": "stylesheet", "href": f"{asset_base.rstrip('/')}/{look.sheet}"}] if look else []
     return [
         {"rel": "icon", "type": "image/svg+xml", "href": assets.url("icon.svg", asset_base)},
         {"rel": "stylesheet", "href": assets.url("leaflet.css", asset_base)},
         {"rel": "stylesheet", "href": assets.url("masalik-map.css", asset_base)},
+        *own,
     ]
 
 
@@ -134,6 +157,7 @@ def asset_scripts(
     *,
     world_view: str = DEFAULT_WORLD_VIEW,
     notation: Notation = DEFAULT_NOTATION,
+    tiles: TileLayer | None = None,
 ) -> list[Attributes]:
     """The attributes of the `<script defer>` elements that a page with a map needs, in their order.
 
@@ -150,16 +174,43 @@ def asset_scripts(
             "data-world-view": find_world_view(world_view).name,
             "data-digits": notation.digits.value,
             "data-months": notation.months.value,
+            **(_tile_attributes(tiles) if tiles else {}),
         },
     ]
+
+
+def _tile_attributes(tiles: TileLayer) -> Attributes:
+    words, link = tiles.credit
+    return {
+        "data-tiles": tiles.url,
+        "data-tiles-zoom": str(tiles.max_zoom),
+        "data-tiles-credit": words,
+        "data-tiles-link": link,
+    }
 
 
 def _alternate_link(language: Language, url: str | None) -> list[Attributes]:
     return [{"rel": "alternate", "hreflang": OTHER[language], "href": url}] if url else []
 
 
-def _home(name: str, icon: str, url: str | None) -> Attributes | None:
-    return {"name": name, "icon": icon, "url": url} if url else None
+def _home(
+    look: Theme | None,
+    language: Language,
+    name: str,
+    assets: Assets,
+    asset_base: str,
+    url: str | None,
+    standalone: FeatureCollection | None,
+) -> Attributes | None:
+    """Name and mark over the map: those of the newsroom, else ours where they lead anywhere."""
+    title = (look.title if look else {}).get(language)
+    if look and look.logo:
+        file = look.logo.file
+        icon = data_of(file, look.files[file]) if standalone else f"{asset_base.rstrip('/')}/{file}"
+        return {"name": title, "icon": icon, "url": url, "text": look.logo.text[language]}
+    if not url:
+        return {"name": title, "icon": None, "url": None, "text": ""} if title else None
+    return {"name": title or name, "icon": assets.url("icon.svg", asset_base), "url": url, "text": ""}
 
 
 def _header(

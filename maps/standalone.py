@@ -18,8 +18,9 @@ from .assets import Assets
 from .elements import Attributes, Inside
 from .errors import MapDataError
 from .geojson import FeatureCollection
+from .theme import Theme
 
-__all__ = ["EVENTS", "icon_of", "inside_of"]
+__all__ = ["EVENTS", "data_of", "icon_of", "inside_of"]
 
 EVENTS = "masalik-events"
 """The id of the element that holds the events."""
@@ -33,8 +34,11 @@ _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
 _ENDS = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 
 
-def inside_of(events: FeatureCollection, scripts: list[Attributes], assets: Assets) -> Inside:
-    """What a page with these events carries; `scripts` are its `<script>` elements as they would load.
+def inside_of(
+    events: FeatureCollection, scripts: list[Attributes], assets: Assets, look: Theme | None = None
+) -> Inside:
+    """What a page with these events carries; `scripts` are its `<script>` elements as they would load;
+    the style sheet of `look` follows ours.
 
     Of the countries it holds those that an event is at. Raises `MapDataError` where an asset cannot stand
     inside a document.
@@ -42,7 +46,7 @@ def inside_of(events: FeatureCollection, scripts: list[Attributes], assets: Asse
     names = [_logical(str(script["src"]), assets) for script in scripts]
     documents = {"data-world": "world.json", "data-countries": "countries.json"}
     sources = [_ready(_text(name, assets), name) for name in names]
-    styles = tuple(_ready(_with_data(_text(name, assets), assets), name) for name in STYLES)
+    styles = tuple(_ready(_with_data(_text(name, assets), assets), name) for name in STYLES) + _themed(look)
     held = {
         _id("world.json"): _safe(_text("world.json", assets)),
         _id("countries.json"): _safe(_lands(events, assets)),
@@ -56,6 +60,14 @@ def inside_of(events: FeatureCollection, scripts: list[Attributes], assets: Asse
         documents=held,
         policy=_POLICY.format(scripts=_hashes(sources), styles=_hashes(styles)),
     )
+
+
+def _themed(look: Theme | None) -> tuple[str, ...]:
+    """The style sheet of a theme, its fonts inside."""
+    if look is None:
+        return ()
+    sheet = look.files[look.sheet].decode()
+    return (_URL.sub(lambda found: f'url("{data_of(found[2], look.files[found[2]])}")', sheet),)
 
 
 def icon_of(assets: Assets) -> Attributes:
@@ -130,8 +142,13 @@ def _with_data(sheet: str, assets: Assets) -> str:
 
 
 def _data(file: str, assets: Assets) -> str:
+    return data_of(file, (assets.directory / file).read_bytes())
+
+
+def data_of(file: str, content: bytes) -> str:
+    """A file as an address that holds it."""
     media_type = guess_type(file)[0] or "application/octet-stream"
-    return f"data:{media_type};base64,{b64encode((assets.directory / file).read_bytes()).decode()}"
+    return f"data:{media_type};base64,{b64encode(content).decode()}"
 
 
 def _hashes(sources: list[str] | tuple[str, ...]) -> str:

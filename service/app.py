@@ -81,7 +81,7 @@ def create_app(
         ),
         exception_handlers=problems.handlers,
         before_request=refuse_unknown_parameters,
-        before_send=[SecurityHeaders(settings.frame_ancestors)],
+        before_send=[SecurityHeaders(settings.frame_ancestors, settings.tiles)],
         request_max_body_size=settings.max_body,
         openapi_config=openapi_config(),
         logging_config=None,

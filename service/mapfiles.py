@@ -37,11 +37,12 @@ def map_file(
     def build() -> Answer:
         features = [msgspec.json.decode(body) for body in bodies()]
         page = render_page(
-            title=site.words[language]("map.title"),
+            title=site.title(language),
             standalone={"type": "FeatureCollection", "features": features},
             language=language.value,
             world_view=site.settings.world_view,
             notation=site.settings.notation,
+            look=site.settings.theme,
             assets=site.assets,
         )
         headers = {

@@ -18,7 +18,7 @@ from .http_types import Answer, AnyRequest
 from .links import base_of, prefix_of, with_query
 from .schemas import ReadRequest
 from .settings import Settings
-from .static import StaticFiles, load_static_files
+from .static import StaticFile, StaticFiles, load_static_files, static_file
 from .stories import load_stories
 from .words import WORDS_FILE, Language, Words, load_words
 
@@ -39,12 +39,19 @@ class Site:
     static: StaticFiles
     assets: Assets
     samples: Mapping[str, ReadRequest]
+    theme_files: Mapping[str, StaticFile]
     fingerprint: str
 
     @property
     def asset_files(self) -> Mapping[str, AssetEntry]:
         """The web assets that may be sent, by their names on disk."""
         return self.assets.by_file
+
+    def title(self, language: Language) -> str:
+        """The title of maps of many articles, which begins with the name of the newsroom where it has one."""
+        words, theme = self.words[language], self.settings.theme
+        name = (theme.title if theme else {}).get(language.value)
+        return words("map.title").replace(words("site.title"), name) if name else words("map.title")
 
     def page(
         self,
@@ -78,7 +85,9 @@ class Site:
                 f"{root}/assets",
                 world_view=self.settings.world_view,
                 notation=self.settings.notation,
+                tiles=self.settings.tiles,
             ),
+            theme=self.settings.theme,
             **values,
         )
         headers = {"Content-Language": language.value, "Vary": "Accept"}
@@ -97,7 +106,7 @@ def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[s
 
 def site_of(settings: Settings, assets: Assets) -> Site:
     """The site, its files read once."""
-    static = load_static_files()
+    static, theme = load_static_files(), settings.theme
     look = sha256(static.fingerprint.encode() + _looks(settings, assets))
     for path in (*sorted(_TEMPLATES.iterdir()), WORDS_FILE):
         look.update(path.read_bytes())
@@ -108,13 +117,16 @@ def site_of(settings: Settings, assets: Assets) -> Site:
         static=static,
         assets=assets,
         samples=load_stories(),
+        theme_files={name: static_file(name, body) for name, body in theme.files.items()} if theme else {},
         fingerprint=look.hexdigest()[:16],
     )
 
 
 def _looks(settings: Settings, assets: Assets) -> bytes:
     """What of the settings and assets shows in pages."""
-    return repr((assets.files, settings.world_view, settings.notation)).encode()
+    return repr(
+        (assets.files, settings.world_view, settings.notation, settings.theme, settings.tiles)
+    ).encode()
 
 
 def _environment(settings: Settings) -> Environment:

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from threading import Lock, Semaphore
+from typing import TypedDict
 
-from maps import Mode
+from maps import Mode, Theme
 from maps.pictures import PictureOptions
 
 from .errors import BadParameter
+from .settings import Settings
 from .words import Language
 
-__all__ = ["PictureRequest", "Pictures", "picture_request", "theme_of"]
+__all__ = ["PictureRequest", "Pictures", "picture_request", "theme_of", "themed"]
 
 PREVIEW = (1200, 630)  # pixels: what previews of links are asked for
 SIDES = range(200, 2401)  # pixels that a side may have
@@ -40,7 +42,7 @@ class PictureRequest:
         """All of it in a word, for tags."""
         return f"{self.language} {self.mode} {self.width}x{self.height}@{self.scale}"
 
-    def options(self, title: str, world_view: str) -> PictureOptions:
+    def options(self, title: str, settings: Settings) -> PictureOptions:
         """How the picture is drawn."""
         return PictureOptions(
             title=title,
@@ -48,8 +50,21 @@ class PictureRequest:
             width=self.width,
             height=self.height,
             mode=self.mode,
-            world_view=world_view,
+            world_view=settings.world_view,
+            **themed(settings.theme, self.mode, self.language),
         )
+
+
+class _Themed(TypedDict):
+    colours: Mapping[str, str]
+    brand: str | None
+
+
+def themed(theme: Theme | None, mode: Mode, language: Language) -> _Themed:
+    """What pictures take of a theme: its colours, and the name that stands for the service."""
+    if theme is None:
+        return {"colours": {}, "brand": None}
+    return {"colours": theme.colours.get(mode, {}), "brand": theme.title.get(language.value)}
 
 
 def picture_request(

@@ -5,13 +5,15 @@ from __future__ import annotations
 from litestar.enums import ScopeType
 from litestar.types import Message, Scope
 
+from maps import TileLayer
+
 __all__ = ["EMBED", "SecurityHeaders"]
 
 EMBED = "/embed/"
 """Pages below this path are made to be shown inside other sites."""
 
 _POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src {images}; font-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors {ancestors}"
 )
 _ALWAYS = {
@@ -28,9 +30,13 @@ _ALWAYS = {
 class SecurityHeaders:
     """Litestar's `before_send` hook that adds them; it never touches a header that a handler has set."""
 
-    def __init__(self, frame_ancestors: str) -> None:
-        own = {"content-security-policy": _POLICY.format(ancestors="'none'"), "x-frame-options": "DENY"}
-        framed = {"content-security-policy": _POLICY.format(ancestors=frame_ancestors)}
+    def __init__(self, frame_ancestors: str, tiles: TileLayer | None = None) -> None:
+        images = f"'self' data: {tiles.origin}" if tiles else "'self' data:"
+        own = {
+            "content-security-policy": _POLICY.format(images=images, ancestors="'none'"),
+            "x-frame-options": "DENY",
+        }
+        framed = {"content-security-policy": _POLICY.format(images=images, ancestors=frame_ancestors)}
         self._own = _encoded({**_ALWAYS, **own})
         self._framed = _encoded({**_ALWAYS, **framed})
 

@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 
 from gazetteer import DEFAULT_WORLD_VIEW, GazetteerError
 from gazetteer import world_view as find_world_view
-from maps import Digits, Months, Notation
+from maps import Digits, Months, Notation, Theme, TileLayer
 
 from .errors import SettingsError
 from .forwarded import is_host, is_prefix
+from .looks import theme_from, tiles_from
 
 __all__ = ["LogFormat", "LogLevel", "ModelSettings", "Network", "ReaderChoice", "Settings"]
 
@@ -85,7 +86,8 @@ class Settings:
     source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
     a trailing slash; None means as the request did. `layers` are files of places that are searched together
     with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
-    on disputed places is taken, `notation` how Arabic pages write numbers and months. `reader` says who finds
+    on disputed places is taken, `notation` how Arabic pages write numbers and months.
+    `theme` is a newsroom's own look, `tiles` a ground of somebody else for its maps. `reader` says who finds
     the events; `model` is None unless a language model takes part. `trusted_proxies` are the networks whose
     `Forwarded` and `X-Forwarded-…` are believed; `allowed_hosts` the hosts that are answered for, all where
     there are none (`*.example` is every name below it). `log` and `log_level` say how and what is logged,
@@ -101,6 +103,8 @@ class Settings:
     layers: tuple[Path, ...] = ()
     world_view: str = DEFAULT_WORLD_VIEW
     notation: Notation = field(default_factory=Notation)
+    theme: Theme | None = None
+    tiles: TileLayer | None = None
     map_events: int = DEFAULT_MAP_EVENTS
     reader: ReaderChoice = ReaderChoice.RULES
     model: ModelSettings | None = None
@@ -142,6 +146,8 @@ class Settings:
                 digits=_one_of(Digits, environ, "MASALIK_DIGITS", Digits.LATN),
                 months=_one_of(Months, environ, "MASALIK_MONTHS", Months.STANDARD),
             ),
+            theme=theme_from(environ, "MASALIK_THEME"),
+            tiles=tiles_from(environ, "MASALIK_TILES", "MASALIK_TILES_ATTRIBUTION", "MASALIK_TILES_ZOOM"),
             map_events=_count(environ, "MASALIK_MAP_EVENTS", DEFAULT_MAP_EVENTS, "events"),
             reader=reader,
             model=None if reader is ReaderChoice.RULES else _model(environ, data),

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from maps import encodings_of
 
-__all__ = ["StaticFile", "StaticFiles", "load_static_files"]
+__all__ = ["StaticFile", "StaticFiles", "load_static_files", "static_file"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +41,13 @@ def load_static_files(folder: Path = Path(__file__).parent / "static") -> Static
     for path in sorted(folder.iterdir()):
         body = path.read_bytes()
         name = f"{path.stem}.{sha256(body).hexdigest()[:10]}{path.suffix}"
-        kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-        media_type = f"{kind}; charset=utf-8" if kind.startswith("text/") else kind
-        content[name] = StaticFile(body=body, media_type=media_type, encodings=encodings_of(body))
+        content[name] = static_file(name, body)
         names[path.name] = name
     fingerprint = sha256("".join(content).encode()).hexdigest()[:16]
     return StaticFiles(content=content, names=names, fingerprint=fingerprint)
+
+
+def static_file(name: str, body: bytes) -> StaticFile:
+    """A file in memory, of the kind that its name says."""
+    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    return StaticFile(body=body, media_type=media_type, encodings=encodings_of(body))

@@ -66,6 +66,7 @@ class Site:
 
     assets: Path
     url: str = ""
+    policy: str = CONTENT_SECURITY_POLICY
     answers: dict[str, tuple[int, str, bytes]] = field(default_factory=dict)
 
     def put(self, path: str, body: str | dict[str, Any], status: int = 200) -> str:
@@ -97,7 +98,7 @@ def site(built_assets: Path) -> Iterator[Site]:
             status, media_type, body = served.answer(self.path.split("?")[0])
             self.send_response(status)
             self.send_header("Content-Type", media_type)
-            self.send_header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+            self.send_header("Content-Security-Policy", served.policy)
             self.send_header("Access-Control-Allow-Origin", "*")
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()

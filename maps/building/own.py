@@ -44,6 +44,7 @@ SCRIPT_PARTS = (
     "nodes.js",
     "journeys.js",
     "basemap.js",
+    "tiles.js",
     "areas.js",
     "labels.js",
     "manyways.js",
@@ -61,6 +62,7 @@ SCRIPT_PARTS = (
     "extent.js",
     "legend.js",
     "inview.js",
+    "printing.js",
     "view.js",
     "start.js",
 )
@@ -78,6 +80,7 @@ STYLE_PARTS = (
     "details.css",
     "over.css",
     "media.css",
+    "print.css",
 )
 
 _COMMENTS = re.compile(r"^ *(?:/\*\*[\s\S]*?\*/|//.*)\n", re.MULTILINE)

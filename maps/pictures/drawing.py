@@ -36,7 +36,11 @@ MOST_FEATURES = 2000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PictureOptions:
-    """What a picture looks like: its title, size in pixels, language, colours, and whose borders it draws."""
+    """What a picture looks like: its title, size in pixels, language, colours, and whose borders it draws.
+
+    `colours` are those that differ from the palette of `mode`; `brand` is the name beside the title, that of
+    this service unless given.
+    """
 
     title: str
     language: Language = "ar"
@@ -45,6 +49,7 @@ class PictureOptions:
     mode: Mode = "light"
     world_view: str = DEFAULT_WORLD_VIEW
     colours: Mapping[str, str] = field(default_factory=dict)
+    brand: str | None = None
 
     @property
     def unit(self) -> float:
@@ -183,7 +188,7 @@ class _Picture:
     def _header(self) -> str:
         """The title, in two smaller lines where it is long, and the name of the service."""
         edge = 18 * self.unit
-        brand = self.words["home"]
+        brand = self.options.brand or self.words["home"]
         room = self.options.width - 3 * edge - width_of(brand, BRAND * self.unit)
         lines, size = _title_lines(self.options.title, room, self.unit)
         first = self.top / 2 - (len(lines) - 1) * size * 0.62 + size * 0.35

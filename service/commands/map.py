@@ -14,6 +14,7 @@ from maps.pictures import PictureOptions, draw_picture, to_png
 
 from ..merging import noted
 from ..opening import open_gazetteer, open_reader
+from ..pictures import themed
 from ..settings import Settings
 from ..words import Language, load_words
 from .requests import LINES_HELP, Readings, a_day
@@ -73,6 +74,7 @@ def _page(
         language=language.value,
         world_view=settings.world_view,
         notation=settings.notation,
+        look=settings.theme,
         assets=Assets.open(settings.assets_folder),
     )
     return page.encode()
@@ -83,6 +85,11 @@ def _picture(
 ) -> bytes:
     """The map as SVG, or as the PNG made of it."""
     assets = Assets.open(settings.assets_folder)
-    options = PictureOptions(title=title, language=language.value, world_view=settings.world_view)
+    options = PictureOptions(
+        title=title,
+        language=language.value,
+        world_view=settings.world_view,
+        **themed(settings.theme, "light", language),
+    )
     svg = draw_picture(events["features"], options, assets)
     return svg.encode() if ending == ".svg" else to_png(svg, assets)

@@ -130,7 +130,7 @@ class Articles(Controller):
         base = base_of(request, site.settings.public_url)
         tag = tag_of(media_type, language, base, article_id, store.version(), site.fingerprint, str(explain))
         if media_type == HTML:
-            code = _embed_code(base, article_id, site.words[language]("map.title"))
+            code = _embed_code(base, article_id, site.title(language))
             return conditional(
                 request, tag, lambda: site.page("article.html", request, language, embed_code=code)
             )

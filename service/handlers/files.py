@@ -13,6 +13,7 @@ from ..caching import immutable
 from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
+from ..static import StaticFile
 
 __all__ = ["HANDLERS"]
 
@@ -23,19 +24,27 @@ def static_file(name: FromPath[str], site: GivenSite, request: AnyRequest) -> An
     found = site.static.content.get(name)
     if found is None:
         raise NotFound("not_found", path=f"/static/{name}")
-    coding = best_encoding(request.headers.get("accept-encoding", ""), found.encodings)
-    return immutable(found.encodings[coding] if coding else found.body, found.media_type, coding)
+    return _sent(request, found)
 
 
 @get("/assets/{name:str}", sync_to_thread=True, include_in_schema=False)
 def asset(name: FromPath[str], site: GivenSite, request: AnyRequest) -> Answer:
-    """Answer with a web asset of the maps; only names of the manifest are looked for on disk."""
+    """Answer with a web asset of the maps or a file of the theme; only names of the manifest are looked for
+    on disk."""
+    own = site.theme_files.get(name)
+    if own is not None:
+        return _sent(request, own)
     entry = site.asset_files.get(name)
     if entry is None:
         raise NotFound("not_found", path=f"/assets/{name}")
     coding = best_encoding(request.headers.get("accept-encoding", ""), entry.compressed)
     path = site.assets.directory / (name + (SUFFIXES[coding] if coding else ""))
     return immutable(path.read_bytes(), mimetypes.guess_type(name)[0] or "application/octet-stream", coding)
+
+
+def _sent(request: AnyRequest, found: StaticFile) -> Answer:
+    coding = best_encoding(request.headers.get("accept-encoding", ""), found.encodings)
+    return immutable(found.encodings[coding] if coding else found.body, found.media_type, coding)
 
 
 HANDLERS = [static_file, asset]

@@ -149,10 +149,12 @@ def _page(
 
     def build() -> Answer:
         page = render_page(
-            title=site.words[language]("map.title"),
+            title=site.title(language),
             events_url=root + events_url,
             language=language.value,
             theme=theme,
+            look=site.settings.theme,
+            tiles=site.settings.tiles,
             world_view=site.settings.world_view,
             notation=site.settings.notation,
             queried=events_url == ALL_EVENTS,

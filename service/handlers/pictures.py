@@ -119,7 +119,7 @@ def svg_of_article(
 def _of_all(
     request: AnyRequest, asked: PictureRequest, site: Site, store: FeatureStore, pictures: Pictures
 ) -> Answer:
-    title = site.words[asked.language]("map.title")
+    title = site.title(asked.language)
 
     def bodies() -> tuple[bytes, ...]:
         return tuple(event.body for event in store.events(limit=MOST_EVENTS))
@@ -138,7 +138,7 @@ def _of_article(
     answer = store.answer(article_id)
     if answer is None:
         raise NotFound("no_article", id=article_id)
-    title = msgspec.json.decode(answer)["article"].get("title") or site.words[asked.language]("map.title")
+    title = msgspec.json.decode(answer)["article"].get("title") or site.title(asked.language)
     return _answer(request, site, store, pictures, asked, title, lambda: store.reports(article_id))
 
 
@@ -157,7 +157,7 @@ def _answer(
 
     def draw() -> bytes:
         features: list[dict[str, Any]] = [msgspec.json.decode(body) for body in bodies()]
-        svg = draw_picture(features, asked.options(title, site.settings.world_view), site.assets)
+        svg = draw_picture(features, asked.options(title, site.settings), site.assets)
         return svg.encode() if path.endswith(".svg") else to_png(svg, site.assets, scale=asked.scale)
 
     def build() -> Answer:

@@ -6,7 +6,7 @@ function fillLegend(view) {
   const rows = [...pinRows(view), ...wayRows(view), ...statusRows(view), ...areaRows(view)].map(([symbol, className, name]) =>
     make("li", "", null, make("span", `masalik-mark ${className}`, null, symbol), words.legends[name]),
   );
-  legend.replaceChildren(make("summary", "", null, words.legend), make("ul", "", null, ...rows), aboutBorders(view));
+  legend.replaceChildren(make("summary", "", null, words.legend), make("ul", "", null, ...rows), view.options.tiles ? make("p", "", null, words.tile_borders) : aboutBorders(view));
 }
 
 /** Symbols of places: by kind, a number where a place has several events, a dot where nothing but ways meet. */
@@ -43,12 +43,12 @@ function statusRows({ events }) {
   });
 }
 
-function areaRows({ drawing }) {
+function areaRows({ drawing, options }) {
   const areas = drawing.nodes.filter((node) => vague(node.place));
   const rows = [];
   if (areas.some(({ place }) => place.kind === "country")) rows.push([landSymbol(), "", "country"]);
   if (areas.some(({ place }) => place.kind !== "country")) rows.push([areaSymbol(), "", "area"]);
-  return [...rows, [disputedSymbol(), "", "disputed"]];
+  return options.tiles ? rows : [...rows, [disputedSymbol(), "", "disputed"]];
 }
 
 function disputedSymbol() {

@@ -43,6 +43,7 @@ function makeView(element, options) {
   view.store.subscribe((state, before, how) => follow(view, state, before, how));
   if (options.address) keepAddress(view);
   tieHover(view);
+  readyForPaper(view);
   fillLegend(view);
   bringBasemap(view);
   return view;
@@ -90,7 +91,7 @@ function makeMap(view) {
     zoomControl: false,
     attributionControl: false,
     minZoom: 0.5,
-    maxZoom: 10,
+    maxZoom: closestZoom(options),
     zoomSnap: 0.5,
     maxBounds: LIMITS,
     maxBoundsViscosity: 0.7,
@@ -103,7 +104,7 @@ function makeMap(view) {
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
   const credit = L.control.attribution({ position: rtl ? "bottomright" : "bottomleft", prefix: false }).addTo(map);
-  credit.addAttribution(`Leaflet · GeoNames · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
+  credit.addAttribution(options.tiles ? tileCredit(options) : `Leaflet · GeoNames · Natural Earth · <bdi>${worldViewOf(options.worldView)[view.language]}</bdi>`);
   new Scale({ position: rtl ? "bottomright" : "bottomleft", imperial: false, maxWidth: 120, words }).addTo(map);
   map.setView(ELSEWHERE.center, ELSEWHERE.zoom);
   if (options.cooperative) beCooperative(map, view);
@@ -154,7 +155,11 @@ function sizeOf({ canvas }) {
 }
 
 async function bringBasemap(view) {
-  const { world, detail, worldView } = view.options;
+  const { world, detail, worldView, tiles } = view.options;
+  if (tiles) {
+    layTiles(view);
+    return;
+  }
   if (!world) return;
   try {
     const more = (towns) => {
