@@ -1,4 +1,4 @@
-// Maps of more events than are sent: the service counts what is in view, single events come as they are asked for.
+// Maps of more events than are sent: the service counts what is in view, single events come as asked for.
 
 const NEAR_ENOUGH = 6; // the zoom from which single events are asked for, if the view has few enough
 const AROUND = 0.5; // of the view's size on each side, so that a small step needs nothing new
@@ -19,18 +19,28 @@ function offeredOf(answer, name, view) {
   const order = { kind: KINDS, status: STATUSES }[name];
   const rows = answer.facets[name].map((row) => ({ ...row, label: language === "ar" ? row.label : row.english }));
   if (!order) return rows;
-  const labelled = { kind: (value) => words.kinds[value], status: (value) => words.statuses[value] || words.happened };
-  return rows.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value)).map((row) => ({ ...row, label: labelled[name](row.value) }));
+  const labelled = {
+    kind: (value) => words.kinds[value],
+    status: (value) => words.statuses[value] || words.happened,
+  };
+  const ordered = rows.sort((a, b) => order.indexOf(a.value) - order.indexOf(b.value));
+  return ordered.map((row) => ({ ...row, label: labelled[name](row.value) }));
 }
 
-/** Asks the service what is in view now; what comes after another question was asked is passed over. */
+/**
+ * Asks the service what is in view now; what comes after another question was asked is passed over. With `list`
+ * the list begins anew too, also where it is a later question, of a map moved meanwhile, that is answered.
+ */
 async function recount(view, { list = true } = {}) {
+  view.listDue = list || view.listDue;
   const turn = (view.turn = (view.turn || 0) + 1);
   const box = boxAsked(view);
   try {
     const answer = await view.loader.load({ ...queryOf(view.store.state, view.options), box: box && edgesOf(box) });
     if (turn !== view.turn) return;
     view.askedBox = box;
+    list = view.listDue;
+    view.listDue = false;
     settle(view, answer, { list });
   } catch {
     if (turn === view.turn) failed(view, () => recount(view, { list }));
@@ -41,8 +51,9 @@ async function recount(view, { list = true } = {}) {
 function settle(view, answer, { list = true } = {}) {
   view.counted = answer;
   view.events = answer.events;
-  const counts = Object.entries(answer.facets).map(([name, rows]) => [name, new Map(rows.map(({ value, count }) => [value, count]))]);
-  view.found = { events: answer.events, facets: Object.fromEntries(counts), kept: new Map(), timed: answer.histogram };
+  const counts = (rows) => new Map(rows.map(({ value, count }) => [value, count]));
+  const facets = Object.fromEntries(Object.entries(answer.facets).map(([name, rows]) => [name, counts(rows)]));
+  view.found = { events: answer.events, facets, kept: new Map(), timed: answer.histogram };
   redraw(view, { list });
   followControls(view);
   rest(view);
@@ -56,8 +67,9 @@ function boxAsked(view) {
 }
 
 function edgesOf(box) {
-  const within = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(3);
-  return [within(box.getWest(), 180), within(box.getSouth(), 90), within(box.getEast(), 180), within(box.getNorth(), 90)];
+  const lon = (value) => Math.max(-180, Math.min(180, value)).toFixed(3);
+  const lat = (value) => Math.max(-90, Math.min(90, value)).toFixed(3);
+  return [lon(box.getWest()), lat(box.getSouth()), lon(box.getEast()), lat(box.getNorth())];
 }
 
 /** After the map has moved: what is in view now may be told more finely, or more coarsely. */
@@ -70,9 +82,14 @@ function recountMoved(view) {
   if (!view.counted) return;
   const [box, before] = [boxAsked(view), view.askedBox];
   if (!box && !before) return;
-  const closer = view.counted.tallied && box && before && box.getNorth() - box.getSouth() < (before.getNorth() - before.getSouth()) * 0.75;
+  const closer = view.counted.tallied && box && before && heightOf(box) < heightOf(before) * 0.75;
   if (box && before && before.contains(view.map.getBounds()) && !closer) return;
   recount(view, { list: false });
+}
+
+/** Degrees from the south of a box to its north. */
+function heightOf(box) {
+  return box.getNorth() - box.getSouth();
 }
 
 /** Opens what was chosen on the map: several places by going there, tallies by the events that they stand for. */
@@ -103,7 +120,8 @@ async function openPage(view, target, where, opener) {
 /** "The first 100 of 5321", and a button for the next. */
 function addFurther(view, content, { target, query, told, shown }) {
   const { words } = view;
-  const note = make("p", "masalik-standing", { role: "status" }, fill(words.first_of, { n: numeral(shown, words), all: numeral(told.total, words) }));
+  const first = fill(words.first_of, { n: numeral(shown, words), all: numeral(told.total, words) });
+  const note = make("p", "masalik-standing", { role: "status" }, first);
   const more = make("button", "masalik-quiet", { type: "button" }, words.more);
   const foot = make("div", "masalik-further", null, note, more);
   more.addEventListener("click", async () => {
@@ -113,7 +131,8 @@ function addFurther(view, content, { target, query, told, shown }) {
     foot.replaceWith(...articles);
     articles[0].tabIndex = -1;
     articles[0].focus();
-    if (page.next) addFurther(view, content, { target, query, told: { ...page, total: told.total }, shown: shown + page.events.length });
+    const next = { target, query, told: { ...page, total: told.total }, shown: shown + page.events.length };
+    if (page.next) addFurther(view, content, next);
   });
   content.append(foot);
 }
@@ -136,26 +155,30 @@ async function fillIn(view, article, event) {
   if (event.complete && article.isConnected) article.replaceWith(articleOf(event, view));
 }
 
-/** Brings the next page of the list; what comes after another question was asked is passed over. */
+/** Brings the next page of the list; what comes after the list was begun anew is passed over. */
 async function bringPage(view) {
-  const [turn, after] = [view.turn, view.following];
+  const { pending, following: after } = view;
   view.following = null;
   const told = await view.loader.page(queryOf(view.store.state, view.options), after).catch(() => null);
-  if (turn !== view.turn) return;
+  if (pending !== view.pending) return;
   if (!told) {
     view.following = after;
     view.side.more.hidden = false;
     return;
   }
   view.following = told.next;
-  view.pending.push(...told.events.map((event) => ({ event: anchored(event), heading: "" })));
+  pending.push(...told.events.map((event) => ({ event: anchored(event), heading: "" })));
   addItems(view);
 }
 
 /** An event of the list that is not drawn by itself opens where it stands. */
 function anchored(event) {
-  if (event.line) event.anchor = { latlng: middleOf(event.line).latlng, place: null, raise: 8 };
-  else if (event.spot) event.anchor = { latlng: L.latLng(event.spot.lat, event.spot.lon), place: event.spot.merged ? null : event.spot, raise: PIN.anchor[1] };
+  const { line, spot } = event;
+  if (line) event.anchor = { latlng: middleOf(line).latlng, place: null, raise: 8 };
+  else if (spot) {
+    const place = spot.merged ? null : spot;
+    event.anchor = { latlng: L.latLng(spot.lat, spot.lon), place, raise: PIN.anchor[1] };
+  }
   return event;
 }
 

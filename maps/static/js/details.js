@@ -4,7 +4,10 @@ const HIGH = 0.8; // four in five
 const AT_FIRST = 25; // events of a place that are told at once; the others when asked for
 const UNCERTAIN_BELOW = 0.6; // as in articles/events/confidence.py: below it about every second event is none
 
-/** All that is known of the events, under the name of their place if there is one; `counted` are all that happened there. */
+/**
+ * All that is known of the events, under the name of their place if there is one; `counted` are all that
+ * happened there.
+ */
 function detailsOf(events, place, view, counted = events) {
   const root = make("div", "masalik-details", { dir: view.words.direction, lang: view.language, tabindex: "-1" });
   const heading = place ? nameOf(place, view) : "";
@@ -17,7 +20,8 @@ function detailsOf(events, place, view, counted = events) {
 /** How exactly the place is known, and what happened there by kind where that is more than one event. */
 function placeNotes(place, events, view) {
   const { words } = view;
-  const notes = [vague(place) && place.kind !== "country" ? approximateWords(place, words) : "", events.length > 1 ? kindsInWords(events, words) : ""];
+  const rough = vague(place) && place.kind !== "country";
+  const notes = [rough ? approximateWords(place, words) : "", events.length > 1 ? kindsInWords(events, words) : ""];
   return notes.filter(Boolean).map((note) => make("p", "masalik-standing", null, note));
 }
 
@@ -36,7 +40,7 @@ function addEvents(root, events, view) {
     clicked.stopPropagation(); // or the map, not finding the button in the popup any more, would close it
     more.remove();
     addEvents(root, rest, view);
-    root.querySelectorAll("article")[root.querySelectorAll("article").length - Math.min(rest.length, AT_FIRST)].focus();
+    [...root.querySelectorAll("article")].at(-Math.min(rest.length, AT_FIRST)).focus();
   });
   root.append(more);
 }
@@ -49,24 +53,27 @@ function articleOf(event, view) {
   const where = event.kind === "meeting" && !event.origin ? words.place : words.destination;
   fact(facts, where, event.destination && placeWords(event.destination, view));
   fact(facts, words.origin, event.origin && placeWords(event.origin, view));
-  fact(facts, words.via, event.via.length ? listed(event.via.map((stop) => isolated(nameOf(stop, view))), words.separator) : null);
+  const stops = event.via.map((stop) => isolated(nameOf(stop, view)));
+  fact(facts, words.via, stops.length ? listed(stops, words.separator) : null);
   fact(facts, words.journey, journeyWords(event, view));
   fact(facts, words.when, whenWords(event, view));
   fact(facts, words.attributed, event.attributed && isolated(event.attributed));
   fact(facts, words.confidence, confidenceWords(event.confidence, words));
-  const parts = [...titles(event, words), facts, ...standing(event, view), disagreementWords(event, view), ...sources(event, view)];
+  const told = [...standing(event, view), disagreementWords(event, view), ...sources(event, view)];
+  const parts = [...titles(event, words), facts, ...told];
   const article = make("article", `is-${event.kind} is-${event.status}`, { tabindex: "-1" }, ...parts);
   return completeWhenSeen(article, event, view);
 }
 
-/** How many tell a merged event, with the way to all of it, and what an editor says of one that was corrected. */
+/** How many tell a merged event, with the way to it, and what an editor says of one that was corrected. */
 function standing(event, view) {
   const { words, options } = view;
   const parts = [];
   if (event.sources > 1) {
     const told = counted(words.told_by, event.sources, words);
     const template = options.eventUrl || "";
-    const page = template ? link(told, template.replace("{event}", encodeURIComponent(event.id)), "masalik-event") : told;
+    const address = template.replace("{event}", encodeURIComponent(event.id));
+    const page = template ? link(told, address, "masalik-event") : told;
     parts.push(make("p", "masalik-standing", null, page || told));
   }
   if (event.corrected) {
@@ -95,7 +102,8 @@ function fact(facts, term, content) {
 
 /** Names with their titles, each kept apart from the next. */
 function names(actors, words) {
-  const each = actors.map((actor) => isolated(actor.title ? `${actor.name}${words.separator}${actor.title}` : actor.name));
+  const named = ({ name, title }) => (title ? `${name}${words.separator}${title}` : name);
+  const each = actors.map((actor) => isolated(named(actor)));
   return each.length ? listed(each, " · ") : null;
 }
 
@@ -107,11 +115,12 @@ function listed(elements, separator) {
 
 function placeWords(place, view) {
   const { words } = view;
-  const inferred = place.inferred ? make("small", "", null, make("bdi", "", null, ...inferredWords(place.why, words))) : null;
-  return make("span", "", null, isolated(nameOf(place, view)), inferred ? " " : null, inferred);
+  const why = place.inferred ? make("bdi", "", null, ...inferredWords(place.why, words)) : null;
+  const note = why ? make("small", "", null, why) : null;
+  return make("span", "", null, isolated(nameOf(place, view)), note ? " " : null, note);
 }
 
-/** From what a place was inferred. The reading says it in Arabic; its known reasons have words in the other language. */
+/** From what a place was inferred. The reading says it in Arabic; known reasons have words in both languages. */
 function inferredWords(why, words) {
   if (!why) return [words.inferred];
   const known = (words.reasons || {})[why.split(":")[0]];

@@ -5,10 +5,12 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
 
 /**
  * Draws a FeatureCollection of events in an element, in place of what it showed before.
- * Options: language ("ar" or "en"), list (false: map only), controls (true: search, filters and time around it), cooperative (true: the wheel scrolls the page),
- * articleUrl (an address, or a template with {article}), eventUrl (a template with {event}), world and detail (addresses of the basemap), worldView (whose
- * borders and names it draws: a name from the list of the gazetteer).
- * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with detail.ids.
+ * Options: language ("ar" or "en"), list (false: map only), controls (true: search, filters and time around
+ * it), cooperative (true: the wheel scrolls the page), articleUrl (an address, or a template with {article}),
+ * eventUrl (a template with {event}), world and detail (addresses of the basemap), worldView (whose borders and
+ * names it draws: a name from the list of the gazetteer).
+ * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with
+ * detail.ids.
  */
 function drawIn(element, collection, options) {
   const view = viewIn(element, { ...GIVEN, cooperative: true, ...(options || {}) });
@@ -20,7 +22,15 @@ function drawIn(element, collection, options) {
 /** Loads the events that an element's `data-events` names, and draws them there. */
 async function loadIn(element) {
   const { events, language, articleUrl, eventUrl, cooperative, list, controls, queried } = element.dataset;
-  const options = { language, articleUrl, eventUrl, cooperative: cooperative === "yes", list: list !== "no", controls: controls !== "no", address: element === document.querySelector("[data-events]") };
+  const options = {
+    language,
+    articleUrl,
+    eventUrl,
+    cooperative: cooperative === "yes",
+    list: list !== "no",
+    controls: controls !== "no",
+    address: element === document.querySelector("[data-events]"),
+  };
   const view = viewIn(element, { ...GIVEN, ...options });
   say(view, view.words.loading, "loading");
   view.loader = loaderOf(events, { ...view.options, queried: queried === "yes" });

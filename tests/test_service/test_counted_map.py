@@ -1,0 +1,92 @@
+"""The map of more events than are sent, in a real browser: counts first, then single events as asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from test_articles.tellings import DERNA, SEBHA, event, on, person
+
+from articles import DateExpression, EventKind
+from gazetteer import Gazetteer
+from maps import Assets
+from service.app import create_app
+from service.settings import Settings
+from service.store import FeatureStore
+
+from .records import record
+from .serving import serving
+
+pytestmark = pytest.mark.browser
+
+VISITS, MEETINGS = 30, 3
+
+
+@pytest.fixture
+def page(
+    browser: Browser, settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
+) -> Iterator[Page]:
+    """The map of a service to which ten events are many: visits to Sebha, and a few meetings in Derna."""
+    told = [event(person(f"زائر {month}"), date=monthly(month), start=month) for month in range(VISITS)]
+    for month in range(MEETINGS):
+        meeting = {"to": DERNA, "kind": EventKind.MEETING, "date": monthly(month), "start": VISITS + month}
+        told.append(event(person(f"وسيط {month}"), **meeting))
+    store.put(record(*told))
+    app = create_app(replace(settings, map_events=10), store=store, gazetteer=gazetteer, assets=assets)
+    context = browser.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
+    opened = context.new_page()
+    wrong: list[str] = []
+    opened.on("pageerror", lambda error: wrong.append(str(error)))
+    with serving(app) as host:
+        opened.goto(f"{host}/maps")
+        opened.wait_for_selector(".masalik-item")
+        yield opened
+        context.close()
+    assert wrong == []
+
+
+def monthly(month: int) -> DateExpression:
+    """A day of a month of its own, so that no two events are taken for one."""
+    return on(f"{2018 + month // 12}-{month % 12 + 1:02d}-05")
+
+
+def pin(page: Page, place: str) -> Locator:
+    """The pin of a place."""
+    return page.locator(f".masalik-icon.is-pin[aria-label^='{place}']")
+
+
+def test_a_pin_of_many_lists_its_events_and_says_how_many_there_are(page: Page) -> None:
+    """It counts them all; opened, it tells the first and leads to the others."""
+    expect(pin(page, SEBHA.name)).to_contain_text(str(VISITS))
+    expect(page.locator(".masalik-item")).to_have_count(VISITS + MEETINGS)
+    pin(page, SEBHA.name).click()
+    told = page.locator(".leaflet-popup article")
+    expect(told).to_have_count(25)
+    expect(page.locator(".masalik-further p")).to_have_text(f"أول 25 من {VISITS}")
+    page.locator(".masalik-further button").click()
+    expect(told).to_have_count(VISITS)
+    expect(page.locator(".masalik-further")).to_have_count(0)
+
+
+def test_a_filter_narrows_counts_and_list(page: Page) -> None:
+    """The service counts again; what is few enough to be sent comes one by one."""
+    page.goto(f"{page.url}#kind=meeting")
+    expect(page.locator(".masalik-item")).to_have_count(MEETINGS)
+    expect(pin(page, SEBHA.name)).to_have_count(0)
+    expect(pin(page, DERNA.name)).to_contain_text(str(MEETINGS))
+
+
+def test_a_close_view_has_single_events(page: Page) -> None:
+    """Those of the part of the world that it shows; the list stays that of all."""
+    with page.expect_response(lambda answer: "bbox=" in answer.url) as answered:
+        page.goto(f"{page.url.partition('#')[0]}#map=8/{DERNA.lat}/{DERNA.lon}")
+        page.reload()
+        page.locator(".leaflet-control-zoom-in").click()
+    assert len(answered.value.json()["events"]) == MEETINGS
+    expect(pin(page, DERNA.name)).to_be_visible()
+    expect(pin(page, SEBHA.name)).to_have_count(0)
+    pin(page, DERNA.name).click()
+    expect(page.locator(".leaflet-popup article")).to_have_count(MEETINGS)
+    expect(page.locator(".masalik-item")).to_have_count(VISITS + MEETINGS)
