@@ -1,5 +1,7 @@
 // The legend: a row for every way of drawing that this map uses, its symbols drawn as on the map.
 
+const MOST_COVERED = 0.7; // of the map's height: a longer legend waits closed until it is asked for
+
 /** Fills the legend of a view with what its events need explained. */
 function fillLegend(view) {
   const { words, legend } = view;
@@ -7,6 +9,14 @@ function fillLegend(view) {
     make("li", "", null, make("span", `masalik-mark ${className}`, null, symbol), words.legends[name]),
   );
   legend.replaceChildren(make("summary", "", null, words.legend), make("ul", "", null, ...rows), view.options.tiles ? make("p", "", null, words.tile_borders) : aboutBorders(view));
+  if (view.events.length && !view.explained) closeLong(view);
+}
+
+/** Closes a legend that would cover the map when it is first filled; afterwards its reader decides. */
+function closeLong(view) {
+  const { legend } = view;
+  view.explained = true;
+  if (legend.offsetHeight > MOST_COVERED * legend.parentElement.clientHeight) legend.open = false;
 }
 
 /** Symbols of places: by kind, a number where a place has several events, a dot where nothing but ways meet. */
