@@ -33,6 +33,7 @@ CAIRO = Box(west=30.0, south=29.0, east=33.0, north=31.5)
 SPARSE = Box(west=50.0, south=50.0, east=51.0, north=51.0)
 SHARE = 0.06
 REPEATS = 60
+WRITTEN_AT_ONCE = 1000
 REPORTS = 5000
 AT_ONCE = (200, 5000)
 START = next(column for column in VISITS.columns if column.name == "start")
@@ -43,12 +44,18 @@ def filled(path: Path, count: int) -> GeoPackageStore:
     """A store of so many visits, written in one transaction."""
     rng, store = random.Random(7), GeoPackageStore(path)
     with store._writing() as db:
-        for number in range(count):
-            inside = rng.random() < SHARE
-            lon = rng.uniform(30, 33) if inside else rng.uniform(-20, 60)
-            lat = rng.uniform(29, 31.5) if inside else rng.uniform(0, 60)
-            write_own(db, VISITS, visit(number, round(lon, 6), round(lat, 6), rng))
+        for start in range(0, count, WRITTEN_AT_ONCE):
+            numbers = range(start, min(start + WRITTEN_AT_ONCE, count))
+            write_own(db, VISITS, [visit(number, *_position(rng), rng) for number in numbers])
     return store
+
+
+def _position(rng: random.Random) -> tuple[float, float]:
+    """Somewhere in the Arab world, now and then around Cairo."""
+    inside = rng.random() < SHARE
+    lon = rng.uniform(30, 33) if inside else rng.uniform(-20, 60)
+    lat = rng.uniform(29, 31.5) if inside else rng.uniform(0, 60)
+    return round(lon, 6), round(lat, 6)
 
 
 def visit(number: int, lon: float, lat: float, rng: random.Random) -> dict[str, Any]:

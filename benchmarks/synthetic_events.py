@@ -20,7 +20,7 @@ from gazetteer import Gazetteer, Place
 from maps.geodesy import line_geometry, point_geometry
 from service.store import FeatureStore
 from service.store.geopackage import GeoPackageStore
-from service.store.marks import write_mark
+from service.store.marks import mark_events
 
 __all__ = ["events", "store_of"]
 
@@ -58,7 +58,7 @@ def store_of(path: Path, gazetteer: Gazetteer, wanted: int) -> FeatureStore:
             body = msgspec.json.encode(event).decode()
             row = (number, event["id"], body, event["geometry"] is not None)
             db.execute("INSERT INTO masalik_events VALUES (?1, ?2, ?3, ?3, ?4, 0)", row)
-            write_mark(db, number, event)
+            mark_events(db, [(number, event)])
     return store
 
 

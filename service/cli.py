@@ -19,7 +19,7 @@ COMMANDS = {
     "feed": "Read the new entries of RSS and Atom feeds.",
     "find": "Look a place name up.",
     "gazetteer": "Build, import, inspect and compare gazetteer files.",
-    "store": "Inspect, check, copy and migrate the store.",
+    "store": "Fill, inspect, check, copy and migrate the store.",
     "build": "Build the gazetteer and the web assets, once.",
     "evaluate": "Score readings against gold.",
 }

@@ -116,15 +116,15 @@ def _draw(db: sqlite3.Connection, events: Sequence[tuple[dict[str, Any], Sequenc
     write_marks(db, [event for event, _, gone in shown if not gone])
 
 
-def write_own(db: sqlite3.Connection, layer: Layer, feature: dict[str, Any]) -> None:
-    """Write an event that an editor added: no article tells it, so it is what its feature is."""
-    write_features(db, layer, [feature])
-    db.execute(
+def write_own(db: sqlite3.Connection, layer: Layer, features: Sequence[dict[str, Any]]) -> None:
+    """Write events that an editor added: no article tells them, so each is what its feature is."""
+    write_features(db, layer, features)
+    db.executemany(
         """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?1, NULL, ?2, 1, 0)
            ON CONFLICT (id) DO UPDATE SET body = ?2""",
-        (feature["id"], msgspec.json.encode(feature).decode()),
+        [(feature["id"], msgspec.json.encode(feature).decode()) for feature in features],
     )
-    write_marks(db, [feature])
+    write_marks(db, features)
 
 
 def remove_event(db: sqlite3.Connection, event_id: str) -> None:

@@ -6,8 +6,9 @@ A mark is written whenever its event is, so that the tables of `data/marks.sql` 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from enum import StrEnum
+from functools import lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -18,7 +19,10 @@ from maps import Feature, Outline, Spot, outline_of
 from .days import first_day, last_day
 from .searching import indexed_words
 
-__all__ = ["Aspect", "mark_all", "remove_marks", "write_mark", "write_marks"]
+__all__ = ["Aspect", "mark_all", "mark_events", "remove_marks", "write_marks"]
+
+_AT_ONCE = 1000
+"""Events that are marked at once when all are: so few that their JSON takes some megabytes."""
 
 _TABLES = (("masalik_marks", "fid"), ("masalik_mark_names", "mark"), ("masalik_mark_words", "rowid"))
 _SEARCHED = ("title", "text", "name", "name_en", "source", "article_title", "attributed_to", "note")
@@ -35,39 +39,45 @@ class Aspect(StrEnum):
 def mark_all(db: sqlite3.Connection) -> None:
     """Write the marks of all events that are there."""
     events = db.execute("SELECT fid, body FROM masalik_events WHERE NOT removed").fetchall()
-    for fid, body in events:
-        write_mark(db, fid, msgspec.json.decode(body))
-
-
-def write_mark(db: sqlite3.Connection, fid: int, feature: Feature) -> None:
-    """Write the mark of an event, by its number, as it is shown."""
-    outline = outline_of(feature)
-    numbers: dict[Spot, int] = {}
-
-    def number(spot: Spot) -> int:
-        if spot not in numbers:
-            numbers[spot] = _number(db, spot)
-        return numbers[spot]
-
-    row = _json(outline.row(number))
-    leaves = outline.origin if outline.is_line else None
-    first, last = _days(outline)
-    db.execute(
-        "INSERT OR REPLACE INTO masalik_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            *(fid, number(outline.spot) if outline.spot else None, number(leaves) if leaves else None),
-            *(bool(leaves) and outline.inferred, outline.kind, outline.status, first, last),
-            *(_json(list(numbers.values())), row),
-        ),
-    )
-    _write_sides(db, fid, outline, feature)
+    for start in range(0, len(events), _AT_ONCE):
+        some = events[start : start + _AT_ONCE]
+        mark_events(db, [(fid, msgspec.json.decode(body)) for fid, body in some])
 
 
 def write_marks(db: sqlite3.Connection, features: Sequence[Feature]) -> None:
     """Write the marks of events that are there, as they are shown."""
     numbers = _numbers(db, [str(feature["id"]) for feature in features])
-    for feature in features:
-        write_mark(db, numbers[str(feature["id"])], feature)
+    mark_events(db, [(numbers[str(feature["id"])], feature) for feature in features])
+
+
+def mark_events(db: sqlite3.Connection, events: Sequence[tuple[int, Feature]]) -> None:
+    """Write the marks of events by their numbers. Many at once, because few places are in most of them."""
+    outlines = [(fid, outline_of(feature)) for fid, feature in events]
+    number = lru_cache(maxsize=None)(partial(_number, db))
+    db.executemany(
+        "INSERT OR REPLACE INTO masalik_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [_mark(fid, outline, number) for fid, outline in outlines],
+    )
+    _write_names(db, outlines)
+    words = [(fid, indexed_words(dict.fromkeys(_texts(feature["properties"])))) for fid, feature in events]
+    db.executemany("INSERT OR REPLACE INTO masalik_mark_words (rowid, words) VALUES (?, ?)", words)
+
+
+def _mark(fid: int, outline: Outline, number: Callable[[Spot], int]) -> tuple[object, ...]:
+    """The row of an event, whose places go by their numbers."""
+    used: dict[int, None] = {}
+
+    def noted(spot: Spot) -> int:
+        used[number(spot)] = None
+        return number(spot)
+
+    row = _json(outline.row(noted))
+    leaves = outline.origin if outline.is_line else None
+    return (
+        *(fid, noted(outline.spot) if outline.spot else None, noted(leaves) if leaves else None),
+        *(bool(leaves) and outline.inferred, outline.kind, outline.status, *_days(outline)),
+        *(_json(list(used)), row),
+    )
 
 
 def remove_marks(db: sqlite3.Connection, ids: Sequence[str]) -> None:
@@ -83,14 +93,14 @@ def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
     return dict(db.execute(sql, (_json(ids),))) if ids else {}
 
 
-def _write_sides(db: sqlite3.Connection, fid: int, outline: Outline, feature: Feature) -> None:
-    db.execute("DELETE FROM masalik_mark_names WHERE mark = ?", (fid,))
-    names = list(_names(outline))
-    db.executemany("INSERT OR IGNORE INTO masalik_mark_values VALUES (?, ?, ?, ?)", names)
-    rows = ((aspect, value, fid) for aspect, value, *_ in names)
+def _write_names(db: sqlite3.Connection, outlines: Sequence[tuple[int, Outline]]) -> None:
+    """Write by which names events can be chosen; what is new among them is listed."""
+    db.executemany("DELETE FROM masalik_mark_names WHERE mark = ?", [(fid,) for fid, _ in outlines])
+    named = [(fid, name) for fid, outline in outlines for name in _names(outline)]
+    listed = {name[:2]: name for _, name in reversed(named)}
+    db.executemany("INSERT OR IGNORE INTO masalik_mark_values VALUES (?, ?, ?, ?)", listed.values())
+    rows = sorted((aspect, value, fid) for fid, (aspect, value, *_) in named)
     db.executemany("INSERT OR IGNORE INTO masalik_mark_names VALUES (?, ?, ?)", rows)
-    words = indexed_words(dict.fromkeys(_texts(feature["properties"])))
-    db.execute("INSERT OR REPLACE INTO masalik_mark_words (rowid, words) VALUES (?, ?)", (fid, words))
 
 
 def _names(outline: Outline) -> Iterator[tuple[Aspect, str, str, str]]:

@@ -43,7 +43,7 @@ def _own(db: sqlite3.Connection, event_id: str) -> None:
     """An event that no article tells: it is what its row says."""
     rows = [(layer, feature) for layer in EVENT_LAYERS if (feature := _row(db, layer, event_id)) is not None]
     for layer, feature in rows:
-        write_own(db, layer, feature)
+        write_own(db, layer, [feature])
     if not rows:
         remove_event(db, event_id)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 import msgspec
 
@@ -15,21 +16,35 @@ _AMONG = "IN (SELECT value FROM json_each(?))"
 
 
 class SqliteShelf:
-    """An `articles.tellings.Shelf` inside one transaction; tellings are read once."""
+    """An `articles.tellings.Shelf` inside one transaction; tellings and keys are read once."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self._read: dict[str, Telling] = {}
+        self._under: dict[str, list[str]] = {}
         self._decoder = msgspec.json.Decoder(Telling)
 
     def near(self, keys: Iterable[str]) -> list[Telling]:
         """The tellings that have one of the keys."""
-        sql = f"SELECT DISTINCT telling FROM masalik_keys WHERE key {_AMONG}"
-        ids = [row[0] for row in self._db.execute(sql, (_json(keys),))]
-        new = _json(id_ for id_ in ids if id_ not in self._read)
-        for id_, body in self._db.execute(f"SELECT id, body FROM masalik_tellings WHERE id {_AMONG}", (new,)):
-            self._read[id_] = self._decoder.decode(body)
+        asked = list(keys)
+        self._look_under([key for key in asked if key not in self._under])
+        ids = dict.fromkeys(chain.from_iterable(map(self._under.__getitem__, asked)))
+        self._read_all([id_ for id_ in ids if id_ not in self._read])
         return [self._read[id_] for id_ in ids]
+
+    def _look_under(self, keys: Sequence[str]) -> None:
+        """Learn which tellings are under keys: once, as many tellings share few keys."""
+        self._under |= {key: [] for key in keys}
+        if keys:
+            sql = f"SELECT key, telling FROM masalik_keys WHERE key {_AMONG} ORDER BY key, telling"
+            for key, telling in self._db.execute(sql, (_json(keys),)):
+                self._under[key].append(telling)
+
+    def _read_all(self, ids: Sequence[str]) -> None:
+        if ids:
+            sql = f"SELECT id, body FROM masalik_tellings WHERE id {_AMONG}"
+            for id_, body in self._db.execute(sql, (_json(ids),)):
+                self._read[id_] = self._decoder.decode(body)
 
     def of_article(self, article: str) -> list[Telling]:
         """The tellings of an article, by its key."""
@@ -44,12 +59,14 @@ class SqliteShelf:
             rows = [(key, telling.id) for key in keys]
             self._db.executemany("INSERT OR IGNORE INTO masalik_keys VALUES (?, ?)", rows)
             self._read[telling.id] = telling
+            self._under.clear()
 
     def take_off(self, telling: Telling) -> None:
         """Forget a telling and its keys."""
         self._db.execute("DELETE FROM masalik_tellings WHERE id = ?", (telling.id,))
         self._db.execute("DELETE FROM masalik_keys WHERE telling = ?", (telling.id,))
         self._read.pop(telling.id, None)
+        self._under.clear()
 
 
 def _json(values: Iterable[str]) -> str:

@@ -129,7 +129,7 @@ def add_feature(db: sqlite3.Connection, layer: Layer, given: Mapping[str, Any]) 
         "geometry": given["geometry"],
         "properties": properties,
     }
-    write_own(db, layer, feature)
+    write_own(db, layer, [feature])
     return str(feature["id"])
 
 
@@ -157,7 +157,7 @@ def change_feature(
         feature = msgspec.json.decode(body)
         geometry = edit.geometry if edit.moves else feature["geometry"]
         properties = {**feature["properties"], **edit.properties}
-        write_own(db, layer, {**feature, "geometry": geometry, "properties": properties})
+        write_own(db, layer, [{**feature, "geometry": geometry, "properties": properties}])
     return True
 
 

@@ -9,6 +9,7 @@ from ..lazy import LazyGroup
 __all__ = ["COMMANDS", "command"]
 
 COMMANDS = {
+    "add": "Read articles and store them, many at once.",
     "info": "Tell what a store holds.",
     "check": "Check that a store is whole.",
     "backup": "Copy a store while it is in use.",
@@ -19,7 +20,7 @@ COMMANDS = {
 
 @click.group("store", cls=LazyGroup, package=__name__, helps=COMMANDS)
 def command() -> None:
-    """Inspect, check, copy and migrate the GeoPackage that articles and events are kept in.
+    """Fill, inspect, check, copy and migrate the GeoPackage that articles and events are kept in.
 
     It is the one that MASALIK_STORE names, unless --store names another.
     """
