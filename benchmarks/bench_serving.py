@@ -1,10 +1,10 @@
 """How fast features are served, beside pygeoapi and tipg over the same features and the bare framework.
 
-`python benchmarks/bench_serving.py [--features 10000,100000] [--peers] [--million] [--seconds 3]`. One worker
-each on one core, eight connections from another, a page of 10, 100 and 1,000, a box that holds 6 % of all,
-and the last page. Masalik keeps what it answered lately; so it is also asked for another page each time, and
-for another box, which is what is compared with the peers, which make every answer anew. `--peers` makes an
-environment for them and starts PostgreSQL (minutes, the first time).
+`python benchmarks/bench_serving.py [--features 10000,100000] [--peers] [--million] [--seconds 3] [--stores
+FOLDER]`. One worker each on one core, eight connections from another, a page of 10, 100 and 1,000, a box that
+holds 6 % of all, and the last page. Masalik keeps what it answered lately; so it is also asked for another
+page each time, and for another box, which is what is compared with the peers, which make every answer anew.
+`--peers` makes an environment for them and starts PostgreSQL (minutes, the first time).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bench_features import DATA, filled
@@ -32,7 +32,8 @@ MADE_ANEW = {OTHER_PAGES: FIRST, OTHER_BOXES: BOXED}
 """What ours is asked for so that it makes every answer, by what the peers are asked for."""
 DIFFERENT = 2000
 """Of pages and boxes: many more than are kept."""
-FLOOR = "ready-made bytes"
+FLOOR, OWN_FLOOR = "ready-made bytes", "ready-made in our service"
+"""By the framework alone; with the ids, log, metrics and headers that answers of ours have."""
 OWN = "masalik"
 SERVED_ON, ASKED_FROM = 0, 1
 PORT = 8330
@@ -45,6 +46,7 @@ class Options:
     seconds: float
     peers: bool
     port: int
+    stores: Path | None
 
 
 def main() -> None:
@@ -55,12 +57,13 @@ def main() -> None:
     parser.add_argument("--million", action="store_true", help="measure a million features of ours too")
     parser.add_argument("--seconds", type=float, default=3)
     parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--stores", type=Path, help="keep the stores in this folder, for another time")
     asked = parser.parse_args()
-    options = Options(seconds=asked.seconds, peers=asked.peers, port=asked.port)
+    options = Options(seconds=asked.seconds, peers=asked.peers, port=asked.port, stores=asked.stores)
     for count in map(int, asked.features.split(",")):
         _compare(count, options)
     if asked.million:
-        _compare(1_000_000, Options(seconds=asked.seconds, peers=False, port=asked.port))
+        _compare(1_000_000, replace(options, peers=False))
 
 
 def _compare(count: int, options: Options) -> None:
@@ -68,8 +71,9 @@ def _compare(count: int, options: Options) -> None:
     found: dict[str, dict[str, Measured]] = {}
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
-        file = folder / "features.gpkg"
-        filled(file, count).close()
+        file = (options.stores or folder) / f"{count}.gpkg"
+        if not file.exists():
+            filled(file, count).close()
         for service in _services(file, folder, options, stack):
             try:
                 found[service.name] = _one(service, count, options, folder)
@@ -88,14 +92,12 @@ def _services(file: Path, folder: Path, options: Options, stack: ExitStack) -> I
         environ={**os.environ, "MASALIK_DATA": str(DATA)},
         items=f"http://127.0.0.1:{port}/collections/visits/items?",
     )
-    ready_made = Path(__file__).parent / "ready_made.py"
-    yield Service(
-        name=FLOOR,
-        command=(sys.executable, str(ready_made), str(folder / "bodies"), str(port + 1)),
-        items=f"http://127.0.0.1:{port + 1}/items?",
-    )
+    ready_made = (sys.executable, str(Path(__file__).parent / "ready_made.py"), str(folder / "bodies"))
+    for number, (name, more) in enumerate(((FLOOR, ()), (OWN_FLOOR, (str(file),))), port + 1):
+        items = f"http://127.0.0.1:{number}/ready/items?"
+        yield Service(name=name, command=(*ready_made, str(number), *more), items=items)
     if options.peers:
-        yield from _peers(file, folder, port + 2, stack)
+        yield from _peers(file, folder, port + 3, stack)
 
 
 def _peers(file: Path, folder: Path, port: int, stack: ExitStack) -> Iterator[Service]:
@@ -130,7 +132,7 @@ def _one(service: Service, count: int, options: Options, folder: Path) -> dict[s
 
 def _addresses(service: Service, count: int) -> dict[str, list[str]]:
     """What is asked, by title; several addresses are asked in turn."""
-    if service.name == FLOOR:
+    if service.name in (FLOOR, OWN_FLOOR):
         return {page: [service.items + page] for page in PAGES[:3]}
     last = f"offset={count - 100}" if service.by_offset else f"cursor={cursor_of((count - 100,))}"
     asked = {page: [service.items + page] for page in PAGES} | {LAST: [f"{service.items}limit=100&{last}"]}
@@ -162,12 +164,12 @@ def _line(name: str, title: str, one: Measured) -> str:
 def _ratios(found: dict[str, dict[str, Measured]]) -> None:
     """Ours beside the floor and the best of the others, page by page."""
     own = found.get(OWN, {})
-    floor = found.get(FLOOR, {})
-    peers = [pages for name, pages in found.items() if name not in (OWN, FLOOR)]
+    peers = [pages for name, pages in found.items() if name not in (OWN, FLOOR, OWN_FLOOR)]
     for title, mine in own.items():
         same = MADE_ANEW.get(title, title)
-        if same in floor:
-            print(f"{title:28}{mine.cpu / floor[same].cpu:6.2f} x the CPU of {FLOOR}")
+        for floor in (FLOOR, OWN_FLOOR):
+            if same in found.get(floor, {}):
+                print(f"{title:28}{mine.cpu / found[floor][same].cpu:6.2f} x the CPU of {floor}")
         others = [pages[same] for pages in peers if same in pages and pages[same].rate]
         if others:
             rate = mine.rate / max(other.rate for other in others)
