@@ -73,7 +73,7 @@ def create_app(
             gazetteer=gazetteer,
             site=site,
             pictures=Pictures(),
-            served=Served(store=store, site=site),
+            served=Served(store=store, site=site, gazetteer=gazetteer),
             maps=MapDocuments(store, settings.map_events),
             reader=MeasuredReader(read, metrics) if metrics else read,
             metrics=metrics,

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from gazetteer import Gazetteer
 
 from .caching import item_tag, matches
 from .crs import System, system_of
 from .editing import edit_of, new_feature, sent_feature
-from .errors import LockNeeded, NotEditable, Outrun
+from .errors import BadField, LockNeeded, NotEditable, Outrun
 from .given import Served
 from .http_types import Answer, AnyRequest
 from .items import absent, feature_answer, feature_url, layer_of
@@ -32,6 +36,7 @@ def add(request: AnyRequest, collection: str, sent: Sent, served: Served) -> Ans
     """Add an event; the answer says under which id."""
     layer = _editable(collection)
     feature = new_feature(layer, sent_feature(sent.body), _sent_in(sent.content_crs))
+    _check_country(served.gazetteer, feature["properties"])
     id_ = served.store.add(layer, feature)
     answer = _as_it_stands(request, layer, id_, served)
     answer.status_code = 201
@@ -48,7 +53,9 @@ def change(request: AnyRequest, collection: str, feature_id: str, sent: Sent, se
 
     def revise(current: bytes) -> Edit:
         _check_match(sent.if_match, feature_id, current)
-        return edit_of(layer, feature, system, current, whole=sent.whole)
+        edit = edit_of(layer, feature, system, current, whole=sent.whole)
+        _check_country(served.gazetteer, edit.properties)
+        return edit
 
     if not served.store.edit(layer, feature_id, revise):
         raise absent(served.store, layer, feature_id)
@@ -74,6 +81,13 @@ def _editable(collection: str) -> Layer:
         known = ", ".join(one.name for one in LAYERS if one.editable)
         raise NotEditable("not_editable", collection=layer.name, known=known)
     return layer
+
+
+def _check_country(gazetteer: Gazetteer, properties: Mapping[str, Any]) -> None:
+    """Raise `BadField` for a country that is no code of ISO 3166, as LY is."""
+    code = properties.get("country")
+    if code is not None and (code != code.upper() or len(code) != 2 or gazetteer.country(code) is None):
+        raise BadField("bad_property", "country", known="ISO 3166-1 alpha-2: LY, EG, TN, …")
 
 
 def _sent_in(content_crs: str | None) -> System:

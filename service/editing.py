@@ -7,21 +7,23 @@ back does not freeze those that nobody touched.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import isfinite
 from typing import Any
 
 import msgspec
-from shapely.errors import ShapelyError
-from shapely.geometry import shape
+
+from articles import Precision
 
 from .crs import System
 from .errors import BadField
+from .sent_geometry import is_moved, sent_geometry
 from .store import Column, ColumnType, Edit, Geometry, Layer, first_day, last_day
 
 __all__ = ["Sent", "edit_of", "new_feature", "sent_feature"]
 
-_PRECISIONS = {4: "year", 7: "month", 10: "day"}
+_PRECISIONS = {4: Precision.YEAR, 7: Precision.MONTH, 10: Precision.DAY}
 """How precise an ISO date is, by its length."""
+_COARSENESS = list(Precision)
+"""The precisions, the finest first."""
 _TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.STRING: (str,),
     ColumnType.DATE: (str,),
@@ -29,7 +31,8 @@ _TYPES: dict[ColumnType, tuple[type, ...]] = {
     ColumnType.INTEGER: (int,),
     ColumnType.BOOLEAN: (bool,),
 }
-_SHAPES = {Geometry.POINT: ("Point",), Geometry.LINE: ("LineString", "MultiLineString")}
+_NEEDED = frozenset({"kind", "status"})
+"""What an event is: neither is ever unknown."""
 _LONGEST = 4000
 """Letters of a property: far more than any name or remark."""
 
@@ -60,9 +63,9 @@ def new_feature(layer: Layer, sent: Sent, system: System) -> dict[str, Any]:
         if column.read_only and given[column.name] is not None:
             raise BadField("read_only", column.name)
     properties = {**given, "kind": given["kind"] or _kind(layer), "status": given["status"] or "happened"}
-    told = {**_checked(layer, properties), "corrected": True}
+    told = {**_dated(_checked(layer, properties), {}), "corrected": True}
     _check_order(layer, told)
-    return {"geometry": _geometry(layer, sent.geometry, system), "properties": told}
+    return {"geometry": sent_geometry(layer, sent.geometry, system), "properties": told}
 
 
 def edit_of(layer: Layer, sent: Sent, system: System, current: bytes, *, whole: bool) -> Edit:
@@ -76,9 +79,9 @@ def edit_of(layer: Layer, sent: Sent, system: System, current: bytes, *, whole: 
     changed = {name: value for name, value in given.items() if value != known[name]}
     _refuse_read_only(layer, changed, whole=whole)
     moves = whole or sent.geometry is not msgspec.UNSET
-    geometry = _geometry(layer, sent.geometry, system) if moves else None
-    moves = moves and geometry != stands["geometry"]
-    checked = _checked(layer, changed)
+    geometry = sent_geometry(layer, sent.geometry, system) if moves else None
+    moves = geometry is not None and is_moved(geometry, stands["geometry"])
+    checked = _dated(_checked(layer, changed), known)
     if not checked.keys().isdisjoint(layer.time):
         _check_order(layer, {**known, **checked})
     return Edit(properties=checked, geometry=geometry if moves else None, moves=moves)
@@ -112,16 +115,26 @@ def _refuse_read_only(layer: Layer, changed: dict[str, Any], *, whole: bool) -> 
             del changed[column.name]
 
 
-def _checked(layer: Layer, given: Mapping[str, Any]) -> dict[str, Any]:
-    """The properties, each of its type and among its values; a date without a precision gets its own."""
+def _checked(layer: Layer, given: Mapping[str, Any]) -> Mapping[str, Any]:
+    """The properties, each of its type and among its values. Raises `BadField`."""
     for name, value in given.items():
         column = layer.column(name)
-        if column is not None and value is not None:
+        if column is not None and (value is not None or name in _NEEDED):
             _check(layer, column, value)
-    start, told = given.get("start"), dict(given)
-    if start and not told.get("date_precision"):
-        told["date_precision"] = _PRECISIONS[len(start)]
-    return told
+    return given
+
+
+def _dated(given: Mapping[str, Any], known: Mapping[str, Any]) -> dict[str, Any]:
+    """The properties with the precision of `start`, where either is changed: its own, or a coarser one."""
+    if given.keys().isdisjoint(("start", "date_precision")):
+        return dict(given)
+    start = {**known, **given}.get("start")
+    own = _PRECISIONS.get(len(start)) if start else None
+    precision = given.get("date_precision") or own
+    allowed = _COARSENESS[_COARSENESS.index(own) :] if own else []
+    if precision is not None and precision not in allowed:
+        raise BadField("bad_property", "date_precision", known=", ".join(allowed) or "null")
+    return {**given, "date_precision": precision}
 
 
 def _check(layer: Layer, column: Column, value: Any) -> None:
@@ -145,7 +158,7 @@ def _allowed(layer: Layer, column: Column, value: Any) -> str | None:
         isinstance(value, bool) and column.type is not ColumnType.BOOLEAN
     )
     if not of_type:
-        return column.type.value
+        return ", ".join(column.values) or column.type.value
     if column.values and value not in column.values:
         return ", ".join(column.values)
     if column.type is ColumnType.STRING and (len(value) > _LONGEST or "\x00" in value):
@@ -153,28 +166,3 @@ def _allowed(layer: Layer, column: Column, value: Any) -> str | None:
     if column.name in layer.time and first_day(value) is None:
         return "2020, 2020-12, 2020-12-27"
     return "0 – 1" if column.name == "confidence" and not 0 <= float(value) <= 1 else None
-
-
-def _geometry(layer: Layer, given: Any, system: System) -> dict[str, Any]:
-    """The geometry in degrees, longitude first."""
-    allowed = _SHAPES[layer.geometry]
-    fault = BadField("bad_geometry", "geometry", known=", ".join(allowed))
-    if not isinstance(given, dict) or given.get("type") not in allowed:
-        raise fault
-    try:
-        parsed = shape(given)
-        if parsed.is_empty or parsed.has_z or not all(map(isfinite, parsed.bounds)):
-            raise fault
-        moved = system.degrees(parsed)
-    except (ShapelyError, ValueError, TypeError, KeyError, AttributeError, IndexError):
-        raise fault from None
-    west, south, east, north = moved.bounds
-    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
-        raise fault
-    return _plain(moved.__geo_interface__)
-
-
-def _plain(geometry: Mapping[str, Any]) -> dict[str, Any]:
-    """A geometry with lists, as JSON has them."""
-    found: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(dict(geometry)))
-    return found

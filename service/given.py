@@ -42,6 +42,7 @@ class Served:
 
     store: FeatureStore
     site: Site
+    gazetteer: Gazetteer
     kept: KeptAnswers = field(default_factory=KeptAnswers)
 
 

@@ -37,8 +37,12 @@ def layer_of(name: str) -> Layer:
 
 
 def absent(store: FeatureStore, layer: Layer, feature_id: str) -> NotFound | Gone:
-    """What is to be said of a feature that is not there: that it is gone, or never was."""
-    if store.gone(feature_id) or store.event_of(feature_id) is not None:
+    """What is to be said of a feature that is not there: that its event is gone, or that it never was.
+
+    An event that is there may have no feature in a layer: a visit draws no line.
+    """
+    event = store.event_of(feature_id)
+    if store.gone(feature_id) or (event is not None and store.event(event) is None):
         return Gone("gone", id=feature_id)
     return NotFound("no_feature", id=feature_id, collection=layer.name)
 

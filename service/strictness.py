@@ -23,6 +23,8 @@ __all__ = [
     "refuse_unknown_parameters",
 ]
 
+JSON_PATCH = "application/json-patch+json"
+"""A list of steps (RFC 6902), where a change here is part of what it changes (RFC 7396)."""
 FORM = "application/x-www-form-urlencoded"
 
 MORE_PARAMETERS = "more_parameters"
@@ -65,7 +67,8 @@ def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandle
     """A guard for bodies: raise `UnsupportedMediaType` unless JSON was sent."""
     given = connection.headers.get("content-type", "")
     media_type = given.split(";")[0].strip().lower()
-    if media_type != JSON and not (media_type.startswith("application/") and media_type.endswith("+json")):
+    is_json = media_type == JSON or (media_type.startswith("application/") and media_type.endswith("+json"))
+    if not is_json or media_type == JSON_PATCH:
         raise UnsupportedMediaType("unsupported_media_type", given=given or "-")
 
 

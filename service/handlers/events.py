@@ -115,9 +115,7 @@ class Events(Controller):
         self, request: AnyRequest, event_id: FromPath[str], store: GivenStore, site: GivenSite
     ) -> Answer:
         """List what editors changed of an event, also of one that they removed."""
-        event = store.event_of(event_id)
-        if event is None:
-            raise _missing(store, event_id)
+        event = _event_of(store, event_id)
         if event != event_id:
             return _moved(request, f"{_event_url(base_of(request, site.settings.public_url), event)}/edits")
         edits = [
@@ -135,11 +133,17 @@ class Events(Controller):
     @delete("/{event_id:str}/edits", sync_to_thread=True, summary="Take the corrections of an event back")
     def take_back_edits(self, event_id: FromPath[str], store: GivenStore) -> None:
         """Show an event as the articles tell it again, also one that was removed."""
-        event = store.event_of(event_id)
-        if event is None:
-            raise _missing(store, event_id)
+        event = _event_of(store, event_id)
         if not store.revert(event):
             raise NotFound("no_edits", id=event_id)
+
+
+def _event_of(store: FeatureStore, event_id: str) -> str:
+    """The event that an id leads to, its own where an editor added it. Raises `NotFound` or `Gone`."""
+    event = store.event_of(event_id)
+    if event is None and store.event(event_id) is None:
+        raise _missing(store, event_id)
+    return event_id if event is None else event
 
 
 def _missing(store: FeatureStore, event_id: str) -> NotFound | Gone:

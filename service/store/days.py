@@ -8,12 +8,12 @@ from datetime import date
 
 __all__ = ["first_day", "last_day"]
 
-_PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
+_PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def first_day(text: str | None) -> date | None:
     """The first day of `2020-12-27`, `2020-12` or `2020`; None for None and for anything else."""
-    found = _PARTS.match(text or "")
+    found = _PARTS.fullmatch(text or "")
     if found is None:
         return None
     year, month, day = found.groups()

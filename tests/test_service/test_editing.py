@@ -118,6 +118,18 @@ def test_an_event_is_added_with_an_id_of_its_own(client: TestClient) -> None:
     assert client.get(f"{ITEMS}?q=قبلي").json()["numberReturned"] == 1
 
 
+def test_an_event_that_an_editor_added_has_nothing_to_go_back_to(client: TestClient) -> None:
+    """Its list of edits is there and empty; once removed it is gone for good."""
+    point = {"type": "Point", "coordinates": [14.43, 27.04]}
+    added = client.post(ITEMS, json={"type": "Feature", "geometry": point, "properties": {}})
+    url, edits = added.headers["location"], f"/events/{added.json()['id']}/edits"
+    assert changed(client, url, {"note": "x"}).json()["properties"]["note"] == "x"
+    assert client.get(edits).json()["edits"] == []
+    assert client.delete(edits).json()["type"] == "/problems#no_edits"
+    assert client.delete(url, headers={"If-Match": "*"}).status_code == 204
+    assert client.get(edits).status_code == client.delete(edits).status_code == 410
+
+
 def test_an_event_is_removed_from_everywhere(client: TestClient, store: FeatureStore, visit: str) -> None:
     """410 afterwards, also when another article tells it; until the correction is taken back."""
     tag = client.get(visit).headers["etag"]
@@ -183,6 +195,13 @@ REFUSED: dict[str, tuple[dict[str, Any], str]] = {
     "number": ({"properties": {"confidence": True}}, "bad_property"),
     "range": ({"properties": {"confidence": 7}}, "bad_property"),
     "date": ({"properties": {"start": "أمس"}}, "bad_property"),
+    "digits": ({"properties": {"start": "٢٠٢٠-١٢-٢٧"}}, "bad_property"),
+    "line end": ({"properties": {"start": "2020-12-27\n"}}, "bad_property"),
+    "finer": ({"properties": {"start": "2020-12", "date_precision": "week"}}, "bad_property"),
+    "country": ({"properties": {"country": "not a country"}}, "bad_property"),
+    "small country": ({"properties": {"country": "ly"}}, "bad_property"),
+    "true": ({"geometry": {"type": "Point", "coordinates": [True, 2]}}, "bad_geometry"),
+    "huge": ({"geometry": {"type": "Point", "coordinates": [10**400, 2]}}, "bad_geometry"),
     "order": ({"properties": {"start": "2021-03-05", "end": "2021-03-04"}}, "end_before_start"),
     "no geometry": ({"geometry": None}, "bad_geometry"),
     "line": ({"geometry": {"type": "LineString", "coordinates": [[1, 1], [2, 2]]}}, "bad_geometry"),
@@ -206,6 +225,60 @@ def test_what_cannot_be_is_refused_and_named(client: TestClient, visit: str, nam
     assert client.get(visit).headers["etag"] == tag
 
 
+@pytest.mark.parametrize("end", [[10**400, 2], [1, 1], [True, 2], [[[[1]]]]])
+def test_a_line_that_cannot_be_drawn_is_refused(client: TestClient, end: list[Any]) -> None:
+    """Numbers beyond all measure, no length, no numbers, lists without end."""
+    line = {"type": "LineString", "coordinates": [[1, 1], end]}
+    answer = client.post("/collections/movements/items", json={"geometry": line, "properties": {}})
+    assert (answer.status_code, answer.json()["type"]) == (400, "/problems#bad_geometry")
+
+
+def test_a_whole_feature_says_its_kind_and_status(client: TestClient, visit: str) -> None:
+    """Replacing does not make up what happened: 400 without them, and nothing is changed."""
+    told = client.get(visit)
+    body = {"type": "Feature", "geometry": told.json()["geometry"], "properties": {}}
+    answer = client.put(visit, json=body, headers={"If-Match": told.headers["etag"]})
+    assert (answer.status_code, answer.json()["field"]) == (400, "kind")
+    for name in ("kind", "status"):
+        answer = changed(client, visit, {name: None})
+        assert (answer.status_code, answer.json()["field"]) == (400, name)
+    assert client.get(visit).json() == told.json()
+
+
+def test_the_precision_follows_the_date(client: TestClient, visit: str) -> None:
+    """Unless a coarser one is said; without a date there is none."""
+    cases: list[tuple[dict[str, Any], str | None]] = [
+        ({"start": "2020"}, "year"),
+        ({"start": "2020-12-27"}, "day"),
+        ({"date_precision": "month"}, "month"),
+        ({"date_precision": None}, "day"),
+        ({"start": None}, None),
+    ]
+    for sent, precision in cases:
+        answer = changed(client, visit, sent)
+        assert (answer.status_code, answer.json()["properties"]["date_precision"]) == (200, precision), sent
+
+
+@pytest.mark.parametrize("system", ["EPSG:3857", "EPSG:4326", "EPSG:32633"])
+def test_what_is_sent_back_in_another_system_unchanged_is_no_correction(
+    client: TestClient, visit: str, system: str
+) -> None:
+    """Rounding on the way there and back moves nothing."""
+    told = client.get(visit, params={"crs": system})
+    headers = {"If-Match": told.headers["etag"], "Content-Crs": told.headers["content-crs"]}
+    body = {"type": "Feature", "geometry": told.json()["geometry"], "properties": told.json()["properties"]}
+    headers["If-Match"] = client.get(visit).headers["etag"]
+    assert client.put(visit, json=body, headers=headers).status_code == 200
+    assert client.get(f"{visit.replace('/collections/visits/items', '/events')}/edits").json()["edits"] == []
+
+
+def test_an_event_without_a_line_is_no_item_of_movements(client: TestClient, visit: str) -> None:
+    """404, since the event itself is there; 410 is for what is no more."""
+    url = visit.replace("visits", "movements")
+    assert client.get(url).status_code == 404
+    assert client.patch(url, json={"properties": {}}, headers={"If-Match": "*"}).status_code == 404
+
+
 def test_nothing_ends_before_it_begins(client: TestClient, visit: str) -> None:
     """Also where only one of the two is sent; a month ends with its last day, and one may leave both open."""
     assert changed(client, visit, {"start": "2021-03-05", "end": "2021-03"}).status_code == 200
@@ -224,6 +297,8 @@ def test_a_body_that_is_no_json_is_refused(client: TestClient, visit: str) -> No
         assert client.patch(visit, content=body, headers=headers).status_code == 400
     text = {"If-Match": "*", "Content-Type": "text/plain"}
     assert client.patch(visit, content=b"x", headers=text).status_code == 415
+    steps = {"If-Match": "*", "Content-Type": "application/json-patch+json"}
+    assert client.patch(visit, content=b"[]", headers=steps).status_code == 415
 
 
 def test_places_are_counted_and_not_edited(client: TestClient) -> None:
