@@ -21,7 +21,8 @@ from pyproj.exceptions import CRSError, ProjError
 from shapely.geometry.base import BaseGeometry
 
 from .errors import BadParameter
-from .filters import Filter, geometry_of
+from .filters import Filter, edges_of, geometry_of
+from .intervals import box_on_earth
 from .store import Box
 
 __all__ = ["CRS84", "LISTED", "System", "system_of"]
@@ -33,7 +34,7 @@ LISTED = (CRS84, f"{_EPSG}4326", f"{_EPSG}3857")
 
 _CRS84_NAMES = (CRS84, "CRS84", "OGC:CRS84", "http://www.opengis.net/def/crs/OGC/0/CRS84")
 _CODE = re.compile(rf"(?:{re.escape(_EPSG)}|EPSG:)(\d{{1,6}})")
-_GEOMETRY = ("bbox", "coordinates", "geometries")
+_GEOMETRY = ("coordinates", "geometries")
 _NOWHERE = b"null"
 _DECIMALS = 7
 """Of the numbers that go out: a centimetre in degrees, far below in metres."""
@@ -60,14 +61,28 @@ class System:
         feature["geometry"] = msgspec.Raw(self._geojson(bytes(feature["geometry"])))
         return msgspec.json.encode(feature)
 
-    def box(self, edges: tuple[float, float, float, float]) -> Box:
-        """The box in degrees around a box of this system, its edges in the order of the system's axes."""
-        if self.to_degrees is not None:
-            edges = self.to_degrees.transform_bounds(*edges)
-        if not np.isfinite(edges).all():
-            raise BadParameter("bad_bbox", "bbox")
-        west, south, east, north = edges
-        return Box(west=west, south=south, east=east, north=north)
+    def box(self, edges: tuple[float, float, float, float], parameter: str) -> Box:
+        """The box in degrees around a box of this system, its edges in the order of the system's axes.
+
+        West beyond east means that it spans the antimeridian, where the system goes around the world. Raises
+        `BadParameter` for what is no box on earth.
+        """
+        if self.to_degrees is None:
+            return box_on_earth(edges, parameter)
+        first, second, last, top = edges
+        if first <= last and second <= top:
+            return box_on_earth(self.to_degrees.transform_bounds(*edges), parameter)
+        west, south = self.to_degrees.transform(first, second)
+        east, north = self.to_degrees.transform(last, top)
+        if not self._goes_around or west <= east:
+            raise BadParameter("bad_bbox", parameter)
+        return box_on_earth((west, south, east, north), parameter)
+
+    @property
+    def _goes_around(self) -> bool:
+        """Whether the eastern edge of the world is where the western is: in degrees and on web maps."""
+        source = self.to_degrees.source_crs if self.to_degrees else None
+        return self.uri in LISTED or (source is not None and source.is_geographic)
 
     def degrees(self, geometry: BaseGeometry) -> BaseGeometry:
         """A geometry of this system in degrees, longitude first."""
@@ -82,9 +97,17 @@ class System:
             return [self._moved(one) for one in node]
         if not isinstance(node, dict):
             return node
+        if "bbox" in node:
+            return shapely.geometry.mapping(self._box_shape(node["bbox"]))
         if any(key in node for key in _GEOMETRY):
             return shapely.geometry.mapping(shapely.transform(geometry_of(node), _over(self.to_degrees)))
         return {key: self._moved(value) for key, value in node.items()}
+
+    def _box_shape(self, edges: Any) -> BaseGeometry:
+        boxes = self.box(edges_of(edges), "filter").parts()
+        return shapely.MultiPolygon(
+            [shapely.box(part.west, part.south, part.east, part.north) for part in boxes]
+        )
 
     def _geojson(self, geometry: bytes) -> bytes:
         if geometry == _NOWHERE:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from math import isfinite
 
 from .errors import BadParameter
 from .store import Box, Interval, first_day, last_day
 
-__all__ = ["parsed_box", "parsed_edges", "parsed_interval"]
+__all__ = ["box_on_earth", "parsed_box", "parsed_edges", "parsed_interval"]
 
 _OPEN = ("", "..")
 
@@ -18,9 +19,14 @@ def parsed_box(text: str) -> Box:
 
     West greater than east means that the box spans the antimeridian. Raises `BadParameter` for anything else.
     """
-    west, south, east, north = parsed_edges(text)
+    return box_on_earth(parsed_edges(text), "bbox")
+
+
+def box_on_earth(edges: Sequence[float], parameter: str) -> Box:
+    """The box of west, south, east and north in degrees. Raises `BadParameter` where they are none."""
+    west, south, east, north = edges
     if not (-180 <= west <= 180 and -180 <= east <= 180 and -90 <= south <= north <= 90):
-        raise BadParameter("bad_bbox", "bbox")
+        raise BadParameter("bad_bbox", parameter)
     return Box(west=west, south=south, east=east, north=north)
 
 
@@ -77,11 +83,11 @@ def _bare(text: str) -> str:
 
 
 def _day(text: str) -> date:
-    """The day in UTC of a date-time with its offset."""
+    """The day in UTC of a date-time with its offset, if that day is in the years 1 to 9999."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
-        raise BadParameter("bad_datetime", "datetime") from None
-    if moment.tzinfo is None:
-        raise BadParameter("bad_datetime", "datetime")
-    return moment.astimezone(UTC).date()
+        if moment.tzinfo is not None:
+            return moment.astimezone(UTC).date()
+    except (ValueError, OverflowError):
+        pass
+    raise BadParameter("bad_datetime", "datetime")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
+import re
+from base64 import b64decode, urlsafe_b64encode
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isfinite
+from typing import TypeAlias
 
 import msgspec
 
-from .crs import CRS84, System, system_of
+from .crs import System, system_of
 from .errors import BadParameter
 from .filters import Filter, FilterError, FilterLanguage, parsed_filter
-from .intervals import parsed_box, parsed_edges, parsed_interval
+from .intervals import parsed_edges, parsed_interval
 from .store import Box, ColumnType, Layer, Query, SortKey, asked_words, condition_of
 
 __all__ = [
@@ -21,6 +24,7 @@ __all__ = [
     "MOST",
     "ItemParameters",
     "cursor_of",
+    "order_text",
     "position_of",
     "query_of",
     "words_of",
@@ -35,7 +39,7 @@ FURTHEST_OFFSET = 10_000
 LONGEST_QUESTION = 500
 """Letters of `q`."""
 
-_PLACE = tuple[str | float | int | None, ...]
+_Place: TypeAlias = tuple[str | float | int | None, ...]
 _LARGEST = 2**63
 
 
@@ -73,7 +77,7 @@ def query_of(layer: Layer, given: ItemParameters, known: Sequence[str]) -> Query
         limit=min(given.limit, MOST),
         offset=given.offset,
         sort=sort,
-        after=position_of(given.cursor, len(sort)) if given.cursor is not None else (),
+        after=_after(given, sort),
         boxes=_boxes(given.bbox, system_of("bbox-crs", given.bbox_crs)),
         interval=parsed_interval(given.datetime) if given.datetime is not None else None,
         filter=_filter(layer, given, system_of("filter-crs", given.filter_crs)),
@@ -85,8 +89,7 @@ def query_of(layer: Layer, given: ItemParameters, known: Sequence[str]) -> Query
 def _boxes(text: str | None, system: System) -> tuple[Box, ...]:
     if text is None:
         return ()
-    box = parsed_box(text) if system.uri == CRS84 else system.box(parsed_edges(text))
-    return box.parts()
+    return system.box(parsed_edges(text), "bbox").parts()
 
 
 def words_of(text: str) -> tuple[tuple[str, ...], ...]:
@@ -132,20 +135,54 @@ def _order(layer: Layer, text: str) -> tuple[SortKey, ...]:
     )
 
 
-def cursor_of(place: tuple[str | float | int | None, ...]) -> str:
-    """Where a page ended, as the text that goes into the link to the next."""
-    return urlsafe_b64encode(msgspec.json.encode(place)).rstrip(b"=").decode()
+def order_text(sort: Sequence[SortKey]) -> str:
+    """The keys of an order as `sortby` has them; empty for the order of storing."""
+    return ",".join(f"{'-' if key.descending else ''}{key.column.name}" for key in sort)
 
 
-def position_of(cursor: str, keys: int) -> tuple[str | float | int | None, ...]:
-    """The place that a cursor tells: the values of so many sort keys, and a row's number."""
+def cursor_of(place: _Place, order: str = "") -> str:
+    """Where a page of an order ended, as the text that goes into the link to the next."""
+    told = (order, *place) if order else place
+    return urlsafe_b64encode(msgspec.json.encode(told)).rstrip(b"=").decode()
+
+
+def position_of(cursor: str, keys: Sequence[ColumnType], order: str = "") -> _Place:
+    """The place that a cursor of this order tells: a value of each sort key, or none, and a row's number.
+
+    Raises `BadParameter` for the cursor of another order, and for what is no cursor.
+    """
     try:
-        told = msgspec.json.decode(urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)), type=_PLACE)
+        padded = (cursor + "=" * (-len(cursor) % 4)).encode("ascii")
+        told = msgspec.json.decode(b64decode(padded, altchars=b"-_", validate=True), type=_Place)
     except (ValueError, UnicodeError):
         raise BadParameter("bad_cursor", "cursor") from None
-    if len(told) != keys + 1 or not isinstance(told[-1], int) or not 0 <= told[-1] < _LARGEST:
+    ordered, place = (told[:1] == (order,), told[1:]) if order else (True, told)
+    if not ordered or len(place) != len(keys) + 1 or not _is_number(place[-1], ColumnType.INTEGER):
         raise BadParameter("bad_cursor", "cursor")
-    return told
+    if not all(one is None or _is_value(one, key) for one, key in zip(place[:-1], keys, strict=True)):
+        raise BadParameter("bad_cursor", "cursor")
+    return place
+
+
+def _after(given: ItemParameters, sort: Sequence[SortKey]) -> _Place:
+    if given.cursor is None:
+        return ()
+    return position_of(given.cursor, [key.column.type for key in sort], order_text(sort))
+
+
+def _is_value(value: str | float, type_: ColumnType) -> bool:
+    """Whether a value can be one of a column of that type."""
+    if type_ in (ColumnType.STRING, ColumnType.DATE):
+        return isinstance(value, str)
+    return _is_number(value, type_)
+
+
+def _is_number(value: str | float | None, type_: ColumnType) -> bool:
+    """Whether it is a number that SQLite holds; for any type but `NUMBER` one that is whole and not below 0,
+    as numbers of rows and counts are, and booleans in SQLite."""
+    if isinstance(value, int):
+        return 0 <= value < _LARGEST or (type_ is ColumnType.NUMBER and abs(value) < _LARGEST)
+    return isinstance(value, float) and type_ is ColumnType.NUMBER and isfinite(value)
 
 
 def _typed(layer: Layer, name: str, text: str, known: Sequence[str]) -> str | float | int | bool:
@@ -163,11 +200,32 @@ def _typed(layer: Layer, name: str, text: str, known: Sequence[str]) -> str | fl
         raise BadParameter("bad_type", name, value=text[:40], known=wanted) from None
 
 
+def _day(text: str) -> str:
+    if not _DAY.fullmatch(text):  # Python takes weeks and days of the year too
+        raise ValueError(text)
+    return date.fromisoformat(text).isoformat()
+
+
+def _finite(text: str) -> float:
+    number = float(text)
+    if "_" in text or not isfinite(number):
+        raise ValueError(text)
+    return number
+
+
+def _integer(text: str) -> int:
+    if not _INTEGER.fullmatch(text) or abs(number := int(text)) >= _LARGEST:
+        raise ValueError(text)
+    return number
+
+
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_INTEGER = re.compile(r"[+-]?[0-9]{1,19}")
 _READERS: dict[ColumnType, Callable[[str], str | float | int | bool]] = {
     ColumnType.STRING: str,
-    ColumnType.DATE: lambda text: date.fromisoformat(text).isoformat(),
-    ColumnType.NUMBER: float,
-    ColumnType.INTEGER: int,
+    ColumnType.DATE: _day,
+    ColumnType.NUMBER: _finite,
+    ColumnType.INTEGER: _integer,
     ColumnType.BOOLEAN: {"true": True, "false": False}.__getitem__,
 }
 

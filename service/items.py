@@ -15,7 +15,7 @@ from .crs import System, system_of
 from .errors import Gone, NotFound
 from .given import Served
 from .http_types import Answer, AnyRequest
-from .item_query import ItemParameters, cursor_of, query_of
+from .item_query import ItemParameters, cursor_of, order_text, query_of
 from .keeping import Kept
 from .links import READABLE, base_of, link
 from .negotiation import GEOJSON, HTML, JSON
@@ -97,7 +97,8 @@ def _page_with_links(
     request: AnyRequest, query: Query, base: str, store: FeatureStore
 ) -> tuple[Page, list[Link]]:
     page = store.page(query)
-    return page, _page_links(f"{base}/collections/{query.layer.name}", request.query_params, page)
+    onward = cursor_of(page.next, order_text(query.sort)) if page.next is not None else None
+    return page, _page_links(f"{base}/collections/{query.layer.name}", request.query_params, onward)
 
 
 def item_answer(
@@ -179,7 +180,7 @@ def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
     return b"".join((b'{"type":"FeatureCollection","features":[', text, b"],", members))
 
 
-def _page_links(url: str, asked: Mapping[str, str], page: Page) -> list[Link]:
+def _page_links(url: str, asked: Mapping[str, str], onward: str | None) -> list[Link]:
     """The links of a page; parameters are quoted once for all of them."""
     parts = {name: urlencode({name: text}, safe=READABLE) for name, text in asked.items()}
     own = "&".join(part for name, part in parts.items() if name != "f")
@@ -188,9 +189,9 @@ def _page_links(url: str, asked: Mapping[str, str], page: Page) -> list[Link]:
         link("alternate", f"{url}/items?{own}&f=html" if own else f"{url}/items?f=html", HTML),
         link("collection", url, JSON),
     ]
-    if page.next is not None:
+    if onward is not None:
         further = [part for name, part in parts.items() if name not in ("offset", "cursor")]
-        next_page = "&".join([*further, f"cursor={cursor_of(page.next)}"])
+        next_page = "&".join([*further, f"cursor={onward}"])
         links.append(link("next", f"{url}/items?{next_page}", GEOJSON))
     return links
 

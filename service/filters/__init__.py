@@ -6,7 +6,7 @@ Values are always bound, never written into the text, and property names come fr
 
 from .compiling import Compiler
 from .errors import FilterError
-from .literals import geometry_of
+from .literals import edges_of, geometry_of
 from .parsing import Filter, FilterLanguage, parsed_filter
 from .sql import Fragment, Property, SqlType
 from .sqlite import SqliteDialect, register
@@ -20,6 +20,7 @@ __all__ = [
     "Property",
     "SqlType",
     "SqliteDialect",
+    "edges_of",
     "geometry_of",
     "parsed_filter",
     "register",

@@ -75,7 +75,7 @@ class Compiler:
             raise FilterError(f"there is no operator or function {operator!r}")
         least, most, method = compile_
         if not least <= len(arguments) <= (most or len(arguments)):
-            raise FilterError(f"{operator} takes {least} arguments, not {len(arguments)}")
+            raise FilterError(f"{operator} takes {_counted(least, most)}, not {len(arguments)}")
         if operator == "in":
             return self._in(arguments, depth)
         return method(self, operator, [self._node(argument, depth + 1) for argument in arguments])
@@ -164,6 +164,11 @@ class Compiler:
         if fragment.type is not wanted:
             raise FilterError(f"{where} wants a {wanted}, not a {fragment.type}")
         return fragment
+
+
+def _counted(least: int, most: int | None) -> str:
+    """`2 arguments`, `at least 1 argument`."""
+    return f"{'' if most else 'at least '}{least} argument{'' if least == 1 else 's'}"
 
 
 def _whole(number: float) -> float:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from math import isfinite
 from typing import Any
 
 import shapely
@@ -11,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .errors import FilterError
 
-__all__ = ["date_of", "geometry_of", "timestamp_of"]
+__all__ = ["date_of", "edges_of", "geometry_of", "timestamp_of"]
 
 
 _UNREADABLE = (ValueError, TypeError, KeyError, IndexError, AttributeError, shapely.errors.ShapelyError)
@@ -29,8 +30,9 @@ def date_of(value: Any) -> str:
 def timestamp_of(value: Any) -> str:
     """A moment as ISO 8601 text; raises `FilterError` for what is none."""
     try:
-        return datetime.fromisoformat(str(value)).isoformat()
-    except ValueError:
+        moment = datetime.fromisoformat(str(value))
+        return moment.isoformat() if moment.tzinfo is None else moment.astimezone(UTC).isoformat()
+    except (ValueError, OverflowError):
         raise FilterError(f"{value!r} is no timestamp") from None
 
 
@@ -52,11 +54,19 @@ def geometry_of(node: Mapping[str, Any]) -> BaseGeometry:
     return shape
 
 
+def edges_of(edges: Any) -> tuple[float, float, float, float]:
+    """The least of both axes and the most of both, of four numbers or six; raises `FilterError`."""
+    if not isinstance(edges, list) or len(edges) not in (4, 6):
+        raise FilterError("a box has four or six numbers")
+    least, most = edges[:2], edges[len(edges) // 2 :][:2]
+    if not all(isinstance(edge, int | float) and isfinite(edge) for edge in (*least, *most)):
+        raise FilterError("the edges of a box are numbers")
+    return float(least[0]), float(least[1]), float(most[0]), float(most[1])
+
+
 def _box(edges: Sequence[float]) -> BaseGeometry:
     """A box of four or six numbers, in two halves where it crosses the antimeridian (west above east)."""
-    if len(edges) not in (4, 6):
-        raise FilterError("a box has four or six numbers")
-    west, south, east, north = (float(edges[i]) for i in ((0, 1, 2, 3) if len(edges) == 4 else (0, 1, 3, 4)))
+    west, south, east, north = edges_of(edges)
     if south > north:
         raise FilterError("a box lies upside down")
     if west <= east:

@@ -35,6 +35,9 @@ _SPATIAL: dict[str, Callable[..., Any]] = {
     "s_crosses": shapely.crosses,
     "s_contains": shapely.contains,
 }
+_LARGEST = 2**63
+"""Whole numbers of SQLite are smaller."""
+
 _ARRAY: dict[str, Callable[[set[str], set[str]], bool]] = {
     "a_equals": set.__eq__,
     "a_contains": set.issuperset,
@@ -132,10 +135,11 @@ def _number(operator: str, left: float, right: float) -> float | None:
     """What cannot be computed is NULL, as a division by zero is in SQLite."""
     try:
         if operator == "^":
-            power = left**right
-            return float(power) if isinstance(power, int | float) else None
+            power = float(left) ** right  # whole numbers would grow without end
+            return power if isinstance(power, float) else None
         quotient = int(left / right)
-        return quotient if operator == "div" else left - right * quotient
+        result = quotient if operator == "div" else left - right * quotient
+        return result if abs(result) < _LARGEST else float(result)
     except (ArithmeticError, ValueError):
         return None
 
@@ -163,7 +167,7 @@ def _moment(text: str) -> str | None:
     """The moment in UTC; NULL for what is no timestamp. Without a zone it is UTC."""
     try:
         moment = datetime.fromisoformat(text)
-    except ValueError:
+        moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
+    except (ValueError, OverflowError):
         return None
-    moment = moment.replace(tzinfo=UTC) if moment.tzinfo is None else moment.astimezone(UTC)
     return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -77,7 +77,9 @@ class Articles(Controller):
         request: AnyRequest,
         store: GivenStore,
         site: GivenSite,
-        before: Annotated[int | None, QueryParameter(ge=1, description="Go on below this entry")] = None,
+        before: Annotated[
+            int | None, QueryParameter(ge=1, lt=2**63, description="Go on below this entry")
+        ] = None,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
     ) -> Answer:

@@ -42,7 +42,9 @@ class Events(Controller):
         request: AnyRequest,
         store: GivenStore,
         site: GivenSite,
-        before: Annotated[int | None, QueryParameter(ge=1, description="Go on below this entry")] = None,
+        before: Annotated[
+            int | None, QueryParameter(ge=1, lt=2**63, description="Go on below this entry")
+        ] = None,
         located: Annotated[bool | None, QueryParameter(description="With a place, or without")] = None,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,

@@ -17,7 +17,7 @@ from ..map_documents import PAGE
 from ..map_list import list_page
 from ..map_query import mark_query
 from ..negotiation import HTML, JSON, chosen_format, page_language
-from ..store import MarkQuery
+from ..store import ColumnType, MarkQuery
 
 __all__ = ["HANDLERS"]
 
@@ -27,7 +27,7 @@ _ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
 _CURSOR = QueryParameter(description="Where a page begins, from `next`")
 _FORMATS = {"json": JSON, "html": HTML}
 _LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
-_PER_EVENT = 1  # a page goes on from an event's day and number
+_PER_EVENT = (ColumnType.DATE,)  # a page goes on from an event's day and number
 
 
 @get(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from base64 import urlsafe_b64encode
 from typing import Any
 
 import pytest
@@ -86,6 +87,9 @@ FOUND: dict[str, list[str]] = {
     "confidence=0.5": ["tripoli", "suva", "apia"],
     "country=XX": [],
     "country=LY&bbox=20,30,25,35&datetime=2021-01-05": ["bayda"],
+    "bbox=-30,170,0,-160&bbox-crs=EPSG:4326": ["suva", "apia"],
+    "bbox=19000000,-3000000,-18000000,0&bbox-crs=EPSG:3857": ["suva", "apia"],
+    "filter=S_INTERSECTS(geometry,BBOX(-30,170,0,-160))&filter-crs=EPSG:4326": ["suva", "apia"],
     "limit=2": ["cairo", "tripoli"],
     "limit=2&offset=4&f=json": ["bayda"],
     "limit=100000000": ["cairo", "tripoli", "suva", "apia", "bayda"],
@@ -103,6 +107,12 @@ REFUSED = {
     **dict.fromkeys(["limit=abc", "limit=0", "limit=-1", "limit=1.5"], "bad_parameter"),
     **dict.fromkeys(["bbox=1,2,3", "bbox=a,b,c,d", "bbox=nan,0,1,1", "bbox=", "bbox=0,9,1,8"], "bad_bbox"),
     **dict.fromkeys(["bbox=-181,0,1,1", "bbox=0,0,0,91", "bbox=inf,0,1,1"], "bad_bbox"),
+    **dict.fromkeys(
+        ["bbox=34,9,19,26&bbox-crs=EPSG:4326", "bbox=-95,9,95,26&bbox-crs=EPSG:4326"], "bad_bbox"
+    ),
+    **dict.fromkeys(
+        ["bbox=600000,0,400000,1&bbox-crs=EPSG:32633", "bbox=0,9,1,8&bbox-crs=EPSG:3857"], "bad_bbox"
+    ),
     **dict.fromkeys(["datetime=foo", "datetime=2021-13-45T00:00:00Z", "datetime=2021-02-30"], "bad_datetime"),
     **dict.fromkeys(
         ["datetime=2021-01-02/2021-01-01", "datetime=1/2/3", "datetime=2021-01-01x"], "bad_datetime"
@@ -110,11 +120,27 @@ REFUSED = {
     **dict.fromkeys(
         ["kind=visits", "status=done", "date_precision=hour", "kind=", "f=xml", "lang=fr"], "not_a_value"
     ),
-    **dict.fromkeys(["cursor=x", "cursor=zz", "cursor=-1"], "bad_cursor"),
+    **dict.fromkeys(
+        ["datetime=0001-01-01T00:00:00%2B14:00", "datetime=9999-12-31T23:59:59-14:00"], "bad_datetime"
+    ),
+    **dict.fromkeys(
+        ["cursor=x", "cursor=zz", "cursor=-1", "cursor=WzFd!!!!", "cursor=WyJ4IiwxXQ"], "bad_cursor"
+    ),
     **{"offset=-1": "bad_parameter", "offset=10001": "too_far"},
-    **dict.fromkeys(["confidence=high", "confidence=", "first_day=2020"], "bad_type"),
+    **dict.fromkeys(["confidence=high", "confidence=", "confidence=nan", "first_day=2020"], "bad_type"),
+    **dict.fromkeys(
+        ["first_day=2020-W52-7", "source_count=1_0", "source_count=99999999999999999999"], "bad_type"
+    ),
     **dict.fromkeys(["nosuch=1", "geometry=1", "fid=1"], "unknown_parameter"),
     **dict.fromkeys(["filter=x", "filter=kind=", "filter=nosuch=1", "filter=kind=3"], "bad_filter"),
+    **dict.fromkeys(
+        [
+            "filter=first_day > TIMESTAMP('9999-12-31T23:59:59-14:00')",
+            "filter=S_INTERSECTS(geometry,BBOX(1,'a',2,3))",
+        ],
+        "bad_filter",
+    ),
+    "filter=S_INTERSECTS(geometry,BBOX(34,9,19,26))&filter-crs=EPSG:4326": "bad_bbox",
     **{"filter-lang=sql": "not_a_value", "filter-crs=x": "bad_crs"},
     **dict.fromkeys(["sortby=nosuch", "sortby=", "sortby=-", "sortby=kind,kind"], "bad_sortby"),
     **dict.fromkeys(["crs=http://www.opengis.net/def/crs/EPSG/0/999999", "bbox-crs=x"], "bad_crs"),
@@ -188,6 +214,23 @@ def test_sorted_pages_hold_every_feature_once_in_order(filled: TestClient, order
         full = [one for one in expected if one["properties"].get(name) is not None]
         expected = [*sorted(full, key=lambda one: one["properties"][name], reverse=down), *empty]
     assert followed(filled, f"{ITEMS}?sortby={order}&limit={limit}") == [one["id"] for one in expected]
+
+
+def test_a_cursor_is_of_its_order(filled: TestClient) -> None:
+    """With values that its columns can have; another order's, or a changed one, is refused."""
+    page = filled.get(f"{ITEMS}?sortby=kind&limit=1").json()
+    onward = next(link["href"] for link in page["links"] if link["rel"] == "next")
+    cursor = onward.partition("cursor=")[2]
+    made = [
+        urlsafe_b64encode(text).decode() for text in (b'["kind",1180591620717411303424,1]', b'["kind",5,1]')
+    ]
+    asked = [
+        f"sortby=-kind&cursor={cursor}",
+        f"cursor={cursor}",
+        *(f"sortby=kind&cursor={one}" for one in made),
+    ]
+    assert filled.get(onward).status_code == 200
+    assert [filled.get(f"{ITEMS}?{one}").status_code for one in asked] == [400, 400, 400, 400]
 
 
 def test_a_filter_goes_with_an_order_and_other_parameters(filled: TestClient) -> None:
