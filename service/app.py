@@ -15,7 +15,6 @@ from structlog.typing import FilteringBoundLogger
 from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
-from maps.pictures import check_fonts
 
 from .addressing import Addressed, Refuse
 from .compression import compressed
@@ -34,7 +33,7 @@ from .pages import site_of
 from .pictures import Pictures
 from .preflights import HARMLESS, Preflights
 from .problems import Problems
-from .readiness import Readiness, identity_of
+from .readiness import Readiness
 from .revalidation import Revalidated
 from .security import SecurityHeaders
 from .settings import Settings
@@ -58,12 +57,10 @@ def create_app(
 ) -> Litestar:
     """The service over a store, a gazetteer and the built web assets; the rules read unless another reader is
     given. Requests are told to `log`; `stopping` says when the end has come. The caller closes the store."""
-    check_fonts(assets)
     site = site_of(settings, assets)
     stopping = Stopping() if stopping is None else stopping
     metrics = Metrics(store, Path(settings.store)) if settings.metrics else None
     read = reader or RuleReader()
-    file = identity_of(Path(settings.store))
     problems = Problems(site, max_body=settings.max_body)
     app = Litestar(
         route_handlers=HANDLERS,
@@ -77,7 +74,7 @@ def create_app(
             maps=MapDocuments(store, settings.map_events),
             reader=MeasuredReader(read, metrics) if metrics else read,
             metrics=metrics,
-            readiness=Readiness(settings=settings, store=store, assets=assets, stopping=stopping, file=file),
+            readiness=Readiness(settings=settings, store=store, assets=assets, stopping=stopping),
         ),
         exception_handlers=problems.handlers,
         before_request=refuse_unknown_parameters,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from articles import EventReader, JointReader, ModelReader, OpenAIModel, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
+from maps.pictures import check_fonts
 
 from .errors import NotBuilt
 from .settings import ReaderChoice, Settings
@@ -23,10 +24,12 @@ def open_gazetteer(settings: Settings) -> Gazetteer:
 
 
 def open_assets(settings: Settings) -> Assets:
-    """The built web assets. Raises `NotBuilt` when there are none."""
+    """The built web assets. Raises `NotBuilt` where there are none, `AssetsMissing` without their fonts."""
     if not settings.assets_folder.exists():
         raise NotBuilt(f"there are no web assets at {settings.assets_folder}; build them with: masalik build")
-    return Assets.open(settings.assets_folder)
+    assets = Assets.open(settings.assets_folder)
+    check_fonts(assets)
+    return assets
 
 
 def open_reader(settings: Settings) -> EventReader:

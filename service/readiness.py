@@ -15,28 +15,17 @@ from .stopping import Stopping
 from .store import FeatureStore
 from .store.probing import probe
 
-__all__ = ["Readiness", "identity_of"]
-
-
-def identity_of(path: Path) -> tuple[int, int] | None:
-    """Which file this is, whatever it is called; None where there is none."""
-    try:
-        found = path.stat()
-    except OSError:
-        return None
-    return found.st_dev, found.st_ino
+__all__ = ["Readiness"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Readiness:
-    """What has to be there. `file` is what the store's file was when the service began: another one under the
-    same name is not read."""
+    """What has to be there."""
 
     settings: Settings
     store: FeatureStore
     assets: Assets
     stopping: Stopping
-    file: tuple[int, int] | None
 
     def faults(self) -> Mapping[str, str | None]:
         """For each thing that is needed what is wrong with it, None where nothing is."""
@@ -55,7 +44,7 @@ class Readiness:
             probe(file)
         except StoreError as error:
             return str(error).replace(f"{file.parent}{os.sep}", "")
-        return None if identity_of(file) == self.file else f"the file {file.name} was exchanged: start anew"
+        return None
 
     def _gazetteer_fault(self) -> str | None:
         """The file is mapped into memory: one that is gone is still read, but not by the next start."""

@@ -14,7 +14,7 @@ from .geometry import register_functions
 from .layers import LAYERS
 from .migrations import Reread, migrate
 
-__all__ = ["Reread", "connect", "identity_of", "prepare", "told"]
+__all__ = ["Reread", "connect", "file_of", "identity_of", "prepare", "told"]
 
 APPLICATION_ID = 0x47504B47  # "GPKG"
 BUSY_SECONDS = 5.0  # how long to wait for another program that writes, for instance QGIS saving an edit
@@ -63,6 +63,15 @@ def layout_of(db: sqlite3.Connection, path: Path) -> int:
     if row is None:
         raise DamagedStore(f"{path} does not tell its layout; restore a backup with: masalik store restore")
     return int(row[0])
+
+
+def file_of(path: Path) -> tuple[int, int] | None:
+    """Which file this is, whatever it is called; None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def identity_of(db: sqlite3.Connection) -> str:

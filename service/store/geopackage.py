@@ -14,10 +14,11 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from ..errors import StoreError
 from .compiler import row_of
 from .corrections import edits_of
 from .days import first_day
-from .files import Reread, connect, identity_of, prepare, told
+from .files import Reread, connect, file_of, identity_of, prepare, told
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import (
@@ -76,6 +77,7 @@ class GeoPackageStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._writer = self._connect()
             prepare(self._writer, path, reread)
+            self._file = file_of(path)
             self._identity = identity_of(self._writer)
         with self._writing():
             pass
@@ -234,11 +236,23 @@ class GeoPackageStore:
 
     def _reader(self) -> sqlite3.Connection:
         """This thread's own connection, which cannot write."""
+        self._check_file()
         connection: sqlite3.Connection | None = getattr(self._local, "connection", None)
         if connection is None:
             connection = self._local.connection = self._connect()
             connection.execute("PRAGMA query_only = ON")
         return connection
+
+    def _check_file(self) -> None:
+        """Raise `StoreError` where the file under this name is not the one that was opened: what is written
+        into that would be lost with it."""
+        found = file_of(self._path)
+        if found != self._file:
+            name = self._path.name
+            reason = (
+                f"the file {name} is gone" if found is None else f"the file {name} was exchanged: start anew"
+            )
+            raise StoreError(reason)
 
     def _connect(self) -> sqlite3.Connection:
         db = connect(self._path)
@@ -251,6 +265,7 @@ class GeoPackageStore:
         """The writing connection inside a transaction: all of it is kept, or nothing. What another program
         changed before is made corrections of first."""
         with self._write_lock, told(self._path):
+            self._check_file()
             db = self._writer
             db.execute("BEGIN IMMEDIATE")
             try:

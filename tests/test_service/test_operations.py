@@ -260,6 +260,18 @@ def test_a_store_that_cannot_be_used_is_told_by_ready(
     assert client.get("/health").status_code == 200
 
 
+@pytest.mark.parametrize("reason", ["is gone", "was exchanged"])
+def test_nothing_is_read_from_or_written_into_a_file_that_is_elsewhere(
+    client: TestClient, settings: Settings, reason: str
+) -> None:
+    """503: an article that was taken would be lost with the file."""
+    assert client.get("/collections/visits/items").status_code == 200
+    DISTURBED[reason](Path(settings.store))
+    article = {"title": "زيارة", "text": "زار الوزير سبها.", "published": "2021-03-05"}
+    asked = [client.post("/articles", json=article), client.get("/collections/visits/items")]
+    assert [answer.status_code for answer in asked] == [503, 503]
+
+
 def test_a_store_that_somebody_else_has_locked_is_told_by_ready(
     client: TestClient, settings: Settings
 ) -> None:
