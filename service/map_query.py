@@ -57,6 +57,8 @@ def mark_query(
     way: Annotated[list[str] | None, _WAYS] = None,
 ) -> MarkQuery:
     """The question to the store; what a form sends without a value asks nothing. Raises `BadParameter`."""
+    if when and (begin or until):
+        raise BadParameter("not_together", "datetime", other="from" if begin else "until")
     when = f"{begin or '..'}/{until or '..'}" if begin or until else when
     ways = [_matched("way", _WAY, text) for text in _few("way", way)]
     return MarkQuery(

@@ -78,7 +78,7 @@ class Articles(Controller):
         store: GivenStore,
         site: GivenSite,
         before: Annotated[
-            int | None, QueryParameter(ge=1, lt=2**63, description="Go on below this entry")
+            int | None, QueryParameter(ge=1, le=2**63 - 1, description="Go on below this entry")
         ] = None,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,

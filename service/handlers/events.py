@@ -43,7 +43,7 @@ class Events(Controller):
         store: GivenStore,
         site: GivenSite,
         before: Annotated[
-            int | None, QueryParameter(ge=1, lt=2**63, description="Go on below this entry")
+            int | None, QueryParameter(ge=1, le=2**63 - 1, description="Go on below this entry")
         ] = None,
         located: Annotated[bool | None, QueryParameter(description="With a place, or without")] = None,
         f: FromQuery[str | None] = None,

@@ -141,6 +141,10 @@ REFUSED = {
         "bad_filter",
     ),
     "filter=S_INTERSECTS(geometry,BBOX(34,9,19,26))&filter-crs=EPSG:4326": "bad_bbox",
+    **dict.fromkeys(
+        ["bbox=1,2,3,4&bbox=1,2,3,4", "q=a&q=b", "limit=5&limit=2", "kind=bogus&kind=visit"],
+        "repeated_parameter",
+    ),
     **{"filter-lang=sql": "not_a_value", "filter-crs=x": "bad_crs"},
     **dict.fromkeys(["sortby=nosuch", "sortby=", "sortby=-", "sortby=kind,kind"], "bad_sortby"),
     **dict.fromkeys(["crs=http://www.opengis.net/def/crs/EPSG/0/999999", "bbox-crs=x"], "bad_crs"),

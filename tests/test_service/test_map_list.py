@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from litestar.testing import TestClient
 
 from service.store import FeatureStore
@@ -46,6 +47,28 @@ def test_list_is_read_without_script_with_the_filters_of_the_map(
     assert listed(client, "?q=ليلي") == ["b"]
     assert listed(client, "?actor=وفد اممي") == ["a", "u"]
     assert listed(client, "?kind=meeting") == []
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("datetime=2014&from=2020", "not_together"),
+        ("datetime=9999-12-31T23:59:59-14:00", "bad_datetime"),
+        ("cursor=WzExODA1OTE2MjA3MTc0MTEzMDM0MjQsOF0", "bad_cursor"),
+        ("q=a&q=b", "repeated_parameter"),
+    ],
+)
+def test_list_refuses_what_it_cannot_answer(client: TestClient, asked: str, kind: str) -> None:
+    """400, and the problem names the parameter."""
+    answer = client.get(f"/maps/list?{asked}", headers={"Accept": "application/json"})
+    assert (answer.status_code, answer.json()["type"]) == (400, f"/problems#{kind}")
+    assert answer.json()["parameter"] == asked.split("=")[0]
+
+
+@pytest.mark.parametrize("path", ["/events", "/articles"])
+def test_lists_go_on_below_numbers_that_rows_can_have(client: TestClient, path: str) -> None:
+    assert client.get(f"{path}?before={2**63 - 1}").status_code == 200
+    assert client.get(f"{path}?before={2**63}").status_code == 400
 
 
 def test_list_says_what_it_counts_and_leaves_out(client: TestClient, store: FeatureStore) -> None:
