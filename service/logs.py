@@ -20,6 +20,7 @@ from .settings import LogFormat, LogLevel, Settings
 
 __all__ = ["open_log"]
 
+_UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
 _OURS = ("service", "maps", "articles", "gazetteer", "uvicorn", "py.warnings")
 """The loggers that the level is for; libraries are heard from warnings on."""
 
@@ -61,6 +62,12 @@ def _redirect(out: TextIO, level: LogLevel, before: list[Processor], *, is_json:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level.upper())
+    for name in _UVICORN:  # a server that was configured before has handlers and levels of its own there
+        logger = logging.getLogger(name)
+        logger.handlers.clear()
+        logger.propagate = True
+        if name not in _OURS:
+            logger.setLevel(logging.NOTSET)
 
 
 def _as_json(_: object, __: str, event: EventDict) -> str:
