@@ -26,6 +26,13 @@ CHECK = """async () => {
   return violations.flatMap(({ id, nodes }) => nodes.map((node) => [id, node.html]));
 }"""
 
+# A popup that fades in is half transparent, and so is its contrast.
+SETTLED = """async () => {
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+  const moving = document.getAnimations().filter((one) => one.effect.getTiming().iterations !== Infinity);
+  await Promise.allSettled(moving.map((one) => one.finished));
+}"""
+
 WIDE = {"viewport": {"width": 1200, "height": 700}}
 NARROW = {"viewport": {"width": 400, "height": 600}}
 DARK = {"color_scheme": "dark"}
@@ -57,6 +64,7 @@ def test_axe_finds_nothing(open_map: Open, state: str) -> None:
     for selector in clicks:
         opened.page.locator(selector).first.click()
     opened.page.evaluate(AXE)
+    opened.page.evaluate(SETTLED)
     assert opened.page.evaluate(CHECK) == []
     if state == "failed":
         opened.problems.clear()
