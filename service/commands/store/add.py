@@ -20,7 +20,7 @@ from .choosing import chosen, store_option
 
 __all__ = ["command"]
 
-AT_ONCE = 1000
+AT_ONCE = 5000
 """Articles of a transaction unless told otherwise: the more, the less time each takes, and the longer others
 that write have to wait."""
 
