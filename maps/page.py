@@ -97,28 +97,37 @@ def render_page(
     )
     home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
-    attributes = {
+    addresses = {"data-article-url": article_url, "data-event-url": event_url}
+    page.add_child(
+        NewsMap(
+            attributes={**_told(language, events_url, queried=queried, embed=embed), **addresses},
+            list_words=words["list"],
+            without_script=_without_script(language, list_url, picture_url),
+        )
+    )
+    return page.render()
+
+
+def _told(language: Language, events_url: str | None, *, queried: bool, embed: bool) -> Attributes:
+    """What the script must know of the map: where its events are, how they are asked for, how it behaves."""
+    return {
         "class": "masalik has-list",
         "data-events": events_url or f"#{EVENTS}",
         "data-queried": "yes" if queried else None,
         "data-language": language,
         "data-cooperative": "yes" if embed else None,
-        "data-article-url": article_url,
-        "data-event-url": event_url,
     }
-    page.add_child(
-        NewsMap(
-            attributes=attributes,
-            list_words=words["list"],
-            without_script={
-                "script_words": words["script_needed"],
-                "list_url": list_url,
-                "picture_url": picture_url,
-                "picture_words": words["map"],
-            },
-        )
-    )
-    return page.render()
+
+
+def _without_script(language: Language, list_url: str | None, picture_url: str | None) -> Attributes:
+    """What stands in place of the map where no script runs."""
+    words = words_of(language)
+    return {
+        "script_words": words["script_needed"],
+        "list_url": list_url,
+        "picture_url": picture_url,
+        "picture_words": words["map"],
+    }
 
 
 def _carried(
