@@ -23,7 +23,7 @@ from synthetic_readings import readings
 from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
-from service.reading import record_of
+from service.reading.answers import record_of
 from service.settings import Settings
 from service.store import VISITS, ArticleRecord, Box, Query, asked_words
 from service.store.ddl import quoted

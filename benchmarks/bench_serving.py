@@ -22,7 +22,7 @@ from bench_features import DATA, filled
 from feature_peers import MissingError, on_geopackage, on_postgis, postgis, tipg
 from serving import Measured, Service, asked_of, measured, running
 
-from service.item_query import cursor_of
+from service.items.query import cursor_of
 
 BOX = "bbox=30,29,33,31.5"
 PAGES = ("limit=10", "limit=100", "limit=1000", f"limit=100&{BOX}", f"limit=10&{BOX}", f"limit=1000&{BOX}")

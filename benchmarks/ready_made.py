@@ -19,10 +19,10 @@ from litestar.params import QueryParameter
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service.answering.caching import REVALIDATE
+from service.answering.negotiation import GEOJSON
 from service.app import create_app
-from service.caching import REVALIDATE
-from service.logs import open_log
-from service.negotiation import GEOJSON
+from service.operations.logs import open_log
 from service.settings import Settings
 from service.store import open_store
 

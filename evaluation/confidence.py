@@ -22,9 +22,9 @@ from scipy.optimize import minimize
 
 from articles.events.confidence import Features, features_of
 from gazetteer import Gazetteer
-from service.reading import answer_of, read_submission
+from service.reading.answers import answer_of, read_submission
+from service.reading.submission import checked
 from service.schemas import ReadRequest
-from service.submission import checked
 
 from .gold import documents, scorer_at
 from .toponyms import Answer, print_confidence

@@ -22,7 +22,7 @@ import msgspec
 
 from articles import Reading, read, read_html
 from gazetteer import Gazetteer
-from service.reading import answer_of
+from service.reading.answers import answer_of
 
 from .damages import DAMAGES, as_page
 from .gold import documents

@@ -19,7 +19,7 @@ from articles.language.triggers import find_triggers
 from articles.pipeline import analyse
 from articles.reports.frames import Frame, find_frames
 from gazetteer import Gazetteer, Place
-from service.reading import answer_of
+from service.reading.answers import answer_of
 
 __all__ = ["Judged", "judge_article"]
 

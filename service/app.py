@@ -16,31 +16,31 @@ from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
 
-from .addressing import Addressed, Refuse
-from .compression import compressed
-from .draining import Drained
+from .answering.pages import site_of
+from .answering.problems import Problems
+from .describing.openapi import openapi_config
 from .errors import BadAddress
-from .fingerprinting import Fingerprinted
 from .given import Served
 from .handlers import HANDLERS
 from .http_types import AnyRequest
-from .map_documents import MapDocuments
-from .methods import MethodsOf
-from .metrics import MeasuredReader, Metrics
-from .observing import Observed
-from .openapi import openapi_config
-from .pages import site_of
-from .pictures import Pictures
-from .preflights import HARMLESS, Preflights
-from .problems import Problems
-from .readiness import Readiness
-from .revalidation import Revalidated
-from .security import SecurityHeaders
+from .mapping.documents import MapDocuments
+from .mapping.pictures import Pictures
+from .middleware.addressing import Addressed, Refuse
+from .middleware.compression import compressed
+from .middleware.draining import Drained
+from .middleware.fingerprinting import Fingerprinted
+from .middleware.methods import MethodsOf
+from .middleware.observing import Observed
+from .middleware.preflights import HARMLESS, Preflights
+from .middleware.revalidation import Revalidated
+from .middleware.security import SecurityHeaders
+from .middleware.strictness import refuse_unknown_parameters
+from .middleware.tagging import Tagged
+from .operations.metrics import MeasuredReader, Metrics
+from .operations.readiness import Readiness
+from .operations.stopping import Closing, Stopping
 from .settings import Settings
-from .stopping import Closing, Stopping
 from .store import LAYERS, FeatureStore
-from .strictness import refuse_unknown_parameters
-from .tagging import Tagged
 
 __all__ = ["create_app"]
 

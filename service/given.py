@@ -11,12 +11,12 @@ from litestar.params import SkipValidation
 from articles import EventReader
 from gazetteer import Gazetteer
 
-from .keeping import KeptAnswers
-from .map_documents import MapDocuments
-from .metrics import Metrics
-from .pages import Site
-from .pictures import Pictures
-from .readiness import Readiness
+from .answering.keeping import KeptAnswers
+from .answering.pages import Site
+from .mapping.documents import MapDocuments
+from .mapping.pictures import Pictures
+from .operations.metrics import Metrics
+from .operations.readiness import Readiness
 from .settings import Settings
 from .store import FeatureStore
 

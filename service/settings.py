@@ -18,8 +18,8 @@ from gazetteer import world_view as find_world_view
 from maps import Digits, Months, Notation, Theme, TileLayer
 
 from .errors import SettingsError
-from .forwarded import is_host, is_prefix
-from .looks import theme_from, tiles_from
+from .mapping.looks import theme_from, tiles_from
+from .middleware.forwarded import is_host, is_prefix
 
 __all__ = ["LogFormat", "LogLevel", "ModelSettings", "Network", "ReaderChoice", "Settings"]
 

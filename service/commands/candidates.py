@@ -14,10 +14,10 @@ from rich.text import Text
 
 from gazetteer import Candidate, Gazetteer, Place
 
+from ..answering.words import Language, Words
 from ..geocoding.documents import country_name, name_in, reasons_in
 from ..geocoding.placetypes import type_of
 from ..geocoding.questions import Found
-from ..words import Language, Words
 from .lines import apart, wrapped
 
 __all__ = ["print_found"]

@@ -15,10 +15,10 @@ import msgspec
 from rich.progress import track
 
 from ..opening import open_gazetteer, open_reader
-from ..reading import answer_of, read_submission
+from ..reading.answers import answer_of, read_submission
+from ..reading.submission import checked
 from ..schemas import ReadRequest
 from ..settings import Settings
-from ..submission import checked
 
 __all__ = ["command"]
 

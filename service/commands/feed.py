@@ -21,10 +21,10 @@ from articles import (
 )
 from gazetteer import Gazetteer
 
-from ..faults import sentence
+from ..answering.faults import sentence
+from ..answering.words import Language, load_words
 from ..opening import open_gazetteer, open_reader
 from ..settings import Settings
-from ..words import Language, load_words
 from .printing import PRINTERS, Printer, warn
 from .progress import progress_bars, reporter
 

@@ -12,14 +12,14 @@ import click
 
 from gazetteer import Gazetteer, Kind, Where
 
-from ..decoding import decoded
+from ..answering.faults import sentence
+from ..answering.words import Language, load_words
 from ..errors import RequestRefused
-from ..faults import sentence
 from ..geocoding.parameters import country_codes, name_of, point, text_of
 from ..geocoding.questions import Found, Question, answer
 from ..opening import open_gazetteer
+from ..reading.decoding import decoded
 from ..settings import Settings
-from ..words import Language, load_words
 from .candidates import print_found
 from .shapes import as_csv, as_geojson, as_json
 

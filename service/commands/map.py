@@ -12,11 +12,11 @@ from articles import merge
 from maps import Assets, FeatureCollection, merged_collection, render_page
 from maps.pictures import PictureOptions, draw_picture, to_png
 
-from ..merging import noted
+from ..answering.words import Language, load_words
+from ..mapping.pictures import themed
 from ..opening import open_gazetteer, open_reader
-from ..pictures import themed
+from ..reading.merging import noted
 from ..settings import Settings
-from ..words import Language, load_words
 from .requests import LINES_HELP, Readings, a_day
 
 __all__ = ["command"]

@@ -12,8 +12,8 @@ from articles import Language as ReasonLanguage
 from articles import merge
 from maps import merged_collection
 
-from ..merging import noted
 from ..opening import open_gazetteer, open_reader
+from ..reading.merging import noted
 from ..settings import Settings
 from .mergedtables import print_merged
 from .requests import LINES_HELP, Readings, a_day

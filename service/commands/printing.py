@@ -13,9 +13,9 @@ from articles import Language as ReasonLanguage
 from articles import Reading, explain, outline
 from gazetteer import Gazetteer
 
-from ..explaining import reasons_of
-from ..reading import answer_of, warnings_of
-from ..words import Language
+from ..answering.words import Language
+from ..reading.answers import answer_of, warnings_of
+from ..reading.explaining import reasons_of
 from .tables import print_reading
 
 __all__ = ["PRINTERS", "Printer", "ReasonsIn", "warn"]

@@ -7,9 +7,9 @@ import sys
 
 import click
 
+from ..answering.words import Language
 from ..opening import open_gazetteer, open_reader
 from ..settings import Settings
-from ..words import Language
 from .printing import PRINTERS, ReasonsIn
 from .requests import LINES_HELP, Readings, a_day
 

@@ -14,13 +14,13 @@ from click import open_file
 from articles import EventReader, ModelUnavailable, Reading, UnreadableArticle
 from gazetteer import Gazetteer
 
-from ..decoding import decoded
+from ..answering.faults import sentence
+from ..answering.words import Language, Words, load_words
 from ..errors import RequestRefused
-from ..faults import sentence
-from ..reading import read_submission
+from ..reading.answers import read_submission
+from ..reading.decoding import decoded
+from ..reading.submission import checked, parsed_date
 from ..schemas import ReadRequest
-from ..submission import checked, parsed_date
-from ..words import Language, Words, load_words
 from .printing import warn
 from .progress import progress_bars, reporter
 

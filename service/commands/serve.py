@@ -18,15 +18,15 @@ from rich.console import Console
 from gazetteer import Gazetteer
 
 from ..app import create_app
-from ..demo import load_samples
-from ..logs import open_log
 from ..opening import open_assets, open_gazetteer, open_reader
-from ..reading import read_submission, reread
+from ..operations.logs import open_log
+from ..operations.stopping import GracefulServer, Stopping
+from ..reading.answers import read_submission, reread
+from ..reading.demo import load_samples
+from ..reading.stories import load_stories
+from ..reading.submission import checked
 from ..settings import Settings
-from ..stopping import GracefulServer, Stopping
 from ..store import open_store
-from ..stories import load_stories
-from ..submission import checked
 
 __all__ = ["command"]
 

@@ -10,9 +10,9 @@ import msgspec
 
 from gazetteer import Candidate, Gazetteer
 
+from ..answering.words import Language
 from ..geocoding.documents import candidate_features, collection, country_name, reasons_in
 from ..geocoding.questions import Found
-from ..words import Language
 
 __all__ = ["as_csv", "as_geojson", "as_json"]
 

@@ -8,11 +8,11 @@ import msgspec
 
 from gazetteer import Gazetteer
 
+from ..answering.faults import sentence
+from ..answering.negotiation import page_language
+from ..answering.words import Language, Words
 from ..errors import BadField, BadParameter, RequestRefused
-from ..faults import sentence
-from ..negotiation import page_language
 from ..schemas import PlaceQueries, PlaceQuery
-from ..words import Language, Words
 from .documents import about, found_document
 from .parameters import name_of, point, text_of, where_of, written
 from .questions import Question, answer

@@ -7,10 +7,10 @@ from typing import Any
 
 from gazetteer import Candidate, Gazetteer, Nearby, Place, Resolution, in_english
 
-from ..links import link
-from ..negotiation import GEOJSON, HTML, JSON
+from ..answering.links import link
+from ..answering.negotiation import GEOJSON, HTML, JSON
+from ..answering.words import Language, Words
 from ..schemas import Link
-from ..words import Language, Words
 from .placetypes import type_of
 from .questions import Found
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from gazetteer import Gazetteer, Kind, Place
 
-from ..negotiation import GEOJSON, JSON
-from ..words import Language
+from ..answering.negotiation import GEOJSON, JSON
+from ..answering.words import Language
 from .documents import about, country_name, name_in
 from .placetypes import type_of
 from .references import number_of, osm_id

@@ -10,10 +10,10 @@ from litestar.params import FromQuery, QueryParameter
 
 from gazetteer import Kind
 
+from ..answering.negotiation import preferred_language
+from ..answering.words import Language
 from ..errors import BadParameter
 from ..http_types import AnyRequest
-from ..negotiation import preferred_language
-from ..words import Language
 from .nominatim import FORMATS, Details
 from .parameters import flag, name_of
 

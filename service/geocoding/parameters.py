@@ -8,7 +8,7 @@ from math import isfinite
 from gazetteer import Gazetteer, Kind, Place, Where
 
 from ..errors import BadParameter, NotFound
-from ..intervals import parsed_box
+from ..items.intervals import parsed_box
 
 __all__ = [
     "LONGEST_NAME",

@@ -7,8 +7,8 @@ from typing import Any
 
 from gazetteer import Gazetteer, Place
 
+from ..answering.words import Language
 from ..errors import BadParameter
-from ..words import Language
 from .documents import country_name, name_in
 from .nominatim import box_around
 from .placetypes import PlaceType, place_types, type_of

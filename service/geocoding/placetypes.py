@@ -9,8 +9,8 @@ from types import MappingProxyType
 
 from gazetteer import Kind, Place
 
+from ..answering.words import Language
 from ..datafiles import DATA, rows_of
-from ..words import Language
 
 __all__ = ["PlaceType", "place_types", "type_of"]
 

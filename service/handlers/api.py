@@ -6,13 +6,13 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromQuery
 
-from ..documents import OPENAPI, OPENAPI_30
+from ..answering.links import base_of
+from ..answering.negotiation import HTML, chosen_format, page_language
+from ..describing.documents import OPENAPI, OPENAPI_30
+from ..describing.openapi import type_words, with_all_answers, with_collections, with_shared_parameters
+from ..describing.openapi30 import as_openapi_30
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of
-from ..negotiation import HTML, chosen_format, page_language
-from ..openapi import type_words, with_all_answers, with_collections, with_shared_parameters
-from ..openapi30 import as_openapi_30
 
 __all__ = ["HANDLERS"]
 

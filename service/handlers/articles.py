@@ -10,19 +10,19 @@ from litestar import Controller, Response, delete, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from ..caching import conditional, tag_of
+from ..answering.caching import conditional, tag_of
+from ..answering.links import article_url, base_of, link, with_query
+from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
+from ..describing.openapi import described
 from ..errors import NotFound
-from ..explaining import read_again, reasons_of
 from ..given import GivenGazetteer, GivenReader, GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..links import article_url, base_of, link, with_query
-from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
-from ..openapi import described
-from ..reading import answer_of, answer_with, read_submission, record_of
+from ..middleware.strictness import json_only
+from ..reading.answers import answer_of, answer_with, read_submission, record_of
+from ..reading.explaining import read_again, reasons_of
+from ..reading.submission import checked
 from ..schemas import ArticleEntry, ArticleList, Link, ReadRequest, StoredAnswer
 from ..store import FeatureStore, Outcome, StoredArticle
-from ..strictness import json_only
-from ..submission import checked
 from .reading import Explain
 
 __all__ = ["HANDLERS"]

@@ -10,13 +10,13 @@ from litestar import Controller, Response, delete, get
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from ..caching import conditional, item_tag, tag_of
+from ..answering.caching import conditional, item_tag, tag_of
+from ..answering.links import article_url, base_of, link, with_query
+from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
 from ..errors import Gone, NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..items import feature_url
-from ..links import article_url, base_of, link, with_query
-from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
+from ..items.pages import feature_url
 from ..schemas import Link
 from ..store import EVENT_LAYERS, FeatureStore
 

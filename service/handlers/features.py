@@ -9,22 +9,16 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 
-from ..documents import CONFORMS_TO, collection_document
+from ..answering.links import base_of, link
+from ..answering.negotiation import HTML, JSON, chosen_format, page_language, problem_language
+from ..answering.pages import Site
+from ..answering.words import Language
+from ..describing.documents import CONFORMS_TO, collection_document
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..items import layer_of
-from ..links import base_of, link
-from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
-from ..pages import Site
-from ..property_schemas import (
-    SCHEMA,
-    feature_document,
-    queryables_document,
-    schema_document,
-    sortables_document,
-)
+from ..items.pages import layer_of
+from ..items.schemas import SCHEMA, feature_document, queryables_document, schema_document, sortables_document
 from ..store import LAYERS, FeatureStore, Layer
-from ..words import Language
 
 __all__ = ["HANDLERS"]
 

@@ -9,11 +9,11 @@ from litestar.params import FromPath
 
 from maps import SUFFIXES, best_encoding
 
-from ..caching import immutable
+from ..answering.caching import immutable
+from ..answering.static import StaticFile
 from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
-from ..static import StaticFile
 
 __all__ = ["HANDLERS"]
 

@@ -10,7 +10,12 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
-from ..caching import A_WHILE, conditional, tag_of
+from ..answering.caching import A_WHILE, conditional, tag_of
+from ..answering.links import base_of, link, place_url, with_query
+from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
+from ..answering.pages import Site
+from ..answering.words import Language
+from ..describing.openapi import described
 from ..geocoding.batches import answers_document
 from ..geocoding.documents import (
     candidate_features,
@@ -25,14 +30,9 @@ from ..geocoding.parameters import MOST_PLACES, known_place, name_of, place_on_e
 from ..geocoding.questions import Question, answer, suggestions
 from ..given import GivenGazetteer, GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of, link, place_url, with_query
-from ..negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
-from ..openapi import described
-from ..pages import Site
-from ..preflights import HARMLESS
+from ..middleware.preflights import HARMLESS
+from ..middleware.strictness import json_only
 from ..schemas import Link, PlaceAnswers, PlaceQueries, Places
-from ..strictness import json_only
-from ..words import Language
 
 __all__ = ["HANDLERS"]
 

@@ -7,17 +7,17 @@ from litestar import Response, get
 from litestar.params import FromPath, FromQuery
 from litestar.response import Redirect
 
-from ..caching import conditional, tag_of
-from ..documents import landing_document
+from ..answering.caching import conditional, tag_of
+from ..answering.links import base_of, prefix_of, with_query
+from ..answering.negotiation import HTML, JSON, chosen_format, page_language, problem_language
+from ..answering.pages import Site
+from ..answering.words import Language
+from ..describing.documents import landing_document
 from ..errors import NotFound
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of, prefix_of, with_query
-from ..negotiation import HTML, JSON, chosen_format, page_language, problem_language
-from ..pages import Site
+from ..middleware.strictness import MORE_PARAMETERS
 from ..schemas import ReadRequest
-from ..strictness import MORE_PARAMETERS
-from ..words import Language
 
 __all__ = ["HANDLERS"]
 

@@ -10,15 +10,15 @@ from litestar.concurrency import sync_to_thread
 from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter, RawBody
 from litestar.types import ControllerRouterHandler
 
-from ..changing import Sent, add, change, remove
+from ..answering.negotiation import GEOJSON, HTML, chosen_format, page_language
+from ..describing.openapi import described
 from ..filters import FilterLanguage
 from ..given import GivenServed, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..item_query import DEFAULT_LIMIT, MOST, ItemParameters
-from ..items import AskedAs, item_answer, layer_of, page_answer
-from ..negotiation import GEOJSON, HTML, chosen_format, page_language
-from ..openapi import described
-from ..strictness import MORE_PARAMETERS, json_only, known_parameters
+from ..items.changing import Sent, add, change, remove
+from ..items.pages import AskedAs, item_answer, layer_of, page_answer
+from ..items.query import DEFAULT_LIMIT, MOST, ItemParameters
+from ..middleware.strictness import MORE_PARAMETERS, json_only, known_parameters
 
 __all__ = ["HANDLERS"]
 

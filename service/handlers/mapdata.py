@@ -9,14 +9,14 @@ from litestar.di import NamedDependency, Provide
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, QueryParameter, SkipValidation
 
-from ..caching import conditional, tag_of
+from ..answering.caching import conditional, tag_of
+from ..answering.negotiation import HTML, JSON, chosen_format, page_language
 from ..given import GivenMaps, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..item_query import position_of
-from ..map_documents import PAGE
-from ..map_list import list_page
-from ..map_query import mark_query
-from ..negotiation import HTML, JSON, chosen_format, page_language
+from ..items.query import position_of
+from ..mapping.documents import PAGE
+from ..mapping.listing import list_page
+from ..mapping.query import mark_query
 from ..store import ColumnType, MarkQuery
 
 __all__ = ["HANDLERS"]

@@ -9,17 +9,17 @@ from litestar.params import FromPath, FromQuery
 
 from maps import Mode, render_page
 
-from ..caching import conditional, tag_of
+from ..answering.caching import conditional, tag_of
+from ..answering.links import prefix_of, with_query
+from ..answering.negotiation import GEOJSON, HTML, page_language
+from ..answering.pages import Site
+from ..answering.words import Language
 from ..errors import NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..links import prefix_of, with_query
-from ..mapfiles import MOST_IN_A_FILE, map_file
-from ..negotiation import GEOJSON, HTML, page_language
-from ..pages import Site
-from ..pictures import theme_of
+from ..mapping.files import MOST_IN_A_FILE, map_file
+from ..mapping.pictures import theme_of
 from ..store import FeatureStore
-from ..words import Language
 
 __all__ = ["HANDLERS"]
 

@@ -11,18 +11,18 @@ from articles import Language as ReasonLanguage
 from gazetteer import Gazetteer
 from maps import merged_collection
 
+from ..answering.faults import article_fault
+from ..answering.negotiation import GEOJSON, page_language
+from ..describing.openapi import described
 from ..errors import BadField, TooMany
-from ..faults import article_fault
 from ..given import GivenGazetteer, GivenReader
 from ..http_types import Answer
-from ..merging import noted
-from ..negotiation import GEOJSON, page_language
-from ..openapi import described
-from ..preflights import HARMLESS
-from ..reading import read_submission
+from ..middleware.preflights import HARMLESS
+from ..middleware.strictness import json_only
+from ..reading.answers import read_submission
+from ..reading.merging import noted
+from ..reading.submission import checked
 from ..schemas import MergedEvents, MergeRequest
-from ..strictness import json_only
-from ..submission import checked
 from .reading import Explain, ReasonsTongue
 
 __all__ = ["HANDLERS"]

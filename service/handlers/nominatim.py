@@ -14,7 +14,8 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Gazetteer, Where
 
-from ..caching import A_WHILE, conditional, tag_of
+from ..answering.caching import A_WHILE, conditional, tag_of
+from ..answering.negotiation import JSON
 from ..errors import BadParameter
 from ..geocoding.documents import fingerprint
 from ..geocoding.nominatim import FORMATS, Details, places_document
@@ -34,8 +35,7 @@ from ..geocoding.references import id_of, number_of
 from ..geocoding.reversing import whereabouts
 from ..given import GivenGazetteer
 from ..http_types import Answer, AnyRequest
-from ..negotiation import JSON
-from ..strictness import IDLE_PARAMETERS
+from ..middleware.strictness import IDLE_PARAMETERS
 
 __all__ = ["HANDLERS"]
 

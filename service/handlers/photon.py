@@ -12,7 +12,9 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Candidate, Gazetteer, Match, Place, Where
 
-from ..caching import A_WHILE, conditional, tag_of
+from ..answering.caching import A_WHILE, conditional, tag_of
+from ..answering.negotiation import GEOJSON, preferred_language
+from ..answering.words import Language
 from ..errors import BadParameter
 from ..geocoding.documents import fingerprint
 from ..geocoding.parameters import MOST_PLACES, country_codes, name_of, place_on_earth
@@ -21,10 +23,8 @@ from ..geocoding.questions import Question, answer, suggestions
 from ..geocoding.reversing import FURTHEST_KM, near_point
 from ..given import GivenGazetteer
 from ..http_types import Answer, AnyRequest
-from ..intervals import parsed_box
-from ..negotiation import GEOJSON, preferred_language
-from ..strictness import IDLE_PARAMETERS
-from ..words import Language
+from ..items.intervals import parsed_box
+from ..middleware.strictness import IDLE_PARAMETERS
 
 __all__ = ["HANDLERS"]
 

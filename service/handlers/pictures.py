@@ -13,13 +13,13 @@ from litestar.params import FromPath, FromQuery, SkipValidation
 
 from maps.pictures import draw_picture, to_png
 
-from ..caching import conditional, tag_of
+from ..answering.caching import conditional, tag_of
+from ..answering.negotiation import page_language
+from ..answering.pages import Site
 from ..errors import NotFound
 from ..given import GivenPictures, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..negotiation import page_language
-from ..pages import Site
-from ..pictures import PictureRequest, Pictures, picture_request
+from ..mapping.pictures import PictureRequest, Pictures, picture_request
 from ..store import FeatureStore
 
 __all__ = ["HANDLERS"]

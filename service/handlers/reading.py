@@ -7,16 +7,16 @@ from typing import Annotated, TypeAlias
 from litestar import Response, post
 from litestar.params import JSONBody, QueryParameter
 
-from ..explaining import reasons_of
+from ..answering.negotiation import JSON, page_language
+from ..describing.openapi import described
 from ..given import GivenGazetteer, GivenReader
 from ..http_types import Answer
-from ..negotiation import JSON, page_language
-from ..openapi import described
-from ..preflights import HARMLESS
-from ..reading import answer_of, read_submission
+from ..middleware.preflights import HARMLESS
+from ..middleware.strictness import json_only
+from ..reading.answers import answer_of, read_submission
+from ..reading.explaining import reasons_of
+from ..reading.submission import checked
 from ..schemas import ReadAnswer, ReadRequest
-from ..strictness import json_only
-from ..submission import checked
 
 __all__ = ["HANDLERS", "Explain", "ReasonsTongue"]
 

@@ -6,13 +6,13 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath, FromQuery
 
-from ..caching import conditional, tag_of
+from ..answering.caching import conditional, tag_of
+from ..answering.links import article_url
+from ..answering.negotiation import HTML, page_language
 from ..errors import NotFound
-from ..explaining import read_again, reasons_of
 from ..given import GivenGazetteer, GivenReader, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..links import article_url
-from ..negotiation import HTML, page_language
+from ..reading.explaining import read_again, reasons_of
 
 __all__ = ["HANDLERS"]
 

@@ -15,23 +15,23 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Gazetteer
 
-from ..caching import A_WHILE, conditional, tag_of
+from ..answering.caching import A_WHILE, conditional, tag_of
+from ..answering.links import base_of
+from ..answering.negotiation import HTML, JSON, page_language
+from ..answering.pages import Site
+from ..answering.words import Language
 from ..errors import BadParameter, NotFound
 from ..geocoding.documents import fingerprint, place_feature
 from ..geocoding.parameters import MOST_PLACES, known_place
 from ..given import GivenGazetteer, GivenSite
 from ..http_types import Answer, AnyRequest
-from ..links import base_of
-from ..negotiation import HTML, JSON, page_language
-from ..pages import Site
-from ..preflights import HARMLESS
+from ..middleware.preflights import HARMLESS
+from ..middleware.strictness import IDLE_PARAMETERS, form_only
 from ..reconciliation.extension import extended, proposed
 from ..reconciliation.manifest import manifest
 from ..reconciliation.queries import queries_of, reconciled, single_query
 from ..reconciliation.suggestions import flyout, suggested_entities, suggested_properties, suggested_types
 from ..schemas import ReconcileForm
-from ..strictness import IDLE_PARAMETERS, form_only
-from ..words import Language
 
 __all__ = ["HANDLERS"]
 

@@ -9,9 +9,9 @@ from msgspec import Struct
 
 from gazetteer import Gazetteer
 
+from ..answering.words import Language
 from ..errors import BadParameter, TooMany
 from ..geocoding.placetypes import place_types
-from ..words import Language
 from .properties import place_properties
 
 __all__ = ["extended", "proposed"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from importlib.metadata import version
 from typing import Any
 
+from ..answering.words import Language, Words
 from ..geocoding.placetypes import PlaceType, place_types
-from ..words import Language, Words
 
 __all__ = ["MOST_QUERIES", "described_type", "manifest"]
 

@@ -10,10 +10,10 @@ from typing import Any
 
 from gazetteer import Gazetteer, Place
 
+from ..answering.words import Language
 from ..datafiles import DATA, rows_of
 from ..geocoding.documents import name_in
 from ..geocoding.placetypes import place_types
-from ..words import Language
 
 __all__ = ["Property", "place_properties"]
 

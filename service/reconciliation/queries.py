@@ -11,13 +11,13 @@ from msgspec import Meta, Struct
 
 from gazetteer import Candidate, Gazetteer, Match, Place, Resolution, Where
 
+from ..answering.negotiation import page_language
+from ..answering.words import Language
 from ..errors import BadParameter, TooMany
 from ..geocoding.documents import country_name, name_in
 from ..geocoding.parameters import LONGEST_NAME, MOST_PLACES
 from ..geocoding.placetypes import place_types, type_of
 from ..geocoding.questions import Question, answer
-from ..negotiation import page_language
-from ..words import Language
 from .conditions import Conditions, conditions_of, has_type
 from .manifest import MOST_QUERIES
 

@@ -9,11 +9,11 @@ from markupsafe import Markup, escape
 
 from gazetteer import Gazetteer, fold
 
+from ..answering.words import Language
 from ..errors import NotFound
 from ..geocoding.parameters import LONGEST_NAME
 from ..geocoding.placetypes import place_types
 from ..geocoding.questions import Question, suggestions
-from ..words import Language
 from .manifest import described_type
 from .properties import place_properties
 from .queries import entity

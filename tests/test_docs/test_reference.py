@@ -13,8 +13,8 @@ from litestar import Litestar
 from litestar.di import Provide
 
 from service.cli import cli
+from service.describing.openapi import openapi_config, with_collections
 from service.handlers import HANDLERS
-from service.openapi import openapi_config, with_collections
 from service.store import LAYERS
 
 DOCS = Path(__file__).parents[2] / "docs"

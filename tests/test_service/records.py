@@ -7,7 +7,7 @@ from typing import Any
 from test_articles.tellings import reading
 
 from articles import Event
-from service.reading import answer_of, record_of
+from service.reading.answers import answer_of, record_of
 from service.store import MOVEMENTS, VISITS, ArticleRecord, FeatureStore
 
 __all__ = ["fill", "line", "point", "record"]

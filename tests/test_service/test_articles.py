@@ -11,7 +11,7 @@ from litestar.testing import TestClient
 
 from articles import article_id, read
 from gazetteer import Gazetteer
-from service.reading import answer_of, record_of
+from service.reading.answers import answer_of, record_of
 from service.store import FeatureStore
 
 STORY = "وصل وزير الخارجية المصري سامح شكري إلى طرابلس، الأحد، قادمًا من القاهرة، في زيارة رسمية."

@@ -14,7 +14,7 @@ import pytest
 from test_articles.tellings import DERNA, SEBHA, event, on, person, reading
 from test_maps.readings import TRIPOLI, mention
 
-from service.reading import answer_of, record_of
+from service.reading.answers import answer_of, record_of
 from service.store import ArticleRecord, open_store
 from service.store.checking import problems_of
 

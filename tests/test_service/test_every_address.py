@@ -18,9 +18,9 @@ from maps import Assets
 from service import given
 from service.app import create_app
 from service.handlers import HANDLERS
+from service.reading.stories import load_stories
 from service.settings import Settings
 from service.store import open_store
-from service.stories import load_stories
 
 from .conftest import DATA
 from .records import fill, point, record

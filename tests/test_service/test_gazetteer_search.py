@@ -13,12 +13,12 @@ from litestar.testing import TestClient
 from gazetteer import Gazetteer, Match
 from gazetteer.building.importing import import_layer
 from maps import Assets
+from service.answering.words import load_words
 from service.app import create_app
 from service.geocoding.parameters import LONGEST_NAME, LONGEST_TEXT
 from service.geocoding.placetypes import place_types, type_of
 from service.settings import Settings
 from service.store import FeatureStore
-from service.words import load_words
 
 TRIPOLI_LY, TRIPOLI_LB = "geonames:2210247", "geonames:266826"
 IDENTITY = {"Accept-Encoding": "identity"}

@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
-from service.demo import load_samples
+from service.reading.demo import load_samples
 from service.settings import Settings
 from service.store import FeatureStore
 

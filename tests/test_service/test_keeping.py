@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar.testing import TestClient
 
-from service.keeping import Kept, KeptAnswers
+from service.answering.keeping import Kept, KeptAnswers
 from service.store import FeatureStore
 
 from .records import fill, point

@@ -22,8 +22,8 @@ from prometheus_client.parser import text_string_to_metric_families
 from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
-from service.logs import open_log
-from service.request_ids import given_id
+from service.middleware.request_ids import given_id
+from service.operations.logs import open_log
 from service.settings import LogFormat, LogLevel, Settings
 from service.store import FeatureStore
 

@@ -11,10 +11,10 @@ from litestar.testing import TestClient
 from test_articles.tellings import event, person, reading
 
 import service
+from service.answering.words import Language, load_words
 from service.errors import DataFileError
-from service.reading import answer_of, record_of
+from service.reading.answers import answer_of, record_of
 from service.store import LAYERS, ArticleRecord, FeatureStore
-from service.words import Language, load_words
 
 from .records import fill, point
 

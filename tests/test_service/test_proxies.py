@@ -21,9 +21,9 @@ from test_articles.tellings import event, person
 
 from gazetteer import Gazetteer
 from maps import Assets
-from service.addressing import proxies_say
 from service.app import create_app
 from service.errors import BadAddress
+from service.middleware.addressing import proxies_say
 from service.settings import Settings
 from service.store import FeatureStore
 

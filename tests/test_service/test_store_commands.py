@@ -14,7 +14,7 @@ from test_articles.tellings import SEBHA, event, person
 from gazetteer import Gazetteer
 from service.cli import cli
 from service.errors import StoreError
-from service.reading import reread
+from service.reading.answers import reread
 from service.store import VISITS, OldArticle, Query, open_store
 from service.store.checking import problems_of
 from service.store.copying import back_up

@@ -17,7 +17,7 @@ from test_maps.readings import TRIPOLI as TRIPOLI_PLACE
 from test_maps.readings import mention
 
 from articles import Status, merge
-from service.reading import record_of
+from service.reading.answers import record_of
 from service.store import (
     MOVEMENTS,
     PLACES,

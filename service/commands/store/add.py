@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from ...opening import open_gazetteer, open_reader
-from ...reading import answer_of, record_of
+from ...reading.answers import answer_of, record_of
 from ...settings import Settings
 from ...store import ArticleRecord, Outcome, open_store
 from ..requests import LINES_HELP, Readings, a_day

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ...opening import open_gazetteer, open_reader
-from ...reading import reread
+from ...reading.answers import reread
 from ...settings import Settings
 from ...store import open_store
 from ...store.copying import describe

@@ -1,0 +1,149 @@
+"""HTML pages: templates with their words, their scripts and styles. Article text never enters a template."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from litestar import Response
+
+from maps import AssetEntry, Assets, asset_scripts, date_in_words, when_in_words
+
+from ..http_types import Answer, AnyRequest
+from ..reading.stories import load_stories
+from ..schemas import ReadRequest
+from ..settings import Settings
+from .links import base_of, prefix_of, with_query
+from .static import StaticFile, StaticFiles, load_static_files, static_file
+from .words import WORDS_FILE, Language, Words, load_words
+
+__all__ = ["Site", "site_of"]
+
+
+_WITH_MAP = ("home.html", "article.html")
+_TEMPLATES = Path(__file__).parents[1] / "templates"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """All that a page needs beside its own data. `fingerprint` changes whenever pages may look different."""
+
+    settings: Settings
+    words: dict[Language, Words]
+    templates: Environment
+    static: StaticFiles
+    assets: Assets
+    samples: Mapping[str, ReadRequest]
+    theme_files: Mapping[str, StaticFile]
+    fingerprint: str
+
+    @property
+    def asset_files(self) -> Mapping[str, AssetEntry]:
+        """The web assets that may be sent, by their names on disk."""
+        return self.assets.by_file
+
+    def title(self, language: Language) -> str:
+        """The title of maps of many articles, which begins with the name of the newsroom where it has one."""
+        words, theme = self.words[language], self.settings.theme
+        name = (theme.title if theme else {}).get(language.value)
+        return words("map.title").replace(words("site.title"), name) if name else words("map.title")
+
+    def page(
+        self,
+        template: str,
+        request: AnyRequest,
+        language: Language,
+        *,
+        path: str | None = None,
+        is_negotiated: bool = False,
+        **values: Any,
+    ) -> Answer:
+        """A page; `path` is its address in Arabic where that is not the one asked for.
+
+        A page whose language was negotiated names the language in both of its addresses.
+        """
+        here, root = path or request.url.path, prefix_of(request)
+        text = self.templates.get_template(template).render(
+            t=self.words[language],
+            lang=language,
+            base=base_of(request, self.settings.public_url),
+            root=root,
+            path=here,
+            here=here,
+            addresses=_addresses(request, here, is_negotiated=is_negotiated),
+            suffix="" if language is Language.ARABIC else f"?lang={language}",
+            with_map=template in _WITH_MAP,
+            static=lambda name: root + self.static.url(name),
+            asset=lambda name: root + self.assets.url(name),
+            map_scripts=asset_scripts(
+                self.assets,
+                f"{root}/assets",
+                world_view=self.settings.world_view,
+                notation=self.settings.notation,
+                tiles=self.settings.tiles,
+            ),
+            theme=self.settings.theme,
+            **values,
+        )
+        headers = {"Content-Language": language.value, "Vary": "Accept"}
+        return Response(text.encode(), media_type="text/html", headers=headers)
+
+
+def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[str, str]:
+    """The address of a page in each language."""
+    if path == "/":
+        return {"ar": "/", "en": "/en"}
+    asked = {name: text for name, text in request.query_params.items() if name != "lang"}
+    english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
+    arabic = {**asked, "lang": Language.ARABIC.value} if is_negotiated else asked
+    return {"ar": with_query(path, arabic), "en": english}
+
+
+def site_of(settings: Settings, assets: Assets) -> Site:
+    """The site, its files read once."""
+    static, theme = load_static_files(), settings.theme
+    look = sha256(static.fingerprint.encode() + _looks(settings, assets))
+    for path in (*sorted(_TEMPLATES.iterdir()), WORDS_FILE):
+        look.update(path.read_bytes())
+    return Site(
+        settings=settings,
+        words=load_words(),
+        templates=_environment(settings),
+        static=static,
+        assets=assets,
+        samples=load_stories(),
+        theme_files={name: static_file(name, body) for name, body in theme.files.items()} if theme else {},
+        fingerprint=look.hexdigest()[:16],
+    )
+
+
+def _looks(settings: Settings, assets: Assets) -> bytes:
+    """What of the settings and assets shows in pages."""
+    return repr(
+        (assets.files, settings.world_view, settings.notation, settings.theme, settings.tiles)
+    ).encode()
+
+
+def _environment(settings: Settings) -> Environment:
+    """The templates: everything put into them is escaped, a missing value is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = _shown
+    environment.filters["day_in_words"] = partial(date_in_words, notation=settings.notation)
+    environment.globals["when_in_words"] = partial(when_in_words, notation=settings.notation)
+    return environment
+
+
+def _shown(value: object, absent: str = "") -> object:
+    """A value as it is, a word for none."""
+    return absent if value is None else value

@@ -1,0 +1,61 @@
+"""The words of the interface, in Arabic and English: one table, `data/words.tsv`, for translators to edit."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+
+from ..datafiles import DATA, rows_of
+
+__all__ = ["WORDS_FILE", "Language", "Words", "load_words"]
+
+_COLUMNS = ("key", "ar", "en")
+WORDS_FILE = DATA / "words.tsv"
+
+
+class Language(StrEnum):
+    """A language that the interface speaks."""
+
+    ARABIC = "ar"
+    ENGLISH = "en"
+
+    @property
+    def direction(self) -> str:
+        """The direction of its writing, as HTML names it."""
+        return "rtl" if self is Language.ARABIC else "ltr"
+
+    @property
+    def other(self) -> Language:
+        """The other language."""
+        return Language.ENGLISH if self is Language.ARABIC else Language.ARABIC
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words of one language by their key."""
+
+    language: Language
+    table: Mapping[str, str]
+
+    def __call__(self, key: str, **values: str) -> str:
+        """The words for `key`, with `{name}` filled from `values`; KeyError for a key that no table has."""
+        text = self.table[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+    def starting(self, prefix: str) -> dict[str, str]:
+        """All words whose key starts with `prefix`, by the rest of their key."""
+        return {key[len(prefix) :]: text for key, text in self.table.items() if key.startswith(prefix)}
+
+
+def load_words(path: Path = WORDS_FILE) -> dict[Language, Words]:
+    """The words of every language. Raises `DataFileError` naming file, line and field of what is wrong."""
+    rows = [row for _, row in rows_of(path, _COLUMNS)]
+    return {
+        language: Words(language, MappingProxyType({row["key"]: row[language.value] for row in rows}))
+        for language in Language
+    }

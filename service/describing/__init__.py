@@ -1,0 +1,1 @@
+"""What the service says of itself: the documents of OGC API Features and its OpenAPI description."""

@@ -1,0 +1,1 @@
+"""Collections of features as answers: pages and single features, asked for, projected, edited."""

@@ -1,0 +1,213 @@
+"""Pages of features and single features as answers: GeoJSON or HTML, in any system of coordinates."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlencode
+
+import msgspec
+from litestar import Response
+from litestar.enums import MediaType
+
+from ..answering.caching import conditional, item_tag, tag_of
+from ..answering.keeping import Kept
+from ..answering.links import READABLE, base_of, link
+from ..answering.negotiation import GEOJSON, HTML, JSON
+from ..answering.pages import Site
+from ..answering.words import Language
+from ..errors import Gone, NotFound
+from ..given import Served
+from ..http_types import Answer, AnyRequest
+from ..middleware.strictness import known_parameters
+from ..schemas import Link
+from ..store import LAYERS, FeatureStore, Layer, Page, Query, layer_named
+from .crs import System, system_of
+from .query import ItemParameters, cursor_of, order_text, query_of
+
+__all__ = ["AskedAs", "absent", "feature_answer", "feature_url", "item_answer", "layer_of", "page_answer"]
+
+
+def layer_of(name: str) -> Layer:
+    """The layer behind a collection. Raises `NotFound`."""
+    layer = layer_named(name)
+    if layer is None:
+        raise NotFound("no_collection", id=name, known=", ".join(layer.name for layer in LAYERS))
+    return layer
+
+
+def absent(store: FeatureStore, layer: Layer, feature_id: str) -> NotFound | Gone:
+    """What is to be said of a feature that is not there: that its event is gone, or that it never was.
+
+    An event that is there may have no feature in a layer: a visit draws no line.
+    """
+    event = store.event_of(feature_id)
+    if store.gone(feature_id) or (event is not None and store.event(event) is None):
+        return Gone("gone", id=feature_id)
+    return NotFound("no_feature", id=feature_id, collection=layer.name)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskedAs:
+    """The form in which features are asked for; `crs` as it was said."""
+
+    media_type: str
+    language: Language
+    crs: str | None
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether features go out as the text they are stored as."""
+        return self.media_type != HTML and self.crs is None
+
+    @property
+    def html(self) -> Language | None:
+        """The language of the page, None where data are asked for."""
+        return self.language if self.media_type == HTML else None
+
+
+def page_answer(
+    request: AnyRequest, layer: Layer, asked: ItemParameters, asked_as: AskedAs, served: Served
+) -> Answer:
+    """A page of features, unless the client holds it."""
+    query = query_of(layer, asked, known_parameters(request.route_handler))
+    system, site = system_of("crs", asked_as.crs), served.site
+    base = base_of(request, site.settings.public_url)
+    told = (asked_as.media_type, asked_as.language, site.fingerprint, base, layer.name)
+    tag = tag_of(served.store.version(), *told, request.scope["query_string"].decode("latin-1"))
+
+    def build() -> Answer:
+        if asked_as.html is not None:
+            page, links = _page_with_links(request, query, base, served.store)
+            return _html_page(request, layer, page, links, asked_as.html, site)
+        kept = served.kept.get(tag) or _made(request, query, system, base, served.store)
+        served.kept.keep(tag, kept)
+        return Response(kept.body, media_type=GEOJSON, headers=dict(kept.headers))
+
+    return conditional(request, tag, build)
+
+
+def _made(request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore) -> Kept:
+    page, links = _page_with_links(request, query, base, store)
+    headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
+    return Kept(body=_feature_collection(page, system, links), headers=headers)
+
+
+def _page_with_links(
+    request: AnyRequest, query: Query, base: str, store: FeatureStore
+) -> tuple[Page, list[Link]]:
+    page = store.page(query)
+    onward = cursor_of(page.next, order_text(query.sort)) if page.next is not None else None
+    return page, _page_links(f"{base}/collections/{query.layer.name}", request.query_params, onward)
+
+
+def item_answer(
+    request: AnyRequest, layer: Layer, feature_id: str, asked_as: AskedAs, served: Served
+) -> Answer:
+    """One feature, unless the client holds it; where it is now part of another, the way there."""
+    system, site = system_of("crs", asked_as.crs), served.site
+    body = served.store.feature(layer, feature_id)
+    if body is None:
+        return _elsewhere(request, layer, feature_id, served)
+    tag = item_tag(body, asked_as.media_type, asked_as.language, site.fingerprint, str(request.url))
+    return conditional(
+        request, tag, lambda: feature_answer(request, layer, body, system, site, html=asked_as.html)
+    )
+
+
+def feature_answer(
+    request: AnyRequest,
+    layer: Layer,
+    body: bytes,
+    system: System,
+    site: Site,
+    *,
+    html: Language | None = None,
+) -> Answer:
+    """One feature; as HTML in a language, else as GeoJSON."""
+    base = base_of(request, site.settings.public_url)
+    told = msgspec.json.decode(body, type=dict[str, msgspec.Raw])
+    links = _feature_links(base, layer, msgspec.json.decode(told["id"], type=str))
+    if html is not None:
+        feature = msgspec.json.decode(body)
+        return site.page("item.html", request, html, layer=layer, feature=feature, links=links)
+    feature = {**msgspec.json.decode(system.feature(body), type=dict[str, msgspec.Raw]), "links": links}
+    return Response(
+        msgspec.json.encode(feature), media_type=GEOJSON, headers={"Content-Crs": f"<{system.uri}>"}
+    )
+
+
+def feature_url(base: str, layer: Layer, feature_id: str) -> str:
+    """The address of a feature."""
+    return f"{base}/collections/{layer.name}/items/{quote(feature_id, safe='')}"
+
+
+def _elsewhere(request: AnyRequest, layer: Layer, feature_id: str, served: Served) -> Answer:
+    """Where an event went whose first report is now part of another; else that it is gone or never was."""
+    event = served.store.event_of(feature_id)
+    if event is None or event == feature_id or served.store.feature(layer, event) is None:
+        raise absent(served.store, layer, feature_id)
+    url = feature_url(base_of(request, served.site.settings.public_url), layer, event)
+    asked = f"?{request.url.query}" if request.url.query else ""
+    headers = {"Location": url + asked, "Cache-Control": "no-cache"}
+    return Response(b"", status_code=301, media_type=MediaType.TEXT, headers=headers)
+
+
+def _html_page(
+    request: AnyRequest, layer: Layer, page: Page, links: list[Link], language: Language, site: Site
+) -> Answer:
+    return site.page(
+        "items.html",
+        request,
+        language,
+        layer=layer,
+        features=msgspec.json.decode(b"[%b]" % page.text),
+        matched=page.matched,
+        links=links,
+    )
+
+
+def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
+    """The page as GeoJSON; in the stored system the features go in as the text they are stored as.
+
+    Nothing in it depends on when it was asked for, so that its tag holds for every byte.
+    """
+    counts = {"links": links, "numberReturned": page.count}
+    if page.matched is not None:
+        counts["numberMatched"] = page.matched
+    text = page.text if system.is_stored else b",".join(map(system.feature, page.bodies))
+    members = msgspec.json.encode(counts).removeprefix(b"{")
+    return b"".join((b'{"type":"FeatureCollection","features":[', text, b"],", members))
+
+
+def _page_links(url: str, asked: Mapping[str, str], onward: str | None) -> list[Link]:
+    """The links of a page; parameters are quoted once for all of them."""
+    parts = {name: urlencode({name: text}, safe=READABLE) for name, text in asked.items()}
+    own = "&".join(part for name, part in parts.items() if name != "f")
+    links = [
+        link("self", f"{url}/items?{own}" if own else f"{url}/items", GEOJSON),
+        link("alternate", f"{url}/items?{own}&f=html" if own else f"{url}/items?f=html", HTML),
+        link("collection", url, JSON),
+    ]
+    if onward is not None:
+        further = [part for name, part in parts.items() if name not in ("offset", "cursor")]
+        next_page = "&".join([*further, f"cursor={onward}"])
+        links.append(link("next", f"{url}/items?{next_page}", GEOJSON))
+    return links
+
+
+def _feature_links(base: str, layer: Layer, feature_id: str) -> list[Link]:
+    own = feature_url(base, layer, feature_id)
+    links = [
+        link("self", own, GEOJSON),
+        link("alternate", f"{own}?f=html", HTML),
+        link("collection", f"{base}/collections/{layer.name}", JSON),
+    ]
+    event = f"{base}/events/{quote(feature_id, safe='')}"
+    return [*links, link("related", event, GEOJSON)] if layer.editable else links
+
+
+def _next_header(links: list[Link]) -> dict[str, str]:
+    """The same `next` as in the body, for clients that do not look into it."""
+    onward = [f'<{link.href}>; rel="next"; type="{link.type}"' for link in links if link.rel == "next"]
+    return {"Link": onward[0]} if onward else {}

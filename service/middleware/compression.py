@@ -1,0 +1,32 @@
+"""Answers compressed as the client takes it: zstd, br or gzip. Assets come compressed already."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from litestar.types import ASGIApp
+from starlette_compress import CompressMiddleware, add_compress_type
+
+from ..answering.negotiation import GEOJSON
+from ..answering.problems import PROBLEM
+from ..describing.documents import OPENAPI, OPENAPI_30
+from ..items.schemas import SCHEMA
+
+__all__ = ["compressed"]
+
+_LEAST_BYTES = 1000  # smaller answers fit into one packet anyway
+_ZSTD, _BROTLI, _GZIP = 4, 4, 5  # where a higher level takes several times as long for a few per cent
+
+
+def compressed(app: ASGIApp) -> ASGIApp:
+    """The app with its answers compressed."""
+    for media_type in (GEOJSON, SCHEMA, OPENAPI, OPENAPI_30, PROBLEM):
+        add_compress_type(media_type.partition(";")[0])
+    wrapped: Any = CompressMiddleware(
+        cast(Any, app),
+        minimum_size=_LEAST_BYTES,
+        zstd_level=_ZSTD,
+        brotli_quality=_BROTLI,
+        gzip_level=_GZIP,
+    )
+    return cast(ASGIApp, wrapped)

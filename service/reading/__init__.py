@@ -1,0 +1,1 @@
+"""From what is sent to what was read: submissions, stories, and the answers and records made of them."""
