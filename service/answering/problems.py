@@ -68,7 +68,7 @@ _WHOLE_BODY = "data"  # what Litestar calls the body
 _ALWAYS = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
 """What is wrong now need not be so later: a cache that keeps a 404 hides what is stored meanwhile."""
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("service.problems")  # for those who filter logs, wherever this module lies
 
 
 class Problems:

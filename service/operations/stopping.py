@@ -23,7 +23,7 @@ _CUT = 1
 _SPARE_SECONDS = 1.0
 """For closing the store, after all requests have ended or were given up."""
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("service.stopping")
 
 
 class Stopping:
