@@ -68,7 +68,7 @@ INSERT INTO gpkg_contents (table_name, data_type, identifier, description)
 
 -- Private side tables. `version` counts changes of the data, `identity` tells stores apart.
 CREATE TABLE masalik_meta (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO masalik_meta VALUES ('schema', 5), ('version', 0), ('identity', abs(random()));
+INSERT INTO masalik_meta VALUES ('schema', 6), ('version', 0), ('identity', abs(random()));
 
 -- What clients get of an article, as it is sent: its reading, and its events in their order. `key` is the name
 -- by which tellings know the article; `id` and `telling` of a report lead to the event that it is part of.

@@ -26,6 +26,7 @@ from .model import (
 )
 from .opening import open_store
 from .protocol import FeatureStore
+from .records import RecordStore, StoredRecord
 from .searching import asked_words
 
 __all__ = [
@@ -50,12 +51,14 @@ __all__ = [
     "OutlinePage",
     "Page",
     "Query",
+    "RecordStore",
     "Report",
     "Reread",
     "SortKey",
     "StoredArticle",
     "StoredEdit",
     "StoredEvent",
+    "StoredRecord",
     "Summary",
     "Survey",
     "Tallied",

@@ -13,12 +13,13 @@ __all__ = [
     "layer_script",
     "marks_script",
     "quoted",
+    "records_script",
     "script",
     "tree_table",
     "words_table",
 ]
 
-SCHEMA_VERSION = 5
+SCHEMA_VERSION = 6
 
 _SQL_TYPES = {
     ColumnType.STRING: "TEXT",
@@ -32,13 +33,18 @@ _TREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree"
 
 def script(layers: tuple[Layer, ...]) -> str:
     """All statements that turn an empty file into a store."""
-    fixed = _text("geopackage.sql") + marks_script()
+    fixed = _text("geopackage.sql") + marks_script() + records_script()
     return fixed + "".join(layer_script(layer) for layer in layers)
 
 
 def marks_script() -> str:
     """The tables that maps ask."""
     return _text("marks.sql")
+
+
+def records_script() -> str:
+    """The table of records that are no features; nothing happens where it is there."""
+    return _text("records.sql")
 
 
 def _text(name: str) -> str:

@@ -19,6 +19,7 @@ from .compiler import row_of
 from .corrections import edits_of
 from .days import first_day
 from .files import Reread, connect, file_of, identity_of, prepare, told
+from .geopackage_records import GeoPackageRecords
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import (
@@ -79,8 +80,14 @@ class GeoPackageStore:
             prepare(self._writer, path, reread)
             self._file = file_of(path)
             self._identity = identity_of(self._writer)
+        self._records = GeoPackageRecords(reading=self._reading, writing=self._transaction)
         with self._writing():
             pass
+
+    @property
+    def records(self) -> GeoPackageRecords:
+        """See `FeatureStore.records`."""
+        return self._records
 
     def version(self) -> str:
         """See `FeatureStore.version`."""
@@ -261,19 +268,31 @@ class GeoPackageStore:
         return db
 
     @contextmanager
+    def _reading(self) -> Iterator[sqlite3.Connection]:
+        """This thread's reading connection, with errors told."""
+        with told(self._path):
+            yield self._reader()
+
+    @contextmanager
     def _writing(self) -> Iterator[sqlite3.Connection]:
-        """The writing connection inside a transaction: all of it is kept, or nothing. What another program
-        changed before is made corrections of first."""
+        """The writing connection inside a transaction that changes features. What another program changed
+        before is made corrections of first."""
+        with self._transaction() as db:
+            before = db.total_changes
+            take_over(db)
+            yield db
+            if db.total_changes > before:
+                finish(db)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        """The writing connection inside a transaction: all of it is kept, or nothing."""
         with self._write_lock, told(self._path):
             self._check_file()
             db = self._writer
             db.execute("BEGIN IMMEDIATE")
             try:
-                before = db.total_changes
-                take_over(db)
                 yield db
-                if db.total_changes > before:
-                    finish(db)
                 db.execute("COMMIT")
             except BaseException:
                 db.execute("ROLLBACK")

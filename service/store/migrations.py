@@ -4,6 +4,7 @@
 2 → 3: ids of events that are gone remember where their reports went.
 3 → 4: features tell their first and their last day.
 4 → 5: events have marks, by which maps count them.
+5 → 6: records that are no features have a table.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .ddl import SCHEMA_VERSION, bodies_table, marks_script, script
+from .ddl import SCHEMA_VERSION, bodies_table, marks_script, records_script, script
 from .layers import EVENT_LAYERS, LAYERS
 from .marks import mark_all
 from .model import DAYS, ArticleRecord
@@ -124,9 +125,16 @@ def _mark_events(db: sqlite3.Connection, _reread: Reread) -> None:
         mark_all(db)
 
 
+def _keep_records(db: sqlite3.Connection, _reread: Reread) -> None:
+    """From layout 5: an empty table of records."""
+    for statement in _statements(records_script()):
+        db.execute(statement)
+
+
 _STEPS = {
     1: _merge_events,
     2: _remember_where_events_went,
     3: _tell_days,
     4: _mark_events,
+    5: _keep_records,
 }

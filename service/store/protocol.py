@@ -18,6 +18,7 @@ from .model import (
     StoredEvent,
     Summary,
 )
+from .records import RecordStore
 
 __all__ = ["FeatureStore"]
 
@@ -28,6 +29,11 @@ class FeatureStore(Protocol):
     Every method raises `StoreError` when the store cannot be reached. Each write is done as a whole or not at
     all: an article goes in, or out, with all that follows for events and places.
     """
+
+    @property
+    def records(self) -> RecordStore:
+        """Small records that are kept beside the features: keys, jobs, saved maps, the log of writes."""
+        ...
 
     def version(self) -> str:
         """A word that changes with every change of the data, and differs from any other store's."""

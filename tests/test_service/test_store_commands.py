@@ -46,7 +46,7 @@ def path(tmp_path: Path) -> Path:
 def test_info_tells_what_a_store_holds(path: Path) -> None:
     """As lines, and as JSON."""
     told = run("info", "--store", path).output
-    assert "layout     5\n" in told
+    assert "layout     6\n" in told
     assert "articles   1\n" in told
     counts = json.loads(run("info", "--store", path, "--format", "json").output)["counts"]
     assert (counts["articles"], counts["visits"], counts["events"]) == (1, 1, 1)
@@ -191,6 +191,21 @@ def test_a_store_of_the_third_layout_tells_whole_days(path: Path) -> None:
     assert b'"last_day":"20' in before[0]
     store.close()
     assert problems_of(path) == []
+
+
+def test_a_store_of_the_fifth_layout_keeps_records_from_then_on(path: Path) -> None:
+    """What is in it stays as it is."""
+    db = sqlite3.connect(path)
+    db.execute("DROP TABLE masalik_records")
+    db.execute("UPDATE masalik_meta SET value = 5 WHERE name = 'schema'")
+    db.commit()
+    db.close()
+    assert run("migrate", "--store", path).exit_code == 0
+    assert problems_of(path) == []
+    store = open_store(str(path))
+    assert store.records.put("k", "a", b"1", expected=None) is not None
+    assert len(store.page(Query(layer=VISITS, limit=9)).bodies) == 1
+    store.close()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(tmp_path: Path) -> None:
