@@ -6,6 +6,11 @@ storing, and their JSON (`b`). The layer itself (`f`) is joined only where its c
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+import msgspec
+
 from .conditions import condition_of
 from .ddl import bodies_table, boxes_table, quoted, tree_table, words_table
 from .geometry import MEETS, edges_text
@@ -14,7 +19,7 @@ from .ordering import beyond, key_columns, order_of
 from .searching import match_of
 from .statements import Statement
 
-__all__ = ["Statement", "few", "joined_of", "near_of", "row_of", "rows_of"]
+__all__ = ["Statement", "bodies_of", "few", "joined_of", "near_of", "numbers_of", "row_of", "rows_of"]
 
 _FEW = 5
 """How many times as many features as are asked for a box may hold to be looked up one by one; in one that
@@ -58,6 +63,26 @@ def joined_of(query: Query, *, by_tree: bool) -> Statement:
         sql=f"""SELECT count(*), count(body), max(fid), length(CAST(body AS BLOB)),
                 CAST(group_concat(body, ',') AS BLOB) FROM ({rows.sql})""",
         values=rows.values,
+    )
+
+
+def numbers_of(query: Query) -> Statement:
+    """The numbers of all rows that match, in order, wherever a page of the query would begin or end."""
+    where = _where(replace(query, after=()), by_tree=bool(query.boxes))
+    joined = f"CROSS JOIN {query.layer.name} f ON f.fid = e.fid " if _needs_columns(query) else ""
+    return Statement(
+        sql=f"SELECT e.fid FROM {boxes_table(query.layer)} e {joined}"
+        f"WHERE {where.sql} ORDER BY {order_of(query)}",
+        values=where.values,
+    )
+
+
+def bodies_of(layer: Layer, numbers: Sequence[int]) -> Statement:
+    """The rows (`fid, body`) of these numbers in their order; those that are gone are left out."""
+    return Statement(
+        sql=f"SELECT e.fid, b.body FROM json_each(?) n CROSS JOIN {boxes_table(layer)} e ON e.fid = n.value "
+        f"LEFT JOIN {bodies_table(layer)} b ON b.fid = e.fid ORDER BY n.key",
+        values=(msgspec.json.encode(list(numbers)).decode(),),
     )
 
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,16 +18,13 @@ from typing import Any
 from ..errors import StoreError
 from .compiler import row_of
 from .corrections import edits_of
-from .days import first_day
 from .files import Reread, connect, file_of, identity_of, prepare, told
 from .geopackage_records import GeoPackageRecords
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import (
     ArticleRecord,
-    Box,
     Edit,
-    Interval,
     Layer,
     Outcome,
     Page,
@@ -37,8 +35,8 @@ from .model import (
     Summary,
 )
 from .outside import take_over
-from .paging import count_of, page_of, stored_body
-from .trees import bounds_of
+from .paging import bodies_by_number, matching_numbers, page_of, stored_body
+from .summaries import summary_of
 from .writing import add_feature, change_feature, finish, put_articles, remove_article, revert_event
 
 __all__ = ["GeoPackageStore"]
@@ -179,6 +177,16 @@ class GeoPackageStore:
         with told(self._path):
             return page_of(self._reader(), query)
 
+    def matching(self, query: Query) -> array[int]:
+        """See `FeatureStore.matching`."""
+        with told(self._path):
+            return matching_numbers(self._reader(), query)
+
+    def bodies(self, layer: Layer, numbers: Sequence[int]) -> tuple[bytes, ...]:
+        """See `FeatureStore.bodies`."""
+        with told(self._path):
+            return bodies_by_number(self._reader(), layer, numbers)
+
     def feature(self, layer: Layer, feature_id: str) -> bytes | None:
         """See `FeatureStore.feature`."""
         found = row_of(layer, feature_id)
@@ -191,7 +199,8 @@ class GeoPackageStore:
         version = self.version()
         known = self._summaries.get(layer.name)
         if known is None or known[0] != version:
-            known = self._summaries[layer.name] = version, self._summarise(layer)
+            with told(self._path):
+                known = self._summaries[layer.name] = version, summary_of(self._reader(), layer)
         return known[1]
 
     def count(self, query: MarkQuery) -> int:
@@ -223,19 +232,6 @@ class GeoPackageStore:
             for connection in self._connections:
                 connection.close()
             self._connections.clear()
-
-    def _summarise(self, layer: Layer) -> Summary:
-        with told(self._path):
-            bounds, count = bounds_of(self._reader(), layer), count_of(self._reader(), layer)
-        first, last = self._rows(
-            f"""SELECT (SELECT min(first_day) FROM {layer.name}), (SELECT max(last_day) FROM {layer.name})"""
-        )[0]
-        names = ("west", "south", "east", "north")
-        return Summary(
-            count=count,
-            box=Box(**dict(zip(names, bounds, strict=True))) if bounds else None,
-            interval=Interval(begin=first_day(first), end=first_day(last)) if first or last else None,
-        )
 
     def _rows(self, sql: str, *values: object) -> list[Any]:
         with told(self._path):

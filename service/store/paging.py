@@ -8,13 +8,15 @@ hundred times is slow just when there is much to do.
 from __future__ import annotations
 
 import sqlite3
+from array import array
+from collections.abc import Sequence
 from typing import Any
 
-from .compiler import Statement, few, joined_of, near_of, rows_of
+from .compiler import Statement, bodies_of, few, joined_of, near_of, numbers_of, rows_of
 from .model import Layer, Page, Query
 from .rows import body_of_columns
 
-__all__ = ["count_of", "page_of", "stored_body"]
+__all__ = ["bodies_by_number", "count_of", "matching_numbers", "page_of", "stored_body"]
 
 
 def page_of(db: sqlite3.Connection, query: Query) -> Page:
@@ -29,6 +31,18 @@ def count_of(db: sqlite3.Connection, layer: Layer) -> int:
     """How many features a layer has."""
     sql = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
     return int(_first(db, Statement(sql=sql, values=(layer.name,)))[0])
+
+
+def matching_numbers(db: sqlite3.Connection, query: Query) -> array[int]:
+    """The numbers of all rows that match, in order."""
+    found = numbers_of(query)
+    return array("q", (fid for (fid,) in db.execute(found.sql, found.values)))
+
+
+def bodies_by_number(db: sqlite3.Connection, layer: Layer, numbers: Sequence[int]) -> tuple[bytes, ...]:
+    """The JSON of the features of these rows, in their order, as far as they are there."""
+    rows = _all(db, bodies_of(layer, numbers))
+    return tuple(stored_body(db, layer, fid, body) for fid, body in rows)
 
 
 def stored_body(db: sqlite3.Connection, layer: Layer, fid: int, body: str | None) -> bytes:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from array import array
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
@@ -107,6 +108,19 @@ class FeatureStore(Protocol):
 
     def page(self, query: Query) -> Page:
         """A page of a layer's features."""
+        ...
+
+    def matching(self, query: Query) -> array[int]:
+        """The numbers of all features of a query, in its order, whatever its `limit`, `offset` and `after`.
+
+        They are what the data hold at this moment, eight bytes each; in the order of storing they rise. Read
+        with `bodies`, some at a time, they give features without end and without a transaction that lasts.
+        """
+        ...
+
+    def bodies(self, layer: Layer, numbers: Sequence[int]) -> tuple[bytes, ...]:
+        """Features as JSON by numbers that `matching` gave, in their order; what is gone since is left out,
+        what was changed since is as it is now."""
         ...
 
     def feature(self, layer: Layer, feature_id: str) -> bytes | None:

@@ -29,6 +29,7 @@ from service.store import (
     Interval,
     Outcome,
     Query,
+    SortKey,
     asked_words,
     open_store,
 )
@@ -373,6 +374,32 @@ def test_following_next_yields_every_feature_once(store: FeatureStore) -> None:
             after = page.next
         assert len(seen) == 35
         assert len(set(seen)) == 35
+
+
+def test_what_matches_is_numbered_in_order_and_read_some_at_a_time(store: FeatureStore) -> None:
+    """All of it whatever the limit, by filters and boxes and orders; what goes meanwhile is left out."""
+    names = [f"v{k}" for k in range(7)]
+    fill(store, visits=tuple(point(name, k, 0, country="LY" * (k % 2)) for k, name in enumerate(names)))
+
+    def read(query: Query) -> list[str]:
+        numbers = store.matching(query)
+        parts = [store.bodies(VISITS, numbers[start : start + 2]) for start in range(0, len(numbers), 2)]
+        return [msgspec.json.decode(body)["id"] for part in parts for body in part]
+
+    country, name = VISITS.column("country"), VISITS.column("kind")
+    assert country is not None
+    assert name is not None
+    assert read(Query(layer=VISITS, limit=1, offset=3, after=(4,))) == names
+    assert read(Query(layer=VISITS, limit=1, equal={"country": "LY"})) == ["v1", "v3", "v5"]
+    assert read(Query(layer=VISITS, limit=1, boxes=(Box(west=2, south=-1, east=4, north=1),))) == names[2:5]
+    order = (SortKey(column=country, descending=True), SortKey(column=name))
+    assert read(Query(layer=VISITS, limit=1, sort=order)) == ["v1", "v3", "v5", "v0", "v2", "v4", "v6"]
+    numbers = store.matching(Query(layer=VISITS, limit=1))
+    assert list(numbers) == sorted(numbers)
+    store.edit(VISITS, "v2", lambda _: Edit(removed=True))
+    left = [msgspec.json.decode(body)["id"] for body in store.bodies(VISITS, numbers)]
+    assert left == [one for one in names if one != "v2"]
+    assert store.bodies(VISITS, []) == ()
 
 
 def test_a_page_counts_all_when_nothing_is_filtered(store: FeatureStore) -> None:
