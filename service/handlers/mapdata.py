@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, TypeAlias
 
 from litestar import Response, get
-from litestar.di import NamedDependency, Provide
+from litestar.di import NamedDependency
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromQuery, QueryParameter, SkipValidation
 
@@ -16,14 +16,13 @@ from ..http_types import Answer, AnyRequest
 from ..items.query import position_of
 from ..mapping.documents import PAGE
 from ..mapping.listing import list_page
-from ..mapping.query import mark_query
+from ..mapping.query import ASKED
 from ..store import ColumnType, MarkQuery
 
 __all__ = ["HANDLERS"]
 
 Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
 
-_ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
 _CURSOR = QueryParameter(description="Where a page begins, from `next`")
 _FORMATS = {"json": JSON, "html": HTML}
 _LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
@@ -34,7 +33,7 @@ _PER_EVENT = (ColumnType.DATE,)  # a page goes on from an event's day and number
     "/maps/events",
     sync_to_thread=True,
     media_type=JSON,
-    dependencies=_ASKED,
+    dependencies=ASKED,
     summary="What the map of all articles draws: events in outline, or counted by place and way",
     tags=["maps"],
 )
@@ -54,7 +53,7 @@ def drawn_events(request: AnyRequest, maps: GivenMaps, asked: Asked) -> Answer:
     "/maps/list",
     sync_to_thread=True,
     media_type=JSON,
-    dependencies=_ASKED,
+    dependencies=ASKED,
     summary="The events of a map in outline, in order of time, a hundred at a time",
     tags=["maps"],
 )

@@ -74,9 +74,10 @@ class MapDocuments:
         return self._kept[key]
 
     def _document(self, version: str, query: MarkQuery) -> bytes:
-        everything = self._once((version, "all"), lambda: self._store.count(MarkQuery()))
+        scope = query.within or MarkQuery()
+        everything = self._once((version, scope, "all"), lambda: self._store.count(scope))
         if everything <= self._most:
-            page = self._store.outlines(MarkQuery(), limit=self._most)
+            page = self._store.outlines(scope, limit=self._most)
             return msgspec.json.encode({"whole": True, "all": everything, **_outlines(page)})
         counted = replace(query, boxes=())
         survey = self._once((version, counted, "survey"), lambda: self._store.survey(counted))

@@ -1,27 +1,43 @@
 """The query parameters of a map as a question to the store; names and meanings are those of its address.
 
-`mark_query` is a dependency of handlers, so that all of them take the same parameters.
+Pages and pictures take what they are of (`SCOPE`); what a page fetches takes that as `within`, and beside it
+what its reader chose (`ASKED`), so that a map shows nothing else than it was made for.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Annotated, TypeAlias
+from urllib.parse import parse_qsl, urlencode
 
-from litestar.params import FromQuery, QueryParameter
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromQuery, QueryParameter, SkipValidation
 
 from articles import EventKind, Status
 
+from ..answering.links import READABLE
 from ..errors import BadParameter
 from ..items.intervals import parsed_box, parsed_interval
 from ..items.query import words_of
 from ..store import MarkQuery
 
-__all__ = ["mark_query"]
+__all__ = ["ASKED", "SCOPE", "GivenSubject", "Scope", "asked_scope", "mark_query", "scope_of"]
 
 MOST_CHOICES = 400
 """Values of one parameter: as many as there are pins."""
+
+LISTS = ("kind", "status", "actor", "place", "outlet")
+SINGLE = {
+    "datetime": "when",
+    "from": "begin",
+    "until": "until",
+    "undated": "undated",
+    "q": "q",
+    "bbox": "bbox",
+}
+"""The parameters of a scope that come once, by the names of their arguments."""
 
 _WAY = re.compile(r"(\d{1,12})-(\d{1,12})")
 _SPOT = re.compile(r"\d{1,12}")
@@ -37,11 +53,25 @@ _FROM = QueryParameter(
 _UNTIL = QueryParameter(description="A day, month or year: none after it (instead of `datetime`)")
 _BOX = QueryParameter(description="What the map shows: west,south,east,north")
 _UNDATED = QueryParameter(description="Whether events without a known day are among them")
+_WITHIN = QueryParameter(description="What the map is of: these parameters as the query of an address")
 _SPOTS = QueryParameter(description="Numbers of places (members of `places`) at which events stand or begin")
 _WAYS = QueryParameter(description="Numbers of two places with - between: from the first to the second")
 
 
-def mark_query(
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """What a map is of: the question to the store, and the parameters that ask it, none for all."""
+
+    query: MarkQuery
+    parameters: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The parameters as they stand in an address; the same choice is the same text."""
+        return urlencode(self.parameters, safe=READABLE)
+
+
+def asked_scope(
     kind: Choices = None,
     status: Choices = None,
     actor: Choices = None,
@@ -53,27 +83,70 @@ def mark_query(
     undated: Annotated[bool, _UNDATED] = True,
     q: FromQuery[str | None] = None,
     bbox: Annotated[str | None, _BOX] = None,
-    at: Annotated[list[str] | None, _SPOTS] = None,
-    way: Annotated[list[str] | None, _WAYS] = None,
-) -> MarkQuery:
-    """The question to the store; what a form sends without a value asks nothing. Raises `BadParameter`."""
+) -> Scope:
+    """What is chosen of all events; what a form sends without a value asks nothing. Raises `BadParameter`."""
     if when and (begin or until):
         raise BadParameter("not_together", "datetime", other="from" if begin else "until")
-    when = f"{begin or '..'}/{until or '..'}" if begin or until else when
-    ways = [_matched("way", _WAY, text) for text in _few("way", way)]
-    return MarkQuery(
+    interval = f"{begin or '..'}/{until or '..'}" if begin or until else when
+    query = MarkQuery(
         kinds=_known("kind", kind, EventKind),
         statuses=_known("status", status, Status),
         actors=_few("actor", actor),
         places=_few("place", place),
         outlets=_few("outlet", outlet),
-        interval=parsed_interval(when) if when else None,
+        interval=parsed_interval(interval) if interval else None,
         undated=undated,
         words=words_of(q) if q else (),
-        spots=tuple(int(_matched("at", _SPOT, text)[0]) for text in _few("at", at)),
-        ways=tuple((int(found[1]), int(found[2])) for found in ways),
         boxes=parsed_box(bbox).parts() if bbox is not None else (),
     )
+    lists = {"kind": query.kinds, "status": query.statuses, "actor": query.actors}
+    lists |= {"place": query.places, "outlet": query.outlets}
+    single = {"datetime": when, "from": begin, "until": until, "q": q, "bbox": bbox}
+    pairs = [(name, value) for name, values in lists.items() for value in values]
+    pairs += [(name, value) for name, value in single.items() if value]
+    return Scope(query=query, parameters=(*pairs, *(() if undated else (("undated", "false"),))))
+
+
+def scope_of(text: str, *, name: str) -> Scope:
+    """The scope that the parameters of an address ask for. Raises `BadParameter`, also where the text, which
+    is the value of the parameter `name`, holds others."""
+    given: dict[str, list[str]] = {}
+    for key, value in parse_qsl(text, max_num_fields=MOST_CHOICES):
+        given.setdefault(key, []).append(value)
+    many = {key: given.pop(key) for key in LISTS if key in given}
+    if any(key not in SINGLE or len(values) > 1 for key, values in given.items()):
+        raise BadParameter("not_a_value", name, value=text[:80], known=", ".join((*LISTS, *SINGLE)))
+    one = {SINGLE[key]: values[0] for key, values in given.items()}
+    undated = one.pop("undated", "true") not in ("false", "no", "0")
+    return asked_scope(**many, **one, undated=undated)  # type: ignore[arg-type]  # by name, each of its type
+
+
+GivenSubject: TypeAlias = NamedDependency[SkipValidation[Scope]]
+"""A handler's parameter `subject`: what its map is of."""
+
+
+def mark_query(
+    subject: GivenSubject,
+    at: Annotated[list[str] | None, _SPOTS] = None,
+    way: Annotated[list[str] | None, _WAYS] = None,
+    within: Annotated[str | None, _WITHIN] = None,
+) -> MarkQuery:
+    """The question to the store: what its reader chose of the events that a map is of. Raises
+    `BadParameter`."""
+    ways = [_matched("way", _WAY, text) for text in _few("way", way)]
+    return replace(
+        subject.query,
+        spots=tuple(int(_matched("at", _SPOT, text)[0]) for text in _few("at", at)),
+        ways=tuple((int(found[1]), int(found[2])) for found in ways),
+        within=scope_of(within, name="within").query if within else None,
+    )
+
+
+SCOPE = {"subject": Provide(asked_scope, sync_to_thread=False)}
+"""The dependency of handlers whose maps are of what was asked for."""
+
+ASKED = {**SCOPE, "asked": Provide(mark_query, sync_to_thread=False)}
+"""The dependencies of handlers that answer what the reader of a map chose."""
 
 
 def _few(name: str, values: list[str] | None) -> tuple[str, ...]:

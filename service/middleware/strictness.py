@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from litestar.connection import ASGIConnection
 from litestar.datastructures import MultiDict
+from litestar.di import Provide
 from litestar.enums import HttpMethod
 from litestar.handlers import BaseRouteHandler
 from litestar.params import QueryParameter
 from litestar.typing import FieldDefinition
+from litestar.utils.signature import ParsedSignature
 
 from ..answering.negotiation import JSON
 from ..errors import BadParameter, UnsupportedMediaType
@@ -80,14 +83,21 @@ def known_parameters(handler: BaseRouteHandler) -> tuple[str, ...]:
 @lru_cache(maxsize=512)
 def _parameters(handler: BaseRouteHandler) -> dict[str, FieldDefinition]:
     """The query parameters of a handler by their names."""
-    own, given = handler.parsed_fn_signature, handler.resolve_dependencies()
-    signatures = [own, *(given[name].parsed_fn_signature for name in own.parameters if name in given)]
+    given = handler.resolve_dependencies()
     found = {}
-    for signature in signatures:
+    for signature in _signatures(handler.parsed_fn_signature, given):
         for name, field in signature.parameters.items():
             if isinstance(field.kwarg_definition, QueryParameter):
                 found[field.kwarg_definition.name or name] = field
     return found
+
+
+def _signatures(own: ParsedSignature, given: Mapping[str, Provide]) -> Iterator[ParsedSignature]:
+    """That of a function, then those of the dependencies that it names, and theirs."""
+    yield own
+    for name in own.parameters:
+        if name in given:
+            yield from _signatures(given[name].parsed_fn_signature, given)
 
 
 def json_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:

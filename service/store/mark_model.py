@@ -22,7 +22,8 @@ class MarkQuery:
     Of each of `kinds` … `outlets` any value will do, all where there is none. `words` are as in `Query`;
     events without time lie in every interval unless `undated` is False. `spots` are the numbers of places of
     which one must be where the event stands or begins, `ways` pairs of where it begins and where it stands.
-    `boxes` hold either of its ends.
+    `boxes` hold either of its ends. `within` is another query that they must match too: what the map is of,
+    where this one is what its reader chose.
     """
 
     kinds: tuple[str, ...] = ()
@@ -36,6 +37,7 @@ class MarkQuery:
     spots: tuple[int, ...] = ()
     ways: tuple[tuple[int, int], ...] = ()
     boxes: tuple[Box, ...] = ()
+    within: MarkQuery | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

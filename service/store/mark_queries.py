@@ -153,7 +153,8 @@ def _spots_of(db: sqlite3.Connection, named: Iterable[str]) -> dict[int, bytes]:
 
 
 def _where(query: MarkQuery) -> Statement:
-    return _all([*_chosen(query), *_interval(query), *_words(query), *_ends(query)])
+    within = [_where(query.within)] if query.within else []
+    return _all([*within, *_chosen(query), *_interval(query), *_words(query), *_ends(query)])
 
 
 def _chosen(query: MarkQuery) -> Iterator[Statement]:

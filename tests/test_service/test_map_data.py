@@ -145,3 +145,18 @@ def test_what_cannot_be_asked_is_said(client: TestClient, asked: str) -> None:
     answer = client.get(f"/maps/list?{asked}")
     assert answer.status_code == 400
     assert answer.json()["parameter"] == asked.split("=")[0]
+
+
+def test_a_map_of_a_part_tells_nothing_else(crowded: TestClient) -> None:
+    """Whatever its reader chooses; few enough of them come whole, and what it is of must be understood."""
+    part = told(crowded, "/maps/events?within=from%3D2021-03%26until%3D2021-03&kind=movement")
+    assert (part["whole"], part["all"]) == (False, 4)  # also those without a day, which lie in every month
+    few = told(crowded, "/maps/events?within=status%3Dplanned%26undated%3Dfalse&status=happened")
+    assert (few["whole"], few["all"]) == (True, 1)
+    spoken = told(crowded, "/maps/events?within=kind%3Dvisit%26kind%3Dmovement&status=planned")
+    assert (spoken["whole"], spoken["all"], spoken["total"]) == (False, 5, 1)
+    listed = told(crowded, "/maps/list?within=status%3Dplanned")
+    assert (len(listed["events"]), listed["total"]) == (1, 1)
+    for nonsense in ("nosuch%3D1", "at%3D3", "kind%3Dparty", "q%3Da%26q%3Db"):
+        refused = crowded.get(f"/maps/events?within={nonsense}")
+        assert refused.status_code == 400
