@@ -1,7 +1,8 @@
 """Dates in words, no more precise than they are known: «منتصف مايو 2024», "the first week of May 2024".
 
-`static/js/dates.js` says the same in the browser, in the same words; a test holds the two together. Babel
-knows neither parts of months nor the choice of digits and names, so the templates are our own (words.json).
+`static/js/words/dates.js` says the same in the browser, in the same words; a test holds the two together.
+Babel knows neither parts of months nor the choice of digits and names, so the templates are our own
+(words.json).
 """
 
 from __future__ import annotations

@@ -20,52 +20,39 @@ STATIC = Path(__file__).parents[1] / "static"
 PACKAGE = "masalik"
 LICENCE = "MIT"
 
-# The parts of masalik-map.js in the order in which they use each other
-SCRIPT_PARTS = (
-    "words.js",
-    "documents.js",
-    "events.js",
-    "greatcircle.js",
-    "outlines.js",
-    "loading.js",
-    "counted.js",
-    "dates.js",
-    "days.js",
-    "folding.js",
-    "state.js",
-    "filters.js",
-    "address.js",
-    "dom.js",
-    "quoting.js",
-    "differing.js",
-    "details.js",
-    "lines.js",
-    "symbols.js",
-    "nodes.js",
-    "journeys.js",
-    "basemap.js",
-    "tiles.js",
-    "areas.js",
-    "labels.js",
-    "manyways.js",
-    "drawing.js",
-    "groups.js",
-    "list.js",
-    "histogram.js",
-    "timeline.js",
-    "playing.js",
-    "bar.js",
-    "chips.js",
-    "facets.js",
-    "panel.js",
-    "controls.js",
-    "extent.js",
-    "legend.js",
-    "inview.js",
-    "printing.js",
-    "view.js",
-    "start.js",
-)
+# The parts of masalik-map.js by their folders. All share one scope; a part comes after those whose values it
+# takes at once, not only in its functions.
+SCRIPT_PARTS = {
+    "words": ("words.js", "dates.js", "folding.js"),
+    "data": ("documents.js", "events.js", "outlines.js", "loading.js"),
+    "time": ("days.js", "histogram.js", "timeline.js", "playing.js"),
+    "choosing": (
+        "state.js",
+        "filters.js",
+        "address.js",
+        "bar.js",
+        "chips.js",
+        "facets.js",
+        "panel.js",
+        "controls.js",
+    ),
+    "popup": ("quoting.js", "differing.js", "details.js"),
+    "ground": ("basemap.js", "tiles.js", "labels.js"),
+    "drawing": (
+        "greatcircle.js",
+        "lines.js",
+        "symbols.js",
+        "nodes.js",
+        "journeys.js",
+        "areas.js",
+        "manyways.js",
+        "drawing.js",
+        "legend.js",
+        "extent.js",
+    ),
+    "list": ("groups.js", "list.js"),
+    "page": ("dom.js", "counted.js", "inview.js", "printing.js", "view.js", "start.js"),
+}
 
 # The parts of masalik-map.css; a later one wins over an earlier one
 STYLE_PARTS = (
@@ -135,7 +122,8 @@ def _script() -> str:
     its folding of letters.
     """
     words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))
-    parts = [(STATIC / "js" / part).read_text(encoding="utf-8") for part in SCRIPT_PARTS]
+    named = ((folder, part) for folder, parts in SCRIPT_PARTS.items() for part in parts)
+    parts = [(STATIC / "js" / folder / part).read_text(encoding="utf-8") for folder, part in named]
     views = {name: {"ar": view.title_ar, "en": view.title_en} for name, view in world_views().items()}
     tables = [f"const WORDS = {_table(words)};", f"const WORLD_VIEWS = {_table(views)};"]
     tables.append(f"const FOLDS = {_table(fold_table())};")

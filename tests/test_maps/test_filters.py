@@ -14,7 +14,7 @@ from maps.building.folds import fold_table
 from .conftest import Open, Opened
 from .stories import SPRING, event, many
 
-FOLDING = Path(__file__).parents[2] / "maps" / "static" / "js" / "folding.js"
+FOLDING = Path(__file__).parents[2] / "maps" / "static" / "js" / "words" / "folding.js"
 
 pytestmark = pytest.mark.browser
 
