@@ -19,7 +19,7 @@ from .ordering import beyond, key_columns, order_of
 from .searching import match_of
 from .statements import Statement
 
-__all__ = ["Statement", "bodies_of", "few", "joined_of", "near_of", "numbers_of", "row_of", "rows_of"]
+__all__ = ["Statement", "bodies_of", "few", "joined_of", "near_of", "numbers_of", "rows_of"]
 
 _FEW = 5
 """How many times as many features as are asked for a box may hold to be looked up one by one; in one that
@@ -84,12 +84,6 @@ def bodies_of(layer: Layer, numbers: Sequence[int]) -> Statement:
         f"LEFT JOIN {bodies_table(layer)} b ON b.fid = e.fid ORDER BY n.key",
         values=(msgspec.json.encode(list(numbers)).decode(),),
     )
-
-
-def row_of(layer: Layer, feature_id: str) -> Statement:
-    """The row (`fid, body`) of one feature."""
-    sql = f"SELECT f.fid, b.body FROM {layer.name} f LEFT JOIN {bodies_table(layer)} b ON b.fid = f.fid"
-    return Statement(sql=f"{sql} WHERE f.id = ?", values=(feature_id,))
 
 
 def _needs_columns(query: Query) -> bool:

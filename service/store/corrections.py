@@ -7,7 +7,6 @@ that one becomes two. Where none of them is left it waits for its article to com
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,6 +14,7 @@ import msgspec
 
 from maps import LIST_SEPARATOR
 
+from .connection import AMONG, Connection, listed
 from .model import Edit, Layer, StoredEdit
 
 __all__ = ["corrected", "corrected_event", "edits_of", "homes_of", "keep_edit", "take_back_edits"]
@@ -26,18 +26,18 @@ _PLACES = ("destination", "origin")
 _SIMPLE = ("kind", "status", "start", "end", "date_precision", "date_text", "attributed_to", "confidence")
 
 
-def keep_edit(db: sqlite3.Connection, layer: Layer, event_id: str, edit: Edit) -> None:
+def keep_edit(db: Connection, layer: Layer, event_id: str, edit: Edit) -> None:
     """Keep a correction of an event that articles tell."""
     patch = msgspec.json.encode(edit).decode()
-    sql = "INSERT INTO masalik_edits (layer, patch) VALUES (?, ?)"
-    number = db.execute(sql, (layer.name, patch)).lastrowid
+    sql = "INSERT INTO masalik_edits (layer, patch) VALUES (?, ?) RETURNING id"
+    (number,) = db.execute(sql, (layer.name, patch)).fetchone()
     told = db.execute("SELECT told FROM masalik_events WHERE id = ?", (event_id,)).fetchone()[0]
     reports = msgspec.json.decode(told)["properties"]["reports"]
     rows = [(number, place, report["telling"]) for place, report in enumerate(reports)]
     db.executemany("INSERT INTO masalik_edit_tellings VALUES (?, ?, ?)", rows)
 
 
-def edits_of(db: sqlite3.Connection, event_id: str) -> list[StoredEdit]:
+def edits_of(db: Connection, event_id: str) -> list[StoredEdit]:
     """The corrections that belong to an event, the first made first."""
     sql = f"""SELECT e.id, e.at, e.layer, e.patch FROM masalik_edits e WHERE e.id IN (
                 SELECT x.edit FROM masalik_edit_tellings x JOIN masalik_tellings t ON t.id = x.telling
@@ -48,15 +48,15 @@ def edits_of(db: sqlite3.Connection, event_id: str) -> list[StoredEdit]:
     ]
 
 
-def homes_of(db: sqlite3.Connection, tellings: Iterable[str]) -> set[str]:
+def homes_of(db: Connection, tellings: Iterable[str]) -> set[str]:
     """The events to which the corrections belong that were made on any of these tellings."""
     sql = f"""SELECT DISTINCT {_HOME} FROM masalik_edits e WHERE e.id IN (
-                SELECT edit FROM masalik_edit_tellings WHERE telling IN (SELECT value FROM json_each(?)))"""
-    found = db.execute(sql, (msgspec.json.encode(list(tellings)).decode(),))
+                SELECT edit FROM masalik_edit_tellings WHERE telling {AMONG})"""
+    found = db.execute(sql, (listed(tellings),))
     return {event for (event,) in found if event}
 
 
-def take_back_edits(db: sqlite3.Connection, event_id: str) -> int:
+def take_back_edits(db: Connection, event_id: str) -> int:
     """Forget the corrections that belong to an event; how many there were."""
     numbers = [(stored.id,) for stored in edits_of(db, event_id)]
     for table, column in (("masalik_edit_tellings", "edit"), ("masalik_edits", "id")):

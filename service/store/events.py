@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence, Set
 from typing import Any
 
@@ -11,6 +10,7 @@ import msgspec
 from articles.tellings import Changes, MergedEvent
 from maps import Source, merged_feature, merged_movement_feature, merged_visit_feature
 
+from .connection import AMONG, Connection, listed
 from .corrections import corrected, corrected_event, edits_of, homes_of
 from .layers import EVENT_LAYERS, MOVEMENTS, VISITS
 from .marks import remove_marks, write_marks
@@ -21,11 +21,12 @@ __all__ = ["apply", "drawn", "lead_on", "redraw", "remove_event", "write_own"]
 
 _FIRST = -1
 """Before all tellings that an event had: what one of them became."""
-_AMONG = "IN (SELECT value FROM json_each(?))"
+_LEADS_ON = """INSERT INTO masalik_gone_tellings (id, place, telling) VALUES (?, ?, ?)
+               ON CONFLICT (id, place) DO UPDATE SET telling = excluded.telling"""
 _DRAWERS = {VISITS.name: merged_visit_feature, MOVEMENTS.name: merged_movement_feature}
 
 
-def apply(db: sqlite3.Connection, changes: Sequence[Changes]) -> None:
+def apply(db: Connection, changes: Sequence[Changes]) -> None:
     """Make the tables of events what they are after changes that followed each other."""
     state: dict[str, MergedEvent | None] = {}
     for change in changes:
@@ -45,19 +46,19 @@ def apply(db: sqlite3.Connection, changes: Sequence[Changes]) -> None:
         redraw(db, id_)
 
 
-def _remember(db: sqlite3.Connection, event: MergedEvent) -> None:
+def _remember(db: Connection, event: MergedEvent) -> None:
     """Keep by which tellings an event that went under this id may go on under another."""
     rows = [(event.id, place, telling.id) for place, telling in enumerate(event.tellings)]
-    db.executemany("INSERT OR REPLACE INTO masalik_gone_tellings VALUES (?, ?, ?)", rows)
+    db.executemany(_LEADS_ON, rows)
 
 
-def lead_on(db: sqlite3.Connection, old: str, new: str) -> None:
+def lead_on(db: Connection, old: str, new: str) -> None:
     """A telling has another id from now on: what knows it by the old one finds it by the new one."""
-    db.execute("INSERT OR REPLACE INTO masalik_gone_tellings VALUES (?, ?, ?)", (old, _FIRST, new))
+    db.execute(_LEADS_ON, (old, _FIRST, new))
     db.execute("UPDATE masalik_edit_tellings SET telling = ? WHERE telling = ?", (new, old))
 
 
-def _keep(db: sqlite3.Connection, events: Sequence[MergedEvent], edited: Set[str]) -> None:
+def _keep(db: Connection, events: Sequence[MergedEvent], edited: Set[str]) -> None:
     """Write events as the articles tell them, then as they are shown; `edited` have corrections."""
     sources = _sources(db, {telling.article for event in events for telling in event.tellings})
     told = [merged_feature(event, sources) for event in events]
@@ -65,24 +66,24 @@ def _keep(db: sqlite3.Connection, events: Sequence[MergedEvent], edited: Set[str
         db.executemany(f"DELETE FROM {table} WHERE id = ?", [(event.id,) for event in events])
     rows = [(one["id"], msgspec.json.encode(one).decode()) for one in told]
     db.executemany(
-        """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?1, ?2, '', 0, 0)
-           ON CONFLICT (id) DO UPDATE SET told = ?2""",
+        """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?, ?, '', FALSE, FALSE)
+           ON CONFLICT (id) DO UPDATE SET told = excluded.told""",
         rows,
     )
     _draw(db, [(one, edits_of(db, one["id"]) if one["id"] in edited else []) for one in told])
 
 
-def _sources(db: sqlite3.Connection, keys: Iterable[str]) -> dict[str, Source]:
+def _sources(db: Connection, keys: Iterable[str]) -> dict[str, Source]:
     """The articles by the keys that tellings name them by."""
     sql = f"""SELECT key, id, title, url, source, published FROM masalik_answers
-              JOIN articles ON articles.id = masalik_answers.article WHERE key {_AMONG}"""
+              JOIN articles ON articles.id = masalik_answers.article WHERE key {AMONG}"""
     return {
         key: Source(id=id_, title=title, url=url, source=source, published=published)
-        for key, id_, title, url, source, published in db.execute(sql, (_json(keys),))
+        for key, id_, title, url, source, published in db.execute(sql, (listed(keys),))
     }
 
 
-def redraw(db: sqlite3.Connection, event_id: str) -> None:
+def redraw(db: Connection, event_id: str) -> None:
     """Show an event anew, after its corrections changed."""
     row = db.execute("SELECT told FROM masalik_events WHERE id = ?", (event_id,)).fetchone()
     if row is not None and row[0] is not None:
@@ -99,7 +100,7 @@ def drawn(told: dict[str, Any], edits: Sequence[StoredEdit]) -> dict[str, dict[s
     }
 
 
-def _draw(db: sqlite3.Connection, events: Sequence[tuple[dict[str, Any], Sequence[StoredEdit]]]) -> None:
+def _draw(db: Connection, events: Sequence[tuple[dict[str, Any], Sequence[StoredEdit]]]) -> None:
     """Write the features of events and the events as they are shown, with their corrections."""
     features = [drawn(told, edits) for told, edits in events]
     for layer in EVENT_LAYERS:
@@ -116,30 +117,26 @@ def _draw(db: sqlite3.Connection, events: Sequence[tuple[dict[str, Any], Sequenc
     write_marks(db, [event for event, _, gone in shown if not gone])
 
 
-def write_own(db: sqlite3.Connection, layer: Layer, features: Sequence[dict[str, Any]]) -> None:
+def write_own(db: Connection, layer: Layer, features: Sequence[dict[str, Any]]) -> None:
     """Write events that an editor added: no article tells them, so each is what its feature is."""
     write_features(db, layer, features)
     db.executemany(
-        """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?1, NULL, ?2, 1, 0)
-           ON CONFLICT (id) DO UPDATE SET body = ?2""",
+        """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?, NULL, ?, TRUE, FALSE)
+           ON CONFLICT (id) DO UPDATE SET body = excluded.body""",
         [(feature["id"], msgspec.json.encode(feature).decode()) for feature in features],
     )
     write_marks(db, features)
 
 
-def remove_event(db: sqlite3.Connection, event_id: str) -> None:
+def remove_event(db: Connection, event_id: str) -> None:
     """Take an event out of every table; its id is remembered."""
     _remove(db, [event_id])
 
 
-def _remove(db: sqlite3.Connection, ids: Sequence[str]) -> None:
+def _remove(db: Connection, ids: Sequence[str]) -> None:
     for layer in EVENT_LAYERS:
         delete_features(db, layer, ids)
     remove_marks(db, ids)
     rows = [(id_,) for id_ in ids]
     db.executemany("DELETE FROM masalik_events WHERE id = ?", rows)
-    db.executemany("INSERT OR IGNORE INTO masalik_gone VALUES (?)", rows)
-
-
-def _json(values: Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()
+    db.executemany("INSERT INTO masalik_gone VALUES (?) ON CONFLICT DO NOTHING", rows)

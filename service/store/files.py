@@ -13,6 +13,7 @@ from .ddl import SCHEMA_VERSION, script, tree_table
 from .geometry import register_functions
 from .layers import LAYERS
 from .migrations import Reread, migrate
+from .sqlite import SqliteConnection
 
 __all__ = ["Reread", "connect", "file_of", "identity_of", "prepare", "told"]
 
@@ -20,16 +21,22 @@ APPLICATION_ID = 0x47504B47  # "GPKG"
 BUSY_SECONDS = 5.0  # how long to wait for another program that writes, for instance QGIS saving an edit
 
 
-def connect(path: Path) -> sqlite3.Connection:
+def connect(path: Path) -> SqliteConnection:
     """A connection with the functions that triggers and filters call."""
-    db = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
+    db = sqlite3.connect(
+        path,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=SqliteConnection,
+    )
     register_functions(db)
     register_filter_functions(db)
     db.execute("PRAGMA synchronous = NORMAL")
     return db
 
 
-def prepare(db: sqlite3.Connection, path: Path, reread: Reread | None) -> None:
+def prepare(db: SqliteConnection, path: Path, reread: Reread | None) -> None:
     """Lay out an empty file, bring one of an older layout up to date, refuse one that is not ours.
 
     Raises `UnsupportedStore`, `OutdatedStore` or `DamagedStore`.

@@ -5,10 +5,8 @@ A mark is written whenever its event is, so that the tables of `data/marks.sql` 
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from enum import StrEnum
-from functools import lru_cache, partial
 from typing import Any
 
 import msgspec
@@ -16,8 +14,9 @@ import msgspec
 from gazetteer import fold
 from maps import Feature, Outline, Spot, outline_of
 
+from .connection import AMONG, Connection, listed
 from .days import first_day, last_day
-from .searching import indexed_words
+from .searching import indexed_words, write_words
 
 __all__ = ["Aspect", "mark_all", "mark_events", "remove_marks", "write_marks"]
 
@@ -28,6 +27,15 @@ _TABLES = (("masalik_marks", "fid"), ("masalik_mark_names", "mark"), ("masalik_m
 _SEARCHED = ("title", "text", "name", "name_en", "source", "article_title", "attributed_to", "note")
 
 
+_MARK_COLUMNS = (
+    *("fid", "spot", "leaves", "inferred", "kind", "status"),
+    *("first_day", "last_day", "spots", "outline"),
+)
+_MARK = f"""INSERT INTO masalik_marks ({", ".join(_MARK_COLUMNS)})
+            VALUES ({", ".join("?" * len(_MARK_COLUMNS))}) ON CONFLICT (fid) DO UPDATE
+            SET {", ".join(f"{name} = excluded.{name}" for name in _MARK_COLUMNS[1:])}"""
+
+
 class Aspect(StrEnum):
     """What the names are of by which events are chosen."""
 
@@ -36,7 +44,7 @@ class Aspect(StrEnum):
     OUTLET = "outlet"
 
 
-def mark_all(db: sqlite3.Connection) -> None:
+def mark_all(db: Connection) -> None:
     """Write the marks of all events that are there."""
     events = db.execute("SELECT fid, body FROM masalik_events WHERE NOT removed").fetchall()
     for start in range(0, len(events), _AT_ONCE):
@@ -44,23 +52,20 @@ def mark_all(db: sqlite3.Connection) -> None:
         mark_events(db, [(fid, msgspec.json.decode(body)) for fid, body in some])
 
 
-def write_marks(db: sqlite3.Connection, features: Sequence[Feature]) -> None:
+def write_marks(db: Connection, features: Sequence[Feature]) -> None:
     """Write the marks of events that are there, as they are shown."""
     numbers = _numbers(db, [str(feature["id"]) for feature in features])
     mark_events(db, [(numbers[str(feature["id"])], feature) for feature in features])
 
 
-def mark_events(db: sqlite3.Connection, events: Sequence[tuple[int, Feature]]) -> None:
+def mark_events(db: Connection, events: Sequence[tuple[int, Feature]]) -> None:
     """Write the marks of events by their numbers. Many at once, because few places are in most of them."""
     outlines = [(fid, outline_of(feature)) for fid, feature in events]
-    number = lru_cache(maxsize=None)(partial(_number, db))
-    db.executemany(
-        "INSERT OR REPLACE INTO masalik_marks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [_mark(fid, outline, number) for fid, outline in outlines],
-    )
+    numbers = _spot_numbers(db, (spot for _, outline in outlines for spot in _named_spots(outline)))
+    db.executemany(_MARK, [_mark(fid, outline, numbers.__getitem__) for fid, outline in outlines])
     _write_names(db, outlines)
     words = [(fid, indexed_words(dict.fromkeys(_texts(feature["properties"])))) for fid, feature in events]
-    db.executemany("INSERT OR REPLACE INTO masalik_mark_words (rowid, words) VALUES (?, ?)", words)
+    write_words(db, "masalik_mark_words", words)
 
 
 def _mark(fid: int, outline: Outline, number: Callable[[Spot], int]) -> tuple[object, ...]:
@@ -80,34 +85,40 @@ def _mark(fid: int, outline: Outline, number: Callable[[Spot], int]) -> tuple[ob
     )
 
 
-def remove_marks(db: sqlite3.Connection, ids: Sequence[str]) -> None:
+def _named_spots(outline: Outline) -> Iterator[Spot]:
+    yield from filter(None, (outline.destination, outline.origin, *outline.via))
+
+
+def remove_marks(db: Connection, ids: Sequence[str]) -> None:
     """Take the marks of events out, by their ids, while the events are there."""
     numbers = [(number,) for number in _numbers(db, ids).values()]
     for table, column in _TABLES:
         db.executemany(f"DELETE FROM {table} WHERE {column} = ?", numbers)
 
 
-def _numbers(db: sqlite3.Connection, ids: Sequence[str]) -> dict[str, int]:
+def _numbers(db: Connection, ids: Sequence[str]) -> dict[str, int]:
     """The numbers of events by their ids."""
-    sql = "SELECT id, fid FROM masalik_events WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(db.execute(sql, (_json(ids),))) if ids else {}
+    sql = f"SELECT id, fid FROM masalik_events WHERE id {AMONG}"
+    return dict(db.execute(sql, (listed(ids),))) if ids else {}
 
 
-def _write_names(db: sqlite3.Connection, outlines: Sequence[tuple[int, Outline]]) -> None:
+def _write_names(db: Connection, outlines: Sequence[tuple[int, Outline]]) -> None:
     """Write by which names events can be chosen; what is new among them is listed."""
     db.executemany("DELETE FROM masalik_mark_names WHERE mark = ?", [(fid,) for fid, _ in outlines])
     named = [(fid, name) for fid, outline in outlines for name in _names(outline)]
-    listed = {name[:2]: name for _, name in reversed(named)}
-    db.executemany("INSERT OR IGNORE INTO masalik_mark_values VALUES (?, ?, ?, ?)", listed.values())
+    first = {name[:2]: name for _, name in reversed(named)}
+    db.executemany(
+        "INSERT INTO masalik_mark_values VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING", first.values()
+    )
     rows = sorted((aspect, value, fid) for fid, (aspect, value, *_) in named)
-    db.executemany("INSERT OR IGNORE INTO masalik_mark_names VALUES (?, ?, ?)", rows)
+    db.executemany("INSERT INTO masalik_mark_names VALUES (?, ?, ?) ON CONFLICT DO NOTHING", rows)
 
 
 def _names(outline: Outline) -> Iterator[tuple[Aspect, str, str, str]]:
     """The names that it can be chosen by: aspect, value, and how it is written in Arabic and in English."""
     for name in filter(None, (*outline.actors, *outline.hosts)):
         yield Aspect.ACTOR, fold(name).casefold(), name, name
-    for spot in filter(None, (outline.destination, outline.origin, *outline.via)):
+    for spot in _named_spots(outline):
         if spot.id or spot.name:
             yield Aspect.PLACE, spot.id or fold(spot.name).casefold(), spot.name, spot.english
     for outlet in outline.outlets:
@@ -145,13 +156,20 @@ def _days(outline: Outline) -> tuple[str | None, str | None]:
     return first.isoformat() if first else None, last.isoformat() if last else None
 
 
-def _number(db: sqlite3.Connection, spot: Spot) -> int:
-    body = _json(spot)
-    known = db.execute("SELECT id FROM masalik_spots WHERE body = ?", (body,)).fetchone()
-    if known is not None:
-        return int(known[0])
-    sql = "INSERT INTO masalik_spots (lon, lat, body) VALUES (?, ?, ?) RETURNING id"
-    return int(db.execute(sql, (spot.lon, spot.lat, body)).fetchone()[0])
+def _spot_numbers(db: Connection, spots: Iterable[Spot]) -> dict[Spot, int]:
+    """The numbers of spots; those that are new get one."""
+    bodies = {spot: _json(spot) for spot in spots}
+    known = _known_spots(db, bodies.values())
+    new = {body: spot for spot, body in bodies.items() if body not in known}
+    if new:
+        rows = [(spot.lon, spot.lat, body) for body, spot in new.items()]
+        db.executemany("INSERT INTO masalik_spots (lon, lat, body) VALUES (?, ?, ?)", rows)
+        known |= _known_spots(db, new)
+    return {spot: known[body] for spot, body in bodies.items()}
+
+
+def _known_spots(db: Connection, bodies: Iterable[str]) -> dict[str, int]:
+    return dict(db.execute(f"SELECT body, id FROM masalik_spots WHERE body {AMONG}", (listed(bodies),)))
 
 
 def _json(value: object) -> str:

@@ -14,10 +14,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from .ddl import SCHEMA_VERSION, bodies_table, marks_script, records_script, script
+from .finishing import finish
 from .layers import EVENT_LAYERS, LAYERS
 from .marks import mark_all
 from .model import DAYS, ArticleRecord
-from .writing import finish, put_articles
+from .sqlite import SqliteConnection
+from .writing import put_articles
 
 __all__ = ["OldArticle", "Reread", "migrate"]
 
@@ -42,7 +44,7 @@ Reread = Callable[[OldArticle], ArticleRecord]
 """Reads an article of an older layout again."""
 
 
-def migrate(db: sqlite3.Connection, layout: int, reread: Reread) -> None:
+def migrate(db: SqliteConnection, layout: int, reread: Reread) -> None:
     """Bring a file up to date; all of it, or nothing."""
     db.execute("BEGIN IMMEDIATE")
     try:
@@ -56,7 +58,7 @@ def migrate(db: sqlite3.Connection, layout: int, reread: Reread) -> None:
         raise
 
 
-def _merge_events(db: sqlite3.Connection, reread: Reread) -> None:
+def _merge_events(db: SqliteConnection, reread: Reread) -> None:
     """From layout 1: everything is laid out anew around the articles, which are read again in their order."""
     rows = db.execute(
         """SELECT id, language, text, title,
@@ -74,7 +76,7 @@ def _merge_events(db: sqlite3.Connection, reread: Reread) -> None:
         put_articles(db, [reread(article) for article in old[start : start + _AT_ONCE]])
 
 
-def _drop_all(db: sqlite3.Connection) -> None:
+def _drop_all(db: SqliteConnection) -> None:
     """Drop every table with its triggers and indexes; those of R*Trees go with their tree."""
     virtual = [
         row[0] for row in db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL%'")
@@ -97,7 +99,7 @@ def _statements(sql: str) -> list[str]:
     return found
 
 
-def _remember_where_events_went(db: sqlite3.Connection, _reread: Reread) -> None:
+def _remember_where_events_went(db: SqliteConnection, _reread: Reread) -> None:
     """From layout 2: a table that fills from now on; ids that went before stay gone."""
     db.execute(
         """CREATE TABLE IF NOT EXISTS masalik_gone_tellings (
@@ -106,7 +108,7 @@ def _remember_where_events_went(db: sqlite3.Connection, _reread: Reread) -> None
     )
 
 
-def _tell_days(db: sqlite3.Connection, _reread: Reread) -> None:
+def _tell_days(db: SqliteConnection, _reread: Reread) -> None:
     """From layout 3: the days stand in the tables already, and come into the JSON of features too."""
     told = ", ".join(f"'$.properties.{name}', f.{name}" for name in DAYS)
     for layer in EVENT_LAYERS:
@@ -117,7 +119,7 @@ def _tell_days(db: sqlite3.Connection, _reread: Reread) -> None:
     db.execute("UPDATE masalik_meta SET value = value + 1 WHERE name = 'version'")
 
 
-def _mark_events(db: sqlite3.Connection, _reread: Reread) -> None:
+def _mark_events(db: SqliteConnection, _reread: Reread) -> None:
     """From layout 4: marks of the events as they are; from layout 1 the new layout has them already."""
     if db.execute("SELECT 1 FROM sqlite_master WHERE name = 'masalik_marks'").fetchone() is None:
         for statement in _statements(marks_script()):
@@ -125,7 +127,7 @@ def _mark_events(db: sqlite3.Connection, _reread: Reread) -> None:
         mark_all(db)
 
 
-def _keep_records(db: sqlite3.Connection, _reread: Reread) -> None:
+def _keep_records(db: SqliteConnection, _reread: Reread) -> None:
     """From layout 5: an empty table of records."""
     for statement in _statements(records_script()):
         db.execute(statement)

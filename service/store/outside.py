@@ -6,22 +6,22 @@ transaction, so what is noted when the next one begins was changed by another.
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
 import msgspec
 
+from .connection import Connection
 from .corrections import edits_of, keep_edit
 from .events import drawn, redraw, remove_event, write_own
 from .layers import EVENT_LAYERS
 from .model import Edit, Layer
-from .rows import feature_of_row
+from .rows import row_of
 
 __all__ = ["forget_touched", "take_over"]
 
 
-def take_over(db: sqlite3.Connection) -> bool:
+def take_over(db: Connection) -> bool:
     """Make corrections of what others changed; whether there was anything."""
     touched = [row[0] for row in db.execute("SELECT id FROM masalik_touched")]
     for event_id in touched:
@@ -34,37 +34,34 @@ def take_over(db: sqlite3.Connection) -> bool:
     return bool(touched)
 
 
-def forget_touched(db: sqlite3.Connection) -> None:
+def forget_touched(db: Connection) -> None:
     """What is noted so far was changed by this program."""
     db.execute("DELETE FROM masalik_touched")
 
 
-def _own(db: sqlite3.Connection, event_id: str) -> None:
+def _own(db: Connection, event_id: str) -> None:
     """An event that no article tells: it is what its row says."""
-    rows = [(layer, feature) for layer in EVENT_LAYERS if (feature := _row(db, layer, event_id)) is not None]
+    rows = [
+        (layer, feature)
+        for layer in EVENT_LAYERS
+        if (feature := row_of(db, layer, "id", event_id)) is not None
+    ]
     for layer, feature in rows:
         write_own(db, layer, [feature])
     if not rows:
         remove_event(db, event_id)
 
 
-def _told(db: sqlite3.Connection, event_id: str, told: dict[str, Any]) -> None:
+def _told(db: Connection, event_id: str, told: dict[str, Any]) -> None:
     """An event that articles tell: how its rows differ from what was written."""
     written = drawn(told, edits_of(db, event_id))
     for layer in EVENT_LAYERS:
-        feature = _row(db, layer, event_id)
+        feature = row_of(db, layer, "id", event_id)
         if layer.name in written:
             edit = Edit(removed=True) if feature is None else _difference(layer, written[layer.name], feature)
             if edit is not None:
                 keep_edit(db, layer, event_id, edit)
     redraw(db, event_id)
-
-
-def _row(db: sqlite3.Connection, layer: Layer, event_id: str) -> dict[str, Any] | None:
-    cursor = db.cursor()
-    cursor.row_factory = sqlite3.Row
-    row = cursor.execute(f"SELECT * FROM {layer.name} WHERE id = ?", (event_id,)).fetchone()
-    return feature_of_row(layer, row) if row else None
 
 
 def _difference(layer: Layer, old: Mapping[str, Any], new: Mapping[str, Any]) -> Edit | None:

@@ -7,19 +7,19 @@ hundred times is slow just when there is much to do.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from collections.abc import Sequence
 from typing import Any
 
 from .compiler import Statement, bodies_of, few, joined_of, near_of, numbers_of, rows_of
+from .connection import Connection
 from .model import Layer, Page, Query
-from .rows import body_of_columns
+from .rows import stored_body
 
-__all__ = ["bodies_by_number", "count_of", "matching_numbers", "page_of", "stored_body"]
+__all__ = ["bodies_by_number", "count_of", "matching_numbers", "page_of"]
 
 
-def page_of(db: sqlite3.Connection, query: Query) -> Page:
+def page_of(db: Connection, query: Query) -> Page:
     """The page that a query asks for."""
     matched = None if query.filtered else count_of(db, query.layer)
     by_tree = bool(query.boxes) and _first(db, near_of(query))[0] <= few(query)
@@ -27,36 +27,25 @@ def page_of(db: sqlite3.Connection, query: Query) -> Page:
     return page or _row_by_row(db, query, matched, by_tree=by_tree)
 
 
-def count_of(db: sqlite3.Connection, layer: Layer) -> int:
+def count_of(db: Connection, layer: Layer) -> int:
     """How many features a layer has."""
     sql = "SELECT feature_count FROM gpkg_ogr_contents WHERE table_name = ?"
     return int(_first(db, Statement(sql=sql, values=(layer.name,)))[0])
 
 
-def matching_numbers(db: sqlite3.Connection, query: Query) -> array[int]:
+def matching_numbers(db: Connection, query: Query) -> array[int]:
     """The numbers of all rows that match, in order."""
     found = numbers_of(query)
     return array("q", (fid for (fid,) in db.execute(found.sql, found.values)))
 
 
-def bodies_by_number(db: sqlite3.Connection, layer: Layer, numbers: Sequence[int]) -> tuple[bytes, ...]:
+def bodies_by_number(db: Connection, layer: Layer, numbers: Sequence[int]) -> tuple[bytes, ...]:
     """The JSON of the features of these rows, in their order, as far as they are there."""
     rows = _all(db, bodies_of(layer, numbers))
     return tuple(stored_body(db, layer, fid, body) for fid, body in rows)
 
 
-def stored_body(db: sqlite3.Connection, layer: Layer, fid: int, body: str | None) -> bytes:
-    """The stored JSON of a feature; after another program changed its row, JSON made of its columns."""
-    if body is not None:
-        return body.encode()
-    cursor = db.cursor()
-    cursor.row_factory = sqlite3.Row
-    return body_of_columns(
-        layer, cursor.execute(f"SELECT * FROM {layer.name} WHERE fid = ?", (fid,)).fetchone()
-    )
-
-
-def _joined(db: sqlite3.Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page | None:
+def _joined(db: Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page | None:
     """A page in the order of storing; None where a feature has no stored JSON.
 
     The page ends before the row that is one too many, which is where the next begins.
@@ -69,7 +58,7 @@ def _joined(db: sqlite3.Connection, query: Query, matched: int | None, *, by_tre
     return Page(text=text[: -length - 1], count=query.limit, next=(last - 1,), matched=matched)
 
 
-def _row_by_row(db: sqlite3.Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page:
+def _row_by_row(db: Connection, query: Query, matched: int | None, *, by_tree: bool) -> Page:
     rows = _all(db, rows_of(query, by_tree=by_tree))
     shown = rows[: query.limit]
     return Page(
@@ -80,9 +69,9 @@ def _row_by_row(db: sqlite3.Connection, query: Query, matched: int | None, *, by
     )
 
 
-def _first(db: sqlite3.Connection, statement: Statement) -> Any:
+def _first(db: Connection, statement: Statement) -> Any:
     return db.execute(statement.sql, statement.values).fetchone()
 
 
-def _all(db: sqlite3.Connection, statement: Statement) -> list[Any]:
+def _all(db: Connection, statement: Statement) -> list[Any]:
     return db.execute(statement.sql, statement.values).fetchall()

@@ -6,14 +6,15 @@ more to count than any other place.
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from maps import LIST_SEPARATOR
 
+from .connection import AMONG, Connection, listed
 from .layers import PLACES
 from .rows import delete_features, write_features
 
@@ -25,78 +26,114 @@ _LASTING = ("place", "name", "name_en", "kind", "feature", "country", "radius_km
 _COUNT, _SOURCE, _TEXT = "count", "source", "text"
 _MENTIONS, _METONYMS, _ARTICLES = "mentions", "metonyms", "articles"
 
-Counted = Sequence[tuple[str, str, int]]
-"""Aspect, value and number."""
+_Key = tuple[str, str, str]
+"""Place, aspect and value of what is counted."""
 
 
-def add_mentions(db: sqlite3.Connection, article: str, mentions: Iterable[Mapping[str, Any]]) -> None:
-    """Add the places that an article names, flat features with the counts within it."""
-    for feature in mentions:
-        told = feature["properties"]
-        texts = msgspec.json.encode(told["texts"].split(LIST_SEPARATOR)).decode()
-        row = (
-            *(told["place"], article, told["published"], told["confidence"]),
-            *(told["mentions"], told["metonyms"], told["source"], texts),
-        )
-        db.execute("INSERT INTO masalik_mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
-        _count(db, told["place"], _counted(*row[4:]), +1)
-        lasting = {name: told[name] for name in _LASTING}
-        _refresh(db, {**feature, "id": told["place"], "properties": lasting})
+def add_mentions(db: Connection, articles: Mapping[str, Iterable[Mapping[str, Any]]]) -> None:
+    """Add the places that articles name, flat features with the counts within each, by the articles' ids.
+
+    Many at once, because a place that several name is counted and written once.
+    """
+    rows, features = list[tuple[Any, ...]](), dict[str, dict[str, Any]]()
+    for article, mentions in articles.items():
+        for feature in mentions:
+            told = feature["properties"]
+            place, texts = told["place"], listed(told["texts"].split(LIST_SEPARATOR))
+            rows.append(
+                (
+                    *(place, article, told["published"], told["confidence"]),
+                    *(told["mentions"], told["metonyms"], told["source"], texts),
+                )
+            )
+            lasting = {name: told[name] for name in _LASTING}
+            features[place] = {**feature, "id": place, "properties": lasting}
+    db.executemany("INSERT INTO masalik_mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+    _count(db, [(row[0], row[4:]) for row in rows], +1)
+    _refresh(db, features)
 
 
-def take_back_mentions(db: sqlite3.Connection, article: str) -> None:
+def take_back_mentions(db: Connection, article: str) -> None:
     """Take the places of an article back; a place that nobody else names goes."""
-    sql = """SELECT place, mentions, metonyms, source, texts FROM masalik_mentions WHERE article = ?"""
-    rows = db.execute(sql, (article,)).fetchall()
+    sql = "SELECT place, mentions, metonyms, source, texts FROM masalik_mentions WHERE article = ?"
+    rows = [(place, tuple(counts)) for place, *counts in db.execute(sql, (article,)).fetchall()]
     db.execute("DELETE FROM masalik_mentions WHERE article = ?", (article,))
-    for place, *counts in rows:
-        _count(db, place, _counted(*counts), -1)
-        _refresh(db, _known(db, place))
+    _count(db, rows, -1)
+    _refresh(db, _known(db, [place for place, _ in rows]))
 
 
-def _counted(mentions: int, metonyms: int, source: str | None, texts: str) -> Counted:
-    return [
-        (_COUNT, _ARTICLES, 1),
-        (_COUNT, _MENTIONS, mentions),
-        (_COUNT, _METONYMS, metonyms),
-        *([(_SOURCE, source, 1)] if source else []),
-        *((_TEXT, text, 1) for text in msgspec.json.decode(texts)),
-    ]
-
-
-def _count(db: sqlite3.Connection, place: str, counted: Counted, sign: int) -> None:
+def _count(db: Connection, rows: Iterable[tuple[str, tuple[Any, ...]]], sign: int) -> None:
+    """Add what is counted of mentions, or take it away; what is down to nothing goes."""
+    counted = Counter[_Key]()
+    for place, counts in rows:
+        for aspect, value, number in _counted(*counts):
+            counted[place, aspect, value] += sign * number
     db.executemany(
-        """INSERT INTO masalik_place_words VALUES (?, ?, ?, ?)
-           ON CONFLICT DO UPDATE SET count = count + excluded.count""",
-        [(place, aspect, value, sign * number) for aspect, value, number in counted],
+        """INSERT INTO masalik_place_words AS w (place, aspect, value, count) VALUES (?, ?, ?, ?)
+           ON CONFLICT (place, aspect, value) DO UPDATE SET count = w.count + excluded.count""",
+        [(*key, number) for key, number in counted.items()],
     )
-    db.execute("DELETE FROM masalik_place_words WHERE place = ? AND count = 0", (place,))
+    sql = f"DELETE FROM masalik_place_words WHERE count = 0 AND place {AMONG}"
+    db.execute(sql, (listed({place for place, *_ in counted}),))
 
 
-def _known(db: sqlite3.Connection, place: str) -> dict[str, Any]:
-    """What lasts of a place's feature."""
-    sql = "SELECT body FROM masalik_places_bodies b JOIN places f ON f.fid = b.fid WHERE f.id = ?"
-    feature: dict[str, Any] = msgspec.json.decode(db.execute(sql, (place,)).fetchone()[0])
-    return {**feature, "properties": {name: feature["properties"][name] for name in _LASTING}}
+def _counted(mentions: int, metonyms: int, source: str | None, texts: str) -> Iterator[tuple[str, str, int]]:
+    """Aspects, values and numbers of a mention."""
+    yield _COUNT, _ARTICLES, 1
+    yield _COUNT, _MENTIONS, mentions
+    yield _COUNT, _METONYMS, metonyms
+    if source:
+        yield _SOURCE, source, 1
+    for text in msgspec.json.decode(texts):
+        yield _TEXT, text, 1
 
 
-def _refresh(db: sqlite3.Connection, feature: dict[str, Any]) -> None:
-    """Write the feature of a place with its counts, or take it out where nobody names it any more."""
-    place = feature["id"]
-    words: dict[str, dict[str, int]] = {_COUNT: {}, _SOURCE: {}, _TEXT: {}}
-    sql = "SELECT aspect, value, count FROM masalik_place_words WHERE place = ? ORDER BY count DESC, value"
-    for aspect, value, count in db.execute(sql, (place,)):
-        words[aspect][value] = count
-    if not words[_COUNT].get(_ARTICLES):
-        delete_features(db, PLACES, [place])
-        return
-    first, last, confidence = db.execute(
-        """SELECT (SELECT min(published) FROM masalik_mentions WHERE place = ?1),
-                  (SELECT max(published) FROM masalik_mentions WHERE place = ?1),
-                  (SELECT max(confidence) FROM masalik_mentions WHERE place = ?1)""",
-        (place,),
-    ).fetchone()
-    counted = {
+def _known(db: Connection, places: Iterable[str]) -> dict[str, dict[str, Any]]:
+    """What lasts of the features of places."""
+    sql = f"""SELECT b.body FROM masalik_places_bodies b JOIN places f ON f.fid = b.fid WHERE f.id {AMONG}"""
+    features = [msgspec.json.decode(body) for (body,) in db.execute(sql, (listed(places),))]
+    return {
+        one["id"]: {**one, "properties": {name: one["properties"][name] for name in _LASTING}}
+        for one in features
+    }
+
+
+def _refresh(db: Connection, features: Mapping[str, dict[str, Any]]) -> None:
+    """Write the features of places with their counts, or take those out that nobody names any more."""
+    words, spans = _words(db, features), _spans(db, features)
+    delete_features(db, PLACES, [place for place in features if place not in spans])
+    counted = [
+        {**feature, "properties": {**feature["properties"], **_told(words[place], spans[place])}}
+        for place, feature in features.items()
+        if place in spans
+    ]
+    write_features(db, PLACES, counted)
+
+
+def _words(db: Connection, places: Iterable[str]) -> dict[str, dict[str, dict[str, int]]]:
+    """What is counted of places, the most frequent first, by place, aspect and value."""
+    words: dict[str, dict[str, dict[str, int]]] = {}
+    sql = f"""SELECT place, aspect, value, count FROM masalik_place_words WHERE place {AMONG}
+              ORDER BY count DESC, value"""
+    for place, aspect, value, count in db.execute(sql, (listed(places),)):
+        words.setdefault(place, {_COUNT: {}, _SOURCE: {}, _TEXT: {}})[aspect][value] = count
+    return words
+
+
+def _spans(db: Connection, places: Iterable[str]) -> dict[str, tuple[Any, ...]]:
+    """First and last publication and the highest confidence of places that somebody names; each is read off
+    the end of an index, so that a place that many name costs no more."""
+    sql = f"""SELECT p.place, (SELECT min(published) FROM masalik_mentions WHERE place = p.place),
+                     (SELECT max(published) FROM masalik_mentions WHERE place = p.place),
+                     (SELECT max(confidence) FROM masalik_mentions WHERE place = p.place)
+              FROM masalik_place_words p WHERE aspect = ? AND value = ? AND place {AMONG}"""
+    rows = db.execute(sql, (_COUNT, _ARTICLES, listed(places)))
+    return {place: tuple(span) for place, *span in rows}
+
+
+def _told(words: dict[str, dict[str, int]], span: tuple[Any, ...]) -> dict[str, Any]:
+    first, last, confidence = span
+    return {
         "mentions": words[_COUNT].get(_MENTIONS, 0),
         "metonyms": words[_COUNT].get(_METONYMS, 0),
         "article_count": words[_COUNT][_ARTICLES],
@@ -107,4 +144,3 @@ def _refresh(db: sqlite3.Connection, feature: dict[str, Any]) -> None:
         "first_published": first,
         "last_published": last,
     }
-    write_features(db, PLACES, [{**feature, "properties": {**feature["properties"], **counted}}])

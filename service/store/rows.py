@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
@@ -10,16 +9,17 @@ from typing import Any
 
 import msgspec
 
+from .connection import AMONG, Connection, listed
 from .days import first_day, last_day
 from .ddl import bodies_table, quoted, words_table
 from .geometry import encode, to_geojson
 from .model import DAYS, ColumnType, Layer
-from .searching import indexed_words
+from .searching import indexed_words, write_words
 
-__all__ = ["body_of_columns", "delete_features", "feature_of_row", "write_features"]
+__all__ = ["body_of", "delete_features", "row_of", "stored_body", "write_features"]
 
 
-def write_features(db: sqlite3.Connection, layer: Layer, features: Sequence[Mapping[str, Any]]) -> None:
+def write_features(db: Connection, layer: Layer, features: Sequence[Mapping[str, Any]]) -> None:
     """Store features as rows, as JSON, and with their words; one of an id that is there keeps its row.
 
     Many at once, because a statement for many rows takes half of the time of one for each.
@@ -31,22 +31,22 @@ def write_features(db: sqlite3.Connection, layer: Layer, features: Sequence[Mapp
     db.executemany(_update(layer), [(*_values(layer, whole[id_]), fid) for id_, fid in known.items()])
     known |= _numbers(db, layer, [str(values[-1]) for values in new])
     bodies = [(known[id_], msgspec.json.encode(one).decode()) for id_, one in whole.items()]
-    db.executemany(f"INSERT OR REPLACE INTO {bodies_table(layer)} VALUES (?, ?)", bodies)
+    db.executemany(_keeping(layer), bodies)
     words = [(known[id_], _indexed(layer, one["properties"])) for id_, one in whole.items()]
-    db.executemany(f"INSERT OR REPLACE INTO {words_table(layer)} (rowid, words) VALUES (?, ?)", words)
+    write_words(db, words_table(layer), words)
 
 
-def delete_features(db: sqlite3.Connection, layer: Layer, ids: Sequence[str]) -> None:
+def delete_features(db: Connection, layer: Layer, ids: Sequence[str]) -> None:
     """Take features out, as far as they are there."""
     numbers = [(fid,) for fid in _numbers(db, layer, ids).values()]
     for table, name in ((layer.name, "fid"), (words_table(layer), "rowid")):
         db.executemany(f"DELETE FROM {table} WHERE {name} = ?", numbers)
 
 
-def _numbers(db: sqlite3.Connection, layer: Layer, ids: Sequence[str]) -> dict[str, int]:
+def _numbers(db: Connection, layer: Layer, ids: Sequence[str]) -> dict[str, int]:
     """The numbers of the rows that are there, by id."""
-    sql = f"SELECT id, fid FROM {layer.name} WHERE id IN (SELECT value FROM json_each(?))"
-    return dict(db.execute(sql, (msgspec.json.encode(ids).decode(),)).fetchall())
+    sql = f"SELECT id, fid FROM {layer.name} WHERE id {AMONG}"
+    return dict(db.execute(sql, (listed(ids),)).fetchall())
 
 
 def _whole(layer: Layer, feature: Mapping[str, Any]) -> dict[str, Any]:
@@ -75,6 +75,12 @@ def _insertion(layer: Layer) -> str:
 
 
 @lru_cache(maxsize=16)
+def _keeping(layer: Layer) -> str:
+    return f"""INSERT INTO {bodies_table(layer)} (fid, body) VALUES (?, ?)
+               ON CONFLICT (fid) DO UPDATE SET body = excluded.body"""
+
+
+@lru_cache(maxsize=16)
 def _update(layer: Layer) -> str:
     return f"UPDATE {layer.name} SET {', '.join(f'{name} = ?' for name in _names(layer))} WHERE fid = ?"
 
@@ -88,7 +94,7 @@ def _columns(layer: Layer) -> list[str]:
     return [*(column.name for column in layer.columns if column.name not in DAYS), *DAYS]
 
 
-def feature_of_row(layer: Layer, row: sqlite3.Row) -> dict[str, Any]:
+def _feature(layer: Layer, row: Mapping[str, Any]) -> dict[str, Any]:
     """The feature that a row's columns tell."""
     properties = {column.name: row[column.name] for column in layer.columns}
     for column in layer.columns:
@@ -102,9 +108,24 @@ def feature_of_row(layer: Layer, row: sqlite3.Row) -> dict[str, Any]:
     }
 
 
-def body_of_columns(layer: Layer, row: sqlite3.Row) -> bytes:
-    """The JSON of a feature made of its row alone."""
-    return msgspec.json.encode(feature_of_row(layer, row))
+def row_of(db: Connection, layer: Layer, key: str, value: str | int) -> dict[str, Any] | None:
+    """The feature of an `id`, or of a `fid`, as its columns tell it; None where there is none."""
+    sql = f"SELECT id, {', '.join(_names(layer))} FROM {layer.name} WHERE {key} = ?"
+    row = db.execute(sql, (value,)).fetchone()
+    return _feature(layer, dict(zip(("id", "geom", *_columns(layer)), row, strict=True))) if row else None
+
+
+def body_of(db: Connection, layer: Layer, feature_id: str) -> bytes | None:
+    """The JSON of a feature, None where there is none of that id."""
+    sql = f"""SELECT f.fid, b.body FROM {layer.name} f LEFT JOIN {bodies_table(layer)} b ON b.fid = f.fid
+              WHERE f.id = ?"""
+    row = db.execute(sql, (feature_id,)).fetchone()
+    return stored_body(db, layer, *row) if row else None
+
+
+def stored_body(db: Connection, layer: Layer, fid: int, body: str | None) -> bytes:
+    """The stored JSON of a feature; after another program changed its row, JSON made of its columns."""
+    return msgspec.json.encode(row_of(db, layer, "fid", fid)) if body is None else body.encode()
 
 
 def _days(layer: Layer, properties: Mapping[str, Any]) -> dict[str, str | None]:

@@ -7,14 +7,15 @@ the article with the word; SQLite's tokenisers know nothing of that, so the inde
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from gazetteer import fold
 
 from ..datafiles import DATA, rows_of
+from .connection import Connection
 
-__all__ = ["asked_words", "indexed_words", "match_of"]
+__all__ = ["asked_words", "indexed_words", "match_of", "wanted_forms", "write_words"]
 
 PREFIXES_FILE = DATA / "prefixes.tsv"
 _COLUMNS = ("prefix", "asked")
@@ -27,6 +28,12 @@ def indexed_words(texts: Iterable[str]) -> str:
     """The words of texts as they are indexed, with those under their particles."""
     words = dict.fromkeys(word for text in texts for word in _words(text))
     return " ".join(dict.fromkeys(form for word in words for form in _indexed_forms(word)))
+
+
+def write_words(db: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
+    """Put the words of many things, by their numbers, into a full-text index."""
+    db.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(number,) for number, _ in rows])
+    db.executemany(f"INSERT INTO {table} (rowid, words) VALUES (?, ?)", rows)
 
 
 def asked_words(text: str) -> tuple[tuple[str, ...], ...]:
@@ -45,8 +52,13 @@ def _indexed_forms(word: str) -> tuple[str, ...]:
     return (word, *_bare(word, _prefixes()[0]))
 
 
+def wanted_forms(word: str) -> tuple[str, ...]:
+    """An asked word as the index may have it."""
+    return (word, *_bare(word, _prefixes()[1]))
+
+
 def _either(word: str) -> str:
-    return f"({' OR '.join(_quoted(form) for form in (word, *_bare(word, _prefixes()[1])))})"
+    return f"({' OR '.join(map(_quoted, wanted_forms(word)))})"
 
 
 def _quoted(word: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
@@ -10,15 +9,18 @@ import msgspec
 
 from articles.tellings import Telling
 
-__all__ = ["SqliteShelf"]
+from .connection import AMONG, Connection, listed
 
-_AMONG = "IN (SELECT value FROM json_each(?))"
+__all__ = ["StoredShelf"]
 
 
-class SqliteShelf:
+_KEEP = "INSERT INTO masalik_tellings (id, article, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+
+
+class StoredShelf:
     """An `articles.tellings.Shelf` inside one transaction; tellings and keys are read once."""
 
-    def __init__(self, db: sqlite3.Connection) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
         self._read: dict[str, Telling] = {}
         self._under: dict[str, list[str]] = {}
@@ -36,14 +38,14 @@ class SqliteShelf:
         """Learn which tellings are under keys: once, as many tellings share few keys."""
         self._under |= {key: [] for key in keys}
         if keys:
-            sql = f"SELECT key, telling FROM masalik_keys WHERE key {_AMONG} ORDER BY key, telling"
-            for key, telling in self._db.execute(sql, (_json(keys),)):
+            sql = f"SELECT key, telling FROM masalik_keys WHERE key {AMONG} ORDER BY key, telling"
+            for key, telling in self._db.execute(sql, (listed(keys),)):
                 self._under[key].append(telling)
 
     def _read_all(self, ids: Sequence[str]) -> None:
         if ids:
-            sql = f"SELECT id, body FROM masalik_tellings WHERE id {_AMONG}"
-            for id_, body in self._db.execute(sql, (_json(ids),)):
+            sql = f"SELECT id, body FROM masalik_tellings WHERE id {AMONG}"
+            for id_, body in self._db.execute(sql, (listed(ids),)):
                 self._read[id_] = self._decoder.decode(body)
 
     def of_article(self, article: str) -> list[Telling]:
@@ -53,11 +55,10 @@ class SqliteShelf:
 
     def put(self, telling: Telling, keys: Iterable[str]) -> None:
         """Keep a telling under its keys."""
-        sql = "INSERT OR IGNORE INTO masalik_tellings (id, article, body) VALUES (?, ?, ?)"
         body = msgspec.json.encode(telling).decode()
-        if self._db.execute(sql, (telling.id, telling.article, body)).rowcount:
+        if self._db.execute(_KEEP, (telling.id, telling.article, body)).rowcount:
             rows = [(key, telling.id) for key in keys]
-            self._db.executemany("INSERT OR IGNORE INTO masalik_keys VALUES (?, ?)", rows)
+            self._db.executemany("INSERT INTO masalik_keys VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
             self._read[telling.id] = telling
             self._under.clear()
 
@@ -67,7 +68,3 @@ class SqliteShelf:
         self._db.execute("DELETE FROM masalik_keys WHERE telling = ?", (telling.id,))
         self._read.pop(telling.id, None)
         self._under.clear()
-
-
-def _json(values: Iterable[str]) -> str:
-    return msgspec.json.encode(list(values)).decode()

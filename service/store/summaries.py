@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import sqlite3
-
+from .connection import Connection
 from .days import first_day
 from .model import Box, Interval, Layer, Summary
 from .paging import count_of
@@ -12,7 +11,7 @@ from .trees import bounds_of
 __all__ = ["summary_of"]
 
 
-def summary_of(db: sqlite3.Connection, layer: Layer) -> Summary:
+def summary_of(db: Connection, layer: Layer) -> Summary:
     """The summary of a layer as it stands."""
     bounds = bounds_of(db, layer)
     days = f"SELECT (SELECT min(first_day) FROM {layer.name}), (SELECT max(last_day) FROM {layer.name})"

@@ -8,9 +8,9 @@ big-endian.
 
 from __future__ import annotations
 
-import sqlite3
 import struct
 
+from .connection import Connection
 from .ddl import tree_table
 from .model import Layer
 
@@ -21,7 +21,7 @@ _CELL = struct.Struct(">q4f")
 _ROOT = 1
 
 
-def bounds_of(db: sqlite3.Connection, layer: Layer) -> tuple[float, float, float, float] | None:
+def bounds_of(db: Connection, layer: Layer) -> tuple[float, float, float, float] | None:
     """West, south, east and north of all that a layer holds, in single precision rounded outwards; None for
     an empty one."""
     sql = f"SELECT data FROM {tree_table(layer)}_node WHERE nodeno = ?"
