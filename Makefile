@@ -12,7 +12,7 @@ MARKED := $(wildcard $(SHARED)/eval/sets/idrisi-d-train.jsonl)
 TIMES := $(wildcard $(SHARED)/eval/sets/duckling-ar.jsonl $(SHARED)/eval/sets/recognizers-ar.jsonl)
 GOLD ?= $(wildcard $(SHARED)/eval/gold/*.jsonl)
 
-.PHONY: help setup serve test check evaluate bench clients clean
+.PHONY: help setup serve test check evaluate bench clients deployment clean
 .DEFAULT_GOAL := help
 
 help: ## Say what there is to make
@@ -70,6 +70,8 @@ bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they i
 
 clients: $(VENV)/.clients ## Install clients of the service that others wrote, for the tests to try
 
+deployment: $(VENV)/.deployment ## Install what checks Dockerfile, Compose and Kubernetes files, for the tests
+
 clean: ## Remove .venv with all that was built
 	rm -rf $(VENV) build *.egg-info
 
@@ -89,6 +91,10 @@ $(VENV)/.tools: $(VENV)/.installed requirements/test.txt
 $(VENV)/.bench: $(VENV)/.tools requirements/bench.txt requirements/bench-alone.txt
 	@$(PIP) install --require-hashes -r requirements/bench.txt
 	@$(PIP) install --require-hashes --no-deps -r requirements/bench-alone.txt
+	@touch $@
+
+$(VENV)/.deployment: $(VENV)/.tools requirements/deployment.txt
+	@$(PIP) install --require-hashes -r requirements/deployment.txt
 	@touch $@
 
 CLIENTS_IN_NODE := tests/test_service/node

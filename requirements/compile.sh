@@ -7,6 +7,7 @@ pin runtime --extra feeds
 pin build --extra build --extra feeds
 pin test --extra build --extra test
 pin clients --extra build --extra test --extra clients
+pin deployment --extra build --extra test --extra deployment
 pin bench --extra build --extra test --extra bench
 # Installed without what it asks for (torch, spaCy …: 6 GB), which its gazetteer does not use; see benchmarks/peers.py.
 echo 'geoparser==0.6.2' | uv pip compile --quiet --universal --python-version 3.11 --no-deps --generate-hashes --no-emit-index-url --custom-compile-command 'requirements/compile.sh' - -o requirements/bench-alone.txt
