@@ -10,6 +10,7 @@
 
 from maps.aggregation import MOST_WAYS, Aggregate, Cell, Tally, aggregated
 from maps.assets import AssetEntry, Assets, asset_urls, default_directory
+from maps.cards import OEMBED_TYPES, Card, isolate
 from maps.dates import date_in_words, when_in_words
 from maps.encodings import SUFFIXES, best_encoding, encodings_of
 from maps.errors import (
@@ -52,6 +53,7 @@ __all__ = [
     "DEFAULT_TILE_ZOOM",
     "LIST_SEPARATOR",
     "MOST_WAYS",
+    "OEMBED_TYPES",
     "SUFFIXES",
     "Aggregate",
     "AssetEntry",
@@ -59,6 +61,7 @@ __all__ = [
     "AssetSourceMissing",
     "Assets",
     "AssetsMissing",
+    "Card",
     "Cell",
     "Digits",
     "Feature",
@@ -89,6 +92,7 @@ __all__ = [
     "encodings_of",
     "event_ids",
     "events_collection",
+    "isolate",
     "load_theme",
     "merged_collection",
     "merged_feature",

@@ -9,7 +9,7 @@ markup is handed over as it is.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined, Template
 
 from .palette import Mode
 
-__all__ = ["Attributes", "Inside", "NewsMap", "PageHeader", "PageShell"]
+__all__ = ["Attributes", "Inside", "NewsMap", "PageFooter", "PageHeader", "PageShell"]
 
 Attributes = Mapping[str, str | None]
 """Attributes of an HTML element; those that are None are left out."""
@@ -37,6 +37,9 @@ _SHELL = _ENVIRONMENT.from_string(
 <meta http-equiv="Content-Security-Policy" content="{{ policy }}">
 {% endif %}
 <title>{{ title }}</title>
+{% for meta in metas %}
+<meta{{ meta|xmlattr }}>
+{% endfor %}
 {% for link in links %}
 <link{{ link|xmlattr }}>
 {% endfor %}
@@ -68,6 +71,13 @@ _HEADER = _ENVIRONMENT.from_string(
     '{{ home.name or "" }}</{{ "a" if home.url else "span" }}>{% endif %}'
     '<h1 dir="auto">{{ title }}</h1>'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
+)
+
+_FOOTER = _ENVIRONMENT.from_string(
+    '<footer class="masalik-foot">'
+    '{% if url %}<a href="{{ url }}" target="_blank" rel="noopener" title="{{ words }}">'
+    '<bdi>{{ title }}</bdi></a>{% endif %}'
+    "{% if note %}<span>{{ note }}</span>{% endif %}</footer>"
 )
 
 _MAP = _ENVIRONMENT.from_string(
@@ -111,6 +121,7 @@ class PageShell(Figure):
         language: str,
         direction: str,
         theme: Mode | None,
+        metas: Iterable[Attributes],
         body_class: str,
         links: list[Attributes],
         scripts: list[Attributes],
@@ -123,6 +134,7 @@ class PageShell(Figure):
             "language": language,
             "direction": direction,
             "theme": theme,
+            "metas": tuple(metas),
             "body_class": body_class,
             "links": links,
             "scripts": scripts,
@@ -167,6 +179,19 @@ class PageHeader(MacroElement):
     def render(self, **_: Any) -> str:
         """Put the header into the document; it prints nothing where it stands."""
         return _hand_over(self, _HEADER, self.values)
+
+
+class PageFooter(MacroElement):
+    """What stands below the map: its title as a way to the whole page, and a note."""
+
+    def __init__(self, *, title: str, note: str | None, url: str | None, words: str) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
+        self._id = "footer"
+        self.values = {"title": title, "note": note, "url": url, "words": words}
+
+    def render(self, **_: Any) -> str:
+        """Put the footer into the document; it prints nothing where it stands."""
+        return _hand_over(self, _FOOTER, self.values)
 
 
 class NewsMap(folium.Map):

@@ -8,7 +8,8 @@ from gazetteer import DEFAULT_WORLD_VIEW
 from gazetteer import world_view as find_world_view
 
 from .assets import Assets
-from .elements import Attributes, NewsMap, PageHeader, PageShell
+from .cards import Card
+from .elements import Attributes, NewsMap, PageFooter, PageHeader, PageShell
 from .errors import MapDataError
 from .geojson import FeatureCollection
 from .notation import DEFAULT_NOTATION, Notation
@@ -53,6 +54,10 @@ def render_page(
     picture_url: str | None = None,
     alternate_url: str | None = None,
     home_url: str | None = None,
+    card: Card | None = None,
+    view: str | None = None,
+    note: str | None = None,
+    full_url: str | None = None,
 ) -> str:
     """The HTML of a map with its list, in Arabic or English.
 
@@ -75,7 +80,11 @@ def render_page(
     - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
     - `list_url`, `picture_url`: the same events as a page and as a picture, where no script runs;
     - `alternate_url`: the same page in the other language;
-    - `home_url`: where the name of the service over the map leads; without it there is none.
+    - `home_url`: where the name of the service over the map leads; without it there is none;
+    - `card`: what links to the page look like where they are shared, and how it is embedded;
+    - `view`: what is shown at first, as it stands behind the `#` of an address, which goes before it;
+    - `note`: a line below the map, as of when its data are;
+    - `full_url`: the page that an embedded map leads to, by its title below the map.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
     `GazetteerError` for an unknown world view, `MapDataError` without events or with both kinds of them.
@@ -85,6 +94,7 @@ def render_page(
     assets = assets or Assets.open()
     words = words_of(language)
     links = [*asset_links(assets, asset_base, look), *_alternate_link(language, alternate_url)]
+    links += card.links if card else ()
     drawn = None if standalone else tiles
     scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation, tiles=drawn)
     page = PageShell(
@@ -92,12 +102,13 @@ def render_page(
         language=language,
         direction=words["direction"],
         theme=theme,
+        metas=card.metas if card else (),
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
         **_carried(standalone, links, scripts, assets, look),
     )
     home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
     page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
-    addresses = {"data-article-url": article_url, "data-event-url": event_url}
+    addresses = {"data-article-url": article_url, "data-event-url": event_url, "data-view": view}
     page.add_child(
         NewsMap(
             attributes={**_told(language, events_url, queried=queried, embed=embed), **addresses},
@@ -105,6 +116,8 @@ def render_page(
             without_script=_without_script(language, list_url, picture_url),
         )
     )
+    if note or full_url:
+        page.add_child(PageFooter(title=title, note=note, url=full_url, words=words["whole_map"]))
     return page.render()
 
 
