@@ -1,7 +1,7 @@
 """What a link to a map looks like where it is shared, and where programs find how to embed it.
 
 Open Graph and Twitter cards are `<meta>` elements in the head; oEmbed is found by `<link>` elements there.
-Names keep their direction in words of the other language by isolates of Unicode, as no markup can stand there.
+Names keep their direction in words of the other language by isolates of Unicode: no markup can stand there.
 """
 
 from __future__ import annotations

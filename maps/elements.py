@@ -70,13 +70,14 @@ _HEADER = _ENVIRONMENT.from_string(
     '{% if home.icon %}<img src="{{ home.icon }}" alt="{{ home.text }}">{% endif %}'
     '{{ home.name or "" }}</{{ "a" if home.url else "span" }}>{% endif %}'
     '<h1 dir="auto">{{ title }}</h1>'
+    '{% if share %}<a href="{{ share }}" data-share="{{ share }}">{{ share_words }}</a>{% endif %}'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
 )
 
 _FOOTER = _ENVIRONMENT.from_string(
     '<footer class="masalik-foot">'
     '{% if url %}<a href="{{ url }}" target="_blank" rel="noopener" title="{{ words }}">'
-    '<bdi>{{ title }}</bdi></a>{% endif %}'
+    "<bdi>{{ title }}</bdi></a>{% endif %}"
     "{% if note %}<span>{{ note }}</span>{% endif %}</footer>"
 )
 
@@ -152,7 +153,7 @@ class PageShell(Figure):
 
 
 class PageHeader(MacroElement):
-    """The title over the map, the way home, and the way to the same page in the other language.
+    """The title over the map, the ways home, to where it is shared, and to the page in the other language.
 
     Without `shown` it is there for screen readers alone.
     """
@@ -165,6 +166,8 @@ class PageHeader(MacroElement):
         home: Attributes | None,
         alternate: Attributes | None,
         alternate_words: str,
+        share: str | None,
+        share_words: str,
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._id = "header"
@@ -174,6 +177,8 @@ class PageHeader(MacroElement):
             "home": home,
             "alternate": alternate,
             "alternate_words": alternate_words,
+            "share": share,
+            "share_words": share_words,
         }
 
     def render(self, **_: Any) -> str:

@@ -58,6 +58,7 @@ def render_page(
     view: str | None = None,
     note: str | None = None,
     full_url: str | None = None,
+    share_url: str | None = None,
 ) -> str:
     """The HTML of a map with its list, in Arabic or English.
 
@@ -84,7 +85,8 @@ def render_page(
     - `card`: what links to the page look like where they are shared, and how it is embedded;
     - `view`: what is shown at first, as it stands behind the `#` of an address, which goes before it;
     - `note`: a line below the map, as of when its data are;
-    - `full_url`: the page that an embedded map leads to, by its title below the map.
+    - `full_url`: the page that an embedded map leads to, by its title below the map;
+    - `share_url`: where the map is shared; what its reader chooses is put behind it.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
     `GazetteerError` for an unknown world view, `MapDataError` without events or with both kinds of them.
@@ -107,7 +109,8 @@ def render_page(
         **_carried(standalone, links, scripts, assets, look),
     )
     home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
-    page.add_child(_header(title, language, None if embed else alternate_url, home, shown=not embed))
+    over = (None, None) if embed else (alternate_url, share_url)
+    page.add_child(_header(title, language, *over, home, shown=not embed))
     addresses = {"data-article-url": article_url, "data-event-url": event_url, "data-view": view}
     page.add_child(
         NewsMap(
@@ -236,9 +239,21 @@ def _home(
 
 
 def _header(
-    title: str, language: Language, alternate_url: str | None, home: Attributes | None, *, shown: bool
+    title: str,
+    language: Language,
+    alternate_url: str | None,
+    share_url: str | None,
+    home: Attributes | None,
+    *,
+    shown: bool,
 ) -> PageHeader:
     other = OTHER[language]
-    alternate = {"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None
-    words = OWN_NAMES[other]
-    return PageHeader(title=title, shown=shown, home=home, alternate=alternate, alternate_words=words)
+    return PageHeader(
+        title=title,
+        shown=shown,
+        home=home,
+        alternate={"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None,
+        alternate_words=OWN_NAMES[other],
+        share=share_url,
+        share_words=words_of(language)["share"],
+    )

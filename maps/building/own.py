@@ -51,6 +51,7 @@ SCRIPT_PARTS = {
         "extent.js",
     ),
     "list": ("groups.js", "list.js"),
+    "embedding": ("framed.js", "gestures.js", "sharing.js"),
     "page": ("dom.js", "counted.js", "inview.js", "printing.js", "view.js", "start.js"),
 }
 

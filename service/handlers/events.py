@@ -13,6 +13,7 @@ from litestar.types import ControllerRouterHandler
 from ..answering.caching import conditional, item_tag, tag_of
 from ..answering.links import article_url, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
+from ..answering.pages import Site
 from ..errors import Gone, NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
@@ -20,7 +21,7 @@ from ..items.pages import feature_url
 from ..schemas import Link
 from ..store import EVENT_LAYERS, FeatureStore
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "elsewhere"]
 
 LIST_LIMIT = 100
 _FORMATS = {"json": GEOJSON, "geojson": GEOJSON, "html": HTML}
@@ -95,7 +96,7 @@ class Events(Controller):
         media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
         body, base = store.event(event_id), base_of(request, site.settings.public_url)
         if body is None:
-            return _elsewhere(request, store, event_id, base)
+            return elsewhere(request, site, store, event_id)
         tag = item_tag(body, media_type, language, site.fingerprint, str(request.url))
 
         def build() -> Answer:
@@ -152,12 +153,15 @@ def _missing(store: FeatureStore, event_id: str) -> NotFound | Gone:
     return Gone("gone", id=event_id) if store.gone(event_id) else NotFound("no_event", id=event_id)
 
 
-def _elsewhere(request: AnyRequest, store: FeatureStore, event_id: str, base: str) -> Answer:
-    """Where a report of that id is part of now; else that there is none."""
+def elsewhere(
+    request: AnyRequest, site: Site, store: FeatureStore, event_id: str, path: str = "/events/{event}"
+) -> Answer:
+    """Where a report of that id is part of now, at the path of that event; else that there is none."""
     event = store.event_of(event_id)
     if event is None or event == event_id or store.event(event) is None:
         raise _missing(store, event if event is not None else event_id)
-    return _moved(request, _event_url(base, event))
+    base = base_of(request, site.settings.public_url)
+    return _moved(request, base + path.replace("{event}", quote(event, safe="")))
 
 
 def _event_url(base: str, event_id: str) -> str:

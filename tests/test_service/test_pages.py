@@ -42,6 +42,8 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     commands = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "commands").glob("*.py"))
     asked |= set(re.findall(r'"(find\.\w+)"', commands))
     asked |= {key for key in keys if key.startswith("find.column_")}
+    sharing = [path for folder in ("embedding", "saved") for path in (ROOT / folder).glob("*.py")]
+    asked |= set(re.findall(r'\bwords\(\s*"([\w.]+)"', "".join(path.read_text("utf-8") for path in sharing)))
     asked -= {
         "script.key",
         "collection.",

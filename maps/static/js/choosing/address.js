@@ -83,9 +83,15 @@ function writeAddress(hash, push) {
   }
 }
 
+/** What the address asks for, or, where it asks for nothing, the page itself. */
+function hashAsked({ asked = "" }) {
+  const hash = hashGiven();
+  return hash.length > 1 ? hash : asked;
+}
+
 /** Takes the state from the address; what it does not know is left out, and the reader is told of it. */
 function readAddress(view) {
-  const { state, strange } = stateOf(location.hash);
+  const { state, strange } = stateOf(hashAsked(view.options));
   const missing = view.offered ? unknownIn(state, view) : {};
   for (const [name, values] of Object.entries(missing)) {
     strange.push(...values.map((value) => `${name}=${value}`));

@@ -3,10 +3,11 @@
 const KINDS = ["visit", "meeting", "movement"];
 const STATUSES = ["happened", "planned", "alleged", "denied"];
 
-/** The events of a FeatureCollection, or of the document of a map of many; what a collection says of its article fills
+/** The events of a FeatureCollection, of one feature, or of the document of a map of many; what a collection says of its article fills
  * in what an event does not say. */
 function eventsOf(collection) {
   if (collection && collection.places) return outlinedEvents(collection);
+  if (collection && collection.type === "Feature") return [eventOf(collection, 0, {})];
   const features = Array.isArray(collection && collection.features) ? collection.features : [];
   return features.filter(Boolean).map((feature, index) => eventOf(feature, index, collection.article || {}));
 }

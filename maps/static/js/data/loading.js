@@ -46,7 +46,9 @@ function countsOf({ months, facets, values }) {
 /** A page of the list, or of what is at a place or on a way; `after` is the `next` of the page before. */
 async function listPage({ source }, { box, ...query }, after, more) {
   if (after) more.push(["cursor", after]);
-  const told = await documentAt(addressWith(new URL(LIST_ADDRESS, new URL(source, location.href)).href, [...queryParams(query), ...more]));
+  const whole = new URL(source, location.href);
+  const list = new URL(LIST_ADDRESS + whole.search, whole);
+  const told = await documentAt(addressWith(list.href, [...queryParams(query), ...more]));
   return { events: outlinedEvents(told), next: told.next, total: told.total };
 }
 

@@ -21,7 +21,7 @@ function drawIn(element, collection, options) {
 
 /** Loads the events that an element's `data-events` names, and draws them there. */
 async function loadIn(element) {
-  const { events, language, articleUrl, eventUrl, cooperative, list, controls, queried } = element.dataset;
+  const { events, language, articleUrl, eventUrl, cooperative, list, controls, queried, view: asked } = element.dataset;
   const options = {
     language,
     articleUrl,
@@ -30,11 +30,15 @@ async function loadIn(element) {
     list: list !== "no",
     controls: controls !== "no",
     address: element === document.querySelector("[data-events]"),
+    asked: asked ? `#${asked}` : "",
   };
+  const isNew = !views.has(element);
   const view = viewIn(element, { ...GIVEN, ...options });
+  if (isNew && options.address) keepShareable(view);
+  if (isNew && options.address && options.cooperative) tellHeight(view);
   say(view, view.words.loading, "loading");
   view.loader = loaderOf(events, { ...view.options, queried: queried === "yes" });
-  const state = view.options.address ? stateOf(location.hash).state : view.store.state;
+  const state = view.options.address ? stateOf(hashAsked(view.options)).state : view.store.state;
   const loaded = await view.loader.load(queryOf(state, view.options)).catch(() => null);
   if (loaded) show(view, loaded);
   else failed(view, () => loadIn(element));

@@ -2,7 +2,6 @@
 
 const ROOMY = 640; // from this width in pixels the map makes room for the open legend
 const NARROW = 480; // below this width in pixels the legend starts closed
-const HINT = 1200; // milliseconds that a hint stays
 const LIMITS = [[-62, -220], [85, 220]];
 const POPUP_PART = 0.5; // of the map's height, for what a popup tells; the rest of it is scrolled to
 
@@ -99,7 +98,7 @@ function makeMap(view) {
     zoomAnimation: !calm(),
     markerZoomAnimation: !calm(),
     inertia: !calm(),
-    dragging: !(options.cooperative && L.Browser.mobile),
+    dragging: !(options.cooperative && isTouched()),
   });
   map.createPane("masalik-names").style.zIndex = 450;
   L.control.zoom({ position: rtl ? "topleft" : "topright", zoomInTitle: words.zoom_in, zoomOutTitle: words.zoom_out }).addTo(map);
@@ -121,22 +120,6 @@ const Scale = L.Control.Scale.extend({
     this._updateScale(this._mScale, label, metres / width);
   },
 });
-
-/** In a page that scrolls, the wheel zooms the map only with Ctrl. */
-function beCooperative(map, view) {
-  map.scrollWheelZoom.disable();
-  let timer = 0;
-  const onWheel = (turned) => {
-    if (turned.ctrlKey || turned.metaKey) map.scrollWheelZoom.enable();
-    else {
-      map.scrollWheelZoom.disable();
-      say(view, view.words.use_ctrl, "hint");
-      clearTimeout(timer);
-      timer = setTimeout(() => rest(view), HINT);
-    }
-  };
-  view.canvas.addEventListener("wheel", onWheel, { capture: true, passive: true });
-}
 
 /** A map that gets another size, as when the list takes some of it, is fitted again until somebody moves it. */
 function onResize(view) {

@@ -1,0 +1,40 @@
+"""How a map is asked for: the query parameters that its page, its embed and what shares it have in common."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, TypeAlias
+
+from litestar.di import NamedDependency, Provide
+from litestar.params import FromQuery, QueryParameter, SkipValidation
+
+from ..answering.negotiation import page_language
+from ..errors import BadParameter
+from ..mapping.pictures import theme_of
+from .subjects import Look
+
+__all__ = ["LOOK", "GivenLook", "asked_look"]
+
+TABS = ("map", "list")
+_VIEW = re.compile(r"\d{1,2}(\.\d{1,3})?(/-?\d{1,3}(\.\d{1,6})?){2}")
+_AT = QueryParameter(name="map", description="Where the map is at first: zoom/latitude/longitude")
+_TAB = QueryParameter(description="What is shown at first: map or list alone")
+
+
+def asked_look(
+    lang: FromQuery[str | None] = None,
+    theme: FromQuery[str | None] = None,
+    at_first: Annotated[str | None, _AT] = None,
+    tab: Annotated[str | None, _TAB] = None,
+) -> Look:
+    """How a map was asked for. Raises `BadParameter`."""
+    if at_first and not _VIEW.fullmatch(at_first):
+        raise BadParameter("not_a_value", "map", value=at_first[:40], known="5.5/32.1/13.2")
+    if tab and tab not in TABS:
+        raise BadParameter("not_a_value", "tab", value=tab[:40], known=", ".join(TABS))
+    view = tuple((name, value) for name, value in (("map", at_first), ("tab", tab)) if value)
+    return Look(language=page_language(lang), theme=theme_of(theme), view=view)
+
+
+LOOK = {"look": Provide(asked_look, sync_to_thread=False)}
+GivenLook: TypeAlias = NamedDependency[SkipValidation[Look]]

@@ -1,0 +1,83 @@
+"""The page of a map, to be looked at or to be shown in a frame, with all by which it can be shared."""
+
+from __future__ import annotations
+
+from litestar import Response
+
+from maps import Card, render_page
+
+from ..answering.caching import conditional, tag_of
+from ..answering.links import base_of, prefix_of
+from ..answering.negotiation import HTML
+from ..answering.pages import Site
+from ..answering.words import Language
+from ..http_types import Answer, AnyRequest
+from .subjects import Look, MapSubject, Pairs, query_of
+
+__all__ = ["OEMBED", "card_of", "map_page"]
+
+OEMBED = "/oembed"
+"""Where programs ask how an address is embedded."""
+
+
+def card_of(base: str, site: Site, subject: MapSubject, look: Look) -> Card:
+    """What a link to the page of a map looks like; `base` is the address of the service."""
+    words, theme = site.words[look.language], site.settings.theme
+    shown = tuple(pair for pair in look.parameters if pair not in look.view)
+    return Card(
+        title=subject.title,
+        description=subject.description,
+        site=(theme.title.get(look.language.value) if theme else None) or words("site.title"),
+        language=look.language.value,
+        url=base + subject.page + query_of((*subject.parameters, *look.parameters)),
+        image=f"{base}{subject.picture}.png{query_of((*subject.parameters, *shown))}",
+        image_words=words("card.image", title=subject.title),
+        oembed=base + OEMBED,
+    )
+
+
+def map_page(
+    request: AnyRequest, site: Site, subject: MapSubject, look: Look, *, embed: bool = False
+) -> Answer:
+    """Answer with the page; of events it holds a title at most, its script fetches them."""
+    root, base = prefix_of(request), base_of(request, site.settings.public_url)
+    card = card_of(base, site, subject, look)
+    tag = tag_of(root, request.url.path, card.url, subject.title, subject.own, site.fingerprint)
+    told = tuple(pair for pair in look.parameters if pair[0] in ("lang", "theme"))
+
+    def build() -> Answer:
+        page = render_page(
+            title=subject.title,
+            events_url=root + subject.events,
+            language=look.language.value,
+            theme=look.theme,
+            look=site.settings.theme,
+            tiles=site.settings.tiles,
+            world_view=site.settings.world_view,
+            notation=site.settings.notation,
+            queried=subject.queried,
+            embed=embed,
+            asset_base=f"{root}/assets",
+            assets=site.assets,
+            article_url=root + subject.article,
+            event_url=f"{root}/events/{{event}}",
+            list_url=root + subject.listed + query_of((*subject.parameters, *told)),
+            picture_url=f"{root}{subject.picture}.svg{query_of((*subject.parameters, *told))}",
+            alternate_url=query_of(_in_other(subject, look)),
+            home_url=f"{root}/" if look.language is Language.ARABIC else f"{root}/en/",
+            card=card,
+            view=query_of(look.view).removeprefix("?") or None,
+            note=subject.note,
+            full_url=card.url if embed else None,
+            share_url=None,
+        )
+        headers = {"Content-Language": look.language.value, "Link": card.header or ""}
+        return Response(page.encode(), media_type=HTML, headers=headers)
+
+    return conditional(request, tag, build)
+
+
+def _in_other(subject: MapSubject, look: Look) -> Pairs:
+    """The parameters of the same page in the other language."""
+    rest = tuple(pair for pair in look.parameters if pair[0] != "lang")
+    return (*subject.parameters, ("lang", look.language.other.value), *rest)
