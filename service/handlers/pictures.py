@@ -16,13 +16,16 @@ from maps.pictures import draw_picture, to_png
 from ..answering.caching import conditional, tag_of
 from ..answering.negotiation import page_language
 from ..answering.pages import Site
-from ..errors import NotFound
+from ..embedding.subjects import article, event
 from ..given import GivenPictures, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
+from ..mapping.choosing import events_of
 from ..mapping.pictures import PictureRequest, Pictures, picture_request
+from ..mapping.query import SCOPE, GivenSubject
 from ..store import FeatureStore
+from .events import elsewhere
 
-__all__ = ["HANDLERS"]
+__all__ = ["ASKED", "HANDLERS", "Asked", "in_both_formats", "picture_answer"]
 
 PNG, SVG = "image/png", "image/svg+xml"
 MOST_EVENTS = 2000
@@ -46,45 +49,26 @@ ASKED = {"asked": Provide(asked_picture, sync_to_thread=False)}
 Asked: TypeAlias = NamedDependency[SkipValidation[PictureRequest]]
 
 
-@get(
-    "/maps.png",
-    sync_to_thread=True,
-    media_type=PNG,
-    dependencies=ASKED,
-    summary="The map of all stored articles as a PNG picture",
-    tags=["maps"],
-)
-def png_of_all(
-    request: AnyRequest, asked: Asked, site: GivenSite, store: GivenStore, pictures: GivenPictures
+def picture_of_all(
+    request: AnyRequest,
+    asked: Asked,
+    subject: GivenSubject,
+    site: GivenSite,
+    store: GivenStore,
+    pictures: GivenPictures,
 ) -> Answer:
     """Answer with a picture of the events stored last, 1200 by 630 pixels unless asked otherwise."""
-    return _of_all(request, asked, site, store, pictures)
+    title = site.title(asked.language)
+
+    def bodies() -> tuple[bytes, ...]:
+        if subject.parameters:
+            return events_of(store, subject.query, MOST_EVENTS)
+        return tuple(event.body for event in store.events(limit=MOST_EVENTS))
+
+    return picture_answer(request, site, store, pictures, asked, title, bodies, subject.text)
 
 
-@get(
-    "/maps.svg",
-    sync_to_thread=True,
-    media_type=SVG,
-    dependencies=ASKED,
-    summary="The map of all stored articles as an SVG picture",
-    tags=["maps"],
-)
-def svg_of_all(
-    request: AnyRequest, asked: Asked, site: GivenSite, store: GivenStore, pictures: GivenPictures
-) -> Answer:
-    """Answer with the same picture as lines and letters."""
-    return _of_all(request, asked, site, store, pictures)
-
-
-@get(
-    "/articles/{article_id:str}/map.png",
-    sync_to_thread=True,
-    media_type=PNG,
-    dependencies=ASKED,
-    summary="The map of an article as a PNG picture",
-    tags=["maps"],
-)
-def png_of_article(
+def picture_of_article(
     request: AnyRequest,
     article_id: FromPath[str],
     asked: Asked,
@@ -93,56 +77,28 @@ def png_of_article(
     pictures: GivenPictures,
 ) -> Answer:
     """Answer with a picture of the events of one article under its title."""
-    return _of_article(request, article_id, asked, site, store, pictures)
+    title = article(site, asked.language, store, article_id).title
+    return picture_answer(request, site, store, pictures, asked, title, lambda: store.reports(article_id))
 
 
-@get(
-    "/articles/{article_id:str}/map.svg",
-    sync_to_thread=True,
-    media_type=SVG,
-    dependencies=ASKED,
-    summary="The map of an article as an SVG picture",
-    tags=["maps"],
-)
-def svg_of_article(
+def picture_of_event(
     request: AnyRequest,
-    article_id: FromPath[str],
+    event_id: FromPath[str],
     asked: Asked,
     site: GivenSite,
     store: GivenStore,
     pictures: GivenPictures,
 ) -> Answer:
-    """Answer with the same picture as lines and letters."""
-    return _of_article(request, article_id, asked, site, store, pictures)
+    """Answer with a picture of one event; the id of any report leads there."""
+    body = store.event(event_id)
+    if body is None:
+        ending = request.url.path.rpartition(".")[2]
+        return elsewhere(request, site, store, event_id, f"/events/{{event}}/map.{ending}")
+    title = event(site, asked.language, store, event_id).title
+    return picture_answer(request, site, store, pictures, asked, title, lambda: (body,))
 
 
-def _of_all(
-    request: AnyRequest, asked: PictureRequest, site: Site, store: FeatureStore, pictures: Pictures
-) -> Answer:
-    title = site.title(asked.language)
-
-    def bodies() -> tuple[bytes, ...]:
-        return tuple(event.body for event in store.events(limit=MOST_EVENTS))
-
-    return _answer(request, site, store, pictures, asked, title, bodies)
-
-
-def _of_article(
-    request: AnyRequest,
-    article_id: str,
-    asked: PictureRequest,
-    site: Site,
-    store: FeatureStore,
-    pictures: Pictures,
-) -> Answer:
-    answer = store.answer(article_id)
-    if answer is None:
-        raise NotFound("no_article", id=article_id)
-    title = msgspec.json.decode(answer)["article"].get("title") or site.title(asked.language)
-    return _answer(request, site, store, pictures, asked, title, lambda: store.reports(article_id))
-
-
-def _answer(
+def picture_answer(
     request: AnyRequest,
     site: Site,
     store: FeatureStore,
@@ -150,10 +106,14 @@ def _answer(
     asked: PictureRequest,
     title: str,
     bodies: Bodies,
+    own: str = "",
 ) -> Answer:
-    """The picture with its tag: drawn when the data have changed, kept as long as they have not."""
+    """The picture with its tag: drawn when the data have changed, kept as long as they have not.
+
+    `own` is what the picture depends on beside the data and what was asked for.
+    """
     path = request.url.path
-    tag = tag_of("picture", path, asked.key, site.fingerprint, store.version())
+    tag = tag_of("picture", path, asked.key, title, own, site.fingerprint, store.version())
 
     def draw() -> bytes:
         features: list[dict[str, Any]] = [msgspec.json.decode(body) for body in bodies()]
@@ -162,10 +122,34 @@ def _answer(
 
     def build() -> Answer:
         media_type = SVG if path.endswith(".svg") else PNG
-        headers = {"Content-Language": asked.language.value, "Cross-Origin-Resource-Policy": "cross-origin"}
+        headers = {"Content-Language": asked.language.value}
         return Response(pictures.get(tag, draw), media_type=media_type, headers=headers)
 
     return conditional(request, tag, build)
 
 
-HANDLERS: list[HTTPRouteHandler] = [png_of_all, svg_of_all, png_of_article, svg_of_article]
+def in_both_formats(
+    path: str, draw: Callable[..., Answer], summary: str, **more: Provide
+) -> list[HTTPRouteHandler]:
+    """The handlers of a picture as PNG and as SVG; `path` is without the ending.
+
+    Two of them, as Litestar would put one that has several paths into a thread twice.
+    """
+    return [
+        get(
+            f"{path}.{ending}",
+            sync_to_thread=True,
+            media_type=media_type,
+            dependencies={**ASKED, **more},
+            summary=f"{summary}, as {ending.upper()}",
+            tags=["maps"],
+        )(draw)
+        for ending, media_type in (("png", PNG), ("svg", SVG))
+    ]
+
+
+HANDLERS: list[HTTPRouteHandler] = [
+    *in_both_formats("/maps", picture_of_all, "A picture of all stored articles or of a part", **SCOPE),
+    *in_both_formats("/articles/{article_id:str}/map", picture_of_article, "The map of an article"),
+    *in_both_formats("/events/{event_id:str}/map", picture_of_event, "The map of an event"),
+]

@@ -19,7 +19,11 @@ _POLICY = (
 _ALWAYS = {
     "x-content-type-options": "nosniff",
     "referrer-policy": "strict-origin-when-cross-origin",
-    "permissions-policy": "camera=(), geolocation=(), microphone=()",
+    "permissions-policy": (
+        "accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), "
+        "magnetometer=(), microphone=(), midi=(), payment=(), usb=()"
+    ),
+    "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
     "access-control-expose-headers": (
         "ETag, Link, Location, Content-Crs, Content-Location, Retry-After, X-Request-ID"
