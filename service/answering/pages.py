@@ -18,6 +18,7 @@ from ..http_types import Answer, AnyRequest
 from ..reading.stories import load_stories
 from ..schemas import ReadRequest
 from ..settings import Settings
+from ..subjects.naming import Subject, path_of, value_of
 from .links import base_of, prefix_of, with_query
 from .static import StaticFile, StaticFiles, load_static_files, static_file
 from .words import WORDS_FILE, Language, Words, load_words
@@ -25,7 +26,7 @@ from .words import WORDS_FILE, Language, Words, load_words
 __all__ = ["Site", "site_of"]
 
 
-_WITH_MAP = ("home.html", "article.html")
+_WITH_MAP = ("home.html", "article.html", "event.html", "subject.html")
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -52,6 +53,11 @@ class Site:
         words, theme = self.words[language], self.settings.theme
         name = (theme.title if theme else {}).get(language.value)
         return words("map.title").replace(words("site.title"), name) if name else words("map.title")
+
+    def _counted(self, language: Language, what: str, number: int) -> str:
+        """So many of something in words: «3 أحداث»."""
+        written = self.settings.notation.number(number, language.value)
+        return self.words[language].counted(what, number, written)
 
     def page(
         self,
@@ -88,6 +94,8 @@ class Site:
                 tiles=self.settings.tiles,
             ),
             theme=self.settings.theme,
+            count=partial(self._counted, language),
+            number=partial(self.settings.notation.number, language=language.value),
             **values,
         )
         headers = {"Content-Language": language.value, "Vary": "Accept"}
@@ -98,7 +106,7 @@ def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[s
     """The address of a page in each language."""
     if path == "/":
         return {"ar": "/", "en": "/en"}
-    asked = {name: text for name, text in request.query_params.items() if name != "lang"}
+    asked = {name: text for name, text in request.query_params.items() if name not in ("lang", "f")}
     english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
     arabic = {**asked, "lang": Language.ARABIC.value} if is_negotiated else asked
     return {"ar": with_query(path, arabic), "en": english}
@@ -108,7 +116,7 @@ def site_of(settings: Settings, assets: Assets) -> Site:
     """The site, its files read once."""
     static, theme = load_static_files(), settings.theme
     look = sha256(static.fingerprint.encode() + _looks(settings, assets))
-    for path in (*sorted(_TEMPLATES.iterdir()), WORDS_FILE):
+    for path in (*sorted(_TEMPLATES.rglob("*.html")), WORDS_FILE):
         look.update(path.read_bytes())
     return Site(
         settings=settings,
@@ -140,6 +148,9 @@ def _environment(settings: Settings) -> Environment:
     )
     environment.filters["shown"] = _shown
     environment.filters["day_in_words"] = partial(date_in_words, notation=settings.notation)
+    environment.globals["subject_path"] = path_of
+    environment.globals["place_path"] = partial(path_of, Subject.PLACE)
+    environment.globals["actor_path"] = lambda name: path_of(Subject.ACTOR, value_of(name))
     environment.globals["when_in_words"] = partial(when_in_words, notation=settings.notation)
     return environment
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 
 from ..datafiles import DATA, rows_of
 
-__all__ = ["WORDS_FILE", "Language", "Words", "load_words"]
+__all__ = ["WORDS_FILE", "Language", "Words", "load_words", "plural_form"]
 
 _COLUMNS = ("key", "ar", "en")
 WORDS_FILE = DATA / "words.tsv"
@@ -47,9 +47,21 @@ class Words:
             text = text.replace(f"{{{name}}}", value)
         return text
 
+    def counted(self, what: str, number: int, written: str) -> str:
+        """So many of `what`, in the form that the number asks for: «حدثان», «3 أحداث», «11 حدثًا», «100 حدث»."""
+        return self(f"count.{what}.{plural_form(number)}", n=written)
+
     def starting(self, prefix: str) -> dict[str, str]:
         """All words whose key starts with `prefix`, by the rest of their key."""
         return {key[len(prefix) :]: text for key, text in self.table.items() if key.startswith(prefix)}
+
+
+def plural_form(number: int) -> str:
+    """The form of a noun after a number in Arabic, by CLDR's names; the table gives English the same six."""
+    if number < 3:
+        return ("zero", "one", "two")[number]
+    rest = number % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
 
 
 def load_words(path: Path = WORDS_FILE) -> dict[Language, Words]:

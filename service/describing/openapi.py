@@ -26,6 +26,7 @@ TAGS = {
     "reading": "Read an article without storing it",
     "articles": "Stored articles",
     "features": "OGC API Features: visits, movements and places",
+    "subjects": "What events tell of actors and places, and a search for everything",
     "gazetteer": "Names to places and back",
     "faces": "The gazetteer for clients of Nominatim, Photon and OpenRefine",
     "maps": "Maps to look at and to embed",

@@ -3,11 +3,13 @@
 from litestar.types import ControllerRouterHandler
 
 from . import (
+    about,
     api,
     articles,
     events,
     features,
     files,
+    finding,
     gazetteer,
     home,
     items,
@@ -21,18 +23,22 @@ from . import (
     reading,
     reasons,
     reconciliation,
+    subjects,
 )
 
 __all__ = ["HANDLERS"]
 
 HANDLERS: list[ControllerRouterHandler] = [
     *home.HANDLERS,
+    *about.HANDLERS,
     *reading.HANDLERS,
     *merging.HANDLERS,
     *articles.HANDLERS,
     *features.HANDLERS,
     *items.HANDLERS,
     *events.HANDLERS,
+    *subjects.HANDLERS,
+    *finding.HANDLERS,
     *gazetteer.HANDLERS,
     *nominatim.HANDLERS,
     *photon.HANDLERS,

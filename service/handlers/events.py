@@ -20,6 +20,7 @@ from ..http_types import Answer, AnyRequest
 from ..items.pages import feature_url
 from ..schemas import Link
 from ..store import EVENT_LAYERS, FeatureStore
+from ..subjects.reports import differences_of, sides_of
 
 __all__ = ["HANDLERS", "elsewhere"]
 
@@ -103,7 +104,16 @@ class Events(Controller):
             feature = msgspec.json.decode(body)
             links = _links(base, store, event_id, feature)
             if media_type == HTML:
-                return site.page("event.html", request, language, event=feature, links=links)
+                told = feature["properties"]
+                return site.page(
+                    "event.html",
+                    request,
+                    language,
+                    event=feature,
+                    links=links,
+                    sides=sides_of(store, told),
+                    differences=differences_of(told),
+                )
             return Response(msgspec.json.encode({**feature, "links": links}), media_type=GEOJSON)
 
         return conditional(request, tag, build)

@@ -22,7 +22,10 @@ from ..schemas import ReadRequest
 __all__ = ["HANDLERS"]
 
 SHOWN_SAMPLES = 5
-ENGLISH_PAGES = ("maps", "articles", "collections", "gazetteer", "api", "problems")
+ENGLISH_PAGES = (
+    *("maps", "articles", "events", "actors", "places", "search"),
+    *("collections", "gazetteer", "api", "problems", "about", "accessibility"),
+)
 """Addresses guessed from `/en`."""
 
 _VARY = {"Vary": "Accept, Accept-Language"}

@@ -1,0 +1,48 @@
+"""What actors and places are called in addresses.
+
+An actor is what the reports call him: his name with its letters folded, so that every spelling leads to one
+address, and no more. Two people of one name share it; one of two names has two, each naming the other where
+reports do. A number of our own for a person would promise to know who is who, which no name tells.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from urllib.parse import quote
+
+from gazetteer import fold
+
+from ..store import MarkQuery
+
+__all__ = ["Subject", "asked_for", "path_of", "query_of", "value_of"]
+
+_SLASH, _STROKE = "/", "\N{DIVISION SLASH}"
+"""Servers decode `%2F` before they tell paths apart, so a name is given without it."""
+
+
+class Subject(StrEnum):
+    """What a page can be about; the name of its addresses."""
+
+    ACTOR = "actors"
+    PLACE = "places"
+
+
+def value_of(name: str) -> str:
+    """The name of an actor as events are chosen by it: whatever the spelling, the same."""
+    return fold(name).casefold()
+
+
+def path_of(subject: Subject, value: str) -> str:
+    """The path of the page about a value."""
+    return f"/{subject}/{quote(value.replace(_SLASH, _STROKE), safe=':')}"
+
+
+def asked_for(segment: str) -> str:
+    """The value that a segment of a path stands for."""
+    return segment.replace(_STROKE, _SLASH)
+
+
+def query_of(subject: Subject, value: str, rest: MarkQuery) -> MarkQuery:
+    """Of the events that `rest` asks for those of this actor or place."""
+    chosen = {"actors": (value,)} if subject is Subject.ACTOR else {"places": (value,)}
+    return MarkQuery(**{name: getattr(rest, name) for name in MarkQuery.__slots__} | chosen)
