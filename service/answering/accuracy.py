@@ -17,7 +17,7 @@ _COLUMNS = ("articles", "ar", "en", *_FIGURES)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accuracy:
-    """What was read, by language of the page, and how well: events, complete events, places, places resolved."""
+    """What was read, by language of the page, and how well: events, complete ones, places, those resolved."""
 
     key: str
     articles: Mapping[str, str]

@@ -48,7 +48,7 @@ class Words:
         return text
 
     def counted(self, what: str, number: int, written: str) -> str:
-        """So many of `what`, in the form that the number asks for: «حدثان», «3 أحداث», «11 حدثًا», «100 حدث»."""
+        """So many of `what`, in the form that its number asks for: «حدثان», «3 أحداث», «11 حدثًا»."""
         return self(f"count.{what}.{plural_form(number)}", n=written)
 
     def starting(self, prefix: str) -> dict[str, str]:

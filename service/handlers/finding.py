@@ -58,7 +58,14 @@ def search(
 
 
 def _document(found: Found | None, text: str, base: str) -> bytes:
-    document: dict[str, Any] = {"query": text, "total": 0, "events": [], "articles": [], "actors": [], "places": []}
+    document: dict[str, Any] = {
+        "query": text,
+        "total": 0,
+        "events": [],
+        "articles": [],
+        "actors": [],
+        "places": [],
+    }
     if found is not None:
         document["total"] = found.total
         document["events"] = [event_entry(one, base) for one in found.events]
@@ -70,7 +77,10 @@ def _document(found: Found | None, text: str, base: str) -> bytes:
         document["gazetteer"] = [
             {"id": one.id, "name": one.name, "href": place_url(base, one.id)} for one in found.gazetteer
         ]
-    document["links"] = [link("self", f"{base}/search", JSON), link("alternate", f"{base}/search?f=html", HTML)]
+    document["links"] = [
+        link("self", f"{base}/search", JSON),
+        link("alternate", f"{base}/search?f=html", HTML),
+    ]
     return msgspec.json.encode(document)
 
 

@@ -2,40 +2,33 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeAlias
+from typing import Annotated, Any
+from urllib.parse import urlencode
 
 from litestar import Controller, Response, get
-from litestar.di import NamedDependency, Provide
-from litestar.params import FromPath, FromQuery, QueryParameter, SkipValidation
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from ..answering.caching import conditional, tag_of
-from ..answering.links import base_of, prefix_of, with_query
+from ..answering.links import READABLE, base_of, prefix_of, with_query
 from ..answering.negotiation import HTML, JSON, chosen_format, page_language
 from ..describing.openapi import described
 from ..errors import NotFound
-from ..given import GivenMaps, GivenSite, GivenStore
+from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..items.query import position_of, words_of
-from ..mapping.documents import PAGE, MapDocuments
-from ..mapping.query import mark_query
-from ..store import ColumnType, FeatureStore, MarkQuery
-from ..subjects.documents import SubjectAnswer, SubjectList, links_of, list_document, subject_document
+from ..items.query import words_of
+from ..mapping.documents import PAGE
+from ..store import FeatureStore, MarkQuery
+from ..subjects.documents import SubjectAnswer, SubjectList, list_document, subject_document
 from ..subjects.finding import named_values
 from ..subjects.naming import Subject, asked_for, path_of, query_of, value_of
 from ..subjects.telling import AFFIRMED, listed_events, told_of
 
 __all__ = ["HANDLERS"]
 
-Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
-
-_ASKED = {"asked": Provide(mark_query, sync_to_thread=False)}
 _FORMATS = {"json": JSON, "html": HTML}
-_CURSOR = QueryParameter(description="Where a page begins, from `next`")
-_LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
 _NAMED = QueryParameter(description="Words of which all must be in the name")
-_PER_EVENT = (ColumnType.DATE,)
 _LISTED = {200: "The hundred of most events"}
 _TOLD = {200: "What the events tell"}
 
@@ -88,38 +81,6 @@ class Actors(Controller):
             return Redirect(with_query(path, asked), status_code=301, headers={"Cache-Control": "no-cache"})
         return _show(request, store, site, Subject.ACTOR, value, f, lang)
 
-    @get(
-        "/{actor_name:str}/events",
-        sync_to_thread=True,
-        media_type=JSON,
-        dependencies=_ASKED,
-        summary="What the map of an actor draws",
-    )
-    def actor_events(
-        self, request: AnyRequest, actor_name: FromPath[str], maps: GivenMaps, asked: Asked
-    ) -> Answer:
-        """Answer as `/maps/events` does, of the events of an actor alone."""
-        return _drawn(request, maps, Subject.ACTOR, value_of(asked_for(actor_name)), asked)
-
-    @get(
-        "/{actor_name:str}/list",
-        sync_to_thread=True,
-        media_type=JSON,
-        dependencies=_ASKED,
-        summary="The events of an actor in order of time, a hundred at a time",
-    )
-    def actor_list(
-        self,
-        request: AnyRequest,
-        actor_name: FromPath[str],
-        maps: GivenMaps,
-        asked: Asked,
-        limit: Annotated[int, _LIMIT] = PAGE,
-        cursor: Annotated[str | None, _CURSOR] = None,
-    ) -> Answer:
-        """Answer as `/maps/list` does, of the events of an actor alone."""
-        return _page(request, maps, Subject.ACTOR, value_of(asked_for(actor_name)), asked, limit, cursor)
-
 
 class Places(Controller):
     """Where events were, began or passed through."""
@@ -164,38 +125,6 @@ class Places(Controller):
         """Answer with what events tell of a place itself, not of those that lie in it."""
         return _show(request, store, site, Subject.PLACE, asked_for(place_key), f, lang)
 
-    @get(
-        "/{place_key:str}/events",
-        sync_to_thread=True,
-        media_type=JSON,
-        dependencies=_ASKED,
-        summary="What the map of a place draws",
-    )
-    def place_events(
-        self, request: AnyRequest, place_key: FromPath[str], maps: GivenMaps, asked: Asked
-    ) -> Answer:
-        """Answer as `/maps/events` does, of the events of a place alone."""
-        return _drawn(request, maps, Subject.PLACE, asked_for(place_key), asked)
-
-    @get(
-        "/{place_key:str}/list",
-        sync_to_thread=True,
-        media_type=JSON,
-        dependencies=_ASKED,
-        summary="The events of a place in order of time, a hundred at a time",
-    )
-    def place_list(
-        self,
-        request: AnyRequest,
-        place_key: FromPath[str],
-        maps: GivenMaps,
-        asked: Asked,
-        limit: Annotated[int, _LIMIT] = PAGE,
-        cursor: Annotated[str | None, _CURSOR] = None,
-    ) -> Answer:
-        """Answer as `/maps/list` does, of the events of a place alone."""
-        return _page(request, maps, Subject.PLACE, asked_for(place_key), asked, limit, cursor)
-
 
 def _list(
     request: AnyRequest,
@@ -217,7 +146,7 @@ def _list(
         found = named_values(survey.facets[aspect], groups)
         total = survey.values[aspect] if not groups else len(found)
         if media_type == HTML:
-            values = {"subject": subject, "found": found, "total": total, "asked": q or ""}
+            values: dict[str, Any] = {"subject": subject, "found": found, "total": total, "asked": q or ""}
             return site.page("subjects.html", request, language, **values)
         asked = with_query("", {"q": q} if q else {})
         return Response(list_document(found, total, subject, base, asked), media_type=JSON)
@@ -243,39 +172,19 @@ def _show(
     def build() -> Answer:
         if media_type != HTML:
             return Response(subject_document(told, subject, base), media_type=JSON)
-        events = listed_events(store, query_of(subject, value, MarkQuery(statuses=AFFIRMED)), PAGE)
-        values = {"subject": subject, "told": told, "events": events, "links": links_of(subject, value, base)}
-        return site.page("subject.html", request, language, own=path_of(subject, value), **values)
+        events = listed_events(store, query_of(subject, value, AFFIRMED), PAGE)
+        return site.page(
+            "subject.html",
+            request,
+            language,
+            subject=subject,
+            told=told,
+            events=events,
+            own=path_of(subject, value),
+            scope=urlencode({subject.parameter: value}, safe=READABLE),
+        )
 
     return conditional(request, tag, build)
-
-
-def _drawn(request: AnyRequest, maps: MapDocuments, subject: Subject, value: str, asked: MarkQuery) -> Answer:
-    accepted = request.headers.get("accept-encoding", "")
-    among = query_of(subject, value, MarkQuery())
-
-    def build() -> Answer:
-        body, coding = maps.events(query_of(subject, value, asked), accepted=accepted, among=among)
-        return Response(body, media_type=JSON, headers={"Content-Encoding": coding} if coding else {})
-
-    return conditional(request, tag_of("map", subject, value, maps.version, request.url.query), build)
-
-
-def _page(
-    request: AnyRequest,
-    maps: MapDocuments,
-    subject: Subject,
-    value: str,
-    asked: MarkQuery,
-    limit: int,
-    cursor: str | None,
-) -> Answer:
-    after = position_of(cursor, _PER_EVENT) if cursor is not None else None
-    query = query_of(subject, value, asked)
-    tag = tag_of("list", subject, value, maps.version, request.url.query)
-    return conditional(
-        request, tag, lambda: Response(maps.page(query, min(limit, PAGE), after), media_type=JSON)
-    )
 
 
 HANDLERS: list[ControllerRouterHandler] = [Actors, Places]

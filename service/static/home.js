@@ -8,17 +8,21 @@
   const language = document.documentElement.lang;
   const DRAFT = "masalik.draft";
   const ARAB_COUNTRIES = [[10, -4], [38, 56]];
+  const PATIENCE = 700; // milliseconds until a reading is said to take longer, and between its seconds
+  const LONG = 20000; // letters of an article that takes some seconds
   const root = desk.dataset.root;
   const state = { about: {}, request: null, filled: false };
 
   /** Asks the service; the answer, or an Error with the words of the problem. */
   async function ask(path, body) {
     let response;
+    state.asking = new AbortController();
+    const { signal } = state.asking;
     try {
       const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
-      response = await fetch(root + path, { method: "POST", headers, body: JSON.stringify(body) });
+      response = await fetch(root + path, { method: "POST", headers, body: JSON.stringify(body), signal });
     } catch {
-      throw new Error(words.unreachable);
+      throw new Error(signal.aborted ? words.stopped : navigator.onLine ? words.unreachable : words.offline);
     }
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;
@@ -46,7 +50,7 @@
   function show(reading) {
     turn("told");
     window.MasalikText.show(reading, words);
-    window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", cooperative: false });
+    window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", eventUrl: "", cooperative: false });
     const request = state.request;
     window.MasalikWhy.tie(at("reasons"), () => ask(`/read?explain=true&lang=${language}`, request), words);
     document.querySelector(".column").scrollTop = 0;
@@ -73,6 +77,21 @@
     go.disabled = on;
     go.textContent = on ? words.reading : go.dataset.words;
     desk.setAttribute("aria-busy", String(on));
+    showProgress(on);
+  }
+
+  /** For a reading that takes longer: for how long it has been going on, and a way to stop it. */
+  function showProgress(on) {
+    clearInterval(state.ticking);
+    at("progress").hidden = true;
+    if (!on) return;
+    const began = performance.now();
+    state.ticking = setInterval(() => {
+      const seconds = Math.round((performance.now() - began) / 1000);
+      const longer = text.value.length > LONG;
+      at("progress").hidden = false;
+      at("elapsed").textContent = window.MasalikText.fill(longer ? words.reading_long : words.reading_since, { n: seconds });
+    }, PATIENCE);
   }
 
   /** Puts a text into the form that the reader has not typed, and may be replaced by another such. */
@@ -101,22 +120,12 @@
     }
   }
 
-  /** The text of a file in UTF-8 or, failing that, in the older Arabic encoding of Windows. */
-  async function decoded(chosen) {
-    const bytes = await chosen.arrayBuffer();
-    try {
-      return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-    } catch {
-      return new TextDecoder("windows-1256", { fatal: true }).decode(bytes);
-    }
-  }
-
-  async function takeFile() {
-    const chosen = file.files[0];
+  /** A file that was chosen or dropped: a page is read at once, a text comes into the form. */
+  async function takeFile(chosen) {
     if (!chosen) return;
     let content;
     try {
-      content = await decoded(chosen);
+      content = await window.MasalikTaking.decoded(chosen);
     } catch {
       tell(words.bad_file);
       return;
@@ -132,7 +141,11 @@
   }
 
   async function takeExample(button) {
-    const response = await fetch(`${root}/samples/${button.dataset.sample}`);
+    const response = await fetch(`${root}/samples/${button.dataset.sample}`).catch(() => null);
+    if (!response || !response.ok) {
+      tell(navigator.onLine ? words.unreachable : words.offline);
+      return;
+    }
     const sample = await response.json();
     if (!text.value.trim() || state.filled) fillIn(sample.text, sample.published || "");
     state.about = state.filled ? { title: sample.title, source: sample.source } : {};
@@ -153,10 +166,11 @@
   /** The living map of what is stored, opened where most of it is told of: the Arab countries. */
   async function live() {
     try {
-      const response = await fetch(`${root}/maps/events`, { headers: { Accept: "application/json" } });
+      const source = `${root}/maps/events`;
+      const response = await fetch(source, { headers: { Accept: "application/json" } });
       const events = await response.json();
       if (desk.dataset.state !== "asking") return;
-      const options = { language, articleUrl: `${root}/articles/{article}`, eventUrl: `${root}/events/{event}`, cooperative: false };
+      const options = { language, articleUrl: `${root}/articles/{article}`, eventUrl: `${root}/events/{event}`, cooperative: false, source };
       window.Masalik.draw(at("map"), events, options).map.fitBounds(ARAB_COUNTRIES, { animate: false });
     } catch {
       // The page works without it; a reading draws its own map.
@@ -180,7 +194,16 @@
     published.value = new Date(now - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
     keepDraft();
   });
-  file.addEventListener("change", takeFile);
+  file.addEventListener("change", () => takeFile(file.files[0]));
+  window.MasalikTaking.drops(desk, takeFile, (words) => {
+    turn("asking");
+    fillIn(words, published.value);
+  });
+  at("stop").addEventListener("click", () => state.asking.abort());
+  window.addEventListener("offline", () => tell(words.offline));
+  window.addEventListener("online", () => {
+    if (alertBox.textContent === words.offline) tell("");
+  });
   at("back").addEventListener("click", () => {
     turn("asking");
     text.focus();

@@ -8,13 +8,21 @@ from urllib.parse import quote
 import msgspec
 from msgspec import Meta
 
-from ..answering.links import link
+from ..answering.links import link, with_query
 from ..answering.negotiation import HTML, JSON
 from ..schemas import Link
 from .naming import Subject, path_of
 from .telling import Counted, Listed, Told
 
-__all__ = ["SubjectAnswer", "SubjectList", "entry_of", "event_entry", "links_of", "list_document", "subject_document"]
+__all__ = [
+    "SubjectAnswer",
+    "SubjectList",
+    "entry_of",
+    "event_entry",
+    "links_of",
+    "list_document",
+    "subject_document",
+]
 
 
 class SubjectAnswer(msgspec.Struct, kw_only=True):
@@ -27,7 +35,9 @@ class SubjectAnswer(msgspec.Struct, kw_only=True):
     counted: Annotated[int, Meta(description="Of how many of them the following is told, the first in time")]
     first: str | None
     last: str | None
-    roles: Annotated[dict[str, int], Meta(description="In how many it is destination, origin, via, actor, host")]
+    roles: Annotated[
+        dict[str, int], Meta(description="In how many it is destination, origin, via, actor, host")
+    ]
     actors: Annotated[list[dict[str, Any]], Meta(description="With an actor; who came to a place")]
     left: Annotated[list[dict[str, Any]], Meta(description="Who set out from a place or passed through it")]
     places: Annotated[list[dict[str, Any]], Meta(description="Where an actor was; from where or whereto")]
@@ -71,7 +81,10 @@ def event_entry(event: Listed, base: str) -> dict[str, Any]:
     ends = {"destination": event.destination, "origin": event.origin}
     return {
         **{name: getattr(row, name) for name in ("id", "kind", "status", "actors", "hosts")},
-        **{name: spot and {"id": spot.id, "name": spot.name, "name_en": spot.english} for name, spot in ends.items()},
+        **{
+            name: spot and {"id": spot.id, "name": spot.name, "name_en": spot.english}
+            for name, spot in ends.items()
+        },
         **{name: getattr(row, name) for name in ("start", "end", "quote")},
         "href": f"{base}/events/{quote(row.id, safe='')}",
     }
@@ -79,9 +92,9 @@ def event_entry(event: Listed, base: str) -> dict[str, Any]:
 
 def links_of(subject: Subject, value: str, base: str) -> list[Link]:
     """Where a subject is told of otherwise."""
-    own = base + path_of(subject, value)
+    own, parameter = base + path_of(subject, value), subject.parameter
     return [
         link("self", own, JSON),
         link("alternate", f"{own}?f=html", HTML),
-        link("events", f"{own}/events", JSON),
+        link("events", with_query(f"{base}/maps/list", {parameter: value}), JSON),
     ]

@@ -13,7 +13,7 @@ from ..store import FeatureStore, MarkQuery, Value, asked_words
 from .naming import value_of
 from .telling import AFFIRMED, Counted, Listed, listed_events
 
-__all__ = ["FoundArticle", "Found", "find", "named_values"]
+__all__ = ["Found", "FoundArticle", "find", "named_values"]
 
 MOST = 12
 """Of each kind on a page of results; each has a longer list of its own."""
@@ -63,7 +63,9 @@ def find(store: FeatureStore, gazetteer: Gazetteer, text: str) -> Found:
 def named_values(values: Iterable[Value], groups: tuple[tuple[str, ...], ...]) -> tuple[Counted, ...]:
     """The values in whose names all words of a group stand, as parts of words; all where nothing is asked."""
     return tuple(
-        Counted(id=one.value, name=one.label or one.value, name_en=one.english or one.label, events=one.events)
+        Counted(
+            id=one.value, name=one.label or one.value, name_en=one.english or one.label, events=one.events
+        )
         for one in values
         if not groups or _has(f"{one.value} {one.label} {one.english}", groups)
     )
@@ -84,7 +86,7 @@ def _articles(
             title=title,
             source=report.get("source"),
             published=report.get("published"),
-            in_title=bool(title) and _has(title, groups),
+            in_title=title is not None and _has(title, groups),
         )
 
 

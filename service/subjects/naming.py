@@ -26,6 +26,11 @@ class Subject(StrEnum):
     ACTOR = "actors"
     PLACE = "places"
 
+    @property
+    def parameter(self) -> str:
+        """The parameter of maps that chooses by it."""
+        return "actor" if self is Subject.ACTOR else "place"
+
 
 def value_of(name: str) -> str:
     """The name of an actor as events are chosen by it: whatever the spelling, the same."""
@@ -42,7 +47,8 @@ def asked_for(segment: str) -> str:
     return segment.replace(_STROKE, _SLASH)
 
 
-def query_of(subject: Subject, value: str, rest: MarkQuery) -> MarkQuery:
-    """Of the events that `rest` asks for those of this actor or place."""
-    chosen = {"actors": (value,)} if subject is Subject.ACTOR else {"places": (value,)}
-    return MarkQuery(**{name: getattr(rest, name) for name in MarkQuery.__slots__} | chosen)
+def query_of(subject: Subject, value: str, statuses: tuple[str, ...] = ()) -> MarkQuery:
+    """The events of this actor or place, of these statuses or of all."""
+    if subject is Subject.ACTOR:
+        return MarkQuery(actors=(value,), statuses=statuses)
+    return MarkQuery(places=(value,), statuses=statuses)

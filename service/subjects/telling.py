@@ -88,8 +88,8 @@ def listed_events(store: FeatureStore, query: MarkQuery, limit: int) -> tuple[Li
 
 def told_of(store: FeatureStore, subject: Subject, value: str) -> Told | None:
     """What events that were not denied tell; None where no event at all is told of it."""
-    everything = query_of(subject, value, MarkQuery())
-    query = query_of(subject, value, MarkQuery(statuses=AFFIRMED))
+    everything = query_of(subject, value)
+    query = query_of(subject, value, AFFIRMED)
     total = store.count(query)
     if not total and not store.count(everything):
         return None

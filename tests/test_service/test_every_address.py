@@ -48,7 +48,7 @@ QUERIES = {
     "/en/reconcile/flyout/{what}": "id=city",
 }
 """What addresses need that say nothing without a question."""
-REDIRECTS = re.compile(r"/en/(maps|articles|collections|gazetteer|api|problems)")
+REDIRECTS = re.compile(r"/en/(?!reconcile).+")
 
 
 def templates() -> dict[str, set[str]]:
@@ -84,6 +84,9 @@ def address(template: str, client: TestClient) -> str:
     path = path.replace("{slug}", next(iter(load_stories())))
     if "{event_id}" in path:
         path = path.replace("{event_id}", client.get("/events").json()["features"][0]["id"])
+    for name, subject in (("{actor_name}", "/actors"), ("{place_key}", "/places")):
+        if name in path:
+            path = path.replace(name, client.get(subject).json()["entries"][0]["id"])
     if "{name}" in path:
         page = client.get("/", headers={"Accept": BROWSER}).text
         found = re.search(path.replace("{name}", r"([\w.-]+)"), page)

@@ -8,12 +8,15 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
  * Options: language ("ar" or "en"), list (false: map only), controls (true: search, filters and time around
  * it), cooperative (true: the wheel scrolls the page), articleUrl (an address, or a template with {article}),
  * eventUrl (a template with {event}), world and detail (addresses of the basemap), worldView (whose borders and
- * names it draws: a name from the list of the gazetteer).
+ * names it draws: a name from the list of the gazetteer), source (the address that the collection came from, for
+ * what it leaves out of many events).
  * Answers with { map, events, select(id), highlight(id, on) }; the element fires `masalik:select` with
  * detail.ids.
  */
 function drawIn(element, collection, options) {
-  const view = viewIn(element, { ...GIVEN, cooperative: true, ...(options || {}) });
+  const view = viewIn(element, { ...GIVEN, cooperative: true, source: "", ...(options || {}) });
+  const { source } = view.options;
+  view.loader = source ? loaderOf(source, { ...view.options, queried: true }) : null;
   show(view, loadedFrom(collection));
   const select = (id) => selectEvent(view, id);
   return { map: view.map, events: view.known, select, highlight: view.highlight };
