@@ -3,8 +3,8 @@
 set -eu
 cd "$(dirname "$0")/.."
 pin() { uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'requirements/compile.sh' pyproject.toml "${@:2}" -o "requirements/$1.txt"; }
-pin runtime --extra feeds
-pin build --extra build --extra feeds
+pin runtime --extra feeds --extra postgis
+pin build --extra build --extra feeds --extra postgis
 pin test --extra build --extra test
 pin clients --extra build --extra test --extra clients
 pin deployment --extra build --extra test --extra deployment

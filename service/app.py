@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from litestar import Litestar, Request
@@ -59,7 +58,7 @@ def create_app(
     given. Requests are told to `log`; `stopping` says when the end has come. The caller closes the store."""
     site = site_of(settings, assets)
     stopping = Stopping() if stopping is None else stopping
-    metrics = Metrics(store, Path(settings.store)) if settings.metrics else None
+    metrics = Metrics(store) if settings.metrics else None
     read = reader or RuleReader()
     problems = Problems(site, max_body=settings.max_body)
     app = Litestar(

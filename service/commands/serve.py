@@ -26,7 +26,7 @@ from ..reading.demo import load_samples
 from ..reading.stories import load_stories
 from ..reading.submission import checked
 from ..settings import Settings
-from ..store import open_store
+from ..store import open_store, shown_address
 
 __all__ = ["command"]
 
@@ -44,7 +44,12 @@ BACKLOG = 512  # connections that may wait while the service starts
     show_default=True,
     help="The port; 0 takes a free one.",
 )
-@click.option("--store", "store_address", metavar="PATH|URL", help="Where articles are kept: a GeoPackage.")
+@click.option(
+    "--store",
+    "store_address",
+    metavar="PATH|URL",
+    help="Where articles are kept: a GeoPackage, or postgresql://…",
+)
 @click.option("--demo", is_flag=True, help="Load the sample stories if the store is empty.")
 def command(host: str, port: int, store_address: str | None, demo: bool) -> None:
     """Serve the maps and the interface on this machine, until Ctrl-C."""
@@ -69,7 +74,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
             stopping=stopping,
         )
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
-        _announce(host, listener.getsockname()[1], settings.store, loaded)
+        _announce(host, listener.getsockname()[1], shown_address(settings.store), loaded)
         _server(app, settings, stopping).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Ended.")

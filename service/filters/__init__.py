@@ -8,6 +8,7 @@ from .compiling import Compiler
 from .errors import FilterError
 from .literals import edges_of, geometry_of
 from .parsing import Filter, FilterLanguage, parsed_filter
+from .postgis import PostgisDialect
 from .sql import Fragment, Property, SqlType
 from .sqlite import SqliteDialect, register
 
@@ -17,6 +18,7 @@ __all__ = [
     "FilterError",
     "FilterLanguage",
     "Fragment",
+    "PostgisDialect",
     "Property",
     "SqlType",
     "SqliteDialect",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
@@ -35,11 +36,11 @@ class Compiler:
         if depth > _DEEPEST:
             raise FilterError(f"it is nested deeper than {_DEEPEST} levels")
         if isinstance(node, bool):
-            return Fragment(sql="?", values=(node,), type=SqlType.BOOLEAN)
+            return self._dialect.literal(node, SqlType.BOOLEAN)
         if isinstance(node, int | float):
-            return Fragment(sql="?", values=(_whole(node),), type=SqlType.NUMBER)
+            return self._dialect.literal(_whole(node), SqlType.NUMBER)
         if isinstance(node, str):
-            return Fragment(sql="?", values=(node,), type=SqlType.TEXT)
+            return self._dialect.literal(node, SqlType.TEXT)
         if isinstance(node, list):
             return self._dialect.items([_literal(item) for item in node])
         if isinstance(node, dict):
@@ -52,10 +53,10 @@ class Compiler:
         if "property" in node:
             return self._property(node["property"])
         if "date" in node:
-            return Fragment(sql="?", values=(date_of(node["date"]),), type=SqlType.DATE)
+            return self._dialect.literal(date_of(node["date"]), SqlType.DATE)
         if "timestamp" in node:
-            moment = self._dialect.moment("?")
-            return Fragment(sql=moment, values=(timestamp_of(node["timestamp"]),), type=SqlType.TIMESTAMP)
+            text = self._dialect.literal(timestamp_of(node["timestamp"]), SqlType.TIMESTAMP)
+            return replace(text, sql=self._dialect.moment(text.sql))
         if "bbox" in node or "coordinates" in node or "geometries" in node:
             return self._dialect.geometry(geometry_of(node))
         raise FilterError(f"{'an interval' if 'interval' in node else sorted(node)} cannot stand here")

@@ -44,6 +44,10 @@ class Property:
 class Dialect(Protocol):
     """How one database says what SQL leaves open. Operands are SQL; the answers are SQL over them."""
 
+    def literal(self, value: object, type_: SqlType) -> Fragment:
+        """A value that a filter names, bound."""
+        ...
+
     def like(self, value: str, pattern: str) -> str:
         """A case-sensitive match with `%`, `_` and the escape `\\`."""
         ...

@@ -49,6 +49,10 @@ _ARRAY: dict[str, Callable[[set[str], set[str]], bool]] = {
 class SqliteDialect:
     """SQLite with the functions of `register`."""
 
+    def literal(self, value: object, type_: SqlType) -> Fragment:
+        """As it is: SQLite knows the type of every value."""
+        return Fragment(sql="?", values=(value,), type=type_)
+
     def like(self, value: str, pattern: str) -> str:
         """A function: LIKE itself takes A for a."""
         return f"cql2_like({value}, {pattern})"

@@ -11,6 +11,7 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from typing import Any, cast
 
+from litestar.concurrency import sync_to_thread
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -43,8 +44,8 @@ class _Known:
 
 
 class Revalidated:
-    """An ASGI wrapper. The version is read on the event loop: that takes some microseconds, waits for no
-    writer, and a thread of its own would cost as much as all the rest."""
+    """An ASGI wrapper. The version of a store on this machine is read on the event loop: that takes some
+    microseconds, waits for no writer, and a thread of its own would cost as much as all the rest."""
 
     def __init__(self, app: ASGIApp, store: FeatureStore) -> None:
         self._app = app
@@ -54,7 +55,7 @@ class Revalidated:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer with 304 what was answered so before, and pass anything else on."""
         key = _key_of(scope)
-        version = None if key is None else self._current()
+        version = None if key is None else await self._current()
         if key is None or version is None:
             await self._app(scope, receive, send)
             return
@@ -76,9 +77,11 @@ class Revalidated:
         if headers:
             self._remember(key, _Known(version, scope.get("path_template", ""), tuple(headers)))
 
-    def _current(self) -> str | None:
+    async def _current(self) -> str | None:
         try:
-            return self._store.version()
+            if self._store.is_local:
+                return self._store.version()
+            return await sync_to_thread(self._store.version)
         except StoreError:  # the handler will meet it too, and say so
             return None
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from importlib.metadata import version
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 
@@ -37,7 +36,7 @@ _OTHER = "other"
 class Metrics:
     """The metrics of one service, in a registry of its own."""
 
-    def __init__(self, store: FeatureStore, file: Path | None) -> None:
+    def __init__(self, store: FeatureStore) -> None:
         self.registry = registry = CollectorRegistry()
         self.in_flight = Gauge(
             "masalik_http_requests_in_flight", "Requests being answered", registry=registry
@@ -70,7 +69,7 @@ class Metrics:
         Info("masalik", "The running program", registry=registry).info({"version": version("masalik")})
         for collector in (ProcessCollector, PlatformCollector, GCCollector):
             collector(registry=registry)
-        registry.register(_StoreCollector(store, file))
+        registry.register(_StoreCollector(store))
         self._children: dict[tuple[str, str, int], tuple[Counter, Histogram, Histogram]] = {}
 
     def count(self, method: str, route: str, status: int, seconds: float, size: int) -> None:
@@ -109,9 +108,8 @@ class MeasuredReader:
 class _StoreCollector:
     """The store as it is when it is asked for; nothing but that it is down where it cannot be read."""
 
-    def __init__(self, store: FeatureStore, file: Path | None) -> None:
+    def __init__(self, store: FeatureStore) -> None:
         self._store = store
-        self._file = file
 
     def collect(self) -> Iterator[Metric]:
         """The metrics of the store."""
@@ -137,8 +135,7 @@ class _StoreCollector:
         yield features
         changes = self._store.version().rpartition(".")[2]
         yield GaugeMetricFamily("masalik_store_version", "Changes of the data so far", value=int(changes))
-        if self._file is not None:
-            sizes = GaugeMetricFamily("masalik_store_bytes", "Size of the store's files", labels=("file",))
-            for name, path in (("data", self._file), ("log", Path(f"{self._file}-wal"))):
-                sizes.add_metric([name], path.stat().st_size if path.exists() else 0)
-            yield sizes
+        sizes = GaugeMetricFamily("masalik_store_bytes", "Size of the store's files", labels=("file",))
+        for name, size in self._store.sizes().items():
+            sizes.add_metric([name], size)
+        yield sizes

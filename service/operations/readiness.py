@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
 from maps import Assets
 
 from ..errors import StoreError
 from ..settings import Settings
 from ..store import FeatureStore
-from ..store.probing import probe
 from .stopping import Stopping
 
 __all__ = ["Readiness"]
@@ -38,12 +35,10 @@ class Readiness:
         return {name: check() for name, check in checks.items()}
 
     def _store_fault(self) -> str | None:
-        file = Path(self.settings.store)
         try:
-            self.store.version()
-            probe(file)
+            self.store.check()
         except StoreError as error:
-            return str(error).replace(f"{file.parent}{os.sep}", "")
+            return str(error)
         return None
 
     def _gazetteer_fault(self) -> str | None:

@@ -24,7 +24,7 @@ from .model import (
     StoredEvent,
     Summary,
 )
-from .opening import open_store
+from .opening import is_database, open_store, shown_address
 from .protocol import FeatureStore
 from .records import RecordStore, StoredRecord
 from .searching import asked_words
@@ -66,7 +66,9 @@ __all__ = [
     "asked_words",
     "condition_of",
     "first_day",
+    "is_database",
     "last_day",
     "layer_named",
     "open_store",
+    "shown_address",
 ]

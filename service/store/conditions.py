@@ -11,7 +11,7 @@ from ..filters import Compiler, Filter, Fragment, Property, SqliteDialect, SqlTy
 from .ddl import quoted, tree_table
 from .model import ColumnType, Layer
 
-__all__ = ["GEOMETRY", "condition_of"]
+__all__ = ["GEOMETRY", "condition_of", "properties_of"]
 
 GEOMETRY = "geometry"
 """The name by which filters know the geometry of a feature."""
@@ -33,7 +33,7 @@ def condition_of(layer: Layer, given: Filter) -> Fragment:
 
     Where it asks for a geometry that meets another, the R*Tree narrows the rows down first.
     """
-    whole = Compiler(_properties(layer), SqliteDialect()).condition(given)
+    whole = Compiler(properties_of(layer), SqliteDialect()).condition(given)
     boxes = [_in_tree(layer, shape) for shape in _met(given.tree)]
     return Fragment(
         sql=" AND ".join([*(box.sql for box in boxes), whole.sql]),
@@ -42,8 +42,9 @@ def condition_of(layer: Layer, given: Filter) -> Fragment:
     )
 
 
-def _properties(layer: Layer) -> Mapping[str, Property]:
-    """Dates of any precision are compared by their first day, ends by their last."""
+def properties_of(layer: Layer) -> Mapping[str, Property]:
+    """What filters may name of a layer's rows. Dates of any precision are compared by their first day, ends
+    by their last."""
     begin, end = layer.time
     days = {begin: Property(sql="f.first_day", type=SqlType.DATE)}
     days.setdefault(end, Property(sql="f.last_day", type=SqlType.DATE))

@@ -15,7 +15,7 @@ from shapely.geometry.base import BaseGeometry
 
 from .model import Box, Geometry
 
-__all__ = ["MEETS", "SRS_ID", "decode", "edges_text", "encode", "register_functions", "to_geojson"]
+__all__ = ["MEETS", "SRS_ID", "decode", "edges_text", "encode", "encoded", "register_functions", "to_geojson"]
 
 SRS_ID = 4326
 """EPSG:4326; GeoPackage keeps longitude first whatever the authority says."""
@@ -33,10 +33,15 @@ def encode(geojson: Mapping[str, Any] | None, kind: Geometry) -> bytes | None:
     if geojson is None:
         return None
     geometry = shape(dict(geojson))
-    if kind is Geometry.POINT:
-        return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID) + shapely.to_wkb(geometry, byte_order=1)
-    if isinstance(geometry, LineString):
+    if kind is Geometry.LINE and isinstance(geometry, LineString):
         geometry = MultiLineString([geometry])
+    return encoded(geometry)
+
+
+def encoded(geometry: BaseGeometry) -> bytes:
+    """A geometry as a blob, lines with their box."""
+    if geometry.geom_type == "Point":
+        return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID) + shapely.to_wkb(geometry, byte_order=1)
     west, south, east, north = geometry.bounds
     head = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN | _WITH_BOX, SRS_ID)
     return head + struct.pack("<4d", west, east, south, north) + shapely.to_wkb(geometry, byte_order=1)

@@ -7,9 +7,10 @@ that write GeoPackages need SpatiaLite or GDAL, which stock Pythons cannot load 
 
 from __future__ import annotations
 
+import os
 import threading
 from array import array
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TypeVar
@@ -22,6 +23,7 @@ from .geopackage_records import GeoPackageRecords
 from .model import Layer, Page, Query, Summary
 from .outside import take_over
 from .paging import bodies_by_number, matching_numbers, page_of
+from .probing import probe
 from .sql_store import SqlStore
 from .sqlite import SqliteConnection
 from .summaries import summary_of
@@ -94,6 +96,24 @@ class GeoPackageStore(SqlStore):
             found = self._read(lambda db: summary_of(db, layer))
             known = self._summaries[layer.name] = version, found
         return known[1]
+
+    @property
+    def is_local(self) -> bool:
+        """See `FeatureStore.is_local`."""
+        return True
+
+    def check(self) -> None:
+        """See `FeatureStore.check`."""
+        try:
+            self.version()
+            probe(self._path)
+        except StoreError as error:
+            raise StoreError(str(error).replace(f"{self._path.parent}{os.sep}", "")) from error
+
+    def sizes(self) -> Mapping[str, int]:
+        """See `FeatureStore.sizes`; the log is what is not yet folded into the data."""
+        files = {"data": self._path, "log": Path(f"{self._path}-wal")}
+        return {name: path.stat().st_size if path.exists() else 0 for name, path in files.items()}
 
     def close(self) -> None:
         """See `FeatureStore.close`; folds the log into the file, so that the file alone can be copied."""

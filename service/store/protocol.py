@@ -149,6 +149,19 @@ class FeatureStore(Protocol):
         """The events of a map in outline, in order of time; `after` continues where a page ended."""
         ...
 
+    @property
+    def is_local(self) -> bool:
+        """Whether `version` is told within microseconds, so that an event loop can wait for it."""
+        ...
+
+    def check(self) -> None:
+        """Raise `StoreError` that says why the store cannot be read or written right now, for all to see."""
+        ...
+
+    def sizes(self) -> Mapping[str, int]:
+        """Bytes that the store takes, by what takes them."""
+        ...
+
     def close(self) -> None:
         """Let go of files and connections; the store cannot be used afterwards."""
         ...

@@ -15,6 +15,7 @@ from service.app import create_app
 from service.settings import Settings
 from service.store import FeatureStore, open_store
 
+from .database import Database, database
 from .outside import filled_store, served_store_at
 
 DATA = Path(sys.prefix) / "share" / "masalik"
@@ -27,6 +28,13 @@ def gazetteer() -> Gazetteer:
     if not path.exists():
         pytest.skip(f"NO GAZETTEER at {path}: build it with `make setup`")
     return Gazetteer.open(path)
+
+
+@pytest.fixture(scope="session")
+def postgis() -> Iterator[Database]:
+    """A server of PostgreSQL with PostGIS."""
+    with database() as found:
+        yield found
 
 
 @pytest.fixture(scope="session")

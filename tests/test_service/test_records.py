@@ -11,13 +11,14 @@ from test_articles.tellings import SEBHA, event, person
 
 from service.store import VISITS, FeatureStore, Query, RecordStore, open_store
 
+from .database import new_address
 from .records import record
 
 
-@pytest.fixture(params=["geopackage"])
+@pytest.fixture(params=["geopackage", "postgis"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FeatureStore]:
     """An empty store of each kind."""
-    opened = open_store(str(tmp_path / f"{request.param}.gpkg"))
+    opened = open_store(new_address(request, request.param, tmp_path))
     yield opened
     opened.close()
 

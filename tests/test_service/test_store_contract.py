@@ -34,15 +34,16 @@ from service.store import (
     open_store,
 )
 
+from .database import new_address
 from .records import fill, line, point, record
 
 CAIRO, TRIPOLI, TOKYO = (31.25, 30.06), (13.19, 32.89), (139.69, 35.69)
 
 
-@pytest.fixture(params=["geopackage"])
+@pytest.fixture(params=["geopackage", "postgis"])
 def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[FeatureStore]:
     """An empty store of each kind."""
-    opened = open_store(str(tmp_path / f"{request.param}.gpkg"))
+    opened = open_store(new_address(request, request.param, tmp_path))
     yield opened
     opened.close()
 

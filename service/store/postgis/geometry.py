@@ -1,0 +1,31 @@
+"""Geometries as connections give and take them: the blobs that rows hold in every kind of store."""
+
+from __future__ import annotations
+
+import asyncpg
+import shapely
+
+from ..geometry import SRS_ID, decode, encoded
+
+__all__ = ["use_geometries"]
+
+_SCHEMA = """SELECT nspname FROM pg_extension JOIN pg_namespace n ON n.oid = extnamespace
+             WHERE extname = 'postgis'"""
+
+
+async def use_geometries(db: asyncpg.Connection) -> None:
+    """Let a connection give and take geometries; without PostGIS there are none."""
+    schema = await db.fetchval(_SCHEMA)
+    if schema is not None:
+        await db.set_type_codec(
+            "geometry", encoder=_to_database, decoder=_from_database, format="binary", schema=schema
+        )
+
+
+def _to_database(blob: bytes) -> bytes:
+    shape = shapely.force_2d(decode(blob))
+    return shapely.to_wkb(shapely.set_srid(shape, SRS_ID), include_srid=True, byte_order=1)
+
+
+def _from_database(wkb: bytes) -> bytes:
+    return encoded(shapely.from_wkb(wkb))
