@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from litestar import Response, get
 from litestar.params import FromQuery
@@ -9,6 +11,7 @@ from litestar.params import FromQuery
 from ..answering.links import base_of
 from ..answering.negotiation import HTML, chosen_format, page_language
 from ..describing.documents import OPENAPI, OPENAPI_30
+from ..describing.examples import EXAMPLES
 from ..describing.openapi import type_words, with_all_answers, with_collections, with_shared_parameters
 from ..describing.openapi30 import as_openapi_30
 from ..given import GivenSite
@@ -33,7 +36,8 @@ def describe(
     document["servers"] = [{"url": base_of(request, site.settings.public_url)}]
     media_type = chosen_format(request, f, _FORMATS)
     if media_type == HTML:
-        return site.page("api.html", request, page_language(lang), document=document, types=type_words)
+        values: dict[str, Any] = {"document": document, "types": type_words, "examples": EXAMPLES}
+        return site.page("api.html", request, page_language(lang), **values)
     told = as_openapi_30(document) if media_type == OPENAPI_30 else document
     return Response(msgspec.json.encode(told), media_type=media_type, headers={"Vary": "Accept"})
 
