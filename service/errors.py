@@ -15,6 +15,7 @@
     │   ├── LockNeeded                        a change that does not say what it changes (If-Match)
     │   ├── Outrun                            somebody else changed it meanwhile
     │   ├── TooMany                           more in one request than is answered at once
+    │   ├── NotImplementedHere                a format of oEmbed that is not offered
     │   ├── NotAcceptable                     none of the formats asked for is offered
     │   └── UnsupportedMediaType              the body is of a kind that is not read
     └── StoreError                            the store cannot be used
@@ -41,6 +42,7 @@ __all__ = [
     "NotBuilt",
     "NotEditable",
     "NotFound",
+    "NotImplementedHere",
     "NotReady",
     "OutdatedStore",
     "Outrun",
@@ -129,6 +131,10 @@ class Outrun(RequestRefused):
 
 class TooMany(RequestRefused):
     """A request holds more than is answered at once."""
+
+
+class NotImplementedHere(RequestRefused):
+    """oEmbed is asked for in a format that is not offered; its consumers then try another."""
 
 
 class NotAcceptable(RequestRefused):

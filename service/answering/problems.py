@@ -25,6 +25,7 @@ from ..errors import (
     NotAcceptable,
     NotEditable,
     NotFound,
+    NotImplementedHere,
     NotReady,
     Outrun,
     RequestRefused,
@@ -56,6 +57,7 @@ STATUS: dict[type[Exception], int] = {
     TooMany: 413,
     UnsupportedMediaType: 415,
     LockNeeded: 428,
+    NotImplementedHere: 501,
     ModelUnavailable: 503,
     StoreError: 503,
 }

@@ -34,6 +34,7 @@ FILLED = {
     "what": "type",
 }
 QUERIES = {
+    "/oembed": "url=http://testserver.local/maps",
     "/gazetteer/search": "q=طرابلس",
     "/gazetteer/suggest": "q=طرا",
     "/gazetteer/reverse": "lon=13.2&lat=32.9",

@@ -13,9 +13,12 @@ function hashGiven() {
   return location.hash.replace(/#?\?secret=[a-zA-Z0-9]+$/, "");
 }
 
-/** Keeps the page around told of the height, wherever there is one. */
+/**
+ * Keeps the page around told of the height, wherever there is one. Answers with a function that tells it at once, as
+ * observers rest while a frame of another origin is hidden, which WordPress does until it is told.
+ */
 function tellHeight(view) {
-  if (window.parent === window) return;
+  if (window.parent === window) return () => {};
   let told = 0;
   const tell = () => {
     const height = heightWanted(view);
@@ -33,6 +36,8 @@ function tellHeight(view) {
     tell();
   });
   if (SECRET) document.addEventListener("click", followLink);
+  tell();
+  return tell;
 }
 
 /** Whether a message asks for the height once more: of ours, or WordPress's own. */

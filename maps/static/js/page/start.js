@@ -38,13 +38,14 @@ async function loadIn(element) {
   const isNew = !views.has(element);
   const view = viewIn(element, { ...GIVEN, ...options });
   if (isNew && options.address) keepShareable(view);
-  if (isNew && options.address && options.cooperative) tellHeight(view);
+  if (isNew) view.tellHeight = options.address && options.cooperative ? tellHeight(view) : () => {};
   say(view, view.words.loading, "loading");
   view.loader = loaderOf(events, { ...view.options, queried: queried === "yes" });
   const state = view.options.address ? stateOf(hashAsked(view.options)).state : view.store.state;
   const loaded = await view.loader.load(queryOf(state, view.options)).catch(() => null);
   if (loaded) show(view, loaded);
-  else failed(view, () => loadIn(element));
+  view.tellHeight();
+  if (!loaded) failed(view, () => loadIn(element));
 }
 
 /** Says that the events could not be loaded, and loads them once the reader asks or the network is back. */
