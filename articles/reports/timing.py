@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cache
+
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
 from ..dates import Bound, TimeKind
 from ..language.inflection import Tense
 from ..language.punctuation import COMMAS
+from ..language.tokens import fold_word
 from ..language.triggers import Sense, forms_of, is_verb_form
 from ..language.wordclasses import WordClass
+from ..loading import load_rows
 from ..model import Precision
 
 __all__ = ["same_clause", "times_of", "told_earlier"]
@@ -25,6 +30,8 @@ _BESIDE = 2
 """Words from a noun to the relative pronoun that takes it up, an adjective between."""
 _SINCE_NEAR = 7
 """Words from «منذ» at the opening of a sentence to the time of what it counts from."""
+_FIRST_NEAR = 10
+"""Words from «أول» to the time that it counts from."""
 _SINCE, _SINCE_THEN = Bound.SINCE, Bound.SINCE_THEN
 _LONG = frozenset({Precision.MONTH, Precision.YEAR})
 _SPOKEN_OF = frozenset({Sense.VISIT, Sense.TOUR, Sense.GATHER, Sense.MEET})
@@ -78,11 +85,31 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
     sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
+    if expression.precision in _LONG and _first_since(document, mention):
+        return True
     then = expression.bound is _SINCE_THEN
     if not then and (expression.bound is not _SINCE or expression.precision not in _LONG):
         return False
     near = _SINCE_NEAR if then else 1
     return mention.first - near > document.tokens.sentence_of(mention.first)[0]
+
+
+def _first_since(document: Document, mention: DateMention) -> bool:
+    """«أول رحلة منذ 14 عاما»: so long there was none; «وصل منذ عامين» tells when."""
+    if not document.is_(mention.first, WordClass.TEMPORAL) or document.is_(mention.first, WordClass.IN):
+        return False
+    begin = max(document.tokens.sentence_of(mention.first)[0], mention.first - _FIRST_NEAR)
+    return not _first_words().isdisjoint(document.tokens.folds[begin : mention.first])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _First:
+    word: str
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(fold_word(row.word) for row in load_rows("dates/first.tsv", _First))
 
 
 def _another(document: Document, mention: DateMention, token: int, right: int) -> bool:

@@ -22,6 +22,7 @@ from ..model import PlaceMention
 from .homonyms import capitals_for_meetings, states_of_offices
 from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
+from .namesakes import without_namesakes
 from .placecues import Cue, PlaceCue, cue_of, is_plain_word
 
 __all__ = ["find_places", "names_in_context", "told_nations"]
@@ -50,6 +51,7 @@ def find_places(
         for toponym, resolution in zip(kept, resolutions, strict=True)
         if resolution.place is not None
     ]
+    located = without_namesakes(document, located)
     located = states_of_offices(document, capitals_for_meetings(document, located, gazetteer))
     document.set_places(located)
     document.mark_places(with_metonymy(document, located))

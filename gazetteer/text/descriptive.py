@@ -25,6 +25,8 @@ _MAX_PHRASE = 3
 _ARTICLE = "ال"
 _EMBASSY = "embassy"
 _COAST = "coast"
+_ONE_OF_MANY = frozenset({"airport", "port", "crossing", "base", "field", "refinery", "prison", "station"})
+"""What a country has many of: «مطار الأردن» is one of them, so no more is known than the country."""
 _OPENING = '"“«'
 _CLOSING = '"”»'
 
@@ -174,8 +176,10 @@ class Describer:
         if best.kind in (Kind.POI, Kind.WATER):
             return changed(base, start=base.start or index + 1, preference=0)
         bases = base.candidates
-        if head.feature == _EMBASSY and best.kind is Kind.COUNTRY:  # an embassy of a country lies elsewhere
-            bases = ()
+        if best.kind is Kind.COUNTRY and Kind.COUNTRY not in head.kinds:
+            if head.feature in _ONE_OF_MANY:
+                return changed(base, end=end, until=until, head=head.word, preference=0)
+            bases = () if head.feature == _EMBASSY else tuple(filter(_is_capital, bases))
         name = tokens.text[tokens.starts[index] : until]
         if head.feature == _COAST:
             candidates = tuple(
@@ -190,6 +194,11 @@ class Describer:
         while tokens.joined(end, quoted=True) and tokens.words[end].folded in self._lexicon.suffixes:
             end += 1
         return end
+
+
+def _is_capital(candidate: Candidate) -> bool:
+    """Whether the name is a city's, too: «جامعة الكويت» is there, «مستشفى الأردن» is only called so."""
+    return candidate.place.feature == "capital"
 
 
 def _closed(text: str, start: int, end: int) -> int:
