@@ -16,6 +16,7 @@ class Message(StrEnum):
 
     ORIGIN_BY_NATIONALITY = "origin_by_nationality"
     CAPITAL_OF_SAME_NAME = "capital_of_same_name"
+    HOMELAND = "homeland"
     STATE_OF_OFFICE = "state_of_office"
     SEAT_OF_HOST = "seat_of_host"
 

@@ -101,7 +101,10 @@ def dated(
 ) -> Document:
     """The document of an article with its words and time expressions, before places are looked for."""
     document = Document(
-        tokens=tokenise(cleaned, plain), published=published, nationalities=gazetteer.nationalities
+        tokens=tokenise(cleaned, plain),
+        published=published,
+        nationalities=gazetteer.nationalities,
+        country_of=gazetteer.country,
     )
     document.set_dates(expressions)
     return document

@@ -10,6 +10,8 @@ from functools import reduce
 from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
+from gazetteer import Place
+
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix, affixes
 from ..language.compound_names import names_of_two
@@ -40,6 +42,7 @@ class Document:
     tokens: Tokens
     published: datetime.date | None
     nationalities: Callable[[Sequence[str]], list[str | None]]
+    country_of: Callable[[str], Place | None]
     lexemes: list[Lexeme] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
     told: int = 0

@@ -1,12 +1,12 @@
 """«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
 
-It is the country that the nationality of who moves tells, or the one named last before; only a country that
-the article names is taken.
+«بلاده» is the country that the nationality of who moves tells, whether the article names it or not; «البلاد» is
+the one named last before.
 """
 
 from __future__ import annotations
 
-from gazetteer import Kind
+from gazetteer import Kind, Resolution
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
@@ -14,6 +14,8 @@ from ..language.prepositions import Governor, governor_named
 from ..language.roles import Role, role_of
 from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
+from ..messages import Message, message
+from ..model import PlaceMention
 from .arguments import PlaceArguments
 from .governing import in_title
 from .participants import Participants
@@ -23,6 +25,8 @@ __all__ = ["add_homeland", "homeland_at"]
 _HOME = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.SEND, Sense.EXPEL})
 _LEFT = frozenset({Sense.LEAVE, Sense.EXPEL})
 """Senses after which «البلاد» is where somebody is and leaves; after others it is rather the writer's own."""
+_TOLD = 0.9
+"""Confidence in the country of «بلادهم»: a nationality tells it, though of whom is read from the sentence."""
 _REACH = 12
 """Words after a trigger within which the word for the country stands."""
 
@@ -68,10 +72,23 @@ def _country(document: Document, index: int, people: Participants) -> LocatedMen
     if document.is_(index, WordClass.HOMELAND):
         nation = next((mover.country for mover in people.movers if mover.country), None)
         here = [mention for mention in document.places if _is_country(mention, nation)] if nation else []
+        if nation and not here:
+            return _homeland(document, index, nation)
     else:
         told = (mention for mention in document.places if mention.first < index)
         here = [mention for mention in told if _is_country(mention, None) and not in_title(document, mention)]
     return min(here, key=lambda mention: abs(mention.first - index), default=None)
+
+
+def _homeland(document: Document, index: int, nation: str) -> LocatedMention | None:
+    """«بلادهم» itself as the mention of a country that the article does not name."""
+    place = document.country_of(nation)
+    if place is None:
+        return None
+    reasons = (message(Message.HOMELAND, country=place.name),)
+    resolution = Resolution(place=place, confidence=_TOLD, reasons=reasons)
+    mention = PlaceMention(span=document.text((index, index + 1)), resolution=resolution)
+    return LocatedMention(first=index, stop=index + 1, outer=index, prefix="", mention=mention)
 
 
 def _is_country(mention: LocatedMention, nation: str | None) -> bool:

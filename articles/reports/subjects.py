@@ -204,7 +204,7 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
     if after.title is not None:
         return False
     own = takewhile(lambda token: not document.is_(token, WordClass.FROM), range(after.first, after.stop))
-    words = (token for token in own if document.place_at[token] < 0)
+    words = (token for token in own if document.place_at[token] < 0 and not document.nation(token))
     cues = (cue_of(document.tokens.folds[token]) for token in words)
     return takes_place(form.word.sense) and any(cue is not None and cue.head for cue in cues)
 

@@ -190,6 +190,7 @@ def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozense
         if not toponym.ambiguous
         for candidate in toponym.candidates[:1]
     )
+    countries.update(country for _, country in told_nations(document))
     return [
         toponym
         for toponym in toponyms
