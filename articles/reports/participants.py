@@ -17,7 +17,7 @@ from .ordering import allowed
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .people import Participants, one
 from .pluperfect import in_pluperfect
-from .receiving import of_reception, received
+from .receiving import of_reception, received, welcomed_before
 from .speaking import speaker
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
@@ -229,6 +229,10 @@ def _of_noun(
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.pronoun:
+        welcomed = welcomed_before(document, token)
+        if welcomed is not None:
+            guest = _before(document, welcomed, form.pronoun, last)
+            return Participants(movers=one(guest), rule=Rule.OWNER)
         owner = _right_before(document, token, form) or foreigner(document, token, country) or last
         if owner is not None and not may_mean(document, form.pronoun, owner):
             owner = _meant(document, token, form.pronoun, last)
@@ -278,6 +282,10 @@ def _told_after(document: Document, token: int) -> ActorMention | None:
 
 def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
     """Whom a pronoun means that cannot mean the subject: the nearest before it that it agrees with."""
+    return _before(document, token, pronoun, last)
+
+
+def _before(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
     first, _ = document.tokens.sentence_of(token)
     nearest = reversed(document.actors_between(first, token))
     before = (mention for mention in (*nearest, *one(last)) if not mention.weak)

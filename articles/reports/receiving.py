@@ -5,14 +5,14 @@ from __future__ import annotations
 from ..actors.companions import others
 from ..annotations.document import ActorMention, Document
 from ..language.rules import Rule
-from ..language.triggers import Form
+from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from .governed import is_agent, is_free
 from .honours import honoured
 from .people import Participants, one
 from .speaking import speaker
 
-__all__ = ["of_reception", "received"]
+__all__ = ["of_reception", "received", "welcomed_before"]
 
 _MOST_GUESTS = 3
 _MOST_MOVED = 2
@@ -58,6 +58,16 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
         return Participants(movers=found[:_MOST_MOVED], hosts=host, rule=Rule.RECEIVED)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
+
+
+def welcomed_before(document: Document, token: int) -> int | None:
+    """«استقبله الوزير لدى وصوله»: where a word of receiving with a pronoun stands before another noun with
+    one: who arrives is the guest, not the subject between them. None where there is none."""
+    first, _ = document.tokens.sentence_of(token)
+    for before, forms in document.triggers_between(first, token):
+        if any(form.word.sense is Sense.RECEIVE and form.pronoun for form in forms):
+            return before
+    return None
 
 
 def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:
