@@ -136,7 +136,9 @@ def _assign(
         found = around(document, mention, token)
     elif found is _IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
         found = Governor.FROM
-    if found is _BARE:
+    if found is _BARE and _kept_out(document, token, mention, form):
+        role = _DESTINATION
+    elif found is _BARE:
         role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
     elif found is _BETWEEN:
         role = _between(document, arguments, mention, form, token)
@@ -151,6 +153,12 @@ def _assign(
         arguments.by_motion = True
     elif role is _VIA:
         arguments.via.append(mention)
+
+
+def _kept_out(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
+    """«منعت السلطات وفدا من دخول مصر»: a country that others are kept from entering, not one that enters."""
+    entering = form.word.sense is Sense.ENTER and form.part is Part.NOUN and mention.outer == token + 1
+    return entering and token > 0 and document.is_(token - 1, WordClass.FROM)
 
 
 def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArguments) -> bool:

@@ -144,7 +144,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
         return Participants(movers=tuple(objects[:_MOST_MOVED]), rule=Rule.OBJECT)
     if subject is not None and document.place(token + 1) is not None and subject.first > token + 1:
         return Participants(movers=(subject,), rule=Rule.OBJECT)
-    if subject is not None and (subject.weak or subject.kind is ActorKind.FORCE) and sense is Sense.SEND:
+    army = subject is not None and subject.kind is ActorKind.FORCE and subject.definite
+    if subject is not None and (subject.weak or army) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
     if subject is not None and subject.stop <= token and document.place(token + 1) is not None:
         return Participants(movers=(), rule=Rule.OBJECT)  # «أعادت الجزائر إلى فرنسا مؤثرا»: a place sends
