@@ -136,10 +136,8 @@ def _assign(
         found = around(document, mention, token)
     elif found is _IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
         found = Governor.FROM
-    if found is _BARE and _kept_out(document, token, mention, form):
-        role = _DESTINATION
-    elif found is _BARE:
-        role = _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
+    if found is _BARE:
+        role = _free(document, token, arguments, mention, form)
     elif found is _BETWEEN:
         role = _between(document, arguments, mention, form, token)
     elif came_from_visit(document, token, mention, form):
@@ -153,6 +151,14 @@ def _assign(
         arguments.by_motion = True
     elif role is _VIA:
         arguments.via.append(mention)
+
+
+def _free(
+    document: Document, token: int, arguments: PlaceArguments, mention: LocatedMention, form: Form
+) -> Role | None:
+    if _kept_out(document, token, mention, form):
+        return Role.DESTINATION
+    return _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
 
 
 def _kept_out(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:

@@ -1,7 +1,7 @@
 """«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
 
-«بلاده» is the country that the nationality of who moves tells, whether the article names it or not; «البلاد» is
-the one named last before.
+«بلاده» is the country that the nationality of who moves tells, whether the article names it or not;
+«البلاد» is the one named last before.
 """
 
 from __future__ import annotations

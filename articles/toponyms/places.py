@@ -31,6 +31,8 @@ _LARGE = 300_000
 """People in a city that news names without a preposition; smaller ones are rather plain words."""
 _BEST_CANDIDATES = 3
 """Candidates that are looked at to tell whether a name is of a prominent place."""
+_NO_ATTRIBUTE = WordClass.ANY_NAME | WordClass.STOP | WordClass.HEAD
+"""What an indefinite feminine after a name may be without describing it."""
 _HEADS_REACH = 4
 """Words, quotation marks included, from a name back to the first of its heads («مدينة», «ولاية»)."""
 _LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
@@ -202,15 +204,25 @@ def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozense
 
 
 def _has_support(document: Document, toponym: Toponym, countries: Counter[str | None]) -> bool:
-    first, _ = document.tokens.range(toponym.start, toponym.end)
+    first, stop = document.tokens.range(toponym.start, toponym.end)
     before = document.word_before(first)
-    if before is None:
+    if before is None or _described_as_noun(document, stop):
         return False
     cue = cue_of(document.tokens.folds[before])
     if cue is not None and cue.head:
         return True
     preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
     return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
+
+
+def _described_as_noun(document: Document, stop: int) -> bool:
+    """«سيول جارفة», «أدى إلى سيول وفيضانات»: an indefinite feminine right after, which describes no place."""
+    if stop >= len(document.tokens) or not document.word(stop):
+        return False
+    if document.lexemes[stop].trigger:
+        return False
+    feminine = document.tokens.folds[stop].endswith(affix(Affix.FEMININE_FOLDED))
+    return feminine and not document.lexemes[stop].definite and not document.is_(stop, _NO_ATTRIBUTE)
 
 
 def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> LocatedMention:
