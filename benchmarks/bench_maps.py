@@ -49,7 +49,7 @@ from service.store import open_store
 
 DATA = Path(sys.prefix, "share", "masalik")
 CHROMIUM = "/usr/bin/chromium"
-PORT, PEER_PORT = 8430, 8431
+PORT, PEER_PORT = 8490, 8491
 MOST, FLOOR = 10_000, 1000  # beside more events than the first, the peers show the second
 SECONDS = 120
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"]

@@ -16,7 +16,9 @@ from typing import Any
 import folium
 from folium.plugins import FastMarkerCluster
 
+from gazetteer import DEFAULT_WORLD_VIEW
 from maps import Assets
+from maps.ground import GroundLayer, world
 
 __all__ = ["PAGES", "PEERS", "Peer", "peer_files"]
 
@@ -58,12 +60,29 @@ def peer_files(shown: list[Feature], assets: Assets) -> dict[str, bytes]:
         "static.js": _own("events.js") + ALONE_JS,
         "ground.js": _own("events.js") + _own("ground.js") + BOTH_JS,
         "events.json": collection,
+        "ground.json": json.dumps(_ground(assets)),
         "geojson.html": _geojson_page(shown),
         "cluster.html": _cluster_page(shown),
     }
     if len(shown) <= PEERS[-1].most:
         pages["markers.html"] = _markers_page(shown)
     return {f"/{name}": text.encode() for name, text in pages.items()} | _libraries(assets)
+
+
+def _ground(assets: Assets) -> Feature:
+    """Our basemap as the GeoJSON that somebody would have beside a page of their own, without its names."""
+    layers = world(assets, DEFAULT_WORLD_VIEW).layers
+    features = [
+        {"type": "Feature", "properties": {"layer": layer.name}, "geometry": _geometry(layer)}
+        for layer in layers
+    ]
+    return {"type": "FeatureCollection", "features": features}
+
+
+def _geometry(layer: GroundLayer) -> dict[str, Any]:
+    if layer.areas:
+        return {"type": "MultiPolygon", "coordinates": layer.areas}
+    return {"type": "MultiLineString", "coordinates": layer.lines}
 
 
 def _own(name: str) -> str:
@@ -75,10 +94,7 @@ def _libraries(assets: Assets) -> dict[str, bytes]:
 
     cluster = Path(leaflet_markercluster.BASE_DIR)
     files = {
-        **{
-            name: assets.directory / assets.files[name].file
-            for name in ("leaflet.js", "leaflet.css", "world.json")
-        },
+        **{name: assets.directory / assets.files[name].file for name in ("leaflet.js", "leaflet.css")},
         **{
             "jquery.js": Path(jquery.BASE_DIR, "jquery.min.js"),
             "cluster.js": cluster / "leaflet.markercluster.js",

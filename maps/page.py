@@ -27,6 +27,8 @@ CONTENT_SECURITY_POLICY = (
 )
 """The policy under which the page works; the answer that carries it should name it."""
 
+FONTS = ("masalik-sans-regular.woff2", "masalik-sans-bold.woff2")
+USUAL_QUERY = "status=happened&status=planned&status=alleged"
 IMAGES = "img-src 'self' data:"
 
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
@@ -95,7 +97,11 @@ def render_page(
         raise MapDataError("a map needs either events_url or standalone")
     assets = assets or Assets.open()
     words = words_of(language)
-    links = [*asset_links(assets, asset_base, look), *_alternate_link(language, alternate_url)]
+    links = [
+        *asset_links(assets, asset_base, look),
+        *_loaded_early(assets, asset_base, events_url, queried=queried, tiles=tiles),
+        *_alternate_link(language, alternate_url),
+    ]
     links += card.links if card else ()
     drawn = None if standalone else tiles
     scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation, tiles=drawn)
@@ -212,6 +218,24 @@ def _tile_attributes(tiles: TileLayer) -> Attributes:
         "data-tiles-credit": words,
         "data-tiles-link": link,
     }
+
+
+def _loaded_early(
+    assets: Assets, asset_base: str, events_url: str | None, *, queried: bool, tiles: TileLayer | None
+) -> list[Attributes]:
+    """What the script will fetch first, named so that the browser need not wait for the script to ask for it.
+
+    The address of the events is that of `firstLoad` in `start.js`: no filter, nothing denied.
+    """
+    query = ("&" if "?" in (events_url or "") else "?") + USUAL_QUERY if queried else ""
+    addresses = [assets.url("world.json", asset_base)] if tiles is None else []
+    if events_url:
+        addresses.append(events_url + query)
+    early = {"rel": "preload", "crossorigin": ""}
+    return [
+        *({**early, "as": "fetch", "href": address} for address in addresses),
+        *({**early, "as": "font", "href": assets.url(name, asset_base)} for name in FONTS),
+    ]
 
 
 def _alternate_link(language: Language, url: str | None) -> list[Attributes]:

@@ -37,7 +37,7 @@ SCRIPT_PARTS = {
         "controls.js",
     ),
     "popup": ("quoting.js", "differing.js", "details.js"),
-    "ground": ("basemap.js", "tiles.js", "labels.js"),
+    "ground": ("shapes.js", "basemap.js", "tiles.js", "labels.js"),
     "drawing": (
         "greatcircle.js",
         "lines.js",

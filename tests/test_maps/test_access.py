@@ -84,13 +84,14 @@ def press(opened: Opened, *keys: str) -> str:
 
 def test_the_first_stop_leads_over_the_map_to_the_list(open_map: Open) -> None:
     """The list is one stop of the tab key; arrows go through it, and further than what is on the page."""
-    opened = open_map({**SPRING, **MANY, "features": many(130)["features"]})
+    opened = open_map({**SPRING, **MANY, "features": many(530)["features"]})
+    opened.page.locator(".masalik-item").nth(499).wait_for(state="attached")
     opened.page.locator(".masalik-skip").focus()
     assert press(opened, "Enter") == "0"
     assert press(opened, "ArrowDown", "ArrowDown") == "2"
     assert press(opened, "ArrowUp", "PageDown") == "11"
-    assert press(opened, "End") == "99"
-    assert press(opened, "ArrowDown") == "100"
+    assert press(opened, "End") == "499"
+    assert press(opened, "ArrowDown") == "500"
     assert press(opened, "Home") == "0"
     assert opened.page.locator(".masalik-item[tabindex='0']").count() == 1
     assert press(opened, "ArrowDown", "Tab", "Shift+Tab") == "1"

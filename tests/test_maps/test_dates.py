@@ -62,6 +62,7 @@ def test_browser_says_the_same(open_map: Open, language: Language, notation: Not
     timed = [case for case in cases() if said(case, language)]
     events = {**NO_EVENTS, "features": [told(case) for case in timed]}
     opened = open_map(events, language=language, notation=notation)
+    opened.page.locator(".masalik-who").nth(len(timed) - 1).wait_for(state="attached")
     shown = dict(zip(opened.texts(".masalik-who"), opened.texts(".masalik-when"), strict=True))
     assert shown == {name_of(case): said(case, language, notation) for case in timed}
 

@@ -11,7 +11,7 @@ MANY: dict[str, Any] = {
     "type": "FeatureCollection",
     "features": [
         event(f"e{day}", f"2024-03-{day % 28 + 1:02}", url=f"https://news.example/{day}")
-        for day in range(130)
+        for day in range(530)
     ],
 }
 SEEN = "selector => [...document.querySelectorAll(selector)].filter(e => e.checkVisibility()).length"
@@ -21,11 +21,11 @@ def test_paper_holds_the_whole_list_with_addresses(open_map: Open) -> None:
     """Of a list that the screen shows in part; afterwards all is as before."""
     page = open_map(MANY, theme="dark").page
     shown = page.locator(".masalik-item").count()
-    assert shown < 130
+    assert shown < 530
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
-    assert page.evaluate(SEEN, ".masalik-item") == 130
-    assert page.evaluate(SEEN, ".masalik-source a") == 130
+    assert page.evaluate(SEEN, ".masalik-item") == 530
+    assert page.evaluate(SEEN, ".masalik-source a") == 530
     assert page.locator(".masalik-source a").first.inner_text() == "https://news.example/0"
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
     page.emulate_media(media="screen")

@@ -22,7 +22,8 @@ MOST = 350_000
 def test_first_view_of_all_stories_stays_light_and_asks_no_other_host(
     browser: Browser, settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
 ) -> None:
-    """With the land of the countries that the stories are at, each of which is shaded, not circled."""
+    """With the land of the countries that the stories are at, each of which is shaded, not circled; what is
+    loaded before the script asks for it is not loaded again."""
     load_samples(store, gazetteer)
     page = browser.new_page(viewport={"width": 1200, "height": 700})
     done: list[Request] = []
@@ -34,6 +35,9 @@ def test_first_view_of_all_stories_stays_light_and_asks_no_other_host(
         sent = {
             request.url.removeprefix(host): max(request.sizes()["responseBodySize"], 0) for request in done
         }
+    early = [request.url for request in done if request.resource_type in ("fetch", "font", "other")]
     page.close()
     assert [address for address in sent if not address.startswith("/")] == []
+    assert len({url for url in early if "world" in url or "/maps/events" in url}) == 2
+    assert [url for url in early if early.count(url) > 1 and "icon" not in url] == []
     assert 200_000 < sum(sent.values()) <= MOST, sent

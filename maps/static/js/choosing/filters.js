@@ -2,21 +2,40 @@
 
 const traits = new WeakMap();
 
-/** What an event can be found by: the values of each list, its days, and its words once they are asked for. */
-function traitsOf(event) {
-  if (!traits.has(event)) {
-    const places = [event.destination, event.origin, ...event.via].filter(Boolean);
-    traits.set(event, {
-      kind: [event.kind],
-      status: [event.status],
-      actor: unique([...event.actors, ...event.hosts].map((who) => fold(who.name))),
-      place: unique(places.map(placeValue)),
-      outlet: unique([event.source, ...event.reports.map((report) => report.source)]),
-      days: daysOf(event),
-      words: null,
-    });
+/** What an event can be found by: its values of each list, its days (null where none are known), its folded words. */
+const TRAITS = {
+  kind: (event) => [event.kind],
+  status: (event) => [event.status],
+  actor: (event) => unique([...event.actors, ...event.hosts].map((who) => fold(who.name))),
+  place: (event) => unique(stopsAt(event).map(placeValue)),
+  outlet: (event) => unique([event.source, ...event.reports.map((report) => report.source)]),
+  days: (event) => daysOf(event),
+  words: (event) => wordsIn(event),
+};
+
+/** One of those, found when it is asked for and remembered. */
+function traitOf(event, name) {
+  if (!traits.has(event)) traits.set(event, {});
+  const known = traits.get(event);
+  if (!(name in known)) known[name] = TRAITS[name](event);
+  return known[name];
+}
+
+function stopsAt(event) {
+  return [event.destination, event.origin, ...event.via].filter(Boolean);
+}
+
+/** An object with these names, the value of each found when it is first asked for. */
+function askedOnce(names, find) {
+  const found = {};
+  for (const name of names) {
+    const get = () => {
+      Object.defineProperty(found, name, { value: find(name) });
+      return found[name];
+    };
+    Object.defineProperty(found, name, { get, configurable: true });
   }
-  return traits.get(event);
+  return found;
 }
 
 /** How many events one stands for. */
@@ -35,37 +54,26 @@ function placeValue(place) {
 
 /** The folded words of an event, in which the reader's words are looked for. */
 function wordsIn(event) {
-  const known = traitsOf(event);
-  if (known.words === null) {
-    const places = [event.destination, event.origin, ...event.via].filter(Boolean);
-    const said = [...event.actors, ...event.hosts].flatMap((who) => [who.name, who.title]);
-    const told = [event, ...event.reports].flatMap((report) => [
-      report.title,
-      report.source,
-      ...report.evidence,
-    ]);
-    known.words = fold(
-      [...said, ...places.flatMap((place) => [place.name, place.english]), ...told].join(" "),
-    );
-  }
-  return known.words;
+  const said = [...event.actors, ...event.hosts].flatMap((who) => [who.name, who.title]);
+  const told = [event, ...event.reports].flatMap((report) => [report.title, report.source, ...report.evidence]);
+  return fold([...said, ...stopsAt(event).flatMap((place) => [place.name, place.english]), ...told].join(" "));
 }
 
 /** What of a query an event does not meet: names of lists, "q", "time" or "undated". */
 function missed(event, query, asked) {
-  const known = traitsOf(event);
   const names = LISTS.filter(
-    (name) => query[name].length && !known[name].some((value) => query[name].includes(value)),
+    (name) => query[name].length && !traitOf(event, name).some((value) => query[name].includes(value)),
   );
-  if (!known.days) return query.undated ? withWords(names, event, asked) : [...names, "undated"];
-  const [first, last] = known.days;
+  const days = traitOf(event, "days");
+  if (!days) return query.undated ? withWords(names, event, asked) : [...names, "undated"];
+  const [first, last] = days;
   if (last < asked.from || first > asked.until) names.push("time");
   return withWords(names, event, asked);
 }
 
 /** The words are looked for last, as that takes longest, and not in an event that misses more than one thing. */
 function withWords(names, event, asked) {
-  if (asked.groups.length && names.length < 2 && !answers(wordsIn(event), asked.groups)) names.push("q");
+  if (asked.groups.length && names.length < 2 && !answers(traitOf(event, "words"), asked.groups)) names.push("q");
   return names;
 }
 
@@ -73,7 +81,7 @@ function withWords(names, event, asked) {
 function hindrances(event, query) {
   const asked = askedOf(query);
   const names = missed(event, query, { ...asked, groups: [] });
-  return answers(wordsIn(event), asked.groups) ? names : [...names, "q"];
+  return answers(traitOf(event, "words"), asked.groups) ? names : [...names, "q"];
 }
 
 function askedOf({ q, from, until }) {
@@ -90,33 +98,31 @@ function askedOf({ q, from, until }) {
  */
 function narrowed(events, query) {
   const asked = askedOf(query);
-  const found = {
-    events: [],
-    facets: Object.fromEntries(LISTS.map((name) => [name, new Map()])),
-    kept: new Map(),
-    timed: [],
-  };
-  for (const event of events) {
-    const names = missed(event, query, asked);
+  const looked = events.map((event) => [event, missed(event, query, asked)]);
+  const found = { events: [], facets: askedOnce(LISTS, (name) => countsOfValues(looked, name)), kept: new Map(), timed: [] };
+  for (const [event, names] of looked) {
     if (!names.length) found.events.push(event);
     else if (names.length === 1) found.kept.set(names[0], (found.kept.get(names[0]) || 0) + weightOf(event));
-    for (const name of names.length ? names : LISTS)
-      if (names.length < 2) countValues(found.facets[name], event, name);
     if (!names.length || (names.length === 1 && names[0] === "time")) found.timed.push(event);
   }
   return found;
 }
 
-function countValues(counts, event, name) {
-  if (!counts) return;
-  for (const value of traitsOf(event)[name]) counts.set(value, (counts.get(value) || 0) + weightOf(event));
+/** How many events have each value of a list, of those that miss nothing, or that list alone. */
+function countsOfValues(looked, list) {
+  const counts = new Map();
+  for (const [event, names] of looked) {
+    if (names.length > 1 || (names.length === 1 && names[0] !== list)) continue;
+    for (const value of traitOf(event, list)) counts.set(value, (counts.get(value) || 0) + weightOf(event));
+  }
+  return counts;
 }
 
 /** The values of a list that events have, each with its label and its number of events; the most frequent first. */
 function valuesOf(events, name, view) {
   const values = new Map();
   for (const event of events) {
-    for (const value of traitsOf(event)[name]) {
+    for (const value of traitOf(event, name)) {
       if (!values.has(value))
         values.set(value, { value, label: labelOf(event, name, value, view), count: 0 });
       values.get(value).count += weightOf(event);
@@ -124,9 +130,8 @@ function valuesOf(events, name, view) {
   }
   const order = { kind: KINDS, status: STATUSES }[name];
   if (order) return order.filter((value) => values.has(value)).map((value) => values.get(value));
-  return [...values.values()].sort(
-    (a, b) => b.count - a.count || a.label.localeCompare(b.label, view.language),
-  );
+  const { compare } = new Intl.Collator(view.language);
+  return [...values.values()].sort((a, b) => b.count - a.count || compare(a.label, b.label));
 }
 
 function labelOf(event, name, value, view) {
@@ -134,10 +139,7 @@ function labelOf(event, name, value, view) {
   if (name === "status") return view.words.statuses[value] || view.words.happened;
   if (name === "actor") return [...event.actors, ...event.hosts].find((who) => fold(who.name) === value).name;
   if (name === "outlet") return value;
-  const place = [event.destination, event.origin, ...event.via].find(
-    (stop) => stop && placeValue(stop) === value,
-  );
-  return nameOf(place, view);
+  return nameOf(stopsAt(event).find((stop) => placeValue(stop) === value), view);
 }
 
 /** What a state names that the events do not have: lists of values by the name of the part. */

@@ -37,20 +37,28 @@ function openPanel(view, open) {
   view.panel.hidden = !open;
   view.element.classList.toggle("is-filtering", open);
   view.toggle.setAttribute("aria-expanded", String(open));
+  if (open && view.found) followPanel(view);
   (open ? view.panelTitle : view.toggle).focus({ preventScroll: true });
 }
 
-/** A group for everything that the events can be told apart by. */
+/** Other events have come: what is offered is found and laid out once somebody looks at it. */
 function fillPanel(view) {
+  view.groups = null;
+}
+
+/** A group for everything that the events can be told apart by. */
+function offerChoices(view) {
   view.groups = LISTS.map((name) => makeFacet(name, view));
   view.dates = makeDates(view);
   view.facets.replaceChildren(...view.groups.map((group) => group.element), view.dates.element);
 }
 
 function followPanel(view) {
+  view.showResults.textContent = fill(view.words.show_results, { count: countInWords(view) });
+  if (view.panel.hidden) return;
+  if (!view.groups) offerChoices(view);
   view.groups.forEach((group) => group.follow());
   view.dates.follow();
-  view.showResults.textContent = fill(view.words.show_results, { count: countInWords(view) });
 }
 
 /** The days between which events are shown, and whether those of unknown days are. */
@@ -58,7 +66,7 @@ function makeDates(view) {
   const { words, store } = view;
   const [from, until] = ["from", "until"].map((name) => dateField(name, view));
   const box = make("input", "", { type: "checkbox" });
-  const undated = weightsOf(view.known.filter((event) => !traitsOf(event).days));
+  const undated = weightsOf(view.known.filter((event) => !traitOf(event, "days")));
   box.addEventListener("change", () => store.change({ undated: box.checked }));
   const tick = make(
     "label",

@@ -15,6 +15,7 @@ function drawEvents(events, view) {
   for (const node of nodesOf(events)) drawNode(node, drawing, view);
   const ways = [...waysOf(events, journeys)];
   drawing.crowd = canvasFor(ways, view);
+  if (drawing.crowd) drawing.styles = wayStyles(new Set(ways.map(({ className }) => className)), view);
   for (const way of ways) drawWay(way, drawing, view);
   keepHeadsClear(drawing, view.map);
   return drawing;
@@ -45,7 +46,7 @@ function drawNode(node, drawing, view) {
   if (vague(node.place)) drawArea(node, drawing, view);
   const [symbol, shape, className] = symbolOf(node, view.words);
   const icon = iconOf(symbol, shape, className, name);
-  node.marker = L.marker(latlng, { icon, keyboard: true, riseOnHover: true });
+  node.marker = new FlatMarker(latlng, { icon, keyboard: true, riseOnHover: true });
   node.symbol = { latlng, shape };
   const events = byTime([...new Set([...node.here, ...node.passing])]);
   const where = { latlng, place: node.place, raise: shape.anchor[1] };
@@ -76,7 +77,7 @@ function drawLeg(leg, { events, className, step }, drawing, view) {
   const wide = new Curve(leg, { className: "masalik-wide", weight: WIDE, smoothFactor: 0, bubblingMouseEvents: false });
   const numbers = [step ? legMark(numeral(step, view.words)) : null, count > 1 ? tally(numeral(count, view.words)) : null];
   const symbol = headSymbol(events[0].status, angle, ...numbers);
-  const head = L.marker(latlng, { icon: iconOf(symbol, HEAD, `is-head ${className}`), keyboard: false });
+  const head = new FlatMarker(latlng, { icon: iconOf(symbol, HEAD, `is-head ${className}`), keyboard: false });
   for (const layer of [line, wide, head]) drawing.layer.addLayer(layer);
   const where = { latlng, place: null, raise: 8 };
   for (const layer of [wide, head]) {

@@ -39,8 +39,8 @@ function boundsOfMost(events) {
   const spots = events.filter((event) => event.anchor).map((event) => arrivalOf(event));
   if (spots.length < MANY) return null;
   const middle = L.latLng(median(spots.map((spot) => spot.lat)), median(spots.map((spot) => spot.lng)));
-  spots.sort((a, b) => middle.distanceTo(a) - middle.distanceTo(b));
-  return L.latLngBounds(spots.slice(0, Math.ceil(spots.length * MOST)));
+  const byDistance = spots.map((spot) => [middle.distanceTo(spot), spot]).sort(([near], [far]) => near - far);
+  return L.latLngBounds(byDistance.slice(0, Math.ceil(spots.length * MOST)).map(([, spot]) => spot));
 }
 
 /** Where an event happened: its destination rather than the middle of its way. */

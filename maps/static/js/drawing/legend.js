@@ -9,13 +9,13 @@ function fillLegend(view) {
     make("li", "", null, make("span", `masalik-mark ${className}`, null, symbol), words.legends[name]),
   );
   legend.replaceChildren(make("summary", "", null, words.legend), make("ul", "", null, ...rows), view.options.tiles ? make("p", "", null, words.tile_borders) : aboutBorders(view));
-  if (view.events.length && !view.explained) closeLong(view);
+  if (!view.events.length || view.explained) return;
+  view.explained = true;
+  requestAnimationFrame(() => closeLong(view)); // together with what else asks how large things are
 }
 
 /** Closes a legend that would cover the map when it is first filled; afterwards its reader decides. */
-function closeLong(view) {
-  const { legend } = view;
-  view.explained = true;
+function closeLong({ legend }) {
   if (legend.offsetHeight > MOST_COVERED * legend.parentElement.clientHeight) legend.open = false;
 }
 
@@ -49,7 +49,7 @@ function statusRows({ events }) {
     if (!of.length) return [];
     const way = of.some((event) => event.line);
     const onWay = status === "denied" ? deniedSymbol() : waySymbol();
-    return [[way ? onWay : pinSymbol({ kind: of[0].kind }), `is-pin is-${way ? "movement" : of[0].kind} is-${status}`, status]];
+    return [[way ? onWay : pinSymbol({ kind: of[0].kind, status }), `is-pin is-${way ? "movement" : of[0].kind} is-${status}`, status]];
   });
 }
 

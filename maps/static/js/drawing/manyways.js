@@ -53,7 +53,7 @@ function drawLabel(pen, label, { color, halo }) {
 /** Draws a leg on the canvas of the drawing, in the colours that the style sheet gives its classes. */
 function drawOnCanvas(leg, { events, className }, drawing, view) {
   const { latlng } = middleOf(leg);
-  const usual = wayStyle(className, drawing, view);
+  const usual = drawing.styles.get(className);
   const count = manyOf(events);
   const label = count > 1 ? numeral(count, view.words) : "";
   const way = new CanvasWay(leg, { ...usual, label, renderer: drawing.crowd, smoothFactor: 0, bubblingMouseEvents: false });
@@ -68,18 +68,19 @@ function drawOnCanvas(leg, { events, className }, drawing, view) {
   drawing.layer.addLayer(way);
 }
 
-/** How the style sheet draws a way of these classes: asked of an element that is there for a moment. */
-function wayStyle(className, drawing, view) {
-  drawing.styles = drawing.styles || new Map();
-  if (!drawing.styles.has(className)) {
-    const path = draw("path", { class: `masalik-way ${className}` });
-    const probe = draw("svg", { width: 0, height: 0 }, path);
-    view.canvas.append(probe);
-    const style = getComputedStyle(path);
-    const dashes = style.strokeDasharray === "none" ? null : style.strokeDasharray.split(",").map(parseFloat).join(" ");
-    const halo = getComputedStyle(view.element).getPropertyValue("--masalik-halo").trim() || "white";
-    drawing.styles.set(className, { color: style.stroke, opacity: Number(style.strokeOpacity), weight: parseFloat(style.strokeWidth), dashArray: dashes, lineCap: style.strokeLinecap, halo });
-    probe.remove();
-  }
-  return drawing.styles.get(className);
+/** How the style sheet draws ways of each of these classes: asked of elements that are there for a moment, all at once. */
+function wayStyles(classNames, view) {
+  const paths = [...classNames].map((className) => draw("path", { class: `masalik-way ${className}` }));
+  const probe = draw("svg", { width: 0, height: 0 }, ...paths);
+  view.canvas.append(probe);
+  const halo = getComputedStyle(view.element).getPropertyValue("--masalik-halo").trim() || "white";
+  const styles = new Map([...classNames].map((className, index) => [className, { ...wayStyle(paths[index]), halo }]));
+  probe.remove();
+  return styles;
+}
+
+function wayStyle(path) {
+  const style = getComputedStyle(path);
+  const dashes = style.strokeDasharray === "none" ? null : style.strokeDasharray.split(",").map(parseFloat).join(" ");
+  return { color: style.stroke, opacity: Number(style.strokeOpacity), weight: parseFloat(style.strokeWidth), dashArray: dashes, lineCap: style.strokeLinecap };
 }

@@ -49,7 +49,7 @@ function symbolOf(node, words) {
   const [[kind], ...others] = kindsOf(node.here);
   const status = STATUSES.find((candidate) => node.here.some((event) => event.status === candidate));
   const count = manyOf(node.here);
-  const told = { kind, label: count > 1 ? numeral(count, words) : "", others: others.map(([other]) => other) };
+  const told = { kind, label: count > 1 ? numeral(count, words) : "", others: others.map(([other]) => other), status };
   const className = `is-pin is-${kind} is-${status}`;
   return vague(node.place) ? [discSymbol(told), DISC, className] : [pinSymbol(told), PIN, className];
 }

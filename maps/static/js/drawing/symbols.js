@@ -19,17 +19,17 @@ const DISC_OUTLINES = {
 };
 
 /** A pin that points at a place: its number if it has one, and small marks for what else happened there. */
-function pinSymbol({ kind, label = "", others = [] }) {
+function pinSymbol({ kind, label = "", others = [], status = "" }) {
   const shape = draw("path", { class: "shape", d: PIN_OUTLINES[kind] });
   const marks = others.map((other, index) => besideSymbol(other, 25, 25 - 9 * index));
-  return draw("svg", { viewBox: "0 0 30 40", "aria-hidden": "true" }, shape, inner(kind, label, 14.5), ...marks, strike(15, 14.5, 9));
+  return draw("svg", { viewBox: "0 0 30 40", "aria-hidden": "true" }, shape, inner(kind, label, 14.5), ...marks, ...strike(status, 15, 14.5, 9));
 }
 
 /** The same for a place that is an area: a disc, which points at nothing. */
-function discSymbol({ kind, label = "", others = [] }) {
+function discSymbol({ kind, label = "", others = [], status = "" }) {
   const shape = draw("path", { class: "shape", d: DISC_OUTLINES[kind] });
   const marks = others.map((other, index) => besideSymbol(other, 25, 25 - 9 * index));
-  return draw("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, shape, inner(kind, label, 15), ...marks, strike(15, 15, 9));
+  return draw("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, shape, inner(kind, label, 15), ...marks, ...strike(status, 15, 15, 9));
 }
 
 function besideSymbol(kind, x, y) {
@@ -46,9 +46,9 @@ function inner(kind, label, y) {
   return draw("circle", { class: "ink", cx: 15, cy: y, r: 4.2 });
 }
 
-/** The stroke through what is denied; the style sheet shows it there only. */
-function strike(x, y, reach) {
-  return draw("path", { class: "strike", d: `M${x - reach} ${y + reach}L${x + reach} ${y - reach}` });
+/** The stroke through what is denied, and nothing through all else. */
+function strike(status, x, y, reach) {
+  return status === "denied" ? [draw("path", { class: "strike", d: `M${x - reach} ${y + reach}L${x + reach} ${y - reach}` })] : [];
 }
 
 /** A dot for a place that is only left, passed or reached. */
@@ -105,9 +105,19 @@ function landSymbol() {
   return draw("svg", { viewBox: "0 0 30 30", "aria-hidden": "true" }, draw("path", { class: "masalik-area is-land", d: outline }));
 }
 
+/** A marker that is moved in the plane: moved in space, as Leaflet does, each would be a layer of its own to the browser. */
+const FlatMarker = L.Marker.extend({
+  _setPos(point) {
+    this._icon._leaflet_pos = point;
+    this._icon.style.transform = `translate(${point.x}px, ${point.y}px)`;
+    this._zIndex = point.y + this.options.zIndexOffset;
+    this._resetZIndex();
+  },
+});
+
 /** A Leaflet icon of a symbol, with the name of its place beside it. */
 function iconOf(symbol, { size, anchor }, className, name) {
   const body = make("div", "masalik-symbol", null, symbol);
-  if (name) body.append(make("span", "masalik-name", { dir: "auto" }, name));
+  if (name) body.append(make("span", "masalik-name is-hidden", { dir: "auto" }, name));
   return L.divIcon({ html: body, className: `masalik-icon ${className}`, iconSize: size, iconAnchor: anchor });
 }

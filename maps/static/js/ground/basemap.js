@@ -91,20 +91,19 @@ function namesOf(rows, { decimals }, worldView) {
 /** What a file draws in a world view: areas filled, then their shores, lines over both. */
 function groundLayer(file, worldView, renderer) {
   const group = L.layerGroup();
-  for (const { layer, views, parts } of file.features) {
-    if (views && !views.includes(worldView)) continue;
-    const options = { renderer, interactive: false, pane: "masalik-base" };
-    const line = (lines, name) => L.polyline(lines, { ...options, className: `masalik-${name}` }).addTo(group);
-    if (layer !== "land" && layer !== "lake") {
-      line(parts.map((steps) => vertices(steps, file.decimals)), layer);
-      continue;
-    }
-    const rings = parts.map((polygon) => polygon.map((steps) => vertices(steps, file.decimals)));
-    L.polygon(rings, { ...options, stroke: false, className: `masalik-${layer}` }).addTo(group);
-    if (layer === "land") line(rings.flat().flatMap((ring) => shores(ring, file)), "coast");
+  const unit = 10 ** file.decimals;
+  const lay = (outlines, name, stroke) =>
+    new Shape(outlines, unit, { renderer, interactive: false, pane: "masalik-base", className: `masalik-${name}`, stroke }).addTo(group);
+  for (const { layer, parts } of file.features.filter(isIn(worldView))) {
+    const isArea = AREAS.includes(layer);
+    const outlines = (isArea ? parts.flat() : parts).map(outlineOfSteps);
+    lay(outlines, layer, !isArea);
+    if (layer === "land") lay(outlines.flatMap((ring) => shoresOf(ring, file.box)), "coast", true);
   }
   return group;
 }
+
+const AREAS = ["land", "lake"];
 
 /** Positions from whole numbers: the first vertex, then the steps from each to the next. */
 function vertices(steps, decimals) {
@@ -116,22 +115,4 @@ function vertices(steps, decimals) {
     found.push([y / unit, x / unit]);
   }
   return found;
-}
-
-/** A ring as lines, without what only follows the edge of its file. */
-function shores(ring, { box, decimals }) {
-  const [west, south, east, north] = box.map((edge) => edge / 10 ** decimals);
-  const along = ([lat, lon], [lat2, lon2]) =>
-    (lon === lon2 && (lon === west || lon === east)) || (lat === lat2 && (lat === south || lat === north));
-  const lines = [];
-  let line = [];
-  ring.forEach((vertex, index) => {
-    if (index && along(ring[index - 1], vertex)) {
-      if (line.length > 1) lines.push(line);
-      line = [];
-    }
-    line.push(vertex);
-  });
-  if (line.length > 1) lines.push(line);
-  return lines;
 }

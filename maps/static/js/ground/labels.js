@@ -1,18 +1,33 @@
 // Names on the map, none over another: first those of the places of the events, then countries, then towns.
 
 const LETTER = 7; // pixels that a letter of a country's name takes, about
+const NARROWEST = 2.5; // pixels that a letter takes at least
 const LINE = 18; // pixels that a line of names takes
 const TOWN_LETTER = 6.2; // the same for a town, whose name is smaller and stands beside its dot
 const TOWN_DOT = 4; // pixels from the middle of the dot to where the name begins
 const MOST_TOWNS = 90; // on one map: more would be a list
 
+/** Places the names before the next picture of the page: once, however much has changed until then. */
+function placeNamesSoon(view) {
+  if (view.naming) return;
+  view.naming = requestAnimationFrame(() => placeNames(view));
+}
+
+/** The same with other letters, which are wider or narrower than those measured. */
+function placeNamesAnew(view) {
+  for (const node of view.drawing.nodes) node.nameSize = null;
+  placeNamesSoon(view);
+}
+
 /** Places every name that fits; run again whenever the view has changed. */
 function placeNames(view) {
+  cancelAnimationFrame(view.naming);
+  view.naming = 0;
   const taken = view.drawing.symbols.map((symbol) => symbolBox(view.map, symbol));
   taken.push(within(view.legend, view.canvas));
   const places = [...view.drawing.nodes].sort((a, b) => b.here.length - a.here.length);
-  const names = places.map(nameBeside); // all are measured before any is changed, or each would lay the page out anew
-  places.forEach((node, index) => placeName(view.map, node, names[index], taken));
+  measureNames(places.filter((node) => hasHope(node, view.map, taken)));
+  for (const node of places) placeName(view.map, node, taken);
   const own = new Set(places.map((node) => nameOf(node.place, view)));
   view.names.clearLayers();
   nameCountries(view, taken, own);
@@ -24,29 +39,50 @@ function symbolBox(map, { latlng, shape }) {
   return box(point.x - shape.anchor[0], point.y - shape.anchor[1], ...shape.size);
 }
 
-/** The element with the name of a place, and its size; null where it is not on the page. */
-function nameBeside(node) {
-  const element = node.marker.getElement();
-  const name = element && element.querySelector(".masalik-name");
-  return name && { name, width: name.offsetWidth, height: name.offsetHeight };
+/** Whether the name of a place might have room: if not even the narrowest would, it need not be measured. */
+function hasHope(node, map, taken) {
+  node.nameSize = node.nameSize || null;
+  const name = node.marker.getElement() && nameBeside(node);
+  if (!name) return false;
+  const least = { width: name.textContent.length * NARROWEST, height: LINE / 2 };
+  return Boolean(freeSide(sidesOf(symbolBox(map, node.symbol), node.nameSize || least), map, taken));
+}
+
+function nameBeside({ marker }) {
+  return marker.getElement().querySelector(".masalik-name");
+}
+
+/** Measures names that were not measured yet: all are shown before any is measured, or each would lay the page out anew. */
+function measureNames(nodes) {
+  const fresh = nodes.filter((node) => !node.nameSize);
+  const names = fresh.map(nameBeside);
+  for (const name of names) name.className = "masalik-name";
+  fresh.forEach((node, index) => {
+    node.nameSize = { width: names[index].offsetWidth, height: names[index].offsetHeight };
+  });
 }
 
 /** Puts the name of a place below, beside or above its symbol, or hides it. */
-function placeName(map, node, measured, taken) {
-  if (!measured) return;
-  const symbol = symbolBox(map, node.symbol);
-  const { name, width, height } = measured;
-  const sides = {
+function placeName(map, node, taken) {
+  const name = node.marker.getElement() && nameBeside(node);
+  if (!name) return;
+  const sides = node.nameSize && sidesOf(symbolBox(map, node.symbol), node.nameSize);
+  const side = sides && freeSide(sides, map, taken);
+  name.className = `masalik-name is-${side || "hidden"}`;
+  if (side) taken.push(sides[side]);
+}
+
+function sidesOf(symbol, { width, height }) {
+  return {
     below: box((symbol.left + symbol.right - width) / 2, symbol.bottom, width, height),
     right: box(symbol.right, (symbol.top + symbol.bottom - height) / 2, width, height),
     left: box(symbol.left - width, (symbol.top + symbol.bottom - height) / 2, width, height),
     above: box((symbol.left + symbol.right - width) / 2, symbol.top - height, width, height),
   };
-  const frame = map.getSize();
-  const fits = (wanted) => !outside(wanted, frame) && !taken.some((other) => overlap(wanted, other));
-  const side = Object.keys(sides).find((key) => fits(sides[key]));
-  name.className = `masalik-name is-${side || "hidden"}`;
-  if (side) taken.push(sides[side]);
+}
+
+function freeSide(sides, map, taken) {
+  return Object.keys(sides).find((key) => hasRoom(sides[key], map, taken));
 }
 
 /** Names the countries that are in view, the largest first. */
@@ -78,7 +114,7 @@ function nameTowns(view, taken, own) {
       right: box(x - TOWN_DOT, y - LINE / 2, width + TOWN_DOT, LINE),
       left: box(x - width, y - LINE / 2, width + TOWN_DOT, LINE),
     };
-    const side = Object.keys(sides).find((key) => hasRoom(sides[key], map, taken));
+    const side = freeSide(sides, map, taken);
     if (!side) continue;
     taken.push(sides[side]);
     view.names.addLayer(townName(town[language], town.latlng, side));
@@ -93,13 +129,13 @@ function hasRoom(wanted, map, taken) {
 function townName(name, latlng, side) {
   const html = make("span", `masalik-town is-${side}`, { "aria-hidden": "true" }, make("bdi", "", null, name));
   const icon = L.divIcon({ html, className: "masalik-icon", iconSize: [0, 0] });
-  return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
+  return new FlatMarker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
 }
 
 function countryName(name, latlng) {
   const html = make("span", "masalik-country", { dir: "auto", "aria-hidden": "true" }, name);
   const icon = L.divIcon({ html, className: "masalik-icon", iconSize: [0, 0] });
-  return L.marker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
+  return new FlatMarker(latlng, { icon, interactive: false, keyboard: false, pane: "masalik-names" });
 }
 
 /** The box of an element that lies over the map. */

@@ -6,20 +6,23 @@ const BY_MONTH = 7300; // and by month
 
 /** Events in groups of { heading, events }; no more is said of when than is known of every event under it. */
 function groupsOf(events, words) {
-  const dated = events.filter((event) => traitsOf(event).days);
-  const undated = events.filter((event) => !traitsOf(event).days);
+  const dated = events.filter((event) => traitOf(event, "days"));
+  const undated = events.filter((event) => !traitOf(event, "days"));
   const groups = dated.length > LONG ? datedGroups(dated, words) : [{ heading: "", events: dated }];
   if (undated.length) groups.push({ heading: words.undated, events: undated });
   return groups.filter((group) => group.events.length);
 }
 
 function datedGroups(events, words) {
-  const days = events.map((event) => traitsOf(event).days);
-  const span = Math.max(...days.map(([, last]) => last)) - Math.min(...days.map(([first]) => first));
-  const unit = span <= BY_DAY ? "day" : span <= BY_MONTH ? "month" : "year";
+  const days = events.map((event) => traitOf(event, "days"));
+  const length = Math.max(...days.map(([, last]) => last)) - Math.min(...days.map(([first]) => first));
+  const unit = length <= BY_DAY ? "day" : length <= BY_MONTH ? "month" : "year";
   const groups = new Map();
+  const keys = new Map(); // many events are of the same days
   for (const event of events) {
-    const key = groupKey(traitsOf(event).days, unit);
+    const span = traitOf(event, "days").join(" ");
+    if (!keys.has(span)) keys.set(span, groupKey(traitOf(event, "days"), unit));
+    const key = keys.get(span);
     if (!groups.has(key)) groups.set(key, { key, heading: headingOf(key, unit, words), events: [] });
     groups.get(key).events.push(event);
   }

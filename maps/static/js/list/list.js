@@ -1,6 +1,9 @@
 // The list of events beside the map: the same events in words, in order of time; a part of it until more is asked for.
 
-const AT_ONCE = 100; // items put on the page at once
+const FIRST_ITEMS = 25; // put on the page with the map; the others while nothing else is to be done
+const BY_THEMSELVES = 500; // items that come on the page unasked
+const SETTLING = 400; // milliseconds until then
+const AT_ONCE = 100; // put on the page when they are asked for
 const PAGE_KEYS = 10; // items that PageUp and PageDown pass over
 const NEARLY = "300px"; // how far from its end the list goes on by itself
 
@@ -13,19 +16,32 @@ function fillList(view) {
   view.pending = view.counted ? [] : groupsOf(view.events, view.words).flatMap(({ heading, events }) =>
     events.map((event, index) => ({ event, heading: index ? "" : heading })),
   );
+  if (side.list.firstChild) side.element.scrollTop = 0;
   side.list.replaceChildren();
-  side.element.scrollTop = 0;
   if (view.counted) return bringPage(view);
-  addItems(view);
+  addItems(view, FIRST_ITEMS);
+  addWhenIdle(view);
   return keepFocus(view, focused);
 }
 
+/** Puts all that has been sent on the page, bit by bit, so that the browser's own search finds it too. */
+function addWhenIdle(view) {
+  const { pending } = view;
+  const wait = window.requestIdleCallback || setTimeout;
+  const add = () => {
+    if (pending !== view.pending || !pending.length || view.items.size >= BY_THEMSELVES) return;
+    addItems(view, FIRST_ITEMS);
+    wait(add);
+  };
+  setTimeout(() => wait(add), SETTLING);
+}
+
 /** Puts the next events on the list; answers with the first of them. */
-function addItems(view) {
+function addItems(view, most = AT_ONCE) {
   const { side, pending } = view;
   if (!pending.length && view.following) bringPage(view);
   let first = null;
-  for (const { event, heading } of pending.splice(0, AT_ONCE)) {
+  for (const { event, heading } of pending.splice(0, most)) {
     if (heading || !side.list.lastElementChild) openGroup(side.list, heading);
     const item = itemOf(event, view);
     first = first || view.items.get(event.id);

@@ -10,7 +10,7 @@ function takeCounts(view, answer) {
   view.counted = answer.whole ? null : answer;
   view.known = answer.whole ? answer.events : answer.histogram;
   const offered = (name) => (answer.whole ? valuesOf(answer.events, name, view) : offeredOf(answer, name, view));
-  view.offered = Object.fromEntries(LISTS.map((name) => [name, offered(name)]));
+  view.offered = askedOnce(LISTS, offered);
 }
 
 /** The values of a list as the service has counted them, the most frequent first. */
@@ -168,7 +168,8 @@ async function bringPage(view) {
   }
   view.following = told.next;
   pending.push(...told.events.map((event) => ({ event: anchored(event), heading: "" })));
-  addItems(view);
+  addItems(view, FIRST_ITEMS);
+  addWhenIdle(view);
 }
 
 /** An event of the list that is not drawn by itself opens where it stands. */

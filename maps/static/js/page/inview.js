@@ -38,7 +38,7 @@ function redraw(view, { list = true } = {}) {
   view.drawing.layer.addTo(view.map);
   if (list) fillList(view);
   fillLegend(view);
-  placeNames(view);
+  placeNamesSoon(view);
   for (const id of view.marked || []) markOne(view, id);
 }
 

@@ -36,16 +36,25 @@ async function loadIn(element) {
     asked: asked ? `#${asked}` : "",
   };
   const isNew = !views.has(element);
+  const loader = loaderOf(events, { ...options, queried: queried === "yes" });
+  const loading = firstLoad(loader, options).catch(() => null); // under way while the view is made
   const view = viewIn(element, { ...GIVEN, ...options });
   if (isNew && options.address) keepShareable(view);
   if (isNew) view.tellHeight = options.address && options.cooperative ? tellHeight(view) : () => {};
   say(view, view.words.loading, "loading");
-  view.loader = loaderOf(events, { ...view.options, queried: queried === "yes" });
-  const state = view.options.address ? stateOf(hashAsked(view.options)).state : view.store.state;
-  const loaded = await view.loader.load(queryOf(state, view.options)).catch(() => null);
+  view.loader = loader;
+  const loaded = await loading;
   if (loaded) show(view, loaded);
   view.tellHeight();
   if (!loaded) failed(view, () => loadIn(element));
+}
+
+/** The events as the page loads them beforehand, without any filter; where not all are sent, those asked for in the address. */
+async function firstLoad(loader, options) {
+  const usual = await loader.load(queryOf(UNCHOSEN, options));
+  const { state } = options.address ? stateOf(hashAsked(options)) : { state: UNCHOSEN };
+  const narrows = NARROWING.some((name) => String(state[name]) !== String(UNCHOSEN[name]));
+  return usual.whole || !narrows ? usual : loader.load(queryOf(state, options));
 }
 
 /** Says that the events could not be loaded, and loads them once the reader asks or the network is back. */

@@ -31,16 +31,19 @@ function makeView(element, options) {
   };
   layOut(view);
   view.map = makeMap(view);
+  const { x: width, y: height } = view.map.getSize(); // only now, as it lays the page out
+  view.legend.open = width >= NARROW && height >= NARROW * 0.75;
   view.names = L.layerGroup().addTo(view.map);
   view.drawing = drawEvents([], view);
   view.popup = L.popup({ className: "masalik-popup", maxWidth: 320, minWidth: 200, maxHeight: 320 });
   view.open = (events, where, opener) => openTold(view, events, where, opener);
   view.highlight = (id, on) => highlight(view, id, on);
-  view.map.on("moveend", () => { placeNames(view); noteMap(view); recountSoon(view); });
+  view.map.on("moveend", () => { placeNamesSoon(view); noteMap(view); recountSoon(view); });
   view.map.on("movestart", () => { view.moved = view.moved || !view.fitting; });
   view.map.on("popupclose", () => afterPopup(view));
   view.store.subscribe((state, before, how) => follow(view, state, before, how));
   if (options.address) keepAddress(view);
+  document.fonts.addEventListener("loadingdone", () => placeNamesAnew(view));
   tieHover(view);
   readyForPaper(view);
   fillLegend(view);
@@ -63,7 +66,6 @@ function layOut(view) {
   view.legend = part(".masalik-legend", () => stage.appendChild(make("details", "masalik-legend")));
   view.all = part(".masalik-all", () => stage.appendChild(make("button", "masalik-all", { type: "button", hidden: "" }, words.show_all)));
   view.all.onclick = () => fitAll(view);
-  view.legend.open = stage.clientWidth >= NARROW && stage.clientHeight >= NARROW * 0.75;
   layOutSide(view, part);
   element.classList.toggle("has-list", options.list !== false);
   makeControls(view);
@@ -129,7 +131,7 @@ function onResize(view) {
   view.map.invalidateSize({ animate: false });
   view.fitting = false;
   if (!view.moved) fit(view);
-  placeNames(view);
+  placeNamesSoon(view);
 }
 
 /** The size of the map on the page, by which it is known whether the view fits it. */
@@ -147,10 +149,10 @@ async function bringBasemap(view) {
   try {
     const more = (towns) => {
       view.ground.towns.push(...towns);
-      placeNames(view);
+      placeNamesSoon(view);
     };
     view.ground = await layBasemap(view.map, { world, detail }, knownWorldView(worldView), more);
-    placeNames(view);
+    placeNamesSoon(view);
   } catch {
     view.trouble = view.words.basemap_failed;
     if (view.shown) rest(view);

@@ -8,7 +8,7 @@ function binsOf(events, starts) {
   const n = starts.length - 1;
   const [certain, possible] = [new Array(n).fill(0), new Array(n + 1).fill(0)];
   for (const event of events) {
-    const { days } = traitsOf(event);
+    const days = traitOf(event, "days");
     if (!days) continue;
     const [first, last] = days.map((day) => stepOf(day, starts));
     if (first === last) certain[first] += weightOf(event);

@@ -57,7 +57,7 @@ function stretchOf({ from, until }, { starts }) {
 /** New events: new steps, or no time at all where all were on one day or on none. */
 function fillTimeline(view) {
   stopPlaying(view);
-  const days = view.known.map((event) => traitsOf(event).days).filter(Boolean);
+  const days = view.known.map((event) => traitOf(event, "days")).filter(Boolean);
   const first = days.reduce((least, [begin]) => Math.min(least, begin), Infinity);
   const last = days.reduce((most, [, end]) => Math.max(most, end), -Infinity);
   view.time.element.hidden = !(first < last);

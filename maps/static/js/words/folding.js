@@ -1,6 +1,6 @@
 // Letters that readers take for the same, made the same: as the gazetteer folds names, by its own table.
 
-/** What a character becomes; the table is made from the gazetteer when the script is built. */
+/** What a character becomes: by the table, which is made from the gazetteer when the script is built, or itself. */
 const FOLDED = new Map(
   Object.entries(FOLDS).flatMap(([becomes, letters]) => [...letters].map((letter) => [letter, becomes])),
 );
@@ -10,8 +10,8 @@ const KEPT = /[\p{L}\p{N}]/u;
 function fold(text) {
   let folded = "";
   for (const letter of text.normalize("NFKD")) {
-    const becomes = FOLDED.get(letter);
-    folded += becomes !== undefined ? becomes : KEPT.test(letter) ? letter.toLowerCase() : " ";
+    if (!FOLDED.has(letter)) FOLDED.set(letter, KEPT.test(letter) ? letter.toLowerCase() : " ");
+    folded += FOLDED.get(letter);
   }
   return folded.trim().replace(/ +/g, " ");
 }

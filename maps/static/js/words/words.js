@@ -47,8 +47,16 @@ function filled(template, values) {
   return template.split(/\{(\w+)\}/).map((piece, index) => (index % 2 ? (values[piece] ?? "") : piece));
 }
 
+/** The plurals of each language, made once: making them takes longer than asking. */
+const plurals = new Map();
+
+function pluralsOf(language) {
+  if (!plurals.has(language)) plurals.set(language, new Intl.PluralRules(language));
+  return plurals.get(language);
+}
+
 /** "3 أحداث": a count with its noun in the form that the language asks for. */
 function counted(forms, n, words) {
-  const form = new Intl.PluralRules(words.language).select(n);
+  const form = pluralsOf(words.language).select(n);
   return fill(forms[form] || forms.other, { n: numeral(n, words) });
 }
