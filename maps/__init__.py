@@ -35,6 +35,7 @@ from maps.geojson import Feature, FeatureCollection, event_ids, events_collectio
 from maps.merged import (
     Source,
     merged_collection,
+    merged_columns,
     merged_feature,
     merged_movement_feature,
     merged_visit_feature,
@@ -95,6 +96,7 @@ __all__ = [
     "isolate",
     "load_theme",
     "merged_collection",
+    "merged_columns",
     "merged_feature",
     "merged_movement_feature",
     "merged_visit_feature",

@@ -20,6 +20,7 @@ from .geojson import Feature, FeatureCollection, event_geometry, quoted_evidence
 __all__ = [
     "Source",
     "merged_collection",
+    "merged_columns",
     "merged_feature",
     "merged_movement_feature",
     "merged_visit_feature",
@@ -121,15 +122,15 @@ def merged_visit_feature(event: Feature) -> Feature | None:
         return None
     role, at = stands
     geometry = point_geometry((at["lon"], at["lat"]))
-    return {**event, "geometry": geometry, "properties": {"place_role": role, **_columns(event)}}
+    return {**event, "geometry": geometry, "properties": {"place_role": role, **merged_columns(event)}}
 
 
 def merged_movement_feature(event: Feature) -> Feature | None:
     """A `merged_feature` as a line of the collection `movements`, None where one end is not located."""
-    return {**event, "properties": _columns(event)} if is_line(event) else None
+    return {**event, "properties": merged_columns(event)} if is_line(event) else None
 
 
-def _columns(event: Feature) -> dict[str, Any]:
+def merged_columns(event: Feature) -> dict[str, Any]:
     """The properties as columns. The lines of `evidence` and of `evidence_articles` belong together."""
     properties, reports = event["properties"], event["properties"]["reports"]
     return {

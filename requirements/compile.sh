@@ -6,7 +6,7 @@ pin() { uv pip compile --quiet --universal --python-version 3.11 --generate-hash
 pin runtime --extra feeds --extra postgis
 pin build --extra build --extra feeds --extra postgis
 pin test --extra build --extra test
-pin clients --extra build --extra test --extra clients
+pin clients --extra build --extra test --extra clients --extra exports
 pin deployment --extra build --extra test --extra deployment
 pin bench --extra build --extra test --extra bench
 # Installed without what it asks for (torch, spaCy …: 6 GB), which its gazetteer does not use; see benchmarks/peers.py.

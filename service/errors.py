@@ -17,6 +17,7 @@
     │   ├── TooMany                           more in one request than is answered at once
     │   ├── NotImplementedHere                a format of oEmbed that is not offered
     │   ├── NotAcceptable                     none of the formats asked for is offered
+    │   ├── NotInstalled                      the format asked for needs packages that are not there
     │   └── UnsupportedMediaType              the body is of a kind that is not read
     └── StoreError                            the store cannot be used
         ├── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
@@ -43,6 +44,7 @@ __all__ = [
     "NotEditable",
     "NotFound",
     "NotImplementedHere",
+    "NotInstalled",
     "NotReady",
     "OutdatedStore",
     "Outrun",
@@ -139,6 +141,10 @@ class NotImplementedHere(RequestRefused):
 
 class NotAcceptable(RequestRefused):
     """None of the formats that the client takes is offered."""
+
+
+class NotInstalled(RequestRefused):
+    """The format that was asked for needs packages that are not installed here."""
 
 
 class UnsupportedMediaType(RequestRefused):

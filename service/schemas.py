@@ -98,6 +98,7 @@ class Link(Struct, frozen=True, kw_only=True, omit_defaults=True):
     type: str
     title: str | None = None
     hreflang: str | None = None
+    templated: bool = False
 
 
 class Places(Struct, frozen=True, kw_only=True, rename={"number_returned": "numberReturned"}):

@@ -8,6 +8,7 @@ from . import (
     articles,
     embedding,
     events,
+    exports,
     features,
     files,
     finding,
@@ -25,6 +26,7 @@ from . import (
     reasons,
     reconciliation,
     subjects,
+    tiles,
 )
 
 __all__ = ["HANDLERS"]
@@ -37,6 +39,8 @@ HANDLERS: list[ControllerRouterHandler] = [
     *articles.HANDLERS,
     *features.HANDLERS,
     *items.HANDLERS,
+    *exports.HANDLERS,
+    *tiles.HANDLERS,
     *events.HANDLERS,
     *subjects.HANDLERS,
     *finding.HANDLERS,

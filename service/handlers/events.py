@@ -17,7 +17,7 @@ from ..answering.pages import Site
 from ..errors import Gone, NotFound
 from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..items.pages import feature_url
+from ..items.addresses import feature_url
 from ..schemas import Link
 from ..store import EVENT_LAYERS, FeatureStore
 from ..subjects.reports import differences_of, sides_of

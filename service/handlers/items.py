@@ -12,19 +12,34 @@ from litestar.types import ControllerRouterHandler
 
 from ..answering.negotiation import GEOJSON, HTML, chosen_format, page_language
 from ..describing.openapi import described
-from ..filters import FilterLanguage
+from ..formats.answers import chosen, page_formats, page_in
+from ..formats.asking import Asked
+from ..formats.catalogue import EXPORTS
+from ..formats.feeds import FEED
 from ..given import GivenServed, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..items.changing import Sent, add, change, remove
 from ..items.pages import AskedAs, item_answer, layer_of, page_answer
 from ..items.query import DEFAULT_LIMIT, MOST, ItemParameters
-from ..middleware.strictness import MORE_PARAMETERS, json_only, known_parameters
+from ..middleware.strictness import MORE_PARAMETERS, json_only
+from ..store import Layer
+from .choosing import (
+    Bbox,
+    BboxCrs,
+    Cql2,
+    Datetime,
+    FilterCrs,
+    FilterLang,
+    SortBy,
+    WordsToFind,
+    of_properties,
+)
+from .exports import Marked
 
 __all__ = ["HANDLERS"]
 
 _ITEMS = {"json": GEOJSON, "geojson": GEOJSON, "html": HTML}
-_LANGUAGES = " or ".join(FilterLanguage)
-_WORDS = "Words to find, spelt anyhow: all of them, or with a comma between groups one of the groups"
+_NAMES = ", ".join([*_ITEMS, *(one.name for one in EXPORTS[1:]), FEED])
 
 IfMatch = Annotated[str | None, HeaderParameter(name="If-Match", description="The ETag of what is changed")]
 ContentCrs = Annotated[
@@ -51,27 +66,24 @@ class Items(Controller):
         limit: Annotated[
             int, QueryParameter(ge=1, description=f"At most; {MOST} and no more")
         ] = DEFAULT_LIMIT,
-        bbox: Annotated[str | None, QueryParameter(description="west,south,east,north in degrees")] = None,
-        when: Annotated[
-            str | None, QueryParameter(name="datetime", description="An instant or interval")
-        ] = None,
-        q: Annotated[str | None, QueryParameter(description=_WORDS)] = None,
+        bbox: Bbox = None,
+        when: Datetime = None,
+        q: WordsToFind = None,
         offset: Annotated[int, QueryParameter(ge=0, description="Follow `next` instead")] = 0,
         cursor: Annotated[str | None, QueryParameter(description="Where a page begins, from `next`")] = None,
-        sortby: Annotated[
-            str | None, QueryParameter(description="Properties with commas, - for descending")
-        ] = None,
+        sortby: SortBy = None,
         crs: FromQuery[str | None] = None,
-        bbox_crs: Annotated[str | None, QueryParameter(name="bbox-crs")] = None,
-        cql2: Annotated[str | None, QueryParameter(name="filter", description="A condition in CQL2")] = None,
-        filter_lang: Annotated[str | None, QueryParameter(name="filter-lang", description=_LANGUAGES)] = None,
-        filter_crs: Annotated[str | None, QueryParameter(name="filter-crs")] = None,
-        f: Annotated[str | None, QueryParameter(description="json or html")] = None,
+        bbox_crs: BboxCrs = None,
+        cql2: Cql2 = None,
+        filter_lang: FilterLang = None,
+        filter_crs: FilterCrs = None,
+        bom: Marked = False,
+        f: Annotated[str | None, QueryParameter(description=_NAMES)] = None,
         lang: Annotated[str | None, QueryParameter(description="ar or en, for the page")] = None,
     ) -> Answer:
         """Answer with a page of features in the order they were stored."""
-        layer, known = layer_of(collection), known_parameters(request.route_handler)
-        asked_as = _asked_as(request, f, lang, crs)
+        layer = layer_of(collection)
+        asked_as = _page_as(request, layer, f, lang, crs)
         asked = ItemParameters(
             limit=limit,
             offset=offset,
@@ -84,8 +96,19 @@ class Items(Controller):
             filter=cql2,
             filter_lang=filter_lang,
             filter_crs=filter_crs,
-            properties={name: text for name, text in request.query_params.items() if name not in known},
+            properties=of_properties(request),
         )
+        if asked_as.media_type not in (GEOJSON, HTML):
+            told = Asked(
+                request=request,
+                served=served,
+                layer=layer,
+                items=asked,
+                crs=crs,
+                language=asked_as.language,
+                marked=bom,
+            )
+            return await sync_to_thread(page_in, asked_as.media_type, told)
         answer = partial(page_answer, request, layer, asked, asked_as, served)
         # The way to a thread and back takes longer than a plain page, which SQLite reads without waiting.
         return answer() if asked.is_plain and asked_as.is_plain else await sync_to_thread(answer)
@@ -180,6 +203,13 @@ class Items(Controller):
 
 def _asked_as(request: AnyRequest, f: str | None, lang: str | None, crs: str | None) -> AskedAs:
     return AskedAs(media_type=chosen_format(request, f, _ITEMS), language=page_language(lang), crs=crs)
+
+
+def _page_as(request: AnyRequest, layer: Layer, f: str | None, lang: str | None, crs: str | None) -> AskedAs:
+    """The form of a page, which comes in more formats than one feature."""
+    others = page_formats(layer)
+    media_type = chosen(request, f, layer, {**_ITEMS, **others})
+    return AskedAs(media_type=media_type, language=page_language(lang), crs=crs, others=others)
 
 
 HANDLERS: list[ControllerRouterHandler] = [Items]

@@ -15,9 +15,10 @@ from ..errors import BadField, LockNeeded, NotEditable, Outrun
 from ..given import Served
 from ..http_types import Answer, AnyRequest
 from ..store import LAYERS, Edit, FeatureStore, Layer
+from .addresses import feature_url
 from .crs import System, system_of
 from .editing import edit_of, new_feature, sent_feature
-from .pages import absent, feature_answer, feature_url, layer_of
+from .pages import absent, feature_answer, layer_of
 
 __all__ = ["Sent", "add", "change", "remove"]
 

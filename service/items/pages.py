@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import quote, urlencode
 
 import msgspec
@@ -13,7 +13,7 @@ from litestar.enums import MediaType
 from ..answering.caching import conditional, item_tag, tag_of
 from ..answering.keeping import Kept
 from ..answering.links import READABLE, base_of, link
-from ..answering.negotiation import GEOJSON, HTML, JSON
+from ..answering.negotiation import GEOJSON, HTML, JSON, Formats
 from ..answering.pages import Site
 from ..answering.words import Language
 from ..errors import Gone, NotFound
@@ -22,10 +22,11 @@ from ..http_types import Answer, AnyRequest
 from ..middleware.strictness import known_parameters
 from ..schemas import Link
 from ..store import LAYERS, FeatureStore, Layer, Page, Query, layer_named
+from .addresses import feature_url
 from .crs import System, system_of
 from .query import ItemParameters, cursor_of, order_text, query_of
 
-__all__ = ["AskedAs", "absent", "feature_answer", "feature_url", "item_answer", "layer_of", "page_answer"]
+__all__ = ["AskedAs", "absent", "feature_answer", "item_answer", "layer_of", "page_answer", "page_links"]
 
 
 def layer_of(name: str) -> Layer:
@@ -49,11 +50,13 @@ def absent(store: FeatureStore, layer: Layer, feature_id: str) -> NotFound | Gon
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAs:
-    """The form in which features are asked for; `crs` as it was said."""
+    """The form in which features are asked for; `crs` as it was said. `others` are the formats besides that
+    they are offered in, by name with their media types."""
 
     media_type: str
     language: Language
     crs: str | None
+    others: Formats = field(default_factory=dict)
 
     @property
     def is_plain(self) -> bool:
@@ -78,27 +81,30 @@ def page_answer(
 
     def build() -> Answer:
         if asked_as.html is not None:
-            page, links = _page_with_links(request, query, base, served.store)
+            page, links = _page_with_links(request, query, base, served.store, asked_as.others)
             return _html_page(request, layer, page, links, asked_as.html, site)
-        kept = served.kept.get(tag) or _made(request, query, system, base, served.store)
+        kept = served.kept.get(tag) or _made(request, query, system, base, served.store, asked_as.others)
         served.kept.keep(tag, kept)
         return Response(kept.body, media_type=GEOJSON, headers=dict(kept.headers))
 
     return conditional(request, tag, build)
 
 
-def _made(request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore) -> Kept:
-    page, links = _page_with_links(request, query, base, store)
+def _made(
+    request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore, others: Formats
+) -> Kept:
+    page, links = _page_with_links(request, query, base, store, others)
     headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
     return Kept(body=_feature_collection(page, system, links), headers=headers)
 
 
 def _page_with_links(
-    request: AnyRequest, query: Query, base: str, store: FeatureStore
+    request: AnyRequest, query: Query, base: str, store: FeatureStore, others: Formats
 ) -> tuple[Page, list[Link]]:
     page = store.page(query)
     onward = cursor_of(page.next, order_text(query.sort)) if page.next is not None else None
-    return page, _page_links(f"{base}/collections/{query.layer.name}", request.query_params, onward)
+    url = f"{base}/collections/{query.layer.name}"
+    return page, page_links(url, request.query_params, onward, others)
 
 
 def item_answer(
@@ -135,11 +141,6 @@ def feature_answer(
     return Response(
         msgspec.json.encode(feature), media_type=GEOJSON, headers={"Content-Crs": f"<{system.uri}>"}
     )
-
-
-def feature_url(base: str, layer: Layer, feature_id: str) -> str:
-    """The address of a feature."""
-    return f"{base}/collections/{layer.name}/items/{quote(feature_id, safe='')}"
 
 
 def _elsewhere(request: AnyRequest, layer: Layer, feature_id: str, served: Served) -> Answer:
@@ -180,19 +181,25 @@ def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
     return b"".join((b'{"type":"FeatureCollection","features":[', text, b"],", members))
 
 
-def _page_links(url: str, asked: Mapping[str, str], onward: str | None) -> list[Link]:
+def page_links(
+    url: str, asked: Mapping[str, str], onward: str | None, others: Formats, media_type: str = GEOJSON
+) -> list[Link]:
     """The links of a page; parameters are quoted once for all of them."""
     parts = {name: urlencode({name: text}, safe=READABLE) for name, text in asked.items()}
     own = "&".join(part for name, part in parts.items() if name != "f")
     links = [
         link("self", f"{url}/items?{own}" if own else f"{url}/items", GEOJSON),
         link("alternate", f"{url}/items?{own}&f=html" if own else f"{url}/items?f=html", HTML),
+        *(
+            link("alternate", f"{url}/items?{own}&f={name}".replace("?&", "?"), other)
+            for name, other in others.items()
+        ),
         link("collection", url, JSON),
     ]
     if onward is not None:
         further = [part for name, part in parts.items() if name not in ("offset", "cursor")]
         next_page = "&".join([*further, f"cursor={onward}"])
-        links.append(link("next", f"{url}/items?{next_page}", GEOJSON))
+        links.append(link("next", f"{url}/items?{next_page}", media_type))
     return links
 
 

@@ -37,7 +37,7 @@ class Drained:
             nonlocal refused
             if message["type"] == "http.response.start":
                 refused = message["status"] == TOO_LARGE
-            if message["type"] != "http.response.body" or message["more_body"] or not refused:
+            if message["type"] != "http.response.body" or message.get("more_body") or not refused:
                 await send(message)
                 return
             message["more_body"] = True

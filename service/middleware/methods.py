@@ -7,11 +7,14 @@ from typing import cast
 
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["MethodsOf"]
+__all__ = ["WITHOUT_BODY", "MethodsOf"]
 
 OK, NO_CONTENT = 200, 204
 _WITHOUT_ALLOW = (OK, 304)
 """What nearly all answers are, none of which says what else is allowed."""
+
+WITHOUT_BODY = "masalik.without_body"
+"""In the scope of a request whose body nobody gets: what takes long to make need not be made."""
 
 PREFLIGHT = b"access-control-request-method"
 
@@ -32,7 +35,7 @@ class MethodsOf:
         """Pass requests on, HEAD as GET without its body."""
         asked, is_head = scope, scope.get("method") == "HEAD"
         if is_head:  # a copy: the server looks at its own scope to know that no body is to come
-            scope = cast("Scope", {**scope, "method": "GET"})
+            scope = cast("Scope", {**scope, "method": "GET", WITHOUT_BODY: True})
 
         async def sent(message: Message) -> None:
             if message["type"] == "http.response.start":

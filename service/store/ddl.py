@@ -4,17 +4,22 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+from .geometry import SRS_ID
 from .model import DAYS, Column, ColumnType, Layer
 
 __all__ = [
     "SCHEMA_VERSION",
     "bodies_table",
     "boxes_table",
+    "core_script",
     "layer_script",
+    "listing_script",
     "marks_script",
     "quoted",
     "records_script",
     "script",
+    "sql_type",
+    "tree_script",
     "tree_table",
     "words_table",
 ]
@@ -33,8 +38,13 @@ _TREE_DEFINITION = "http://www.geopackage.org/spec120/#extension_rtree"
 
 def script(layers: tuple[Layer, ...]) -> str:
     """All statements that turn an empty file into a store."""
-    fixed = _text("geopackage.sql") + marks_script() + records_script()
+    fixed = core_script() + _text("geopackage.sql") + marks_script() + records_script()
     return fixed + "".join(layer_script(layer) for layer in layers)
+
+
+def core_script() -> str:
+    """The tables that every GeoPackage has."""
+    return _text("geopackage-core.sql")
 
 
 def marks_script() -> str:
@@ -78,12 +88,17 @@ def boxes_table(layer: Layer) -> str:
 
 def layer_script(layer: Layer) -> str:
     """All that one layer consists of."""
-    return _table(layer) + _tree(layer) + _tree_triggers(layer) + _upkeep_triggers(layer)
+    return _table(layer) + tree_script(layer) + _upkeep_triggers(layer)
+
+
+def tree_script(layer: Layer) -> str:
+    """The triggers that keep the R*Tree of a layer."""
+    return _tree(layer) + _tree_triggers(layer)
 
 
 def _table(layer: Layer) -> str:
     told = [column for column in layer.columns if column.name not in DAYS]
-    columns = "".join(f", {quoted(column.name)} {_sql_type(column)}" for column in told)
+    columns = "".join(f", {quoted(column.name)} {sql_type(column)}" for column in told)
     return f"""
 CREATE TABLE {layer.name} (
   fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {layer.geometry},
@@ -98,17 +113,24 @@ CREATE TABLE {boxes_table(layer)} (
 CREATE INDEX {boxes_table(layer)}_nowhere ON {boxes_table(layer)} (fid) WHERE west IS NULL;
 CREATE VIRTUAL TABLE {words_table(layer)}
   USING fts5(words, detail=none, tokenize="unicode61 remove_diacritics 2");
+{listing_script(layer)}INSERT INTO gpkg_ogr_contents VALUES ('{layer.name}', 0);
+"""
+
+
+def listing_script(layer: Layer, code: int = SRS_ID) -> str:
+    """What tells other programs of a layer in a system of coordinates, and its empty R*Tree."""
+    return f"""
 INSERT INTO gpkg_contents (table_name, data_type, identifier, srs_id)
-  VALUES ('{layer.name}', 'features', '{layer.name}', 4326);
-INSERT INTO gpkg_geometry_columns VALUES ('{layer.name}', 'geom', '{layer.geometry}', 4326, 0, 0);
+  VALUES ('{layer.name}', 'features', '{layer.name}', {code});
+INSERT INTO gpkg_geometry_columns VALUES ('{layer.name}', 'geom', '{layer.geometry}', {code}, 0, 0);
 INSERT INTO gpkg_extensions
   VALUES ('{layer.name}', 'geom', 'gpkg_rtree_index', '{_TREE_DEFINITION}', 'write-only');
-INSERT INTO gpkg_ogr_contents VALUES ('{layer.name}', 0);
 CREATE VIRTUAL TABLE {tree_table(layer)} USING rtree(id, minx, maxx, miny, maxy);
 """
 
 
-def _sql_type(column: Column) -> str:
+def sql_type(column: Column) -> str:
+    """The type of a column by GeoPackage's name."""
     return _SQL_TYPES[column.type]
 
 

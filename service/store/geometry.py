@@ -15,7 +15,16 @@ from shapely.geometry.base import BaseGeometry
 
 from .model import Box, Geometry
 
-__all__ = ["MEETS", "SRS_ID", "decode", "edges_text", "encode", "encoded", "register_functions", "to_geojson"]
+__all__ = [
+    "MEETS",
+    "SRS_ID",
+    "decode",
+    "edges_text",
+    "encode",
+    "encoded",
+    "register_functions",
+    "to_geojson",
+]
 
 SRS_ID = 4326
 """EPSG:4326; GeoPackage keeps longitude first whatever the authority says."""
@@ -38,12 +47,12 @@ def encode(geojson: Mapping[str, Any] | None, kind: Geometry) -> bytes | None:
     return encoded(geometry)
 
 
-def encoded(geometry: BaseGeometry) -> bytes:
+def encoded(geometry: BaseGeometry, srs_id: int = SRS_ID) -> bytes:
     """A geometry as a blob, lines with their box."""
     if geometry.geom_type == "Point":
-        return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID) + shapely.to_wkb(geometry, byte_order=1)
+        return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, srs_id) + shapely.to_wkb(geometry, byte_order=1)
     west, south, east, north = geometry.bounds
-    head = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN | _WITH_BOX, SRS_ID)
+    head = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN | _WITH_BOX, srs_id)
     return head + struct.pack("<4d", west, east, south, north) + shapely.to_wkb(geometry, byte_order=1)
 
 

@@ -50,6 +50,7 @@ PUBLIC = [
     "isolate",
     "load_theme",
     "merged_collection",
+    "merged_columns",
     "merged_feature",
     "merged_movement_feature",
     "merged_visit_feature",
