@@ -143,7 +143,9 @@ def event_columns(event: Feature) -> dict[str, Any]:
         "origin_inferred": origin.get("inferred"),
         "via": LIST_SEPARATOR.join(filter(None, map(_name, properties["via"]))) or None,
         **{key: properties[key] for key in ("start", "end", "date_precision", "date_text")},
-        "evidence": SENTENCE_SEPARATOR.join(span["text"] for span in properties["evidence"]),
+        "evidence": SENTENCE_SEPARATOR.join(
+            " ".join(span["text"].split()) for span in properties["evidence"]
+        ),
     }
 
 

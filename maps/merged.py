@@ -156,8 +156,17 @@ def _answers(disagreement: Mapping[str, Any]) -> str:
 
 
 def _joined(values: Iterable[str | None], separator: str = LIST_SEPARATOR) -> str | None:
-    """Each value once, None for none."""
-    return separator.join(dict.fromkeys(filter(None, values))) or None
+    """Each value once, None for none; none of them can be taken for two."""
+    return separator.join(dict.fromkeys(_one(value, separator) for value in values if value)) or None
+
+
+def _one(value: str, separator: str) -> str:
+    """A value in one line. In a list with commas, one that has such a comma itself is in quotation marks; in
+    one with blanks, its own are written as in addresses."""
+    line = " ".join(value.split())
+    if separator == ID_SEPARATOR:
+        return line.replace(ID_SEPARATOR, "%20")
+    return f"«{line}»" if LIST_SEPARATOR.strip() in line and separator == LIST_SEPARATOR else line
 
 
 def _party(party: Party) -> dict[str, Any]:

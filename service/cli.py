@@ -17,6 +17,7 @@ COMMANDS = {
     "merge": "Read articles of several outlets and tell each event once.",
     "map": "Read articles and write a map of them as one file.",
     "feed": "Read the new entries of RSS and Atom feeds.",
+    "export": "Write the stored data to a file: GeoPackage, CSV, KML and more.",
     "find": "Look a place name up.",
     "gazetteer": "Build, import, inspect and compare gazetteer files.",
     "store": "Fill, inspect, check, copy and migrate the store.",

@@ -19,6 +19,7 @@
     │   ├── NotAcceptable                     none of the formats asked for is offered
     │   ├── NotInstalled                      the format asked for needs packages that are not there
     │   └── UnsupportedMediaType              the body is of a kind that is not read
+    ├── ExportFailed (OSError)                a file cannot be written
     └── StoreError                            the store cannot be used
         ├── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
         │   └── OutdatedStore                 the file is of an older layout, and nothing reads its articles
@@ -37,6 +38,7 @@ __all__ = [
     "BadParameter",
     "DamagedStore",
     "DataFileError",
+    "ExportFailed",
     "Gone",
     "LockNeeded",
     "NotAcceptable",
@@ -149,6 +151,10 @@ class NotInstalled(RequestRefused):
 
 class UnsupportedMediaType(RequestRefused):
     """The request body is of a kind that is not read here."""
+
+
+class ExportFailed(ServiceError, OSError):  # noqa: N818 - says what is wrong by its name
+    """A file of features cannot be written; the message names it."""
 
 
 class StoreError(ServiceError):

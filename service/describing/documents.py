@@ -8,10 +8,13 @@ from typing import Any
 from ..answering.links import link
 from ..answering.negotiation import GEOJSON, HTML, JSON
 from ..answering.words import Words
+from ..formats.answers import page_formats
+from ..formats.catalogue import offered
 from ..items.crs import CRS84, LISTED
 from ..items.schemas import SCHEMA
 from ..schemas import Link
 from ..store import Box, Layer, Summary
+from ..tiles.documents import GRID, TILEJSON
 
 __all__ = [
     "CONFORMS_TO",
@@ -44,6 +47,7 @@ _CQL2 = (
     "array-functions",
     "property-property",
 )
+_TILES = ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt")
 _SCHEMAS = ("schemas", "core-roles-features", "returnables-and-receivables", "queryables", "sortables")
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
@@ -62,6 +66,7 @@ CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-4/1.0/conf/optimistic-locking-etags",
     *(f"{_CONFORMANCE}/ogcapi-features-5/1.0/conf/{name}" for name in _SCHEMAS),
     *(f"{_CONFORMANCE}/cql2/1.0/conf/{name}" for name in _CQL2),
+    *(f"{_CONFORMANCE}/ogcapi-tiles-1/1.0/conf/{name}" for name in _TILES),
 ]
 
 
@@ -96,15 +101,19 @@ def collection_document(base: str, layer: Layer, summary: Summary, words: Words)
         "extent": _extent(summary),
         "crs": list(LISTED),
         "storageCrs": CRS84,
-        "links": _collection_links(f"{base}/collections/{layer.name}"),
+        "links": _collection_links(f"{base}/collections/{layer.name}", layer),
     }
 
 
-def _collection_links(url: str) -> list[Link]:
+def _collection_links(url: str, layer: Layer) -> list[Link]:
     return [
         link("self", url, JSON),
         link("items", f"{url}/items", GEOJSON),
         link("items", f"{url}/items?f=html", HTML),
+        *(link("items", f"{url}/items?f={name}", kind) for name, kind in page_formats(layer).items()),
+        *(link("enclosure", f"{url}/export?f={one.name}", one.media_type) for one in offered(layer)),
+        link(f"{_RELATION}/tilesets-vector", f"{url}/tiles", JSON),
+        link("tilejson", f"{url}/tiles/{GRID}?f=tilejson", TILEJSON),
         *(link(f"{_RELATION}/{name}", f"{url}/{name}", SCHEMA) for name in _DESCRIPTIONS),
         *(link(rel, f"{url}/schema/feature", SCHEMA) for rel in _DESCRIBED),
     ]

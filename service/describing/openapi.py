@@ -9,9 +9,12 @@ from litestar.openapi import OpenAPIConfig, ResponseSpec
 from litestar.openapi.spec import License, Tag
 
 from ..answering.negotiation import JSON
+from ..formats.atom import ATOM
+from ..formats.catalogue import EXPORTS
 from ..items.query import MOST
 from ..items.schemas import property_schema
 from ..store import LAYERS, Layer
+from ..tiles.documents import TILEJSON
 
 __all__ = [
     "described",
@@ -35,14 +38,21 @@ TAGS = {
 
 _ITEMS = "/collections/{collection}/items"
 _MOVING = ("/collections/{collection}/items/{feature_id}", "/events/{event_id}", "/events/{event_id}/edits")
+_EXPORTED = tuple(one.media_type.partition(";")[0] for one in EXPORTS[1:])
 _FURTHER_TYPES = {
-    "/gazetteer/search": "application/geo+json",
-    "/gazetteer/suggest": "application/geo+json",
-    "/gazetteer/reverse": "application/geo+json",
-    "/nominatim/status": "text/plain",
-    "/metrics": "application/openmetrics-text",
+    _ITEMS: (*_EXPORTED, ATOM),
+    "/collections/{collection}/export": _EXPORTED,
+    "/collections/{collection}/tiles/{grid}": (TILEJSON,),
+    "/events": (ATOM,),
+    "/gazetteer/search": ("application/geo+json",),
+    "/gazetteer/suggest": ("application/geo+json",),
+    "/gazetteer/reverse": ("application/geo+json",),
+    "/nominatim/status": ("text/plain",),
+    "/metrics": ("application/openmetrics-text",),
 }
 """What is answered besides the type that a handler declares."""
+_NO_PAGE = ("/collections/{collection}/export", "/collections/{collection}/tiles")
+"""Addresses that begin so are data alone, whatever `f` they take."""
 _PROBLEM = {
     "type": "object",
     "title": "Problem",
@@ -141,8 +151,8 @@ def _answering(path: str, method: str, operation: Any) -> Any:
     responses = {code: told for code, told in operation["responses"].items() if code != "400"}
     if method == "get":
         negotiable = any(one["name"] == "f" for one in operation.get("parameters", ()))
-        further = [_FURTHER_TYPES[path]] if path in _FURTHER_TYPES else []
-        further += ["text/html"] if negotiable else []
+        further = [*_FURTHER_TYPES.get(path, ())]
+        further += ["text/html"] if negotiable and not path.startswith(_NO_PAGE) else []
         responses = {code: _with_types(told, further) for code, told in responses.items()}
         responses["304"] = {"description": "What the client holds is current"}
     if method == "get" and path in _MOVING:

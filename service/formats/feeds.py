@@ -23,15 +23,18 @@ from .asking import Asked, link_header, tag_for
 from .atom import ATOM, Feed, feed
 from .selection import Feature
 
-__all__ = ["FEED", "collection_feed", "discovery", "events_feed"]
+__all__ = ["FEED", "NOT_IN_FEEDS", "collection_feed", "discovery", "events_feed"]
 
 FEED = "atom"
 """Its name in `f=`."""
 
+NOT_IN_FEEDS = ("sortby", "cursor", "crs")
+"""What a feed cannot be asked for: it has its own order, and degrees."""
+
 
 def collection_feed(asked: Asked) -> Answer:
     """The features of a query, what was stored last on top; `offset` goes on below them."""
-    for parameter in ("sortby", "cursor", "crs"):
+    for parameter in NOT_IN_FEEDS:
         if parameter in asked.request.query_params:
             raise BadParameter("feed_has_its_order", parameter)
     query, served = asked.query, asked.served
@@ -69,7 +72,7 @@ def events_feed(
 
 def discovery(url: str, asked: Mapping[str, str]) -> Link:
     """The link to the feed of a page, for readers of feeds to find."""
-    kept = {name: told for name, told in asked.items() if name not in ("f", "cursor", "sortby", "crs")}
+    kept = {name: told for name, told in asked.items() if name not in ("f", *NOT_IN_FEEDS)}
     return link("alternate", with_query(url, {**kept, "f": FEED}), ATOM)
 
 

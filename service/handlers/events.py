@@ -15,7 +15,10 @@ from ..answering.links import article_url, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
 from ..answering.pages import Site
 from ..errors import Gone, NotFound
-from ..given import GivenSite, GivenStore
+from ..formats.asking import link_header
+from ..formats.atom import ATOM
+from ..formats.feeds import FEED, discovery, events_feed
+from ..given import GivenServed, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..items.addresses import feature_url
 from ..schemas import Link
@@ -42,8 +45,7 @@ class Events(Controller):
     def list_events(
         self,
         request: AnyRequest,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         before: Annotated[
             int | None, QueryParameter(ge=1, le=2**63 - 1, description="Go on below this entry")
         ] = None,
@@ -52,21 +54,25 @@ class Events(Controller):
         lang: FromQuery[str | None] = None,
     ) -> Answer:
         """List events with every report of them, a hundred at a time."""
-        media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
+        media_type, language = chosen_format(request, f, {**_FORMATS, FEED: ATOM}), page_language(lang)
+        store, site = served.store, served.site
         tag = tag_of("events", media_type, language, store.version(), site.fingerprint, str(request.url))
         html = language if media_type == HTML else None
         base = base_of(request, site.settings.public_url)
 
         def build() -> Answer:
+            feed = discovery(f"{base}/events", {})
             found = store.events(limit=LIST_LIMIT + 1, before=before, located=located)
             shown = found[:LIST_LIMIT]
             asked = {name: text for name, text in request.query_params.items() if name != "before"}
             more = len(found) > LIST_LIMIT
+            if media_type == ATOM:
+                return events_feed(request, base, shown, shown[-1].key if more else None, served, language)
             onward = with_query("/events", {**asked, "before": str(shown[-1].key)}) if more else None
             if html is not None:
                 features = [msgspec.json.decode(event.body) for event in shown]
-                return site.page("events.html", request, html, events=features, onward=onward)
-            links = [link("self", with_query(f"{base}/events", asked), GEOJSON)]
+                return site.page("events.html", request, html, events=features, onward=onward, feed=feed.href)
+            links = [link("self", with_query(f"{base}/events", asked), GEOJSON), feed]
             links += [link("next", base + onward, GEOJSON)] if onward else []
             document = {
                 "type": "FeatureCollection",
@@ -74,7 +80,7 @@ class Events(Controller):
                 "links": links,
                 "numberReturned": len(shown),
             }
-            return Response(msgspec.json.encode(document), media_type=GEOJSON)
+            return Response(msgspec.json.encode(document), media_type=GEOJSON, headers=link_header([feed]))
 
         return conditional(request, tag, build)
 

@@ -12,10 +12,10 @@ from litestar.types import ControllerRouterHandler
 
 from ..answering.negotiation import GEOJSON, HTML, chosen_format, page_language
 from ..describing.openapi import described
-from ..formats.answers import chosen, page_formats, page_in
+from ..formats.answers import chosen, export_formats, page_formats, page_in
 from ..formats.asking import Asked
 from ..formats.catalogue import EXPORTS
-from ..formats.feeds import FEED
+from ..formats.feeds import FEED, NOT_IN_FEEDS
 from ..given import GivenServed, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..items.changing import Sent, add, change, remove
@@ -209,7 +209,15 @@ def _page_as(request: AnyRequest, layer: Layer, f: str | None, lang: str | None,
     """The form of a page, which comes in more formats than one feature."""
     others = page_formats(layer)
     media_type = chosen(request, f, layer, {**_ITEMS, **others})
-    return AskedAs(media_type=media_type, language=page_language(lang), crs=crs, others=others)
+    if any(name in request.query_params for name in NOT_IN_FEEDS):
+        others.pop(FEED, None)
+    return AskedAs(
+        media_type=media_type,
+        language=page_language(lang),
+        crs=crs,
+        others=others,
+        exports=export_formats(layer),
+    )
 
 
 HANDLERS: list[ControllerRouterHandler] = [Items]

@@ -12,7 +12,7 @@ from litestar.enums import MediaType
 
 from ..answering.caching import conditional, item_tag, tag_of
 from ..answering.keeping import Kept
-from ..answering.links import READABLE, base_of, link
+from ..answering.links import READABLE, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, Formats
 from ..answering.pages import Site
 from ..answering.words import Language
@@ -27,6 +27,9 @@ from .crs import System, system_of
 from .query import ItemParameters, cursor_of, order_text, query_of
 
 __all__ = ["AskedAs", "absent", "feature_answer", "item_answer", "layer_of", "page_answer", "page_links"]
+
+_FEED = "application/atom+xml"
+_OF_THE_PAGE = ("limit", "offset", "cursor", "f")
 
 
 def layer_of(name: str) -> Layer:
@@ -51,12 +54,13 @@ def absent(store: FeatureStore, layer: Layer, feature_id: str) -> NotFound | Gon
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskedAs:
     """The form in which features are asked for; `crs` as it was said. `others` are the formats besides that
-    they are offered in, by name with their media types."""
+    they are offered in, by name with their media types, `exports` those of all that matches."""
 
     media_type: str
     language: Language
     crs: str | None
     others: Formats = field(default_factory=dict)
+    exports: Formats = field(default_factory=dict)
 
     @property
     def is_plain(self) -> bool:
@@ -82,7 +86,7 @@ def page_answer(
     def build() -> Answer:
         if asked_as.html is not None:
             page, links = _page_with_links(request, query, base, served.store, asked_as.others)
-            return _html_page(request, layer, page, links, asked_as.html, site)
+            return _html_page(request, layer, page, links, asked_as, site)
         kept = served.kept.get(tag) or _made(request, query, system, base, served.store, asked_as.others)
         served.kept.keep(tag, kept)
         return Response(kept.body, media_type=GEOJSON, headers=dict(kept.headers))
@@ -94,7 +98,7 @@ def _made(
     request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore, others: Formats
 ) -> Kept:
     page, links = _page_with_links(request, query, base, store, others)
-    headers = {"Content-Crs": f"<{system.uri}>", **_next_header(links)}
+    headers = {"Content-Crs": f"<{system.uri}>", **_header_links(links)}
     return Kept(body=_feature_collection(page, system, links), headers=headers)
 
 
@@ -155,17 +159,26 @@ def _elsewhere(request: AnyRequest, layer: Layer, feature_id: str, served: Serve
 
 
 def _html_page(
-    request: AnyRequest, layer: Layer, page: Page, links: list[Link], language: Language, site: Site
+    request: AnyRequest, layer: Layer, page: Page, links: list[Link], asked_as: AskedAs, site: Site
 ) -> Answer:
-    return site.page(
+    """The page, with links to all that matches as a file of each format."""
+    url = f"{base_of(request, site.settings.public_url)}/collections/{layer.name}/export"
+    asked = {name: text for name, text in request.query_params.items() if name not in _OF_THE_PAGE}
+    answer = site.page(
         "items.html",
         request,
-        language,
+        asked_as.language,
+        exports=[
+            link("enclosure", with_query(url, {**asked, "f": name}), kind)
+            for name, kind in asked_as.exports.items()
+        ],
         layer=layer,
         features=msgspec.json.decode(b"[%b]" % page.text),
         matched=page.matched,
         links=links,
     )
+    answer.headers.update(_header_links(links))
+    return answer
 
 
 def _feature_collection(page: Page, system: System, links: list[Link]) -> bytes:
@@ -214,7 +227,8 @@ def _feature_links(base: str, layer: Layer, feature_id: str) -> list[Link]:
     return [*links, link("related", event, GEOJSON)] if layer.editable else links
 
 
-def _next_header(links: list[Link]) -> dict[str, str]:
-    """The same `next` as in the body, for clients that do not look into it."""
-    onward = [f'<{link.href}>; rel="next"; type="{link.type}"' for link in links if link.rel == "next"]
-    return {"Link": onward[0]} if onward else {}
+def _header_links(links: list[Link]) -> dict[str, str]:
+    """The same `next` as in the body, and the feed, for clients that do not look into it."""
+    told = [one for one in links if one.rel == "next" or one.type == _FEED]
+    header = ", ".join(f'<{one.href}>; rel="{one.rel}"; type="{one.type}"' for one in told)
+    return {"Link": header} if told else {}
