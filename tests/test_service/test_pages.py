@@ -22,7 +22,7 @@ ROOT = Path(service.__path__[0])
 HTML = {"Accept": "text/html"}
 EVENT_WORDS = ("events.kind.", "events.status.", "events.aspect.")
 COUNTED = ("count.", "actors.", "places.", "accessibility.", "api.example.")
-DATA_WORDS = ("column.", "value.", "rel.")
+DATA_WORDS = ("column.", "value.", "rel.", "format.")
 PREFIXES = ("problem.", "detail.", "collection.", "match.", "warning.", *EVENT_WORDS, *DATA_WORDS, *COUNTED)
 """Keys that code puts together from parts."""
 LANDING = {"articles", "conformance", "data", "events", "gazetteer", "map"}
