@@ -15,7 +15,7 @@ from ..given import GivenMaps, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..items.query import position_of
 from ..mapping.documents import PAGE
-from ..mapping.listing import list_page
+from ..mapping.listing import ListLayout, list_page
 from ..mapping.query import ASKED
 from ..store import ColumnType, MarkQuery
 
@@ -25,6 +25,7 @@ Asked: TypeAlias = NamedDependency[SkipValidation[MarkQuery]]
 
 _CURSOR = QueryParameter(description="Where a page begins, from `next`")
 _FORMATS = {"json": JSON, "html": HTML}
+_LAYOUT = QueryParameter(description="list or table: how the page for browsers tells the events")
 _LIMIT = QueryParameter(ge=1, description=f"Events at most; {PAGE} and no more")
 _PER_EVENT = (ColumnType.DATE,)  # a page goes on from an event's day and number
 
@@ -65,6 +66,7 @@ def listed_events(
     asked: Asked,
     limit: Annotated[int, _LIMIT] = PAGE,
     cursor: Annotated[str | None, _CURSOR] = None,
+    layout: Annotated[ListLayout, _LAYOUT] = ListLayout.LIST,
     f: FromQuery[str | None] = None,
     lang: FromQuery[str | None] = None,
 ) -> Answer:
@@ -76,7 +78,9 @@ def listed_events(
     media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
     tag = tag_of("list", media_type, language, site.fingerprint, maps.version, request.url.query)
     if media_type == HTML:
-        return conditional(request, tag, lambda: list_page(request, site, store, language, asked, after))
+        return conditional(
+            request, tag, lambda: list_page(request, site, store, language, asked, after, layout)
+        )
     return conditional(
         request, tag, lambda: Response(maps.page(asked, min(limit, PAGE), after), media_type=JSON)
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 from typing import Any
 from urllib.parse import urlencode
 
@@ -19,12 +20,29 @@ from ..items.query import cursor_of
 from ..store import FeatureStore, MarkQuery, OutlinePage
 from .documents import PAGE
 
-__all__ = ["AFFIRMED", "ListedEvent", "list_page"]
+__all__ = ["AFFIRMED", "ListLayout", "ListedEvent", "list_page"]
 
 AFFIRMED = tuple(status.value for status in Status if status is not Status.DENIED)
 """The statuses shown while none are chosen, as on the map."""
 
-_NOT_OF_A_FILTER = frozenset({"cursor", "lang", "f"})
+_NOT_OF_A_FILTER = frozenset({"cursor", "lang", "f", "layout"})
+
+DOWNLOADS: tuple[tuple[str, str, dict[str, str]], ...] = (
+    ("JSON", "/maps/list", {"f": "json"}),
+    ("HTML", "/maps", {"standalone": "1"}),
+    ("PNG", "/maps.png", {}),
+    ("SVG", "/maps.svg", {}),
+)
+"""What the same choice is offered as: a name, the address, and what that is asked besides."""
+
+
+class ListLayout(StrEnum):
+    """How the page tells its events."""
+
+    LIST = "list"
+    TABLE = "table"
+
+
 _NAME = 1
 """In a spot as it is sent: id, name, English name, position."""
 
@@ -43,6 +61,7 @@ class ListedEvent:
     end: str | None
     precision: str | None
     quote: str
+    sources: int
 
 
 def list_page(
@@ -52,6 +71,7 @@ def list_page(
     language: Language,
     query: MarkQuery,
     after: tuple[Any, ...] | None,
+    layout: ListLayout,
 ) -> Answer:
     """The page of a hundred events, with a form for the filters and a link to the next hundred."""
     shown = query if query.statuses else replace(query, statuses=AFFIRMED)
@@ -59,6 +79,7 @@ def list_page(
     asked = [(name, text) for name, text in request.query_params.multi_items() if name != "cursor"]
     filters = [(name, text) for name, text in asked if name not in _NOT_OF_A_FILTER]
     map_url = "/maps" if language is Language.ARABIC else f"/maps?lang={language}"
+    tongue = [] if language is Language.ARABIC else [("lang", language.value)]
     onward = [*asked, ("cursor", cursor_of(page.next))] if page.next is not None else None
     return site.page(
         "map_list.html",
@@ -71,7 +92,17 @@ def list_page(
         denied=0 if query.statuses else _denied(found.facets),
         onward=f"?{urlencode(onward, safe=READABLE)}" if onward else None,
         map_url=f"{map_url}#{urlencode(filters, safe=READABLE)}",
+        table=layout is ListLayout.TABLE,
+        plain_url=_address("/maps/list", [*filters, *tongue]),
+        table_url=_address("/maps/list", [*filters, ("layout", "table"), *tongue]),
+        downloads=[(name, _address(path, [*filters, *more.items()])) for name, path, more in DOWNLOADS],
     )
+
+
+def _address(path: str, parameters: list[tuple[str, str]]) -> str:
+    """A path with the parameters that say something."""
+    given = [(name, text) for name, text in parameters if text]
+    return f"{path}?{urlencode(given, safe=READABLE)}" if given else path
 
 
 def _chosen(filters: list[tuple[str, str]]) -> dict[str, tuple[str, ...]]:
@@ -90,7 +121,7 @@ def _listed(page: OutlinePage, language: Language) -> Iterator[ListedEvent]:
     names = {number: msgspec.json.decode(spot)[column] for number, spot in page.spots.items()}
     for outline in page.outlines:
         id_, kind, status, actors, hosts, destination, origin, *rest = msgspec.json.decode(outline)
-        _via, _inferred, start, end, precision, _confidence, _sources, _outlets, quote = rest[:9]
+        _via, _inferred, start, end, precision, _confidence, sources, _outlets, quote = rest[:9]
         yield ListedEvent(
             id=id_,
             kind=kind,
@@ -102,4 +133,5 @@ def _listed(page: OutlinePage, language: Language) -> Iterator[ListedEvent]:
             end=end,
             precision=precision,
             quote=quote,
+            sources=sources,
         )

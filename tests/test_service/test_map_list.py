@@ -7,6 +7,7 @@ import re
 import pytest
 from litestar.testing import TestClient
 
+from service.answering.words import Language, load_words
 from service.store import FeatureStore
 
 from .records import fill, point
@@ -74,7 +75,7 @@ def test_lists_go_on_below_numbers_that_rows_can_have(client: TestClient, path: 
 def test_list_says_what_it_counts_and_leaves_out(client: TestClient, store: FeatureStore) -> None:
     told(store)
     page = client.get("/maps/list?actor=وفد اممي", headers=HTML).text
-    assert "عدد الأحداث: 2. لا تُعرض الأحداث المنفية، وعددها 1." in page
+    assert "حدثان، وحدث منفي واحد لا يُعرض." in page
     assert re.search(r'value="planned" checked>\s*مقرر <span class="soft">1</span>', page)
     assert '<option value="وفد اممي" selected>وفد أممي (2)</option>' in page
     assert re.search(r'href="/maps#actor=[^"]+"', page)
@@ -82,6 +83,41 @@ def test_list_says_what_it_counts_and_leaves_out(client: TestClient, store: Feat
     assert '<html lang="en" dir="ltr">' in english
     assert "1 March 2024" in english
     assert "Tripoli" in english
+
+
+def test_list_is_a_table_and_files_too(client: TestClient, store: FeatureStore) -> None:
+    """With the same filters: every address that it offers is answered."""
+    told(store)
+    page = client.get("/maps/list?kind=visit&status=planned&layout=table", headers=HTML).text
+    rows = re.findall(r'<tr><th scope="row"><a href="/events/(\w+)', page)
+    assert rows == ["a"]
+    links = re.search(r'<p class="links">(.*?)</p>', page, re.DOTALL)
+    assert links is not None
+    offered = re.findall(r'<a href="([^"]+)">', links[1])
+    assert len(offered) == 6
+    for address in offered:
+        assert client.get(address.replace("&amp;", "&")).status_code == 200, address
+    assert client.get("/maps/list?layout=heap").status_code == 400
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "لا أحداث"),
+        (1, "حدث واحد"),
+        (2, "حدثان"),
+        (3, "3 أحداث"),
+        (10, "10 أحداث"),
+        (11, "11 حدثًا"),
+        (99, "99 حدثًا"),
+        (100, "100 حدث"),
+        (102, "102 حدث"),
+        (103, "103 أحداث"),
+        (111, "111 حدثًا"),
+    ],
+)
+def test_nouns_take_the_form_that_their_number_asks_for(number: int, words: str) -> None:
+    assert load_words()[Language.ARABIC].counted("events", number, str(number)) == words
 
 
 def test_list_goes_on_where_a_page_ends(client: TestClient, store: FeatureStore) -> None:

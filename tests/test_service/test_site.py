@@ -50,6 +50,7 @@ PAGES = {
     "found": "/search?q=" + quote("بنغازي"),
     "nothing found": "/search?q=zzzz",
     "list": "/maps/list",
+    "table": "/maps/list?layout=table",
     "data": "/collections",
     "items": "/collections/visits/items",
     "gazetteer": "/gazetteer",

@@ -16,6 +16,7 @@ const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}
 function drawIn(element, collection, options) {
   const view = viewIn(element, { ...GIVEN, cooperative: true, source: "", ...(options || {}) });
   const { source } = view.options;
+  if (view.shown) view.store.change({ map: "" }, "replace"); // where the reader looked before says nothing of these
   view.loader = source ? loaderOf(source, { ...view.options, queried: true }) : null;
   show(view, loadedFrom(collection));
   const select = (id) => selectEvent(view, id);
