@@ -9,7 +9,7 @@ markup is handed over as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +70,7 @@ _HEADER = _ENVIRONMENT.from_string(
     '{% if home.icon %}<img src="{{ home.icon }}" alt="{{ home.text }}">{% endif %}'
     '{{ home.name or "" }}</{{ "a" if home.url else "span" }}>{% endif %}'
     '<h1 dir="auto">{{ title }}</h1>'
-    '{% if share %}<a href="{{ share }}" data-share="{{ share }}">{{ share_words }}</a>{% endif %}'
+    '{% for url, words in onward %}<a href="{{ url }}" data-share="{{ url }}">{{ words }}</a>{% endfor %}'
     "{% if alternate %}<a{{ alternate|xmlattr }}>{{ alternate_words }}</a>{% endif %}</header>"
 )
 
@@ -153,7 +153,7 @@ class PageShell(Figure):
 
 
 class PageHeader(MacroElement):
-    """The title over the map, the ways home, to where it is shared, and to the page in the other language.
+    """The title over the map, the ways home, onward with what is chosen, and to the other language.
 
     Without `shown` it is there for screen readers alone.
     """
@@ -166,8 +166,7 @@ class PageHeader(MacroElement):
         home: Attributes | None,
         alternate: Attributes | None,
         alternate_words: str,
-        share: str | None,
-        share_words: str,
+        onward: Sequence[tuple[str, str]],
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]  # branca leaves it untyped
         self._id = "header"
@@ -177,8 +176,7 @@ class PageHeader(MacroElement):
             "home": home,
             "alternate": alternate,
             "alternate_words": alternate_words,
-            "share": share,
-            "share_words": share_words,
+            "onward": onward,
         }
 
     def render(self, **_: Any) -> str:

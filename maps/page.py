@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from gazetteer import DEFAULT_WORLD_VIEW
@@ -61,6 +62,7 @@ def render_page(
     note: str | None = None,
     full_url: str | None = None,
     share_url: str | None = None,
+    table_url: str | None = None,
 ) -> str:
     """The HTML of a map with its list, in Arabic or English.
 
@@ -88,7 +90,8 @@ def render_page(
     - `view`: what is shown at first, as it stands behind the `#` of an address, which goes before it;
     - `note`: a line below the map, as of when its data are;
     - `full_url`: the page that an embedded map leads to, by its title below the map;
-    - `share_url`: where the map is shared; what its reader chooses is put behind it.
+    - `table_url`, `share_url`: its events as a table and files, and where it is shared; what its reader
+      chooses is put behind them.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
     `GazetteerError` for an unknown world view, `MapDataError` without events or with both kinds of them.
@@ -115,8 +118,9 @@ def render_page(
         **_carried(standalone, links, scripts, assets, look),
     )
     home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
-    over = (None, None) if embed else (alternate_url, share_url)
-    page.add_child(_header(title, language, *over, home, shown=not embed))
+    onward = {} if embed else {"table": table_url, "share": share_url}
+    other_url = None if embed else alternate_url
+    page.add_child(_header(title, language, other_url, onward, home, shown=not embed))
     addresses = {"data-article-url": article_url, "data-event-url": event_url, "data-view": view}
     page.add_child(
         NewsMap(
@@ -266,7 +270,7 @@ def _header(
     title: str,
     language: Language,
     alternate_url: str | None,
-    share_url: str | None,
+    onward: Mapping[str, str | None],
     home: Attributes | None,
     *,
     shown: bool,
@@ -278,6 +282,5 @@ def _header(
         home=home,
         alternate={"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None,
         alternate_words=OWN_NAMES[other],
-        share=share_url,
-        share_words=words_of(language)["share"],
+        onward=[(url, words_of(language)[name]) for name, url in onward.items() if url],
     )

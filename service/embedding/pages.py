@@ -44,6 +44,7 @@ def map_page(
     card = card_of(base, site, subject, look)
     tag = tag_of(root, request.url.path, card.url, subject.title, subject.own, site.fingerprint)
     told = tuple(pair for pair in look.parameters if pair[0] in ("lang", "theme"))
+    table = _table_of(subject, look)
 
     def build() -> Answer:
         page = render_page(
@@ -69,12 +70,21 @@ def map_page(
             view=query_of(look.view).removeprefix("?") or None,
             note=subject.note,
             full_url=card.url if embed else None,
+            table_url=root + table if table and not embed else None,
             share_url=None,
         )
         headers = {"Content-Language": look.language.value, "Link": card.header or ""}
         return Response(page.encode(), media_type=HTML, headers=headers)
 
     return conditional(request, tag, build)
+
+
+def _table_of(subject: MapSubject, look: Look) -> str | None:
+    """Where the same events stand in a table that offers them as files; None for what has no list."""
+    if not subject.queried:
+        return None
+    tongue = tuple(pair for pair in look.parameters if pair[0] == "lang")
+    return subject.listed + query_of((*subject.parameters, ("layout", "table"), *tongue))
 
 
 def _in_other(subject: MapSubject, look: Look) -> Pairs:

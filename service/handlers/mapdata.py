@@ -17,6 +17,7 @@ from ..items.query import position_of
 from ..mapping.documents import PAGE
 from ..mapping.listing import ListLayout, list_page
 from ..mapping.query import ASKED
+from ..middleware.strictness import IDLE_PARAMETERS
 from ..store import ColumnType, MarkQuery
 
 __all__ = ["HANDLERS"]
@@ -55,6 +56,7 @@ def drawn_events(request: AnyRequest, maps: GivenMaps, asked: Asked) -> Answer:
     sync_to_thread=True,
     media_type=JSON,
     dependencies=ASKED,
+    opt={IDLE_PARAMETERS: ("map", "tab")},
     summary="The events of a map in outline, in order of time, a hundred at a time",
     tags=["maps"],
 )

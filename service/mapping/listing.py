@@ -25,7 +25,7 @@ __all__ = ["AFFIRMED", "ListLayout", "ListedEvent", "list_page"]
 AFFIRMED = tuple(status.value for status in Status if status is not Status.DENIED)
 """The statuses shown while none are chosen, as on the map."""
 
-_NOT_OF_A_FILTER = frozenset({"cursor", "lang", "f", "layout"})
+_NOT_OF_A_FILTER = frozenset({"cursor", "lang", "f", "layout", "map", "tab"})
 
 DOWNLOADS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("JSON", "/maps/list", {"f": "json"}),
