@@ -11,6 +11,7 @@
     │   ├── BadAddress (ValueError)           it names no host of ours, or proxies say what cannot be
     │   ├── NotFound (LookupError)            no such article, collection or feature
     │   ├── Gone                              there was such a feature or event, and it is no more
+    │   ├── EditKeyNeeded                     a saved map is changed with the key that its maker was told
     │   ├── NotEditable                       the collection cannot be changed
     │   ├── LockNeeded                        a change that does not say what it changes (If-Match)
     │   ├── Outrun                            somebody else changed it meanwhile
@@ -38,6 +39,7 @@ __all__ = [
     "BadParameter",
     "DamagedStore",
     "DataFileError",
+    "EditKeyNeeded",
     "ExportFailed",
     "Gone",
     "LockNeeded",
@@ -119,6 +121,10 @@ class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong 
 
 class Gone(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name
     """There was a feature or an event of that id, and it is no more."""
+
+
+class EditKeyNeeded(RequestRefused):
+    """A saved map is changed without its key, or with another."""
 
 
 class NotEditable(RequestRefused):

@@ -11,6 +11,7 @@ from ..http_types import Answer, AnyRequest
 
 __all__ = [
     "A_WHILE",
+    "OWN_VERSION",
     "REVALIDATE",
     "conditional",
     "holds",
@@ -20,6 +21,9 @@ __all__ = [
     "revision_of",
     "tag_of",
 ]
+
+OWN_VERSION = "masalik_own_version"
+"""In the scope of a request whose answer changes though the version of the data does not."""
 
 REVALIDATE = "public, max-age=0, must-revalidate"
 """Anyone may keep a copy, but must ask whether it still holds: an answer costs 0.1 ms."""

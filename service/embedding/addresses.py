@@ -8,6 +8,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 from ..answering.pages import Site
 from ..errors import BadParameter, NotFound
 from ..mapping.query import LISTS, SINGLE, scope_of
+from ..saved.keeping import SavedMaps
+from ..saved.subjects import look_of, saved_map
 from ..store import FeatureStore
 from .looks import asked_look
 from .subjects import Look, MapSubject, all_events, article, event, query_of
@@ -16,6 +18,7 @@ __all__ = ["subject_at"]
 
 _ALL = re.compile(r"/?|(/embed)?/maps/?")
 _ONE = re.compile(r"(?:/embed)?/(?P<kind>articles|events)/(?P<id>[^/]+)(?:/map)?/?")
+_SAVED = re.compile(r"(?:/embed)?/m/(?P<id>\w+)/?")
 _OF_LOOK = {"lang": "lang", "theme": "theme", "map": "at_first", "tab": "tab"}
 
 
@@ -27,6 +30,11 @@ def subject_at(url: str, *, base: str, site: Site, store: FeatureStore) -> tuple
     """
     path, pairs = _parts(url, base)
     look = asked_look(**{_OF_LOOK[name]: text for name, text in pairs if name in _OF_LOOK})
+    own = _SAVED.fullmatch(path)
+    if own is not None:
+        kept = SavedMaps(store).get(own["id"])
+        shown = look_of(kept, look, frozenset(name for name, _ in pairs))
+        return saved_map(site, shown.language, kept), shown
     one = _ONE.fullmatch(path)
     if one is not None:
         of = article if one["kind"] == "articles" else event

@@ -12,7 +12,7 @@ from ..answering.negotiation import HTML
 from ..answering.pages import Site
 from ..answering.words import Language
 from ..http_types import Answer, AnyRequest
-from .subjects import Look, MapSubject, Pairs, query_of
+from .subjects import Look, MapSubject, Pairs, joined, query_of
 
 __all__ = ["OEMBED", "card_of", "map_page"]
 
@@ -62,7 +62,7 @@ def map_page(
             assets=site.assets,
             article_url=root + subject.article,
             event_url=f"{root}/events/{{event}}",
-            list_url=root + subject.listed + query_of((*subject.parameters, *told)),
+            list_url=root + joined(subject.listed, told) if subject.listed else None,
             picture_url=f"{root}{subject.picture}.svg{query_of((*subject.parameters, *told))}",
             alternate_url=query_of(_in_other(subject, look)),
             home_url=f"{root}/" if look.language is Language.ARABIC else f"{root}/en/",

@@ -22,7 +22,17 @@ from ..errors import NotFound
 from ..mapping.query import Scope
 from ..store import FeatureStore
 
-__all__ = ["ANY_ARTICLE", "Look", "MapSubject", "Pairs", "all_events", "article", "event", "query_of"]
+__all__ = [
+    "ANY_ARTICLE",
+    "Look",
+    "MapSubject",
+    "Pairs",
+    "all_events",
+    "article",
+    "event",
+    "joined",
+    "query_of",
+]
 
 ANY_ARTICLE = "/articles/{article}"
 """Where the script finds the article of an event."""
@@ -37,17 +47,18 @@ Pairs = tuple[tuple[str, str], ...]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
     """How a map was asked for: its language and colours (None: those that the reader prefers), and what it
-    shows at first."""
+    shows at first. What is `implied` is so without being asked for."""
 
     language: Language = Language.ARABIC
     theme: Mode | None = None
     view: Pairs = ()
+    implied: Pairs = (("lang", Language.ARABIC.value), ("theme", "auto"))
 
     @property
     def parameters(self) -> Pairs:
         """All that is not so anyway, as it stands in an address."""
-        language = (("lang", self.language.value),) if self.language is not Language.ARABIC else ()
-        return (*self.view, *language, *((("theme", self.theme),) if self.theme else ()))
+        pairs = (*self.view, ("lang", self.language.value), ("theme", self.theme or "auto"))
+        return tuple(pair for pair in pairs if pair not in self.implied)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +76,7 @@ class MapSubject:
     embed: str
     picture: str
     events: str
-    listed: str
+    listed: str | None
     article: str = ANY_ARTICLE
     queried: bool = False
     parameters: Pairs = ()
@@ -78,6 +89,11 @@ def query_of(pairs: Pairs) -> str:
     return f"?{urlencode(pairs, safe=READABLE)}" if pairs else ""
 
 
+def joined(address: str, pairs: Pairs) -> str:
+    """An address with more parameters behind it."""
+    return f"{address}&{query_of(pairs)[1:]}" if "?" in address and pairs else address + query_of(pairs)
+
+
 def all_events(site: Site, language: Language, scope: Scope) -> MapSubject:
     """All events, or those of a scope."""
     within = f"?{urlencode({'within': scope.text})}" if scope.parameters else ""
@@ -88,7 +104,7 @@ def all_events(site: Site, language: Language, scope: Scope) -> MapSubject:
         embed="/embed/maps",
         picture="/maps",
         events=f"/maps/events{within}",
-        listed="/maps/list",
+        listed=f"/maps/list{query_of(scope.parameters)}",
         queried=True,
         parameters=scope.parameters,
     )

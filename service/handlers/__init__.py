@@ -25,6 +25,7 @@ from . import (
     reading,
     reasons,
     reconciliation,
+    saved,
     subjects,
     tiles,
 )
@@ -52,6 +53,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *mapviews.HANDLERS,
     *embedding.HANDLERS,
     *pictures.HANDLERS,
+    *saved.HANDLERS,
     *reasons.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,

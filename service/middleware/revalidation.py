@@ -15,6 +15,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
+from ..answering.caching import OWN_VERSION
 from ..errors import StoreError
 from ..store import FeatureStore
 
@@ -74,7 +75,7 @@ class Revalidated:
             await send(message)
 
         await self._app(scope, receive, sent)
-        if headers:
+        if headers and not scope.get(OWN_VERSION):
             self._remember(key, _Known(version, scope.get("path_template", ""), tuple(headers)))
 
     async def _current(self) -> str | None:

@@ -94,6 +94,8 @@ def address(template: str, client: TestClient) -> str:
     for name, subject in (("{actor_name}", "/actors"), ("{place_key}", "/places")):
         if name in path:
             path = path.replace(name, client.get(subject).json()["entries"][0]["id"])
+    if "{map_id}" in path:
+        path = path.replace("{map_id}", client.post("/m", json={"title": "سبها"}).json()["id"])
     if "{name}" in path:
         page = client.get("/", headers={"Accept": BROWSER}).text
         found = re.search(path.replace("{name}", r"([\w.-]+)"), page)
