@@ -22,6 +22,7 @@ from synthetic_readings import readings
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service.access.locality import names_of
 from service.app import create_app
 from service.reading.answers import record_of
 from service.settings import Settings
@@ -191,7 +192,11 @@ def store_rows(store: GeoPackageStore, count: int) -> dict[str, float]:
 def request_rows(store: GeoPackageStore, settings: Settings) -> dict[str, float]:
     """CPU milliseconds of requests."""
     gazetteer, assets = Gazetteer.open(settings.gazetteer_file), Assets.open(settings.assets_folder)
-    ask = Asked(create_app(settings, store=store, gazetteer=gazetteer, assets=assets))
+    ask = Asked(
+        create_app(
+            settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=names_of("127.0.0.1")
+        )
+    )
     items = "/collections/visits/items"
     tag = ask.tag(f"{items}?limit=100")
     asked = {

@@ -43,6 +43,7 @@ from synthetic_events import events, store_of
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service.access.locality import names_of
 from service.app import create_app
 from service.settings import Settings
 from service.store import open_store
@@ -132,7 +133,13 @@ def served(store_path: Path, gazetteer: Gazetteer, wanted: int) -> Iterator[None
     """Our service over a store of so many events."""
     store = open_store(str(store_path)) if store_path.exists() else store_of(store_path, gazetteer, wanted)
     settings = Settings(data=DATA, store=str(store_path))
-    app = create_app(settings, store=store, gazetteer=gazetteer, assets=Assets.open(settings.assets_folder))
+    app = create_app(
+        settings,
+        store=store,
+        gazetteer=gazetteer,
+        assets=Assets.open(settings.assets_folder),
+        local_hosts=names_of("127.0.0.1"),
+    )
     server = uvicorn.Server(uvicorn.Config(app, port=PORT, log_level="error", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

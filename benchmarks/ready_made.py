@@ -19,6 +19,7 @@ from litestar.params import QueryParameter
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service.access.locality import names_of
 from service.answering.caching import REVALIDATE
 from service.answering.negotiation import GEOJSON
 from service.app import create_app
@@ -53,6 +54,7 @@ def _service(store: str, handler: HTTPRouteHandler) -> Litestar:
         gazetteer=Gazetteer.open(settings.gazetteer_file),
         assets=Assets.open(settings.assets_folder),
         log=open_log(settings),
+        local_hosts=names_of("127.0.0.1"),
     )
     app.register(handler)
     return app

@@ -15,16 +15,23 @@ from articles import EventReader, RuleReader
 from gazetteer import Gazetteer
 from maps import Assets
 
+from .access.audit import AuditLog
+from .access.gate import Gate
+from .access.keeping import KeptKeys
+from .access.keyring import Keyring
+from .access.locality import Locality
+from .access.terms import TermsOf
 from .answering.pages import site_of
 from .answering.problems import Problems
 from .describing.openapi import openapi_config
-from .errors import BadAddress
+from .errors import RequestRefused, StoreError
 from .given import Served
 from .handlers import HANDLERS
 from .http_types import AnyRequest
 from .mapping.documents import MapDocuments
 from .mapping.pictures import Pictures
-from .middleware.addressing import Addressed, Refuse
+from .middleware.addressing import Addressed
+from .middleware.admitting import Admitted, Refuse
 from .middleware.compression import compressed
 from .middleware.draining import Drained
 from .middleware.fingerprinting import Fingerprinted
@@ -35,10 +42,12 @@ from .middleware.revalidation import Revalidated
 from .middleware.security import SecurityHeaders
 from .middleware.strictness import refuse_unknown_parameters
 from .middleware.tagging import Tagged
+from .middleware.timing import Timed
+from .middleware.unpacking import Unpacked
 from .operations.metrics import MeasuredReader, Metrics
 from .operations.readiness import Readiness
 from .operations.stopping import Closing, Stopping
-from .settings import Settings
+from .settings import Reading, Settings
 from .store import LAYERS, FeatureStore
 
 __all__ = ["create_app"]
@@ -53,9 +62,12 @@ def create_app(
     reader: EventReader | None = None,
     log: FilteringBoundLogger | None = None,
     stopping: Stopping | None = None,
+    local_hosts: frozenset[str] = frozenset(),
 ) -> Litestar:
     """The service over a store, a gazetteer and the built web assets; the rules read unless another reader is
-    given. Requests are told to `log`; `stopping` says when the end has come. The caller closes the store."""
+    given. Requests are told to `log`; `stopping` says when the end has come. `local_hosts` are the names of a
+    service that nobody but this machine can reach (`access.locality`); without them writing takes a key. The
+    caller closes the store."""
     site = site_of(settings, assets)
     stopping = Stopping() if stopping is None else stopping
     metrics = Metrics(store) if settings.metrics else None
@@ -83,21 +95,44 @@ def create_app(
         logging_config=None,
     )
     app.before_send.append(Preflights(_harmless(app)))
-    answering = Drained(Tagged(MethodsOf(compressed(Fingerprinted(app.asgi_handler)), _methods(app))))
-    addressed = Addressed(
-        Revalidated(answering, store), settings, tops=_tops(app), refuse=_refusing(problems)
+    inner = Fingerprinted(Unpacked(app.asgi_handler))
+    answering = Drained(Tagged(MethodsOf(compressed(inner), _methods(app))))
+    refuse, access = _refusing(problems), settings.access
+    timed = Timed(
+        Revalidated(answering, store), body=access.body_seconds, answer=access.answer_seconds, refuse=refuse
     )
+    admitted = Admitted(
+        timed,
+        gate=_gate(settings, store, local_hosts),
+        terms=TermsOf(app),
+        audit=AuditLog(store.records, days=access.days, log=log),
+        access=access,
+        refuse=refuse,
+    )
+    addressed = Addressed(admitted, settings, tops=_tops(app), refuse=refuse)
     app.asgi_handler = Observed(Closing(addressed, stopping), log=log, metrics=metrics)
     return app
+
+
+def _gate(settings: Settings, store: FeatureStore, local_hosts: frozenset[str]) -> Gate:
+    """Who may do what."""
+    return Gate(
+        Keyring(KeptKeys(store.records)),
+        Locality(local_hosts, settings),
+        reading_needs_key=settings.access.reading is Reading.KEYS,
+    )
 
 
 def _refusing(problems: Problems) -> Refuse:
     """How a request is refused before it is routed."""
 
-    async def refuse(scope: Scope, receive: Receive, send: Send, error: BadAddress) -> None:
-        request: AnyRequest = Request(scope, receive, send)
-        answer = problems.refused(request, error)
-        await answer.to_asgi_response(None, request)(scope, receive, send)
+    async def refuse(scope: Scope, receive: Receive, send: Send, error: RequestRefused | StoreError) -> None:
+        async def answered(scope: Scope, receive: Receive, send: Send) -> None:
+            request: AnyRequest = Request(scope, receive, send)
+            answer = problems.before_routing(request, error)
+            await answer.to_asgi_response(None, request)(scope, receive, send)
+
+        await Drained(answered)(scope, receive, send)
 
     return refuse
 

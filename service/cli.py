@@ -21,6 +21,7 @@ COMMANDS = {
     "find": "Look a place name up.",
     "gazetteer": "Build, import, inspect and compare gazetteer files.",
     "store": "Fill, inspect, check, copy and migrate the store.",
+    "key": "Make, list, rotate and revoke keys.",
     "build": "Build the gazetteer and the web assets, once.",
     "evaluate": "Score readings against gold.",
 }

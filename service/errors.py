@@ -19,7 +19,12 @@
     │   ├── NotImplementedHere                a format of oEmbed that is not offered
     │   ├── NotAcceptable                     none of the formats asked for is offered
     │   ├── NotInstalled                      the format asked for needs packages that are not there
-    │   └── UnsupportedMediaType              the body is of a kind that is not read
+    │   ├── UnsupportedMediaType              the body is of a kind that is not read
+    │   ├── KeyRefused (PermissionError)      a key is needed, or the one that was sent is not good
+    │   ├── Forbidden (PermissionError)       the key is good, but not for that
+    │   ├── Throttled                         the client asked for more than its share
+    │   ├── BodyTooSlow (TimeoutError)        the body did not arrive in time
+    │   └── AnswerTooSlow (TimeoutError)      the answer was not ready in time
     ├── ExportFailed (OSError)                a file cannot be written
     └── StoreError                            the store cannot be used
         ├── UnsupportedStore (ValueError)     no store is known by such an address, or the file is another's
@@ -32,16 +37,21 @@ Errors of the articles and their text are `articles.ArticlesError`; `problems` t
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 
 __all__ = [
+    "AnswerTooSlow",
     "BadAddress",
     "BadField",
     "BadParameter",
+    "BodyTooSlow",
     "DamagedStore",
     "DataFileError",
     "EditKeyNeeded",
     "ExportFailed",
+    "Forbidden",
     "Gone",
+    "KeyRefused",
     "LockNeeded",
     "NotAcceptable",
     "NotBuilt",
@@ -56,6 +66,7 @@ __all__ = [
     "ServiceError",
     "SettingsError",
     "StoreError",
+    "Throttled",
     "TooMany",
     "UnsupportedMediaType",
     "UnsupportedStore",
@@ -87,7 +98,10 @@ class NotReady(ServiceError):  # noqa: N818 - says what is wrong by its name
 
 
 class RequestRefused(ServiceError):  # noqa: N818 - its leaves say what is wrong by name
-    """A request at fault. `slug` is its kind of fault, `values` fill the message of that kind."""
+    """A request at fault. `slug` is its kind of fault, `values` fill the message of that kind, `headers` go
+    with the answer."""
+
+    headers: Mapping[str, str] = MappingProxyType({})
 
     def __init__(self, slug: str, **values: str) -> None:
         super().__init__(f"{slug}: {values}" if values else slug)
@@ -161,6 +175,58 @@ class UnsupportedMediaType(RequestRefused):
 
 class ExportFailed(ServiceError, OSError):  # noqa: N818 - says what is wrong by its name
     """A file of features cannot be written; the message names it."""
+
+
+class KeyRefused(RequestRefused, PermissionError):  # noqa: N818 - says what is wrong by its name
+    """A key is needed, or the one that was sent is not good; `error` is its kind by RFC 6750."""
+
+    def __init__(
+        self,
+        slug: str,
+        *,
+        status: int = 401,
+        error: str | None = None,
+        with_dialog: bool = False,
+        **values: str,
+    ) -> None:
+        """`with_dialog` makes a browser ask its reader for the key."""
+        super().__init__(slug, **values)
+        self.status = status
+        scope = f', scope="{values["scope"]}"' if "scope" in values else ""
+        challenge = 'Bearer realm="masalik"' + scope + (f', error="{error}"' if error else "")
+        dialog = ', Basic realm="masalik", charset="UTF-8"' if with_dialog else ""
+        self.headers = {"WWW-Authenticate": challenge + dialog}
+
+
+class Forbidden(RequestRefused, PermissionError):  # noqa: N818 - says what is wrong by its name
+    """The key is good, but not for what is asked."""
+
+    def __init__(self, slug: str, **values: str) -> None:
+        super().__init__(slug, **values)
+        if "scope" in values:
+            wanted = f'error="insufficient_scope", scope="{values["scope"]}"'
+            self.headers = {"WWW-Authenticate": f'Bearer realm="masalik", {wanted}'}
+
+
+class Throttled(RequestRefused):
+    """The client asked for more than its share; in `seconds` it may go on."""
+
+    def __init__(self, policy: str, seconds: int) -> None:
+        super().__init__("throttled", seconds=str(seconds))
+        self.policy = policy
+        self.headers = {"Retry-After": str(seconds)}
+
+
+class BodyTooSlow(RequestRefused, TimeoutError):  # noqa: N818 - says what is wrong by its name
+    """The body did not arrive in time."""
+
+    headers = MappingProxyType({"Connection": "close"})
+
+
+class AnswerTooSlow(RequestRefused, TimeoutError):  # noqa: N818 - says what is wrong by its name
+    """The answer was not ready in time; what was begun may still be done."""
+
+    headers = MappingProxyType({"Retry-After": "30"})
 
 
 class StoreError(ServiceError):

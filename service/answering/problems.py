@@ -17,11 +17,15 @@ from litestar.types import ExceptionHandlersMap
 from articles import ModelUnavailable, UnreadableArticle
 
 from ..errors import (
+    AnswerTooSlow,
     BadAddress,
     BadField,
     BadParameter,
+    BodyTooSlow,
     EditKeyNeeded,
+    Forbidden,
     Gone,
+    KeyRefused,
     LockNeeded,
     NotAcceptable,
     NotEditable,
@@ -32,6 +36,7 @@ from ..errors import (
     Outrun,
     RequestRefused,
     StoreError,
+    Throttled,
     TooMany,
     UnsupportedMediaType,
 )
@@ -52,16 +57,21 @@ STATUS: dict[type[Exception], int] = {
     BadParameter: 400,
     UnreadableArticle: 400,
     EditKeyNeeded: 403,
+    KeyRefused: 401,
+    Forbidden: 403,
     NotFound: 404,
     NotEditable: 405,
     NotAcceptable: 406,
-    NotInstalled: 501,
+    BodyTooSlow: 408,
     Gone: 410,
     Outrun: 412,
     TooMany: 413,
     UnsupportedMediaType: 415,
     LockNeeded: 428,
+    Throttled: 429,
     NotImplementedHere: 501,
+    NotInstalled: 501,
+    AnswerTooSlow: 503,
     ModelUnavailable: 503,
     StoreError: 503,
 }
@@ -100,10 +110,17 @@ class Problems:
             Exception: self._internal,
         }
 
+    def before_routing(self, request: AnyRequest, error: RequestRefused | StoreError) -> Answer:
+        """Why a request gets no further than to us."""
+        return (
+            self.refused(request, error) if isinstance(error, RequestRefused) else self._store(request, error)
+        )
+
     def refused(self, request: AnyRequest, error: RequestRefused) -> Answer:
         """What is wrong with a request, as its sender can mend it."""
-        headers = {"Allow": "GET, HEAD, OPTIONS"} if isinstance(error, NotEditable) else None
-        return self._answer(request, _status_of(error), error.slug, error.values, _pointers(error), headers)
+        headers = {"Allow": "GET, HEAD, OPTIONS"} if isinstance(error, NotEditable) else dict(error.headers)
+        status = error.status if isinstance(error, KeyRefused) else _status_of(error)
+        return self._answer(request, status, error.slug, error.values, _pointers(error), headers)
 
     def _unreadable(self, request: AnyRequest, error: UnreadableArticle) -> Answer:
         slug, values = article_fault(error)
@@ -221,6 +238,8 @@ def _pointers(error: RequestRefused) -> dict[str, Any]:
         return _pointer(error.field, error.slug)
     if isinstance(error, BadParameter):
         return {"parameter": error.parameter}
+    if isinstance(error, Throttled):
+        return {"violated-policies": [error.policy]}
     return {}
 
 

@@ -17,6 +17,7 @@ from rich.console import Console
 
 from gazetteer import Gazetteer
 
+from ..access.locality import names_of
 from ..app import create_app
 from ..opening import open_assets, open_gazetteer, open_reader
 from ..operations.logs import open_log
@@ -72,6 +73,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
             reader=reader,
             log=log,
             stopping=stopping,
+            local_hosts=names_of(listener.getsockname()[0]),
         )
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
         _announce(host, listener.getsockname()[1], shown_address(settings.store), loaded)

@@ -6,6 +6,7 @@ from . import (
     about,
     api,
     articles,
+    audit,
     embedding,
     events,
     exports,
@@ -58,4 +59,5 @@ HANDLERS: list[ControllerRouterHandler] = [
     *api.HANDLERS,
     *files.HANDLERS,
     *operations.HANDLERS,
+    *audit.HANDLERS,
 ]

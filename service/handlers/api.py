@@ -8,14 +8,17 @@ import msgspec
 from litestar import Response, get
 from litestar.params import FromQuery
 
+from ..access.terms import TermsOf
 from ..answering.links import base_of
 from ..answering.negotiation import HTML, chosen_format, page_language
 from ..describing.documents import OPENAPI, OPENAPI_30
 from ..describing.examples import EXAMPLES
 from ..describing.openapi import type_words, with_all_answers, with_collections, with_shared_parameters
 from ..describing.openapi30 import as_openapi_30
+from ..describing.security import with_keys
 from ..given import GivenSite
 from ..http_types import Answer, AnyRequest
+from ..settings import Reading
 
 __all__ = ["HANDLERS"]
 
@@ -33,6 +36,8 @@ def describe(
     document = with_all_answers(
         with_collections(with_shared_parameters(request.app.openapi_schema.to_schema()))
     )
+    is_closed = site.settings.access.reading is Reading.KEYS
+    document = with_keys(document, TermsOf(request.app), reading_needs_key=is_closed)
     document["servers"] = [{"url": base_of(request, site.settings.public_url)}]
     media_type = chosen_format(request, f, _FORMATS)
     if media_type == HTML:

@@ -10,6 +10,7 @@ from litestar import Controller, Response, get, post
 from litestar.params import FromPath, FromQuery, JSONBody, QueryParameter
 from litestar.types import ControllerRouterHandler
 
+from ..access.terms import COST
 from ..answering.caching import A_WHILE, conditional, tag_of
 from ..answering.links import base_of, link, place_url, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language, problem_language
@@ -122,7 +123,7 @@ class Search(Controller):
         status_code=200,
         sync_to_thread=True,
         guards=[json_only],
-        opt={HARMLESS: True},
+        opt={HARMLESS: True, COST: 5},
         media_type=JSON,
         summary="Many names at once, in one text",
         responses=described(PlaceAnswers, {200: "An answer for each query, in their order"}),

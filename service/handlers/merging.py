@@ -11,6 +11,7 @@ from articles import Language as ReasonLanguage
 from gazetteer import Gazetteer
 from maps import merged_collection
 
+from ..access.terms import COST
 from ..answering.faults import article_fault
 from ..answering.negotiation import GEOJSON, page_language
 from ..describing.openapi import described
@@ -36,7 +37,7 @@ MOST_ARTICLES = 100
     status_code=200,
     sync_to_thread=True,
     guards=[json_only],
-    opt={HARMLESS: True},
+    opt={HARMLESS: True, COST: 5},
     media_type=GEOJSON,
     summary="Read several articles and tell each event once; nothing is stored",
     tags=["reading"],

@@ -13,6 +13,7 @@ from litestar.params import FromPath, FromQuery, SkipValidation
 
 from maps.pictures import draw_picture, to_png
 
+from ..access.terms import COST
 from ..answering.caching import conditional, tag_of
 from ..answering.negotiation import page_language
 from ..answering.pages import Site
@@ -141,6 +142,7 @@ def in_both_formats(
             sync_to_thread=True,
             media_type=media_type,
             dependencies={**ASKED, **more},
+            opt={COST: 5},
             summary=f"{summary}, as {ending.upper()}",
             tags=["maps"],
         )(draw)

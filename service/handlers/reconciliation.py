@@ -15,6 +15,7 @@ from litestar.types import ControllerRouterHandler
 
 from gazetteer import Gazetteer
 
+from ..access.terms import COST
 from ..answering.caching import A_WHILE, conditional, tag_of
 from ..answering.links import base_of
 from ..answering.negotiation import HTML, JSON, page_language
@@ -99,7 +100,7 @@ class Reconcile(Controller):
         guards=[form_only],
         media_type=JSON,
         summary="Reconciliation: queries as a form",
-        opt={IDLE_PARAMETERS: _CACHE_BUSTER, HARMLESS: True},
+        opt={IDLE_PARAMETERS: _CACHE_BUSTER, HARMLESS: True, COST: 5},
     )
     def ask_by_form(
         self,

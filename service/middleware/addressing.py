@@ -18,12 +18,10 @@ from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
 from ..errors import BadAddress
 from ..settings import Network, Settings
+from .admitting import Refuse
 from .forwarded import HEADERS, Hop, MalformedHeader, forwarded_hops, is_host, is_prefix, x_forwarded_hops
 
 __all__ = ["Addressed", "Told", "proxies_say"]
-
-Refuse = Callable[[Scope, Receive, Send, BadAddress], Any]
-"""Answers a request that is not addressed as it should be."""
 
 _VARY = ", ".join(name.decode().title() for name in HEADERS if name != b"x-forwarded-for")
 

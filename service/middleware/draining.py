@@ -1,4 +1,4 @@
-"""A refusal that arrives: when a body is too large, the rest of it is read and thrown away after the answer.
+"""A refusal that arrives: when a body is not wanted, the rest of it is read and thrown away after the answer.
 
 A server that closes a connection with bytes unread resets it, and the client never sees the answer.
 """
@@ -11,20 +11,21 @@ from litestar.types import ASGIApp, HTTPReceiveMessage, Message, Receive, Scope,
 
 __all__ = ["Drained"]
 
-TOO_LARGE = 413
+REFUSALS = frozenset({401, 403, 413, 415, 429})
+"""Answers that are given before a body was read."""
 MOST_BYTES = 100_000_000
 MOST_SECONDS = 20.0
 """How much is thrown away, and for how long, before the connection is cut all the same."""
 
 
 class Drained:
-    """An ASGI wrapper that sends a 413 at once and ends it when the client has finished sending."""
+    """An ASGI wrapper that sends a refusal at once and ends it when the client has finished sending."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass messages on; hold back only the end of a 413."""
+        """Pass messages on; hold back only the end of a refusal."""
         refused = ended = False
 
         async def received() -> HTTPReceiveMessage | WebSocketReceiveMessage:
@@ -36,7 +37,7 @@ class Drained:
         async def sent(message: Message) -> None:
             nonlocal refused
             if message["type"] == "http.response.start":
-                refused = message["status"] == TOO_LARGE
+                refused = message["status"] in REFUSALS
             if message["type"] != "http.response.body" or message.get("more_body") or not refused:
                 await send(message)
                 return

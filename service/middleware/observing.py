@@ -16,7 +16,7 @@ from litestar.types import ASGIApp, HTTPScope, Message, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
 from ..operations.metrics import Metrics
-from .request_ids import REQUEST_ID, given_id, new_id
+from .request_ids import KEY, REQUEST_ID, given_id, new_id
 
 __all__ = ["Observed"]
 
@@ -89,6 +89,8 @@ class Observed:
                 "bytes": size,
                 "client": (scope.get("client") or ("-",))[0],
             }
+            if (key := scope["state"].get(KEY)) is not None:
+                told[KEY] = key
             if scope["query_string"]:
                 told["parameters"] = _names(scope["query_string"])
             if status >= 500:

@@ -20,7 +20,8 @@ _READING = (HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS)
 _ALWAYS = [
     (
         b"access-control-allow-headers",
-        b"Content-Type, If-None-Match, Accept, Accept-Language, X-Request-ID, traceparent",
+        b"Authorization, X-API-Key, Content-Type, Content-Encoding, If-None-Match, Accept, Accept-Language, "
+        b"X-Request-ID, traceparent",
     ),
     (b"access-control-max-age", b"86400"),
 ]

@@ -11,10 +11,13 @@ from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
-__all__ = ["REQUEST_ID", "given_id", "new_id", "request_id_of"]
+__all__ = ["KEY", "REQUEST_ID", "given_id", "new_id", "request_id_of"]
 
 REQUEST_ID = "request_id"
 """Where the id stands in the state of a request, and what it is called in log lines and problems."""
+
+KEY = "key"
+"""The same of the id of the key that came with it."""
 
 _WELL_FORMED = re.compile(rb"[A-Za-z0-9][A-Za-z0-9._:-]{0,127}")
 _TRACE = re.compile(rb"(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(?:-.*)?")

@@ -26,7 +26,8 @@ _ALWAYS = {
     "cross-origin-resource-policy": "cross-origin",
     "access-control-allow-origin": "*",
     "access-control-expose-headers": (
-        "ETag, Link, Location, Content-Crs, Content-Location, Retry-After, X-Request-ID"
+        "ETag, Link, Location, Content-Crs, Content-Location, RateLimit, RateLimit-Policy, Retry-After, "
+        "WWW-Authenticate, X-Request-ID"
     ),
 }
 

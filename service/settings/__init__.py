@@ -1,6 +1,16 @@
 """Everything the service can be told from outside, read in one place."""
 
+from .access import AccessSettings, Reading
 from .model import LogFormat, LogLevel, ModelSettings, ReaderChoice, Settings
 from .values import Network
 
-__all__ = ["LogFormat", "LogLevel", "ModelSettings", "Network", "ReaderChoice", "Settings"]
+__all__ = [
+    "AccessSettings",
+    "LogFormat",
+    "LogLevel",
+    "ModelSettings",
+    "Network",
+    "ReaderChoice",
+    "Reading",
+    "Settings",
+]

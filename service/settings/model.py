@@ -14,6 +14,7 @@ from maps import Digits, Months, Notation, Theme, TileLayer
 from ..errors import SettingsError
 from ..mapping.looks import theme_from, tiles_from
 from . import values
+from .access import AccessSettings
 
 __all__ = ["LogFormat", "LogLevel", "ModelSettings", "ReaderChoice", "Settings"]
 
@@ -82,7 +83,8 @@ class Settings:
     `Forwarded` and `X-Forwarded-…` are believed; `allowed_hosts` the hosts that are answered for, all where
     there are none (`*.example` is every name below it). `log` and `log_level` say how and what is logged,
     `metrics` whether `/metrics` is served. After a request to end, new connections are taken for `grace`
-    seconds, while `/ready` says that it ends; then what runs may take `ending` seconds.
+    seconds, while `/ready` says that it ends; then what runs may take `ending` seconds. `access` says who may
+    do what, and how much.
     """
 
     data: Path
@@ -105,6 +107,7 @@ class Settings:
     metrics: bool = True
     grace: float = DEFAULT_GRACE
     ending: float = DEFAULT_ENDING
+    access: AccessSettings = field(default_factory=AccessSettings)
 
     @property
     def gazetteer_file(self) -> Path:
@@ -149,6 +152,7 @@ class Settings:
             is values.Switch.ON,
             grace=values.seconds(environ, "MASALIK_SHUTDOWN_GRACE", DEFAULT_GRACE, least=0),
             ending=values.seconds(environ, "MASALIK_SHUTDOWN_SECONDS", DEFAULT_ENDING),
+            access=AccessSettings.from_env(environ),
         )
 
 

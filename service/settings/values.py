@@ -24,6 +24,7 @@ __all__ = [
     "address",
     "count",
     "hosts",
+    "limit",
     "networks",
     "one_line",
     "one_of",
@@ -88,6 +89,11 @@ def count(environ: Mapping[str, str], name: str, default: int, unit: str) -> int
     if not value.isdecimal() or int(value) == 0:
         raise SettingsError(f"{name} must be a whole number of {unit} above zero, not {value!r}")
     return int(value)
+
+
+def limit(environ: Mapping[str, str], name: str, default: int, unit: str) -> int | None:
+    """A number that may be taken off: None for `off`."""
+    return None if environ.get(name) == Switch.OFF else count(environ, name, default, unit)
 
 
 def one_line(environ: Mapping[str, str], name: str, default: str) -> str:

@@ -14,12 +14,13 @@
   const state = { about: {}, request: null, filled: false };
 
   /** Asks the service; the answer, or an Error with the words of the problem. */
-  async function ask(path, body) {
+  async function ask(path, body, key = "") {
     let response;
     state.asking = new AbortController();
     const { signal } = state.asking;
     try {
       const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
+      if (key) headers["X-API-Key"] = key;
       response = await fetch(root + path, { method: "POST", headers, body: JSON.stringify(body), signal });
     } catch {
       throw new Error(signal.aborted ? words.stopped : navigator.onLine ? words.unreachable : words.offline);
@@ -28,6 +29,7 @@
     if (response.ok) return answer;
     const error = new Error(answer.detail || words.unreachable);
     error.field = answer.field;
+    error.wantsKey = [401, 403].includes(response.status);
     throw error;
   }
 
@@ -155,12 +157,23 @@
   async function keep() {
     if (!state.request) return;
     try {
-      const stored = await ask("/articles", state.request);
+      const stored = await ask("/articles", state.request, at("key").value.trim());
       location.assign(`${root}/articles/${encodeURIComponent(stored.article.id)}${language === "en" ? "?lang=en" : ""}`);
     } catch (error) {
+      if (error.wantsKey) {
+        askForKey(error.message);
+        return;
+      }
       turn("asking");
       tell(error.message, error.field);
     }
+  }
+
+  /** Shows where a key goes, and why it takes one; it is sent with the article and kept nowhere. */
+  function askForKey(why) {
+    at("keyed").hidden = false;
+    at("key-alert").textContent = why;
+    at("key").focus();
   }
 
   /** The living map of what is stored, opened where most of it is told of: the Arab countries. */

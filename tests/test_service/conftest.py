@@ -17,6 +17,7 @@ from service.store import FeatureStore, open_store
 
 from .database import Database, database
 from .outside import filled_store, served_store_at
+from .serving import LOCAL_HOSTS
 
 DATA = Path(sys.prefix) / "share" / "masalik"
 
@@ -62,7 +63,7 @@ def client(
     settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
 ) -> Iterator[TestClient]:
     """A client of the whole service over the empty store; it shows answers of 500 rather than raise."""
-    app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
     with TestClient(app, raise_server_exceptions=False) as found:
         yield found
 

@@ -10,7 +10,12 @@ from contextlib import contextmanager
 import uvicorn
 from litestar import Litestar
 
-__all__ = ["serving"]
+from service.access.locality import names_of
+
+__all__ = ["LOCAL_HOSTS", "serving"]
+
+LOCAL_HOSTS = names_of("127.0.0.1") | {"testserver.local"}
+"""The names of a service that only this machine can reach, and that of Litestar's client for tests."""
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .records import record
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 pytestmark = pytest.mark.browser
 
@@ -34,7 +34,13 @@ def page(
         meeting = {"to": DERNA, "kind": EventKind.MEETING, "date": monthly(month), "start": VISITS + month}
         told.append(event(person(f"وسيط {month}"), **meeting))
     store.put(record(*told))
-    app = create_app(replace(settings, map_events=10), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        replace(settings, map_events=10),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     context = browser.new_context(viewport={"width": 1200, "height": 800}, reduced_motion="reduce")
     opened = context.new_page()
     wrong: list[str] = []

@@ -24,6 +24,7 @@ from service.store import open_store
 
 from .conftest import DATA
 from .records import fill, point, record
+from .serving import LOCAL_HOSTS
 
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 FILLED = {
@@ -79,7 +80,13 @@ def client(
     store = open_store(file)
     fill(store, visits=tuple(point(f"v{k}", k, k) for k in range(3)))
     store.put(record(event(person("سالم الفيتوري"))))
-    app = create_app(Settings(data=DATA, store=file), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=file),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app, raise_server_exceptions=False) as found:
         yield found
     store.close()

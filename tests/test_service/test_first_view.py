@@ -12,7 +12,7 @@ from service.reading.demo import load_samples
 from service.settings import Settings
 from service.store import FeatureStore
 
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 pytestmark = pytest.mark.browser
 
@@ -28,7 +28,9 @@ def test_first_view_of_all_stories_stays_light_and_asks_no_other_host(
     page = browser.new_page(viewport={"width": 1200, "height": 700})
     done: list[Request] = []
     page.on("requestfinished", lambda request: done.append(request))
-    with serving(create_app(settings, store=store, gazetteer=gazetteer, assets=assets)) as host:
+    with serving(
+        create_app(settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
+    ) as host:
         page.goto(f"{host}/maps")
         page.wait_for_selector("path.masalik-area.is-land")
         page.wait_for_load_state("networkidle")

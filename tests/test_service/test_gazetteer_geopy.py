@@ -18,7 +18,7 @@ from service.settings import Settings
 from service.store import open_store
 
 from .conftest import DATA
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 TRIPOLI_LY, TRIPOLI_LB = (32.88743, 13.18733), (34.43352, 35.84415)
 LEBANON_BOX = [Point(33, 35), Point(35, 37)]
@@ -30,7 +30,13 @@ def address(gazetteer: Gazetteer, assets: Assets, tmp_path_factory: pytest.TempP
     """Host and port of a running service."""
     path: Path = tmp_path_factory.mktemp("geopy") / "store.gpkg"
     store = open_store(str(path))
-    app = create_app(Settings(data=DATA, store=str(path)), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=str(path)),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with serving(app) as url:
         yield url.removeprefix("http://")
     store.close()

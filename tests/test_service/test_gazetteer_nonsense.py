@@ -19,6 +19,7 @@ from service.settings import Settings
 from service.store import open_store
 
 from .conftest import DATA
+from .serving import LOCAL_HOSTS
 
 PREFIXES = ("/gazetteer", "/nominatim", "/photon", "/reconcile", "/en/reconcile", "/embed/places")
 NAMES = [
@@ -79,7 +80,13 @@ def service(
     """A client of a service that stays for all examples."""
     path: Path = tmp_path_factory.mktemp("nonsense") / "store.gpkg"
     store = open_store(str(path))
-    app = create_app(Settings(data=DATA, store=str(path)), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=str(path)),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client
     store.close()

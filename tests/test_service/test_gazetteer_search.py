@@ -20,6 +20,8 @@ from service.geocoding.placetypes import place_types, type_of
 from service.settings import Settings
 from service.store import FeatureStore
 
+from .serving import LOCAL_HOSTS
+
 TRIPOLI_LY, TRIPOLI_LB = "geonames:2210247", "geonames:266826"
 IDENTITY = {"Accept-Encoding": "identity"}
 BROWSER = {"Accept": "text/html,*/*;q=0.8"}
@@ -247,7 +249,7 @@ def test_a_place_of_openstreetmap_keeps_its_number(
     )
     import_layer([table], layer)
     layered = Gazetteer.open(settings.gazetteer_file, layers=[layer])
-    app = create_app(settings, store=store, gazetteer=layered, assets=assets)
+    app = create_app(settings, store=store, gazetteer=layered, assets=assets, local_hosts=LOCAL_HOSTS)
     with TestClient(app) as client:
         document = found(client, "search", q="قرية التجارب الأولى")
         assert ids(document) == ["osm:node/4242"]

@@ -19,7 +19,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .records import fill, point, record
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 BROWSER = {"Accept": "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"}
 
@@ -243,7 +243,7 @@ def test_head_is_answered_by_a_real_server_without_a_body(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """With the length that GET would have, on a connection that stays usable, and with nothing in the log."""
-    app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)  # type: ignore[arg-type]
+    app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)  # type: ignore[arg-type]
     plain = {"Accept-Encoding": "identity"}  # packed answers of GET come in chunks
     with serving(app) as address, httpx.Client(base_url=address, headers=plain) as client:
         head, again = client.head(path), client.get(path)
@@ -279,7 +279,7 @@ def test_maps_to_embed_may_be_framed_where_the_settings_say(
 ) -> None:
     """And only they: no X-Frame-Options there."""
     allowed = Settings(data=settings.data, store=settings.store, frame_ancestors="https://news.example")
-    app = create_app(allowed, store=store, gazetteer=gazetteer, assets=assets)  # type: ignore[arg-type]
+    app = create_app(allowed, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)  # type: ignore[arg-type]
     with TestClient(app) as client:
         framed, own = client.get("/embed/maps").headers, client.get("/maps").headers
     assert "frame-ancestors https://news.example" in framed["content-security-policy"]
@@ -302,6 +302,8 @@ def test_files_named_by_their_content_are_kept_for_ever(client: TestClient) -> N
 class BrokenStore:
     """A store that cannot be reached, or has a defect."""
 
+    records = None
+
     def __init__(self, error: Exception) -> None:
         self._error = error
 
@@ -314,7 +316,9 @@ def test_a_fault_of_ours_is_told_without_its_insides(
     settings: Settings, gazetteer: object, assets: Assets, error: Exception, status: int
 ) -> None:
     """503 when the store is gone, 500 with a number to report for anything else; never a trace."""
-    app: Litestar = create_app(settings, store=BrokenStore(error), gazetteer=gazetteer, assets=assets)  # type: ignore[arg-type]
+    app: Litestar = create_app(
+        settings, store=BrokenStore(error), gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS
+    )  # type: ignore[arg-type]
     with TestClient(app, raise_server_exceptions=False) as client:
         response = client.get("/ready")
         assert client.get("/health").status_code == 200

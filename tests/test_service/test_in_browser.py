@@ -17,7 +17,7 @@ from service.reading.demo import load_samples
 from service.settings import Settings
 from service.store import FeatureStore
 
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 pytestmark = pytest.mark.browser
 
@@ -56,7 +56,9 @@ class Watch:
 def host(settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets) -> Iterator[str]:
     """The address of a service with the samples in it."""
     load_samples(store, gazetteer)
-    with serving(create_app(settings, store=store, gazetteer=gazetteer, assets=assets)) as address:
+    with serving(
+        create_app(settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
+    ) as address:
         yield address
 
 

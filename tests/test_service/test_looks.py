@@ -16,6 +16,8 @@ from service.errors import SettingsError
 from service.settings import Settings
 from service.store import FeatureStore
 
+from .serving import LOCAL_HOSTS
+
 TOLD = """
 title = { ar = "أخبار المثال", en = "Example News" }
 light = { accent = "#7a1030" }
@@ -43,7 +45,9 @@ def themed(
     changed = replace(
         settings, theme=load_theme(told), tiles=TileLayer(url=TILES, attribution=CREDIT, max_zoom=14)
     )
-    with TestClient(create_app(changed, store=store, gazetteer=gazetteer, assets=assets)) as client:
+    with TestClient(
+        create_app(changed, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
+    ) as client:
         yield client
 
 

@@ -18,6 +18,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .records import line, record
+from .serving import LOCAL_HOSTS
 
 VISITORS = ("فارس كوفاتش", "ماهر داغر", "وليد هانس", "سمير باكر")
 MINISTER = person("نبيل الغرياني", title="وزير النقل الليبي", country="LY")
@@ -34,7 +35,13 @@ def crowded(
         told = event(person(VISITORS[number], country="MT"), to=to, date=on(day) if day else None)
         store.put(record(replace(told, status=Status.PLANNED) if number == 1 else told, id_=f"a{number}"))
     store.put(record(event(group("وفد أممي"), to=None), id_="a9", outlet="صحيفة المثال"))
-    app = create_app(replace(settings, map_events=3), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        replace(settings, map_events=3),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app) as client:
         yield client
 

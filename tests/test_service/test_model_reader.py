@@ -17,6 +17,8 @@ from service.opening import open_reader
 from service.settings import ModelSettings, ReaderChoice, Settings
 from service.store import FeatureStore
 
+from .serving import LOCAL_HOSTS
+
 TEXT = "حطت قدم المبعوث سامي الأزرق في مدينة عدن صباح الجمعة."
 STEP = {"kind": "visit", "evidence": TEXT, "actors": ["سامي الأزرق"], "to": "عدن", "date": "صباح الجمعة"}
 
@@ -41,7 +43,14 @@ def asking(
     """A client of a service whose reader was chosen so."""
     model = ModelSettings(url=server.url, model="test", seconds=5.0, cache=cache)
     chosen = replace(settings, reader=choice, model=model)
-    app = create_app(chosen, store=store, gazetteer=gazetteer, assets=assets, reader=open_reader(chosen))
+    app = create_app(
+        chosen,
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        reader=open_reader(chosen),
+        local_hosts=LOCAL_HOSTS,
+    )
     return TestClient(app, raise_server_exceptions=False)
 
 

@@ -27,6 +27,8 @@ from service.operations.logs import open_log
 from service.settings import LogFormat, LogLevel, Settings
 from service.store import FeatureStore
 
+from .serving import LOCAL_HOSTS
+
 TRACE = "4bf92f3577b34da6a3ce929d0e0e4736"
 SECRET, KEY = "سر لا يكتب", "s3cret-key"
 STORY = "وصل وزير الخارجية المصري سامح شكري إلى طرابلس، الأحد، قادمًا من القاهرة، في زيارة رسمية."
@@ -82,7 +84,14 @@ def written(
     """A client of a service that logs all of it as JSON into a text."""
     out, before = io.StringIO(), (logging.root.handlers[:], logging.root.level)
     changed = replace(settings, log=LogFormat.JSON, log_level=LogLevel.DEBUG)
-    app = create_app(changed, store=store, gazetteer=gazetteer, assets=assets, log=open_log(changed, out))
+    app = create_app(
+        changed,
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        log=open_log(changed, out),
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app, raise_server_exceptions=False) as client:
         yield client, out
     logging.root.handlers[:], logging.root.level = before
@@ -97,14 +106,16 @@ def lines(out: io.StringIO) -> list[dict[str, Any]]:
 def test_a_request_is_one_line(written: tuple[TestClient, io.StringIO]) -> None:
     """With its id, template, status, time and size; neither values of parameters nor bodies nor headers."""
     client, out = written
-    client.get(f"/gazetteer/search?q={SECRET}&lang=ar", headers={"X-Request-ID": "one", "X-API-Key": KEY})
+    client.get(f"/gazetteer/search?q={SECRET}&lang=ar", headers={"X-Request-ID": "one"})
     client.post("/read", json={"text": f"{STORY} {SECRET}"}, headers={"X-Request-ID": "two"})
-    one, two = lines(out)
+    client.get("/gazetteer", headers={"X-API-Key": KEY})
+    one, two, refused = lines(out)
     assert (one["method"], one["path"], one["template"]) == ("GET", "/gazetteer/search", "/gazetteer/search")
     assert (one["status"], one["request_id"], one["level"]) == (200, "one", "info")
     assert (one["parameters"], one["client"], one["event"]) == ("q,lang", "testclient", "request")
     assert one["bytes"] > 0 < one["ms"]
     assert (two["method"], two["status"], two["request_id"]) == ("POST", 200, "two")
+    assert refused["status"] == 401
     assert SECRET not in out.getvalue()
     assert KEY not in out.getvalue()
 
@@ -120,6 +131,8 @@ def test_a_path_that_is_made_up_is_written_as_it_was_sent(written: tuple[TestCli
 class Broken:
     """A store with a defect."""
 
+    records = None
+
     def version(self) -> str:
         """The version, which this store has."""
         return "1.1"
@@ -134,7 +147,9 @@ def test_an_error_of_ours_is_logged_once_with_its_stack_and_its_request(
     """As fields of one line; local variables, which may hold an article, are not in it."""
     out, before = io.StringIO(), (logging.root.handlers[:], logging.root.level)
     log = open_log(replace(settings, log=LogFormat.JSON), out)
-    app = create_app(settings, store=Broken(), gazetteer=gazetteer, assets=assets, log=log)  # type: ignore[arg-type]
+    app = create_app(
+        settings, store=Broken(), gazetteer=gazetteer, assets=assets, log=log, local_hosts=LOCAL_HOSTS
+    )  # type: ignore[arg-type]
     with TestClient(app, raise_server_exceptions=False) as client:
         answer = client.get("/collections", headers={"X-Request-ID": "mine"})
     logging.root.handlers[:], logging.root.level = before
@@ -204,7 +219,13 @@ def test_metrics_can_be_switched_off(
     settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
 ) -> None:
     """Then there is nothing at their address."""
-    app = create_app(replace(settings, metrics=False), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        replace(settings, metrics=False),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app) as client:
         assert (client.get("/metrics").status_code, client.get("/health").status_code) == (404, 200)
 
@@ -291,7 +312,7 @@ def test_files_that_are_missing_are_told_by_ready(
     """The gazetteer and the web assets, each by itself."""
     elsewhere = replace(settings, data=tmp_path)
     bare = replace(assets, directory=tmp_path)
-    app = create_app(elsewhere, store=store, gazetteer=gazetteer, assets=bare)
+    app = create_app(elsewhere, store=store, gazetteer=gazetteer, assets=bare, local_hosts=LOCAL_HOSTS)
     with TestClient(app) as client:
         checks = client.get("/ready").json()["checks"]
     assert (checks["store"], checks["service"]) == ("ok", "ok")

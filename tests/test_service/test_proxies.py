@@ -28,7 +28,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .records import fill, point, record
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 CASES = json.loads((Path(__file__).parent / "data" / "forwarded.json").read_text("utf-8"))
 LOOPBACK = (ip_network("127.0.0.0/8"),)
@@ -72,7 +72,13 @@ def serve(store: FeatureStore, gazetteer: Gazetteer, assets: Assets, settings: S
     store.put(record(event(person("سالم الفيتوري"))))
 
     def made(**changed: Any) -> Any:
-        return create_app(replace(settings, **changed), store=store, gazetteer=gazetteer, assets=assets)
+        return create_app(
+            replace(settings, **changed),
+            store=store,
+            gazetteer=gazetteer,
+            assets=assets,
+            local_hosts=LOCAL_HOSTS,
+        )
 
     return made
 

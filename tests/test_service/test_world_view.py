@@ -14,6 +14,8 @@ from service.opening import open_gazetteer
 from service.settings import Settings
 from service.store import FeatureStore
 
+from .serving import LOCAL_HOSTS
+
 HTML = {"Accept": "text/html"}
 
 
@@ -26,7 +28,9 @@ def test_gazetteer_and_maps_follow_the_setting(
         pytest.skip(f"NO GAZETTEER at {settings.gazetteer_file}: build it with `make setup`")
     told = replace(settings, world_view=view)
     gazetteer = open_gazetteer(told)
-    with TestClient(create_app(told, store=store, gazetteer=gazetteer, assets=assets)) as client:
+    with TestClient(
+        create_app(told, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
+    ) as client:
         pages = [client.get(path, headers=HTML).text for path in ("/", "/maps", "/embed/maps")]
     assert gazetteer.world_view.name == view
     assert [f'data-world-view="{view}"' in page for page in pages] == [True] * 3
@@ -38,6 +42,8 @@ def test_pages_of_another_world_view_have_other_tags(
     """So that no browser keeps the map of the view before."""
     told = replace(settings, world_view="un")
     gazetteer = open_gazetteer(told)
-    with TestClient(create_app(told, store=store, gazetteer=gazetteer, assets=assets)) as other:
+    with TestClient(
+        create_app(told, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
+    ) as other:
         tags = {one.get("/maps", headers=HTML).headers["ETag"] for one in (client, other)}
     assert len(tags) == 2

@@ -11,6 +11,7 @@ __all__ = ["COMMANDS", "command"]
 COMMANDS = {
     "add": "Read articles and store them, many at once.",
     "info": "Tell what a store holds.",
+    "audit": "Tell who changed what.",
     "check": "Check that a store is whole.",
     "backup": "Copy a store while it is in use.",
     "restore": "Put a copy back in the place of a store.",

@@ -1,0 +1,1 @@
+"""Who may do what, and how much: keys, scopes, quotas, and the log of writes."""
