@@ -101,9 +101,9 @@ def test_pages_of_other_sites_may_read_and_post_where_nothing_is_kept(
     assert (told.status_code, told.content) == (204, b"")
     assert told.headers["access-control-allow-origin"] == "*"
     assert told.headers["access-control-allow-methods"] == methods
-    assert (
-        told.headers["access-control-allow-headers"]
-        == "Content-Type, If-None-Match, Accept, Accept-Language, X-Request-ID, traceparent"
+    assert told.headers["access-control-allow-headers"] == (
+        "Authorization, X-API-Key, Content-Type, Content-Encoding, If-None-Match, Accept, Accept-Language, "
+        "X-Request-ID, traceparent"
     )
     assert int(told.headers["access-control-max-age"]) > 0
 
