@@ -17,8 +17,12 @@ The peers, all with the same Leaflet from our assets, no other host:
 - *static + ground*: the same over our basemap, as `L.geoJSON` draws it: what is fair to compare with;
 - *GeoJson*, *FastMarkerCluster*, *Marker+Popup*: Folium's, as its documentation shows them, events inside.
 
-Ours is ready when events, list, controls and basemap are there. Files of the peers are gzip, compressed
+Ours is ready when all symbols and ways can be seen and clicked, basemap, controls and the beginning of the
+list are there; a static page when its `L.geoJSON` layers are added. Files of the peers are gzip, compressed
 beforehand. Other work on the machine slows all alike, as they take turns: read the ratios.
+
+Before each table stands what the page and the document of events take the server, which keeps the latter: the
+least and the median of 100 requests, from asking to the last byte.
 """
 
 from __future__ import annotations
@@ -29,10 +33,12 @@ import statistics
 import sys
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -50,9 +56,11 @@ from service.store import open_store
 
 DATA = Path(sys.prefix, "share", "masalik")
 CHROMIUM = "/usr/bin/chromium"
-PORT, PEER_PORT = 8490, 8491
+PORT, PEER_PORT = 8430, 8431
 MOST, FLOOR = 10_000, 1000  # beside more events than the first, the peers show the second
 SECONDS = 120
+REQUESTS = 100
+USUAL = "status=happened&status=planned&status=alleged"
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--enable-precise-memory-info"]
 TYPES = {".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css"}
 
@@ -178,6 +186,19 @@ def peers_served(files: dict[str, bytes]) -> Iterator[None]:
     server.server_close()
 
 
+def server_times(path: str) -> tuple[float, float]:
+    """Milliseconds that an answer takes: the least and the median of 100 requests on one connection."""
+    connection = HTTPConnection("127.0.0.1", PORT)
+    spent = []
+    for _ in range(REQUESTS):
+        begun = time.perf_counter()
+        connection.request("GET", path, headers={"Accept": "text/html", "Accept-Encoding": "br"})
+        connection.getresponse().read()
+        spent.append((time.perf_counter() - begun) * 1000)
+    connection.close()
+    return min(spent), statistics.median(spent)
+
+
 def median(openings: list[Measured]) -> Measured:
     """The median of each figure."""
     names = Measured.__slots__
@@ -244,6 +265,8 @@ def main() -> None:
                 peers_served(peer_files(shown, assets)),
                 served(Path(given.stores or folder, f"{size}.gpkg"), gazetteer, size),
             ):
+                for path in ("/maps", f"/maps/events?{USUAL}"):
+                    print(path, *(f"{spent:.1f} ms" for spent in server_times(path)))
                 found = compared(given.runs, designs_for(browser, size, peers))
             table(size, found, found.get("static + ground"))
         browser.close()

@@ -143,6 +143,16 @@ def test_way_across_the_antimeridian_is_drawn_towards_both_of_its_ends(open_map:
     assert sorted(head["x"] < middle["x"] + middle["width"] / 2 for head in heads if head) == [False, True]
 
 
+def test_way_over_the_pole_stops_where_the_map_does(open_map: Open) -> None:
+    """Two pieces, rather than one that runs flat along the edge of the map."""
+    tromso = place("x", "ترومسو", "Tromsø", 18.96, 69.65)
+    utqiagvik = place("y", "أوتكياغفيك", "Utqiaġvik", -156.79, 71.29)
+    opened = open_map(events_collection(movement_between(tromso, utqiagvik)))
+    ways = opened.page.locator(".masalik-map path.masalik-way").all()
+    assert len(ways) == 2
+    assert all((box := way.bounding_box()) and box["height"] > box["width"] / 4 for way in ways)
+
+
 def test_one_arrow_stands_for_all_that_went_the_same_way(open_map: Open) -> None:
     (event,) = events_collection(movement_between(TRIPOLI, place("x", "روما", "Rome", 12.5, 41.9)))[
         "features"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -88,6 +90,17 @@ def test_time_is_played_up_to_a_moment_or_through_a_window(open_map: Open, mode:
     page.wait_for_selector(".masalik-play:not(.is-running)")
     assert page.locator(".masalik-item").count() == seen
     assert handles(page)[1] == "يناير 2025"
+
+
+def test_how_time_is_played_stands_in_the_address(open_map: Open) -> None:
+    """So a link plays as its sender saw it; what is no way of playing is said to be strange."""
+    page = open_map(SPRING, address="#play=window/slow").page
+    fields = [page.get_by_label("طريقة العرض"), page.get_by_label("السرعة")]
+    assert [field.input_value() for field in fields] == ["window", "slow"]
+    fields[1].select_option("fast")
+    expect(page).to_have_url(re.compile("#play=window/fast$"))
+    strange = open_map(SPRING, address="#play=window/backwards").page
+    expect(strange.locator(".masalik-strange")).to_contain_text("play=window/backwards")
 
 
 def test_playing_stops_when_the_reader_takes_a_handle(open_map: Open) -> None:

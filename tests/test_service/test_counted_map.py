@@ -96,3 +96,15 @@ def test_a_close_view_has_single_events(page: Page) -> None:
     pin(page, DERNA.name).click()
     expect(page.locator(".leaflet-popup article")).to_have_count(MEETINGS)
     expect(page.locator(".masalik-item")).to_have_count(VISITS + MEETINGS)
+
+
+def test_a_link_opens_events_that_were_not_sent(page: Page) -> None:
+    """One by one or together, each told in full; of one that there is not, the page says so."""
+    items = page.locator(".masalik-item")
+    first, second = (items.nth(index).get_attribute("data-event") for index in (0, 1))
+    root = page.url.partition("#")[0]
+    for asked in ([first], [first, second], [second, "no-event"]):
+        page.goto("about:blank")
+        page.goto(f"{root}#{'&'.join(f'event={one}' for one in asked)}")
+        expect(page.locator(".leaflet-popup article")).to_have_count(len(set(asked) - {"no-event"}))
+    expect(page.locator(".masalik-strange")).to_contain_text("event=no-event")

@@ -43,6 +43,7 @@ const READERS = {
   spot: anyWords,
   map: (value) => mapViewOf(value) !== null,
   tab: (value) => ["map", "list"].includes(value),
+  play: (value) => playOf(value) !== null,
 };
 
 /** "5.5/32.1/13.2" as zoom and centre; null for anything else. */

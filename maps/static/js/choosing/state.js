@@ -9,7 +9,7 @@ const NARROWING = [...LISTS, "q", "from", "until", "undated"];
 /** The statuses in view while none are chosen: what was denied is shown to those who ask for it. */
 const AFFIRMED = STATUSES.filter((status) => status !== "denied");
 
-/** Nothing chosen. `event` lists the ids of open events, `spot` is the place whose popup is open, `map` is "zoom/lat/lon". */
+/** Nothing chosen. `event` lists the ids of open events, `spot` is the place whose popup is open, `map` is "zoom/lat/lon", `play` how time is played. */
 const UNCHOSEN = Object.freeze({
   ...Object.fromEntries(LISTS.map((name) => [name, Object.freeze([])])),
   q: "",
@@ -20,6 +20,7 @@ const UNCHOSEN = Object.freeze({
   spot: "",
   map: "",
   tab: "",
+  play: "",
 });
 
 /**

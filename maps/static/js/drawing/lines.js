@@ -4,6 +4,7 @@ const BOW = 0.12; // how far a way is bowed, as a part of its length …
 const BOW_MORE = 0.07; // … and how much further each other one between the same two places
 const LONG_WAY = 3e6; // metres of the projection: a longer way is curved enough by being a great circle
 const LONG_BOW = 0.03;
+const FARTHEST = 85.05; // degrees from the equator: there the projection ends
 
 /** A polyline whose vertices are not rounded to whole pixels, which would make stairs of dense curves. */
 const Curve = L.Polyline.extend({
@@ -62,9 +63,19 @@ function middleOf(leg) {
 function onTheWorld(leg) {
   const longitudes = leg.map((latlng) => latlng.lng);
   const turn = Math.max(...longitudes) > 180 ? -360 : Math.min(...longitudes) < -180 ? 360 : 0;
-  if (!turn) return [leg];
+  if (!turn) return belowThePoles(leg);
   const turned = leg.map((latlng) => L.latLng(latlng.lat, latlng.lng + turn));
-  return [leg, turned].map(upToTheEdge).filter((piece) => piece.length > 1);
+  return [leg, turned].map(upToTheEdge).flatMap(belowThePoles);
+}
+
+/** A leg without what lies nearer to a pole than the map reaches, which would run flat along its edge. */
+function belowThePoles(leg) {
+  const pieces = [[]];
+  for (const latlng of leg) {
+    if (Math.abs(latlng.lat) < FARTHEST) pieces[pieces.length - 1].push(latlng);
+    else if (pieces[pieces.length - 1].length) pieces.push([]);
+  }
+  return pieces.filter((piece) => piece.length > 1);
 }
 
 /** The vertices between the edges of the world, and the points where the leg meets one. */

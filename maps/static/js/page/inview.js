@@ -74,6 +74,7 @@ function follow(view, state, before, how) {
   const parts = changedParts(state, before);
   if (parts.some((name) => NARROWING.includes(name)) && view.found) renew(view);
   if (parts.includes("tab")) showTab(view);
+  if (parts.includes("play")) followPlayer(view);
   if (how !== "address" || !view.found) return;
   if (parts.includes("map")) followMap(view);
   if (parts.includes("event") || parts.includes("spot")) followSelection(view);
@@ -122,6 +123,7 @@ function followSelection(view) {
   view.map.closePopup();
   foldAll(view);
   if (spot) openSpot(view, spot);
+  else if (event.length && view.counted) selectUnsent(view, event);
   else if (event.length > 1) openTogether(view, event);
   else if (event.length) selectEvent(view, event[0]);
 }
@@ -140,7 +142,7 @@ function openTogether(view, ids) {
 
 /** Opens the popup of an event, or its details in the list where it has no place on the map. */
 function selectEvent(view, id) {
-  if (view.counted) return selectUnsent(view, id);
+  if (view.counted) return selectUnsent(view, [id]);
   const event = uncover(view, id);
   if (!event) return false;
   const seen = event.anchor && view.canvas.clientWidth;
@@ -149,15 +151,31 @@ function selectEvent(view, id) {
   return true;
 }
 
-/** Opens an event that was not sent with the others; that there is none is said. */
-async function selectUnsent(view, id) {
-  const address = (view.options.eventUrl || "").replace("{event}", encodeURIComponent(id));
+/** Opens events that were not sent with the others; which of them there are not is said. */
+async function selectUnsent(view, ids) {
+  const told = await Promise.all(ids.map((id) => unsent(view, id)));
+  const lost = ids.filter((_, index) => !told[index]).map((id) => `event=${id}`);
+  view.strange = [...(view.strange || []), ...lost];
+  const events = told.filter(Boolean);
+  if (!events.length) view.store.change({ event: [] }, "replace");
+  else if (!events[0].anchor) bringForward(view, events[0]);
+  else openPopup(view, events.filter((event) => event.anchor), events[0].anchor);
+  followNotes(view);
+}
+
+/** An event by its id, in full; null where there is none. */
+async function unsent({ options }, id) {
+  const address = (options.eventUrl || "").replace("{event}", encodeURIComponent(id));
   const told = address ? await documentAt(address).catch(() => null) : null;
-  const event = told && anchored({ ...eventOf(told, 0, {}), complete: true });
-  if (event && event.anchor) return openPopup(view, [event], event.anchor);
-  view.strange = [...(view.strange || []), `event=${id}`];
-  view.store.change({ event: [] }, "replace");
-  return followNotes(view);
+  return told && anchored({ ...eventOf(told, 0, {}), complete: true });
+}
+
+/** Puts an event without a place at the head of the list, with its details. */
+function bringForward(view, event) {
+  const list = make("ol", "", null);
+  view.side.list.prepend(make("section", "masalik-group", null, list));
+  list.append(itemOf(event, view));
+  unfoldAt(view, event.id);
 }
 
 function unfoldAt(view, id) {

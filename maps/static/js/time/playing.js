@@ -12,7 +12,7 @@ function makePlayer(view) {
   player.pace = make("select", "", { "aria-label": words.time.pace }, ...optionsOf(words.time.paces));
   player.pace.value = calm() ? "slow" : "normal";
   player.button.addEventListener("click", () => (player.running ? stopPlaying(view) : startPlaying(view)));
-  player.mode.addEventListener("change", () => stopPlaying(view));
+  for (const field of [player.mode, player.pace]) field.addEventListener("change", () => choosePlay(view, field));
   document.addEventListener("visibilitychange", () => document.hidden && stopPlaying(view));
   player.element = make("div", "masalik-player", null, player.button, player.mode, player.pace);
   showPlaying(view);
@@ -21,6 +21,28 @@ function makePlayer(view) {
 
 function optionsOf(table) {
   return Object.entries(table).map(([value, label]) => make("option", "", { value }, label));
+}
+
+/** "window/fast" as { mode, pace }; null for anything else. */
+function playOf(value) {
+  const [mode, pace] = value.split("/");
+  const { modes } = WORDS.ar.time;
+  return Object.hasOwn(modes, mode) && Object.hasOwn(PACES, pace) ? { mode, pace } : null;
+}
+
+/** The reader has chosen how time is played: that is part of the view, as what is in it. */
+function choosePlay(view, field) {
+  const { mode, pace } = view.player;
+  if (field === mode) stopPlaying(view);
+  view.store.change({ play: `${mode.value}/${pace.value}` }, "replace");
+}
+
+/** The player as the state says. */
+function followPlayer({ player, store }) {
+  const asked = playOf(store.state.play);
+  if (!player || !asked) return;
+  player.mode.value = asked.mode;
+  player.pace.value = asked.pace;
 }
 
 /** The button says what it will do. */
