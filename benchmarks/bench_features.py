@@ -31,6 +31,7 @@ from service.store.ddl import quoted
 from service.store.events import write_own
 from service.store.geopackage import GeoPackageStore
 from service.store.model import SortKey
+from service.store.summaries import summary_of
 
 CAIRO = Box(west=30.0, south=29.0, east=33.0, north=31.5)
 SPARSE = Box(west=50.0, south=50.0, east=51.0, north=51.0)
@@ -185,7 +186,7 @@ def store_rows(store: GeoPackageStore, count: int) -> dict[str, float]:
         "store, 100 in a sparse box": cpu(page(boxes=(SPARSE,))),
         "store, 100 with a word": cpu(page(words=asked_words("المبعوث"))),
         "store, 100 latest first": cpu(page(sort=(SortKey(column=START, descending=True),)), 5),
-        "store, extent and counts": cpu(lambda: store._summarise(VISITS)),
+        "store, extent and counts": cpu(lambda: store._read(lambda db: summary_of(db, VISITS))),
     }
 
 

@@ -51,7 +51,8 @@ def geoparquet(selection: Selection) -> Iterator[bytes]:
 
     bounds = [float("inf"), float("inf"), float("-inf"), float("-inf")]
     with scratch(f"{selection.layer.name}.parquet") as path:
-        with pq.ParquetWriter(path, _schema(selection.layer), compression="zstd") as writer:
+        schema = _schema(selection.layer)
+        with pq.ParquetWriter(path, schema, compression="zstd", store_schema=False) as writer:
             for features in selection.features():
                 writer.write_batch(_batch(selection, features, bounds))
                 yield PROGRESS
