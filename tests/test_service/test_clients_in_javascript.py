@@ -108,3 +108,13 @@ def test_a_page_of_another_site_draws_visits_and_journeys_with_maplibre(newsroom
     assert asked.value.header_value("access-control-allow-origin") == "*"
     page.wait_for_timeout(1500)
     assert len(page.locator("canvas").screenshot()) > 3000  # an empty ground has less than that
+
+
+@pytest.mark.browser
+def test_a_page_of_another_site_draws_tiles_with_maplibre(newsroom: str, page: Page) -> None:
+    """TileJSON tells where the tiles are; visits and the journey in them are drawn."""
+    with page.expect_response("**/tiles/WebMercatorQuad/*/*/*", timeout=90_000) as asked:
+        page.goto(f"{newsroom}/tiles.html")
+    assert asked.value.status == 200
+    assert asked.value.header_value("content-type") == "application/vnd.mapbox-vector-tile"
+    page.wait_for_function("Number(document.body.dataset.drawn) > 2", timeout=90_000)
