@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import msgspec
 
 from ..errors import Forbidden, KeyRefused
 from .keyring import Keyring
@@ -21,8 +21,7 @@ _SLUGS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Caller:
+class Caller(msgspec.Struct, frozen=True, kw_only=True):
     """Who asks: `key` where a good one was sent; `net` is their network."""
 
     net: str
@@ -47,12 +46,10 @@ class Gate:
         """Who asks, by where they are alone."""
         return Caller(net=network_of(client), is_local=asked in self._locality)
 
-    async def known(self, asked: Presented, stranger: Caller) -> Caller:
+    async def known(self, token: str, stranger: Caller) -> Caller:
         """Who asks, with their key. Raises `KeyRefused` for one that is not good: who means to be somebody is
         not served as nobody."""
-        if asked.token is None:
-            return stranger
-        found, key = await self._ring.find(asked.token)
+        found, key = await self._ring.find(token)
         if key is None:
             raise KeyRefused(_SLUGS[found], error="invalid_token")
         return Caller(net=stranger.net, key=key, is_local=stranger.is_local)

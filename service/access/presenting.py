@@ -5,7 +5,8 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+
+import msgspec
 
 from ..errors import KeyRefused
 from .keys import MARK
@@ -33,18 +34,21 @@ _KEYS = frozenset({b"authorization", b"x-api-key"})
 _LOOKED_AT = _PASSED_ON | _KEPT | _KEYS
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Presented:
+class Presented(msgspec.Struct, frozen=True, kw_only=True):
     """`token` is the key that was sent, None without one. `is_basic` where a browser may have sent it by
     itself, as it does with passwords."""
 
-    token: str | None = field(default=None, repr=False)
+    token: str | None = None
     is_basic: bool = False
     is_passed_on: bool = False
     host: str = ""
     accept: str = ""
     origin: str | None = None
     site: str | None = None
+
+    def __repr__(self) -> str:
+        """Without the key, wherever it may be written."""
+        return f"Presented(host={self.host!r}, has_key={self.token is not None})"
 
     @property
     def is_for_a_page(self) -> bool:

@@ -15,6 +15,8 @@ from functools import lru_cache
 from ipaddress import IPv6Address, ip_address
 from time import monotonic
 
+import msgspec
+
 __all__ = ["WINDOW", "Quota", "Quotas", "Taken", "network_of"]
 
 WINDOW = 60.0
@@ -44,8 +46,7 @@ class Quota:
         return b'"%s";q=%d;w=%d' % (self.name.encode(), self.units, WINDOW)
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(msgspec.Struct, frozen=True):
     """What came of asking: whether there was enough, what is left, and in how many seconds the quota is full,
     or where there was not enough, when there will be."""
 

@@ -49,13 +49,17 @@ class TermsOf:
 
     def __init__(self, app: Litestar) -> None:
         self._plain: dict[tuple[str, str], Terms] = {}
-        self._formed: dict[str, list[tuple[re.Pattern[str], Terms]]] = {}
+        formed: dict[str, list[tuple[str, Terms]]] = {}
         for method, path, terms in _special(app):
             if "{" in path:
-                form = re.compile(re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(path)))
-                self._formed.setdefault(method, []).append((form, terms))
+                form = re.sub(r"\\{[^}]*\\}", "[^/]+", re.escape(path))
+                formed.setdefault(method, []).append((f"({form})", terms))
             else:
                 self._plain[method, path] = terms
+        self._formed = {
+            method: (re.compile("|".join(form for form, _ in found)), [terms for _, terms in found])
+            for method, found in formed.items()
+        }
 
     def __call__(self, method: str, path: str, query: bytes) -> Terms:
         """The terms of a request."""
@@ -72,7 +76,9 @@ class TermsOf:
         return Terms(Scope.READ, _STANDALONE_COST) if _STANDALONE in query else _READ
 
     def _formed_terms(self, method: str, path: str) -> Terms | None:
-        return next((terms for form, terms in self._formed.get(method, ()) if form.fullmatch(path)), None)
+        forms = self._formed.get(method)
+        found = forms[0].fullmatch(path) if forms else None
+        return forms[1][found.lastindex - 1] if forms and found and found.lastindex else None
 
 
 def _special(app: Litestar) -> Iterable[tuple[str, str, Terms]]:

@@ -9,6 +9,7 @@ from litestar import get
 from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
+from ..access.terms import COST
 from ..answering.negotiation import GEOJSON, page_language
 from ..formats.answers import chosen, export_answer, export_formats
 from ..formats.asking import Asked
@@ -28,7 +29,7 @@ Marked = Annotated[bool, QueryParameter(description="Begin CSV with a byte order
 @get(
     "/collections/{collection:str}/export",
     dependencies=CHOOSING,
-    opt={MORE_PARAMETERS: True},
+    opt={MORE_PARAMETERS: True, COST: 20},
     sync_to_thread=True,
     media_type=GEOJSON,
     summary="All features of a query as a file, however many they are",

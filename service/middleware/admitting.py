@@ -33,6 +33,8 @@ _OPEN_BELOW = ("/static/", "/assets/")
 """What needs no key and is counted nowhere: whether we are up, and files that are the same for everybody."""
 _UNCOUNTED = "/metrics"
 
+_NOTHING = Presented()
+
 _UNSAFE = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 _PRIVATE = b"private, max-age=0, must-revalidate"
 
@@ -96,15 +98,17 @@ class Admitted:
     ) -> tuple[Caller, Send, RequestRefused | StoreError | None]:
         """Who asks; the way to answer them, which tells what is left of their quota; why they may not."""
         refusal: RequestRefused | StoreError | None = None
-        client = scope.get("client")
-        asked = Presented()
-        caller = self._gate.stranger(asked, client[0] if client else "-")
+        client, asked = scope.get("client"), _NOTHING
         try:
             asked = presented(scope["headers"])
-            caller = self._gate.stranger(asked, client[0] if client else "-")
-            caller = await self._gate.known(asked, caller)
-        except (RequestRefused, StoreError) as error:
+        except RequestRefused as error:
             refusal = error
+        caller = self._gate.stranger(asked, client[0] if client else "-")
+        if asked.token is not None:
+            try:
+                caller = await self._gate.known(asked.token, caller)
+            except (RequestRefused, StoreError) as error:
+                refusal = error
         if caller.key is not None:
             scope["state"][KEY] = caller.key.id
         if not caller.is_local and scope["path"] != _UNCOUNTED:

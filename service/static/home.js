@@ -161,7 +161,7 @@
       location.assign(`${root}/articles/${encodeURIComponent(stored.article.id)}${language === "en" ? "?lang=en" : ""}`);
     } catch (error) {
       if (error.wantsKey) {
-        askForKey(error.message);
+        askForKey(at("key").value ? error.message : words.key_needed);
         return;
       }
       turn("asking");
@@ -222,6 +222,10 @@
     text.focus();
   });
   at("keep").addEventListener("click", keep);
+  at("keyed").addEventListener("submit", (submitted) => {
+    submitted.preventDefault();
+    keep();
+  });
   for (const button of document.querySelectorAll(".example")) button.addEventListener("click", () => takeExample(button));
   live();
 })();

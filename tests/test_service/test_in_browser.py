@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,9 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, expect
 
 from gazetteer import Gazetteer
 from maps import Assets
+from service.access.keeping import KeptKeys
+from service.access.keys import new_key
+from service.access.scopes import Scope
 from service.app import create_app
 from service.reading.demo import load_samples
 from service.settings import Settings
@@ -233,3 +237,24 @@ def test_an_editor_opens_why_an_event_was_read_so(watch: Watch) -> None:
     expect(first.locator("dt").first).to_have_text("النوع")
     expect(first).to_contain_text("فاعل الفعل بعده مباشرة")
     assert page.evaluate("window.hacked") is None
+
+
+def test_where_storing_takes_a_key_the_page_asks_for_it(
+    browser: Browser, host: str, store: FeatureStore
+) -> None:
+    """A wrong one is told as such; with the right one the article is kept."""
+    key, token = new_key("desk", (Scope.WRITE,), now=datetime.now(UTC), expires=None)
+    KeptKeys(store.records).add(key)
+    page = browser.new_page()
+    page.goto(f"{host}/en")
+    page.fill("#text", "وصل وزير الخارجية المصري سامح شكري إلى بنغازي يوم الأحد.")
+    page.click("#go")
+    page.click("#keep")
+    expect(page.locator("#key-alert")).to_contain_text("takes a key")
+    page.fill("#key", token[:-1])
+    page.press("#key", "Enter")
+    expect(page.locator("#key-alert")).to_contain_text("not known")
+    page.fill("#key", token)
+    page.click("#keep")
+    page.wait_for_url("**/articles/*")
+    page.close()
