@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -18,24 +19,44 @@ from service.filters import (
     SqliteDialect,
     SqlType,
     parsed_filter,
-    register,
 )
+from service.store.ddl import quoted
+
+from .filtered_tables import Table, in_postgis, in_sqlite
 
 SHARED = Path(__file__).parents[3] / "shared" / "data" / "cql2"
 CONTRADICTING = 3
 """Predicates of the standard whose counts its own data contradict."""
-PROPERTIES = {
-    "name": Property(sql="name", type=SqlType.TEXT),
-    "people": Property(sql="people", type=SqlType.NUMBER),
-    "seen": Property(sql="seen", type=SqlType.DATE),
-    "told": Property(sql="told", type=SqlType.TIMESTAMP),
-    "open": Property(sql="open", type=SqlType.BOOLEAN),
-    "words": Property(sql="words", type=SqlType.ARRAY),
-    "geometry": Property(sql="geometry", type=SqlType.GEOMETRY),
+COLUMNS = {
+    "id": SqlType.NUMBER,
+    "name": SqlType.TEXT,
+    "people": SqlType.NUMBER,
+    "seen": SqlType.DATE,
+    "told": SqlType.TIMESTAMP,
+    "open": SqlType.BOOLEAN,
+    "words": SqlType.ARRAY,
+    "geometry": SqlType.GEOMETRY,
 }
+IN_SQLITE = {name: Property(sql=name, type=type_) for name, type_ in COLUMNS.items()}
 ROWS = (
-    ("طَرابُلس", 1_200_000, "2020-12-27", "2020-12-27T10:00:00Z", True, '["a","b"]', "POINT (13.19 32.88)"),
-    ("Zürich", 400_000, "2021-01-05", "2021-01-05T23:30:00+01:00", False, '["b"]', "POINT (8.54 47.37)"),
+    (
+        "طَرابُلس",
+        1_200_000,
+        "2020-12-27",
+        "2020-12-27T10:00:00Z",
+        True,
+        '["a","b"]',
+        shapely.to_wkb(shapely.from_wkt("POINT (13.19 32.88)")),
+    ),
+    (
+        "Zürich",
+        400_000,
+        "2021-01-05",
+        "2021-01-05T23:30:00+01:00",
+        False,
+        '["b"]',
+        shapely.to_wkb(shapely.from_wkt("POINT (8.54 47.37)")),
+    ),
     ("50% off_road", None, None, None, None, "[]", None),
 )
 CASES = (
@@ -91,34 +112,27 @@ REFUSED = (
 )
 
 
-@pytest.fixture
-def table() -> sqlite3.Connection:
-    """A table of three rows, one of them full of nothing."""
-    db = sqlite3.connect(":memory:")
-    register(db)
-    db.execute("CREATE TABLE t (id INTEGER PRIMARY KEY, name, people, seen, told, open, words, geometry)")
-    for row in ROWS:
-        shape = shapely.to_wkb(shapely.from_wkt(row[-1])) if row[-1] else None
-        db.execute(
-            "INSERT INTO t (name, people, seen, told, open, words, geometry) VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (*row[:-1], shape),
-        )
-    return db
+@pytest.fixture(scope="module", params=["sqlite", "postgis"])
+def table(request: pytest.FixtureRequest) -> Iterator[Table]:
+    """A table of three rows, one of them full of nothing, in each kind of database."""
+    with closing(in_sqlite() if request.param == "sqlite" else in_postgis(request)) as found:
+        found.make("t", COLUMNS, [(number, *row) for number, row in enumerate(ROWS, 1)])
+        yield found
 
 
-def chosen(db: sqlite3.Connection, text: str, language: FilterLanguage = FilterLanguage.TEXT) -> list[int]:
+def chosen(table: Table, text: str, language: FilterLanguage = FilterLanguage.TEXT) -> list[int]:
     """The rows that a filter chooses."""
-    condition = Compiler(PROPERTIES, SqliteDialect()).condition(parsed_filter(text, language))
-    return [row[0] for row in db.execute(f"SELECT id FROM t WHERE {condition.sql}", condition.values)]
+    condition = Compiler(table.properties(COLUMNS), table.dialect).condition(parsed_filter(text, language))
+    return table.numbers(f"SELECT id FROM t WHERE {condition.sql} ORDER BY id", condition.values)
 
 
 @pytest.mark.parametrize(("text", "expected"), CASES)
-def test_a_filter_chooses_its_rows(table: sqlite3.Connection, text: str, expected: list[int]) -> None:
+def test_a_filter_chooses_its_rows(table: Table, text: str, expected: list[int]) -> None:
     """Operators one by one; what is unknown is never chosen."""
     assert chosen(table, text) == expected
 
 
-def test_json_says_the_same_as_text(table: sqlite3.Connection) -> None:
+def test_json_says_the_same_as_text(table: Table) -> None:
     """The two encodings of the standard."""
     tree = {"op": "and", "args": [{"op": ">", "args": [{"property": "people"}, 5]}, {"property": "open"}]}
     assert chosen(table, json.dumps(tree), FilterLanguage.JSON) == chosen(table, "people > 5 AND open") == [1]
@@ -128,7 +142,7 @@ def test_json_says_the_same_as_text(table: sqlite3.Connection) -> None:
 def test_a_filter_that_makes_no_sense_is_refused(text: str, reason: str) -> None:
     """With a reason, and without harm to the process, however deep it is nested."""
     with pytest.raises(FilterError, match=reason):
-        Compiler(PROPERTIES, SqliteDialect()).condition(parsed_filter(text))
+        Compiler(IN_SQLITE, SqliteDialect()).condition(parsed_filter(text))
 
 
 def test_text_is_no_json() -> None:
@@ -137,7 +151,7 @@ def test_text_is_no_json() -> None:
         parsed_filter("open = true", FilterLanguage.JSON)
 
 
-def test_values_never_become_sql(table: sqlite3.Connection) -> None:
+def test_values_never_become_sql(table: Table) -> None:
     """Quotation marks in texts and names stay what they are."""
     assert chosen(table, "name = 'x'' OR ''1''=''1'") == []
     with pytest.raises(FilterError, match="no property"):
@@ -145,11 +159,16 @@ def test_values_never_become_sql(table: sqlite3.Connection) -> None:
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the data set of the standard is not here")
-def test_the_predicates_of_the_standard() -> None:
+@pytest.mark.parametrize("kind", ["sqlite", "postgis"])
+def test_the_predicates_of_the_standard(request: pytest.FixtureRequest, kind: str) -> None:
     """All but the three that its data contradict."""
-    with closing(sqlite3.connect(f"file:{SHARED / 'ne110m4cql2.gpkg'}?mode=ro", uri=True)) as db:
-        register(db)
-        wrong = [text for _, layer, text, count in _predicates() if _count(db, layer, text) != count]
+    with closing(in_sqlite() if kind == "sqlite" else in_postgis(request)) as table:
+        layers = {layer: _copied(table, layer) for layer in sorted({layer for _, layer, *_ in _predicates()})}
+        wrong = [
+            (text, found, count)
+            for _, layer, text, count in _predicates()
+            if (found := _count(table, layer, layers[layer], text)) != count
+        ]
     assert len(wrong) <= CONTRADICTING, wrong
 
 
@@ -159,16 +178,19 @@ def _predicates() -> list[tuple[str, str, str, int]]:
     return found
 
 
-def _count(db: sqlite3.Connection, layer: str, text: str) -> int:
+def _copied(table: Table, layer: str) -> dict[str, SqlType]:
+    """Copy a layer of the standard's data set; its columns with their types."""
     types = {"TEXT": SqlType.TEXT, "INTEGER": SqlType.NUMBER, "REAL": SqlType.NUMBER, "DATE": SqlType.DATE}
     types |= {"DATETIME": SqlType.TIMESTAMP, "BOOLEAN": SqlType.BOOLEAN}
-    columns = {
-        name: kind.partition("(")[0] for _, name, kind, *_ in db.execute(f"PRAGMA table_info({layer})")
-    }
-    properties = {
-        name: Property(sql=f'"{name}"', type=types.get(kind, SqlType.GEOMETRY))
-        for name, kind in columns.items()
-    }
-    condition = Compiler(properties, SqliteDialect()).condition(parsed_filter(text))
-    found = db.execute(f"SELECT count(*) FROM {layer} WHERE {condition.sql}", condition.values)
-    return int(found.fetchone()[0])
+    with closing(sqlite3.connect(f"file:{SHARED / 'ne110m4cql2.gpkg'}?mode=ro", uri=True)) as db:
+        columns = {
+            name: types.get(kind.partition("(")[0], SqlType.GEOMETRY)
+            for _, name, kind, *_ in db.execute(f"PRAGMA table_info({layer})")
+        }
+        table.make(layer, columns, db.execute(f"SELECT {', '.join(map(quoted, columns))} FROM {layer}"))
+    return columns
+
+
+def _count(table: Table, layer: str, columns: dict[str, SqlType], text: str) -> int:
+    condition = Compiler(table.properties(columns), table.dialect).condition(parsed_filter(text))
+    return table.numbers(f"SELECT count(*) FROM {layer} WHERE {condition.sql}", condition.values)[0]
