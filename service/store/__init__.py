@@ -24,7 +24,7 @@ from .model import (
     StoredEvent,
     Summary,
 )
-from .opening import is_database, open_store, shown_address
+from .opening import copy, describe, is_database, open_store, problems_of, shown_address
 from .protocol import FeatureStore
 from .records import RecordStore, StoredRecord
 from .searching import asked_words
@@ -65,10 +65,13 @@ __all__ = [
     "Value",
     "asked_words",
     "condition_of",
+    "copy",
+    "describe",
     "first_day",
     "is_database",
     "last_day",
     "layer_named",
     "open_store",
+    "problems_of",
     "shown_address",
 ]

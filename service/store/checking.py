@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,12 +9,14 @@ import msgspec
 
 from articles.tellings import Telling, decide
 
+from .connection import Connection
 from .ddl import bodies_table, boxes_table, tree_table, words_table
 from .files import connect, layout_of, prepare, told
 from .layers import EVENT_LAYERS, LAYERS, PLACES
 from .model import Layer
+from .sqlite import SqliteConnection
 
-__all__ = ["problems_of"]
+__all__ = ["broken", "problems_of", "shared_problems"]
 
 _RULES = {
     "articles without their reading": """
@@ -45,8 +46,11 @@ _RULES = {
         SELECT mark FROM masalik_mark_names WHERE mark NOT IN (SELECT fid FROM masalik_marks)
         UNION SELECT rowid FROM masalik_mark_words WHERE rowid NOT IN (SELECT fid FROM masalik_marks)""",
     "places whose counts are wrong": """
-        SELECT p.id FROM places p WHERE (p.article_count, p.mentions, p.metonyms) IS NOT
-          (SELECT count(*), sum(mentions), sum(metonyms) FROM masalik_mentions WHERE place = p.id)""",
+        SELECT p.id FROM places p JOIN
+          (SELECT place, count(*) AS articles, sum(mentions) AS mentions, sum(metonyms) AS metonyms
+           FROM masalik_mentions GROUP BY place) m ON m.place = p.id
+        WHERE coalesce(p.article_count, -1) != m.articles OR coalesce(p.mentions, -1) != m.mentions
+          OR coalesce(p.metonyms, -1) != m.metonyms""",
     "places that nobody names": "SELECT id FROM places WHERE id NOT IN (SELECT place FROM masalik_mentions)",
     "mentions of no place": "SELECT place FROM masalik_mentions WHERE place NOT IN (SELECT id FROM places)",
 }
@@ -70,25 +74,31 @@ def problems_of(path: Path) -> list[str]:
             db.close()
 
 
-def _problems(db: sqlite3.Connection) -> Iterator[str]:
+def _problems(db: SqliteConnection) -> Iterator[str]:
     for (line,) in db.execute("PRAGMA integrity_check(10)").fetchall():
         if line != "ok":
             yield f"damaged: {line}"
-    for rule, sql in _RULES.items():
-        yield from _broken(db, rule, sql)
+    yield from shared_problems(db)
     for layer in LAYERS:
         yield from _layer_problems(db, layer)
+
+
+def shared_problems(db: Connection) -> Iterator[str]:
+    """What is wrong with the tables that all kinds of stores have."""
+    for rule, sql in _RULES.items():
+        yield from broken(db, rule, sql)
     yield from _merging_problems(db)
 
 
-def _broken(db: sqlite3.Connection, rule: str, sql: str) -> Iterator[str]:
+def broken(db: Connection, rule: str, sql: str) -> Iterator[str]:
+    """What a query for all rows that break a rule finds, as a line."""
     found = [str(row[0]) for row in db.execute(sql)]
     if found:
         more = "" if len(found) <= _SHOWN else " …"
         yield f"{rule}: {len(found)} ({', '.join(found[:_SHOWN])}{more})"
 
 
-def _layer_problems(db: sqlite3.Connection, layer: Layer) -> Iterator[str]:
+def _layer_problems(db: Connection, layer: Layer) -> Iterator[str]:
     """Rows, their JSON, their place in the tree and their words belong together."""
     name, tree = layer.name, tree_table(layer)
     rules = {
@@ -109,10 +119,10 @@ def _layer_problems(db: sqlite3.Connection, layer: Layer) -> Iterator[str]:
         rules["JSON missing"] = f"""SELECT id FROM {name} WHERE fid NOT IN (SELECT fid FROM
             {bodies_table(layer)}) AND id NOT IN (SELECT id FROM masalik_touched)"""
     for rule, sql in rules.items():
-        yield from _broken(db, f"{name}, {rule}", sql)
+        yield from broken(db, f"{name}, {rule}", sql)
 
 
-def _merging_problems(db: sqlite3.Connection) -> Iterator[str]:
+def _merging_problems(db: Connection) -> Iterator[str]:
     """The events are those that merging all tellings gives."""
     rows = db.execute("SELECT event, body FROM masalik_tellings").fetchall()
     decoder = msgspec.json.Decoder(Telling)

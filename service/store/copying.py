@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import StoreError
+from .connection import Connection
 from .ddl import SCHEMA_VERSION
 from .files import connect, layout_of, told
 from .layers import LAYERS
 
-__all__ = ["StoreInfo", "back_up", "describe", "restore"]
+__all__ = ["StoreInfo", "back_up", "counted", "describe", "restore"]
 
 _PAGES = 512
 """Pages copied at a time; between two turns writers get theirs."""
@@ -21,9 +22,10 @@ _PAGES = 512
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoreInfo:
-    """What a store holds: `counts` by what is counted; `layout` may be older than this version writes."""
+    """What a store holds: `counts` by what is counted; `layout` may be older than this version writes.
+    `path` is the address of a database, without its password."""
 
-    path: Path
+    path: str
     layout: int
     is_current: bool
     bytes: int
@@ -35,17 +37,22 @@ def describe(path: Path) -> StoreInfo:
     _check_there(path)
     with told(path), closing(connect(path)) as db:
         layout = layout_of(db, path)
-        names = ["articles", *(layer.name for layer in LAYERS)]
-        if layout == SCHEMA_VERSION:
-            names += ["masalik_events", "masalik_tellings", "masalik_edits"]
-        counts = {
-            name.removeprefix("masalik_"): int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
-            for name in names
-        }
+        counts = counted(db, all_tables=layout == SCHEMA_VERSION)
     is_current = layout == SCHEMA_VERSION
     return StoreInfo(
-        path=path, layout=layout, is_current=is_current, bytes=path.stat().st_size, counts=counts
+        path=str(path), layout=layout, is_current=is_current, bytes=path.stat().st_size, counts=counts
     )
+
+
+def counted(db: Connection, *, all_tables: bool) -> dict[str, int]:
+    """How much of everything there is; of an older layout, only what all have."""
+    names = ["articles", *(layer.name for layer in LAYERS)]
+    if all_tables:
+        names += ["masalik_events", "masalik_tellings", "masalik_edits"]
+    return {
+        name.removeprefix("masalik_"): int(db.execute(f"SELECT count(*) FROM {name}").fetchone()[0])
+        for name in names
+    }
 
 
 def back_up(path: Path, target: Path) -> None:

@@ -76,6 +76,25 @@ class GeoPackageStore(SqlStore):
         with self._writing() as db:
             return change(db)
 
+    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
+        """See `SqlStore.at_rest`."""
+        with self._reading() as db:
+            db.execute("BEGIN")
+            try:
+                return ask(db)
+            finally:
+                db.execute("ROLLBACK")
+
+    def numbering(self, db: Connection) -> Mapping[str, int]:
+        """See `SqlStore.numbering`."""
+        return dict(db.execute("SELECT name, seq FROM sqlite_sequence").fetchall())
+
+    def number_on(self, db: Connection, numbering: Mapping[str, int]) -> None:
+        """See `SqlStore.number_on`; each table with such numbers has a row there once it had rows."""
+        for name, number in numbering.items():
+            if not db.execute("UPDATE sqlite_sequence SET seq = ? WHERE name = ?", (number, name)).rowcount:
+                db.execute("INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)", (name, number))
+
     def page(self, query: Query) -> Page:
         """See `FeatureStore.page`."""
         return self._read(lambda db: page_of(db, query))

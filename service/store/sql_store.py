@@ -11,6 +11,7 @@ from .corrections import edits_of
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import ArticleRecord, Edit, Layer, Outcome, StoredArticle, StoredEdit, StoredEvent
+from .protocol import FeatureStore
 from .rows import body_of
 from .writing import add_feature, change_feature, put_articles, remove_article, revert_event
 
@@ -39,7 +40,7 @@ _GONE = """SELECT EXISTS (SELECT 1 FROM masalik_gone WHERE id = ?1)
            OR EXISTS (SELECT 1 FROM masalik_events WHERE id = ?1 AND removed)"""
 
 
-class SqlStore(ABC):
+class SqlStore(FeatureStore, ABC):
     """The part of a `FeatureStore` that is written once; `_read` and `_write` lend a connection."""
 
     @abstractmethod
@@ -49,6 +50,22 @@ class SqlStore(ABC):
     @abstractmethod
     def _write(self, change: Callable[[Connection], _Answer]) -> _Answer:
         """What `change` does to features in one transaction; it may be run again after nothing was kept."""
+
+    @abstractmethod
+    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
+        """What `ask` finds out by many statements, all of which see one state of the data."""
+
+    @abstractmethod
+    def numbering(self, db: Connection) -> Mapping[str, int]:
+        """The highest number that rows of tables were ever given, by table."""
+
+    @abstractmethod
+    def number_on(self, db: Connection, numbering: Mapping[str, int]) -> None:
+        """Give rows that come later higher numbers than these."""
+
+    def changed(self, change: Callable[[Connection], _Answer]) -> _Answer:
+        """What `change` does in one transaction, all of which is kept, or nothing."""
+        return self._write(change)
 
     def put(self, record: ArticleRecord) -> Outcome:
         """See `FeatureStore.put`."""

@@ -41,10 +41,10 @@ class Database:
         self.say(f"CREATE SCHEMA {schema}")
         return f"{self.address}?search_path={schema},public"
 
-    def say(self, sql: str) -> str:
+    def say(self, sql: str, *, at: str | None = None) -> str:
         """What psql answers, bare."""
         told = subprocess.run(
-            ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", self.address, "-c", sql],
+            ["psql", "-XAtq", "-v", "ON_ERROR_STOP=1", at or self.address, "-c", sql],
             capture_output=True,
             text=True,
             check=True,
@@ -99,7 +99,7 @@ def _served(folder: Path, user: str | None) -> Iterator[Database]:
         _wait_for(found)
         yield found
     finally:
-        server.send_signal(signal.SIGINT)  # at once, whoever is connected
+        server.send_signal(signal.SIGQUIT)  # at once: nothing of it is needed any more
         server.wait(timeout=30)
 
 

@@ -15,8 +15,9 @@ from test_articles.tellings import DERNA, SEBHA, event, on, person, reading
 from test_maps.readings import TRIPOLI, mention
 
 from service.reading.answers import answer_of, record_of
-from service.store import ArticleRecord, open_store
-from service.store.checking import problems_of
+from service.store import ArticleRecord, open_store, problems_of
+
+from .database import new_address
 
 LONGEST = 0.25
 """Seconds of writing before the end comes: some dozens of writes."""
@@ -36,28 +37,29 @@ def article(number: int) -> ArticleRecord:
 ARTICLES = [article(number) for number in range(12)]
 
 
+@pytest.mark.parametrize("kind", ["geopackage", "postgis"])
 def test_a_killed_writer_leaves_all_of_an_article_or_nothing(
-    tmp_path: Path, pytestconfig: pytest.Config
+    request: pytest.FixtureRequest, tmp_path: Path, pytestconfig: pytest.Config, kind: str
 ) -> None:
     """After each kill, at any moment, the store is whole, and what was answered is there."""
-    path, rng = tmp_path / "killed.gpkg", random.Random(7)
-    open_store(str(path)).close()
+    path, rng = new_address(request, kind, tmp_path), random.Random(7)
+    open_store(path).close()
     there: set[str] = set()
     for number in range(pytestconfig.getoption("kills")):
         for word, name in _killed(path, number, rng.uniform(0, LONGEST)):
             (there.add if word == "put" else there.discard)(name)
         assert problems_of(path) == [], f"after kill {number}"
-        store = open_store(str(path))
+        store = open_store(path)
         now = {stored.id for stored in store.articles(limit=100)}
         store.close()
         assert len(now ^ there) <= 1, "at most the write that was not answered any more"
         there = now
 
 
-def _killed(path: Path, seed: int, seconds: float) -> list[list[str]]:
+def _killed(path: str, seed: int, seconds: float) -> list[list[str]]:
     """Let another process write for so long, kill it, and say what it was answered."""
     listening, telling = os.pipe()
-    writer = multiprocessing.get_context("fork").Process(target=_write, args=(str(path), seed, telling))
+    writer = multiprocessing.get_context("fork").Process(target=_write, args=(path, seed, telling))
     writer.start()
     os.close(telling)
     with os.fdopen(listening) as lines:

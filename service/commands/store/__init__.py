@@ -1,4 +1,4 @@
-"""`masalik store`: the file that articles and events are kept in."""
+"""`masalik store`: the file or the database that articles and events are kept in."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ COMMANDS = {
     "info": "Tell what a store holds.",
     "audit": "Tell who changed what.",
     "check": "Check that a store is whole.",
+    "copy": "Copy everything into another store, also of another kind.",
     "backup": "Copy a store while it is in use.",
     "restore": "Put a copy back in the place of a store.",
     "migrate": "Bring a store of an older version up to date.",
@@ -21,7 +22,7 @@ COMMANDS = {
 
 @click.group("store", cls=LazyGroup, package=__name__, helps=COMMANDS)
 def command() -> None:
-    """Fill, inspect, check, copy and migrate the GeoPackage that articles and events are kept in.
+    """Fill, inspect, check, copy and migrate what articles and events are kept in, file or database.
 
     It is the one that MASALIK_STORE names, unless --store names another.
     """

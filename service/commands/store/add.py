@@ -7,7 +7,6 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from pathlib import Path
 
 import click
 
@@ -43,7 +42,7 @@ that write have to wait."""
 )
 @store_option
 def command(
-    files: tuple[str, ...], published: str | None, lines: bool, at_once: int, store: Path | None
+    files: tuple[str, ...], published: str | None, lines: bool, at_once: int, store: str | None
 ) -> None:
     """Read articles and store them with their events, also while the store is served.
 
@@ -56,7 +55,7 @@ def command(
     readings = Readings(files, lines=lines, published=published, gazetteer=gazetteer, reader=reader)
     records = (record_of(reading, answer_of(reading)) for _, reading in readings)
     outcomes = Counter[Outcome]()
-    target = open_store(str(chosen(store, must_exist=False)))
+    target = open_store(chosen(store, must_exist=False))
     try:
         for batch in _batches(records, at_once):
             outcomes.update(target.put_all(batch))

@@ -1,6 +1,7 @@
 """Articles and features in PostgreSQL with PostGIS, for several processes that share them."""
 
-from .address import SCHEMES
+from .address import read_address
+from .inspecting import describe, problems_of
 from .store import PostgisStore
 
-__all__ = ["SCHEMES", "PostgisStore"]
+__all__ = ["PostgisStore", "describe", "problems_of", "read_address"]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from ...errors import UnsupportedStore
 
-__all__ = ["SCHEMES", "DatabaseAddress", "read_address"]
+__all__ = ["DatabaseAddress", "read_address"]
 
-SCHEMES = ("postgresql", "postgres")
 POOL_SIZE, STATEMENT_CACHE_SIZE = "pool_size", "statement_cache_size"
 _DEFAULT_POOL_SIZE = 10
 _DEFAULT_CACHE_SIZE = 200
@@ -42,10 +42,15 @@ def read_address(text: str) -> DatabaseAddress:
     cache = _number(given.pop(STATEMENT_CACHE_SIZE, _DEFAULT_CACHE_SIZE), STATEMENT_CACHE_SIZE, least=0)
     return DatabaseAddress(
         url=urlunsplit(parts._replace(query=urlencode(given))),
-        name=f"{parts.scheme}://{host}{parts.path}",
+        name=f"{parts.scheme}://{host}{parts.path}{_schema(given)}",
         pool_size=size,
         statement_cache_size=cache,
     )
+
+
+def _schema(given: Mapping[str, str]) -> str:
+    """Which schema of the database, where one is named."""
+    return f"?search_path={given['search_path']}" if "search_path" in given else ""
 
 
 def _number(value: str | int, name: str, *, least: int) -> int:

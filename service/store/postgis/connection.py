@@ -14,6 +14,11 @@ from .translating import changed_rows, translated
 
 __all__ = ["Answer", "PostgisConnection", "ask"]
 
+_LONGEST = 2000
+"""Bytes of a word from which on no index has it; see `masalik_words` in `data/postgis-functions.sql`."""
+_NEVER = " "
+"""What no word is."""
+
 Run = Callable[[Coroutine[Any, Any, Any]], Any]
 
 
@@ -100,4 +105,6 @@ def _either(word: str) -> str:
 
 
 def _lexeme(word: str) -> str:
+    if len(word.encode()) >= _LONGEST:
+        return f"'{_NEVER}'"
     return "'" + word.replace("\\", "\\\\").replace("'", "''") + "'"

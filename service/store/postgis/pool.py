@@ -11,7 +11,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable, Coroutine, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any, TypeVar
 
 import asyncpg
@@ -35,6 +35,17 @@ _BEGIN_WRITING = """BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL lock_timeout
 SELECT pg_advisory_xact_lock(hashtext('masalik'), hashtext(current_schema()))"""
 """One writes at a time, in whatever process: merging looks at what is there, and two at once would each miss
 what the other adds. The lock ends with the transaction."""
+
+
+_LOST = (
+    asyncpg.PostgresConnectionError,
+    asyncpg.AdminShutdownError,
+    asyncpg.CrashShutdownError,
+    asyncpg.InterfaceError,
+    asyncpg.InternalClientError,  # what is asked in the moment in which the connection ends
+    OSError,
+)
+"""What a connection that is no more is told by."""
 
 
 class LostConnection(StoreError):  # noqa: N818 - says what is wrong by its name
@@ -115,7 +126,7 @@ class Pool:
             yield connection
             try:
                 self.run(db.execute("COMMIT"))
-            except (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError) as error:
+            except _LOST as error:
                 reason = f"the connection to {self._address.name} was lost when a change was to be kept"
                 raise StoreError(f"{reason}; whether it was is not known: {error}") from error
 
@@ -138,12 +149,11 @@ class Pool:
         return db
 
     async def _returned(self, db: asyncpg.Connection) -> None:
-        try:
-            if not db.is_closed() and db.is_in_transaction():
+        """Back to the pool, which makes another where this one is lost: what is undone is undone then too."""
+        with suppress(asyncpg.PostgresError, *_LOST):
+            if db.is_in_transaction():
                 await db.execute("ROLLBACK")
-        except (asyncpg.PostgresError, asyncpg.InterfaceError, OSError):
-            db.terminate()
-        finally:
+        with suppress(asyncpg.PostgresError, *_LOST):
             await self._pool.release(db)
 
     @contextmanager
@@ -156,15 +166,7 @@ class Pool:
             raise StoreError(f"the database {name} did not answer in time") from error
         except asyncpg.LockNotAvailableError as error:
             raise StoreError(f"the database {name} is being written to by another process") from error
-        except (
-            asyncpg.PostgresConnectionError,
-            asyncpg.AdminShutdownError,
-            asyncpg.CrashShutdownError,
-            asyncpg.CannotConnectNowError,
-            asyncpg.TooManyConnectionsError,
-            asyncpg.InterfaceError,
-            OSError,
-        ) as error:
+        except (*_LOST, asyncpg.CannotConnectNowError, asyncpg.TooManyConnectionsError) as error:
             raise LostConnection(f"the database {name} cannot be reached: {error or 'no answer'}") from error
         except asyncpg.PostgresError as error:
             raise StoreError(f"the database {name} cannot be used: {error}") from error

@@ -11,7 +11,7 @@ from ..ddl import bodies_table, quoted, words_table
 from ..layers import LAYERS
 from ..model import DAYS, ColumnType, Geometry, Layer
 
-__all__ = ["LAYOUT", "TABLES", "script"]
+__all__ = ["LAYOUT", "SEQUENCES", "SIZE", "TABLES", "script"]
 
 LAYOUT = 1
 """The layout of the tables that this version reads; steps to it are in `migrations.py`."""
@@ -28,6 +28,21 @@ _SHAPES = {Geometry.POINT: "Point", Geometry.LINE: "MultiLineString"}
 _EDGES = ("ST_XMin", "ST_YMin", "ST_XMax", "ST_YMax")
 TABLES = ("articles", "masalik_events", "masalik_tellings", *(layer.name for layer in LAYERS))
 """Tables without which nothing can be answered."""
+
+
+SIZE = """SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class
+          WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"""
+"""How many bytes all tables take with their indexes."""
+SEQUENCES = {
+    "articles": "articles_fid_seq",
+    "masalik_reports": "masalik_reports_fid_seq",
+    "masalik_events": "masalik_events_fid_seq",
+    "masalik_edits": "masalik_edits_id_seq",
+    "masalik_spots": "masalik_spots_id_seq",
+    "masalik_records": "masalik_record_versions",
+    **{layer.name: f"{layer.name}_fid_seq" for layer in LAYERS},
+}
+"""The sequences that number the rows of tables."""
 
 
 def script() -> str:

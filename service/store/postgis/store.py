@@ -21,7 +21,7 @@ from .compiling import few, near_of, numbers_of, page_rows_of
 from .migrations import prepare
 from .pool import LostConnection, Pool
 from .records import PostgisRecords
-from .schema import LAYOUT
+from .schema import LAYOUT, SEQUENCES, SIZE
 from .translating import translated
 
 __all__ = ["PostgisStore"]
@@ -31,8 +31,6 @@ _Answer = TypeVar("_Answer")
 _VERSION = "SELECT value FROM masalik_meta WHERE name = 'version'"
 _STATE = """SELECT (SELECT value FROM masalik_meta WHERE name = 'schema'),
                    current_setting('transaction_read_only')"""
-_SIZE = """SELECT coalesce(sum(pg_total_relation_size(oid)), 0) FROM pg_class
-           WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'"""
 _AT_ONCE = 10_000
 """Rows of a long answer that are fetched together."""
 
@@ -148,11 +146,28 @@ class PostgisStore(SqlStore):
 
     def sizes(self) -> Mapping[str, int]:
         """See `FeatureStore.sizes`."""
-        return {"data": int(self._rows(_SIZE)[0][0])}
+        return {"data": int(self._rows(SIZE)[0][0])}
 
     def close(self) -> None:
         """See `FeatureStore.close`."""
         self._pool.close()
+
+    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
+        """See `SqlStore.at_rest`."""
+        return self._read(ask)
+
+    def numbering(self, db: Connection) -> Mapping[str, int]:
+        """See `SqlStore.numbering`."""
+        sql = "SELECT last_value FROM pg_sequences WHERE schemaname = current_schema() AND sequencename = ?"
+        found = {table: db.execute(sql, (name,)).fetchone() for table, name in SEQUENCES.items()}
+        return {table: row[0] for table, row in found.items() if row and row[0] is not None}
+
+    def number_on(self, db: Connection, numbering: Mapping[str, int]) -> None:
+        """See `SqlStore.number_on`."""
+        (spot,) = db.execute("SELECT max(id) FROM masalik_spots").fetchone()
+        for table, number in {**numbering, "masalik_spots": spot}.items():
+            if table in SEQUENCES and number:
+                db.execute("SELECT setval(?::text::regclass, ?)", (SEQUENCES[table], number))
 
     def _read(self, ask: Callable[[Connection], _Answer]) -> _Answer:
         def read() -> _Answer:
