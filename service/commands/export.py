@@ -20,8 +20,7 @@ from ..items.crs import System, system_of
 from ..items.pages import layer_of
 from ..items.query import ItemParameters, query_of
 from ..settings import Settings
-from ..store import LAYERS, FeatureStore, Layer, open_store
-from ..store.opening import is_database
+from ..store import LAYERS, Layer, open_store
 from .progress import Report, progress_bars, reporter
 from .store.choosing import chosen, store_option
 
@@ -66,7 +65,7 @@ def command(
     crs: str | None,
     bom: bool,
     lang: str,
-    store: Path | None,
+    store: str | None,
 ) -> None:
     """Write all features of COLLECTION that match to one file, also while the store is served.
 
@@ -74,7 +73,7 @@ def command(
     is done: what goes wrong on the way leaves whatever was there.
     """
     settings, layer = Settings.from_env(os.environ), layer_of(collection)
-    with closing(_opened(settings, store)) as opened, progress_bars() as progress:
+    with closing(open_store(chosen(store))) as opened, progress_bars() as progress:
         try:
             found = usable(_format(layer, name, output))
             query = query_of(layer, _parameters(where, bbox, when, q, sortby), ())
@@ -93,12 +92,6 @@ def command(
         )
         _write(found.write(selection), output)
     click.echo(f"{count} features written to {output}.", err=True)
-
-
-def _opened(settings: Settings, store: Path | None) -> FeatureStore:
-    if store is None and is_database(settings.store):
-        return open_store(settings.store)
-    return open_store(str(chosen(store)))
 
 
 def _parameters(

@@ -73,11 +73,12 @@ class Settings:
     """What a running service needs to know.
 
     `data` is the folder that holds `gazetteer.maz` and `assets/`, made by `masalik build`. `store` is the
-    path of a GeoPackage. `max_body` is the largest request body taken, in bytes. `frame_ancestors` is the CSP
-    source list of the sites that may embed maps. `public_url` is how the world addresses the service, without
-    a trailing slash; None means as the request did. `layers` are files of places that are searched together
-    with the gazetteer, later ones before earlier ones where both have a place. `world_view` says whose view
-    on disputed places is taken, `notation` how Arabic pages write numbers and months.
+    path of a GeoPackage, or the address of a database. `max_body` is the largest request body taken, in
+    bytes. `frame_ancestors` is the CSP source list of the sites that may embed maps. `public_url` is how the
+    world addresses the service, without a trailing slash; None means as the request did. `layers` are files
+    of places that are searched together with the gazetteer, later ones before earlier ones where both have a
+    place. `world_view` says whose view on disputed places is taken, `notation` how Arabic pages write numbers
+    and months.
     `theme` is a newsroom's own look, `tiles` a ground of somebody else for its maps. `reader` says who finds
     the events; `model` is None unless a language model takes part. `trusted_proxies` are the networks whose
     `Forwarded` and `X-Forwarded-…` are believed; `allowed_hosts` the hosts that are answered for, all where
