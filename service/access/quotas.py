@@ -26,7 +26,7 @@ _LOST = 1e-6
 """What floating point may lose of a time."""
 
 MOST_CLIENTS = 50_000
-"""Clients that are remembered twice at most, in some 20 MB; with more within a minute, those who have not
+"""Clients that are remembered twice at most, in some 14 MB; with more within a minute, those who have not
 asked for longest are forgotten and find their quota full."""
 
 _NET = 64
