@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any, cast
 
 from litestar import Response
 
@@ -14,6 +15,7 @@ __all__ = [
     "OWN_VERSION",
     "REVALIDATE",
     "conditional",
+    "has_own_version",
     "holds",
     "immutable",
     "item_tag",
@@ -72,6 +74,11 @@ def conditional(
     response = build()
     response.headers.update(headers)
     return response
+
+
+def has_own_version(request: AnyRequest) -> None:
+    """Say of a request that its answer changes though the version of the data does not."""
+    cast("dict[str, Any]", request.scope)[OWN_VERSION] = True
 
 
 def immutable(content: bytes, media_type: str, coding: str | None = None) -> Answer:

@@ -71,7 +71,7 @@ def map_page(
             note=subject.note,
             full_url=card.url if embed else None,
             table_url=root + table if table and not embed else None,
-            share_url=None,
+            share_url=None if embed else root + subject.share + query_of((*subject.parameters, *told)),
         )
         headers = {"Content-Language": look.language.value, "Link": card.header or ""}
         return Response(page.encode(), media_type=HTML, headers=headers)
@@ -81,10 +81,10 @@ def map_page(
 
 def _table_of(subject: MapSubject, look: Look) -> str | None:
     """Where the same events stand in a table that offers them as files; None for what has no list."""
-    if not subject.queried:
+    if not subject.queried or not subject.listed:
         return None
     tongue = tuple(pair for pair in look.parameters if pair[0] == "lang")
-    return subject.listed + query_of((*subject.parameters, ("layout", "table"), *tongue))
+    return joined(subject.listed, (("layout", "table"), *tongue))
 
 
 def _in_other(subject: MapSubject, look: Look) -> Pairs:

@@ -83,6 +83,11 @@ class MapSubject:
     note: str | None = None
     own: str = ""
 
+    @property
+    def share(self) -> str:
+        """Where there is what shares it."""
+        return f"/share{self.embed.removeprefix('/embed')}"
+
 
 def query_of(pairs: Pairs) -> str:
     """Parameters as they stand behind a path; nothing where there are none."""

@@ -27,6 +27,7 @@ from . import (
     reasons,
     reconciliation,
     saved,
+    sharing,
     subjects,
     tiles,
 )
@@ -55,6 +56,7 @@ HANDLERS: list[ControllerRouterHandler] = [
     *embedding.HANDLERS,
     *pictures.HANDLERS,
     *saved.HANDLERS,
+    *sharing.HANDLERS,
     *reasons.HANDLERS,
     *api.HANDLERS,
     *files.HANDLERS,

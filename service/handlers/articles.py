@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Annotated, Any
-from urllib.parse import quote
 
 import msgspec
 from litestar import Controller, Response, delete, get, post
@@ -14,6 +13,8 @@ from ..answering.caching import conditional, tag_of
 from ..answering.links import article_url, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
 from ..describing.openapi import described
+from ..embedding.snippets import snippets_of
+from ..embedding.subjects import Look, article
 from ..errors import NotFound
 from ..given import GivenGazetteer, GivenReader, GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
@@ -132,9 +133,10 @@ class Articles(Controller):
         base = base_of(request, site.settings.public_url)
         tag = tag_of(media_type, language, base, article_id, store.version(), site.fingerprint, str(explain))
         if media_type == HTML:
-            code = _embed_code(base, article_id, site.title(language))
+            subject, look = article(site, language, store, article_id), Look(language=language)
+            shared = snippets_of(base, subject, look)
             return conditional(
-                request, tag, lambda: site.page("article.html", request, language, embed_code=code)
+                request, tag, lambda: site.page("article.html", request, language, shared=shared)
             )
 
         def build() -> Answer:
@@ -151,14 +153,6 @@ def _known(store: FeatureStore, article_id: str) -> bytes:
     if answer is None:
         raise NotFound("no_article", id=article_id)
     return answer
-
-
-def _embed_code(base: str, article_id: str, title: str) -> str:
-    """What a newsroom pastes into its page; sandboxed, so that the map cannot touch the page around it."""
-    return (
-        f'<iframe src="{base}/embed/articles/{quote(article_id, safe="")}" title="{title}" width="100%" '
-        'height="480" loading="lazy" sandbox="allow-scripts allow-popups" allowfullscreen></iframe>'
-    )
 
 
 def _entry(base: str, article: StoredArticle) -> ArticleEntry:

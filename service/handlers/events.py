@@ -14,6 +14,8 @@ from ..answering.caching import conditional, item_tag, tag_of
 from ..answering.links import article_url, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format, page_language
 from ..answering.pages import Site
+from ..embedding.snippets import snippets_of
+from ..embedding.subjects import Look, event
 from ..errors import Gone, NotFound
 from ..formats.asking import link_header
 from ..formats.atom import ATOM
@@ -107,7 +109,7 @@ class Events(Controller):
         tag = item_tag(body, media_type, language, site.fingerprint, str(request.url))
 
         def build() -> Answer:
-            feature = msgspec.json.decode(body)
+            feature, look = msgspec.json.decode(body), Look(language=language)
             links = _links(base, store, event_id, feature)
             if media_type == HTML:
                 told = feature["properties"]
@@ -119,6 +121,7 @@ class Events(Controller):
                     links=links,
                     sides=sides_of(store, told),
                     differences=differences_of(told),
+                    shared=snippets_of(base, event(site, language, store, event_id), look),
                 )
             return Response(msgspec.json.encode({**feature, "links": links}), media_type=GEOJSON)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any, cast
+from typing import Annotated
 
 import msgspec
 from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody
 from litestar.types import ControllerRouterHandler
 
-from ..answering.caching import OWN_VERSION, conditional, item_tag, matches, tag_of
+from ..answering.caching import conditional, has_own_version, item_tag, matches, tag_of
 from ..answering.links import base_of
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format
 from ..answering.pages import Site
@@ -207,7 +207,7 @@ def _with_look(kept: Kept, asked: PictureRequest, given: frozenset[str]) -> Pict
 
 def _kept(request: AnyRequest, store: FeatureStore, map_id: str) -> Kept:
     """The map; what is answered of it changes without the version of the data."""
-    cast("dict[str, Any]", request.scope)[OWN_VERSION] = True
+    has_own_version(request)
     return SavedMaps(store).get(map_id)
 
 

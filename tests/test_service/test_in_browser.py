@@ -195,7 +195,7 @@ def test_a_map_can_be_shown_in_another_page(watch: Watch, host: str) -> None:
     page.goto(f"{host}/articles?f=html")
     page.locator(".stories a").first.click()
     page.wait_for_selector("#body .told")
-    code = page.locator(".more textarea").input_value()
+    code = page.locator("[aria-labelledby=share-frame]").input_value()
     with serving(
         another_site(f"<!doctype html><title>صحيفة</title><link rel=icon href=data:,><body>{code}</body>")
     ) as other:
