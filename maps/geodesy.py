@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import ceil, remainder
 from typing import Any
@@ -16,9 +17,13 @@ __all__ = ["LonLat", "great_circle", "line_geometry", "point_geometry", "same_sp
 LonLat = tuple[float, float]
 """A position: longitude, then latitude, in degrees (EPSG:4326)."""
 
+Vertex = tuple[float, float]
+"""The same, rounded."""
+
 POINT_DECIMALS = 6  # 0.1 m, RFC 7946 section 11.2
 LINE_DECIMALS = 5  # about 1 m: a way between cities claims no more
 METRES_PER_STEP = 100_000  # one vertex every 100 km …
+_WAYS = 1024  # kept, some 4 kB each
 FEWEST_STEPS, MOST_STEPS = 12, 32  # … within these: fewer shows corners, more shows stairs at low zooms
 
 
@@ -33,13 +38,23 @@ def line_geometry(stops: Sequence[LonLat]) -> dict[str, Any]:
     A LineString, or a MultiLineString where the way crosses the antimeridian (RFC 7946, section 3.1.9).
     `stops` are at least two positions, none the `same_spot` as the next.
     """
-    path = [(_wrapped(lon), lat) for lon, lat in great_circle(stops)]
-    line = fix_line_string(LineString(path), great_circle=True)
-    parts = [_rounded(part.coords) for part in get_parts(line)]
-    parts = [part for part in parts if len(part) > 1]  # a line that begins on the antimeridian leaves a stub
+    parts = [[list(vertex) for vertex in part] for part in _parts(tuple(stops))]
     if len(parts) == 1:
         return {"type": "LineString", "coordinates": parts[0]}
     return {"type": "MultiLineString", "coordinates": parts}
+
+
+@lru_cache(maxsize=_WAYS)
+def _parts(stops: tuple[LonLat, ...]) -> list[list[Vertex]]:
+    """The parts of a line. Kept, as news goes the same ways again and again, and each way is drawn for the
+    answer, for the report and for the event."""
+    path = great_circle(stops)
+    if all(-180 < lon < 180 for lon, _ in path):
+        return [_rounded(path)]
+    path = [(_wrapped(lon), lat) for lon, lat in path]
+    line = fix_line_string(LineString(path), great_circle=True)
+    parts = [_rounded(part.coords) for part in get_parts(line)]
+    return [part for part in parts if len(part) > 1]  # a line that begins on the antimeridian leaves a stub
 
 
 def same_spot(one: LonLat, other: LonLat) -> bool:
@@ -78,11 +93,11 @@ def _wrapped(lon: float) -> float:
     return lon if -180 <= lon <= 180 else (lon + 180) % 360 - 180
 
 
-def _rounded(coordinates: Iterable[Sequence[float]]) -> list[list[float]]:
+def _rounded(coordinates: Iterable[Sequence[float]]) -> list[Vertex]:
     """The vertices rounded, those left out that are then the same as the one before."""
-    path: list[list[float]] = []
+    path: list[Vertex] = []
     for lon, lat in coordinates:
-        vertex = [round(lon, LINE_DECIMALS) + 0.0, round(lat, LINE_DECIMALS) + 0.0]
+        vertex = (round(lon, LINE_DECIMALS) + 0.0, round(lat, LINE_DECIMALS) + 0.0)
         if not path or vertex != path[-1]:
             path.append(vertex)
     return path

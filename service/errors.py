@@ -9,6 +9,7 @@
     │   ├── BadField (ValueError)             a member of the body; `field` names it
     │   ├── BadParameter (ValueError)         a query parameter; `parameter` names it
     │   ├── BadAddress (ValueError)           it names no host of ours, or proxies say what cannot be
+    │   ├── NoArticle (ValueError)            a line or a file of an archive holds no article
     │   ├── NotFound (LookupError)            no such article, collection or feature
     │   ├── Gone                              there was such a feature or event, and it is no more
     │   ├── EditKeyNeeded                     a saved map is changed with the key that its maker was told
@@ -53,6 +54,7 @@ __all__ = [
     "Gone",
     "KeyRefused",
     "LockNeeded",
+    "NoArticle",
     "NotAcceptable",
     "NotBuilt",
     "NotEditable",
@@ -127,6 +129,10 @@ class BadParameter(RequestRefused, ValueError):  # noqa: N818 - says what is wro
 
 class BadAddress(RequestRefused, ValueError):  # noqa: N818 - says what is wrong by its name
     """The request names no host of ours, or proxies say of it what cannot be."""
+
+
+class NoArticle(RequestRefused, ValueError):  # noqa: N818 - says what is wrong by its name
+    """A line or a file of an archive cannot be taken for an article."""
 
 
 class NotFound(RequestRefused, LookupError):  # noqa: N818 - says what is wrong by its name

@@ -1,0 +1,47 @@
+"""`masalik jobs show`: how a job stands, and what could not be read."""
+
+from __future__ import annotations
+
+from itertools import count
+
+import click
+import msgspec
+
+from ...jobs import Fault, JobRegister
+from .opening import opened_register, store_option
+
+__all__ = ["command"]
+
+_PAGE = 1000
+
+
+@click.command("show")
+@click.argument("job_id", metavar="JOB")
+@click.option("--format", "shape", type=click.Choice(["table", "json"]), default="table", show_default=True)
+@store_option
+def command(job_id: str, shape: str, address: str | None) -> None:
+    """Tell how a job stands, then what could not be read: by file and line, or as JSON, a line each."""
+    with opened_register(address) as register:
+        job = register.get(job_id)
+        if job is None:
+            raise click.ClickException(f"there is no job {job_id}")
+        if shape == "json":
+            click.echo(msgspec.json.encode(job))
+        else:
+            of = f" of {job.total:,}" if job.total else ""
+            rate = f", {job.rate:,.0f} a second" if job.rate else ""
+            click.echo(f"{job.process} {job.status}: {job.counts.done:,}{of}{rate} {job.message}".rstrip())
+        _tell_faults(register, job_id, shape)
+
+
+def _tell_faults(register: JobRegister, job_id: str, shape: str) -> None:
+    for after in count(0, _PAGE):
+        faults = register.faults(job_id, limit=_PAGE, after=after)
+        for fault in faults:
+            click.echo(_line(fault, shape))
+        if len(faults) < _PAGE:
+            return
+
+
+def _line(fault: Fault, shape: str) -> str | bytes:
+    return msgspec.json.encode(fault) if shape == "json" else f"{fault.name}: {fault.en}"
