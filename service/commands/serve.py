@@ -19,6 +19,7 @@ from gazetteer import Gazetteer
 
 from ..access.locality import names_of
 from ..app import create_app
+from ..jobs.beside import JobsBeside
 from ..opening import open_assets, open_gazetteer, open_reader
 from ..operations.logs import open_log
 from ..operations.stopping import GracefulServer, Stopping
@@ -63,6 +64,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
     gazetteer, assets = open_gazetteer(settings), open_assets(settings)
     reader = open_reader(settings)
     store = open_store(settings.store, reread=partial(reread, gazetteer=gazetteer, reader=reader))
+    jobs = JobsBeside(settings, store)
     try:
         loaded = load_samples(store, gazetteer) if demo else 0
         app = create_app(
@@ -76,11 +78,13 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
             local_hosts=names_of(listener.getsockname()[0]),
         )
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
+        jobs.start()
         _announce(host, listener.getsockname()[1], shown_address(settings.store), loaded)
         _server(app, settings, stopping).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Ended.")
     finally:
+        jobs.close()
         store.close()
 
 

@@ -28,6 +28,7 @@ __all__ = [
 TAGS = {
     "reading": "Read an article without storing it",
     "articles": "Stored articles",
+    "jobs": "Work that takes longer than a request may",
     "features": "OGC API Features: visits, movements and places",
     "subjects": "What events tell of actors and places, and a search for everything",
     "gazetteer": "Names to places and back",

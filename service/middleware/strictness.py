@@ -25,11 +25,13 @@ __all__ = [
     "form_only",
     "json_only",
     "known_parameters",
+    "lines_only",
     "refuse_unknown_parameters",
 ]
 
 JSON_PATCH = "application/json-patch+json"
 """A list of steps (RFC 6902), where a change here is part of what it changes (RFC 7396)."""
+LINES = ("application/jsonl", "application/x-ndjson", "application/ndjson", "application/jsonlines")
 FORM = "application/x-www-form-urlencoded"
 
 MORE_PARAMETERS = "more_parameters"
@@ -114,3 +116,12 @@ def form_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandle
     given = connection.headers.get("content-type", "")
     if given.split(";")[0].strip().lower() != FORM:
         raise UnsupportedMediaType("form_needed", given=given or "-")
+
+
+def lines_only(connection: ASGIConnection[Any, Any, Any, Any], _: BaseRouteHandler) -> None:
+    """A guard for bodies: raise `UnsupportedMediaType` unless JSON Lines were sent, plain or by gzip."""
+    given, coding = (connection.headers.get(f"content-{name}", "") for name in ("type", "encoding"))
+    if given.split(";")[0].strip().lower() not in LINES:
+        raise UnsupportedMediaType("lines_needed", given=given or "-")
+    if coding.strip().lower() not in ("", "identity", "gzip"):
+        raise UnsupportedMediaType("lines_needed", given=coding)

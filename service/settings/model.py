@@ -19,6 +19,8 @@ from .access import AccessSettings
 __all__ = ["LogFormat", "LogLevel", "ModelSettings", "ReaderChoice", "Settings"]
 
 DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
+DEFAULT_MAX_UPLOAD = 1_000_000_000  # bytes: some 300,000 articles
+DEFAULT_JOBS = 1  # one core for reading archives leaves the others to requests
 DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise
 
 DEFAULT_MAP_EVENTS = 2000  # 100 kB compressed; of more, maps are sent counts, and events when one is opened
@@ -73,12 +75,12 @@ class Settings:
     """What a running service needs to know.
 
     `data` is the folder that holds `gazetteer.maz` and `assets/`, made by `masalik build`. `store` is the
-    path of a GeoPackage, or the address of a database. `max_body` is the largest request body taken, in
-    bytes. `frame_ancestors` is the CSP source list of the sites that may embed maps. `public_url` is how the
-    world addresses the service, without a trailing slash; None means as the request did. `layers` are files
-    of places that are searched together with the gazetteer, later ones before earlier ones where both have a
-    place. `world_view` says whose view on disputed places is taken, `notation` how Arabic pages write numbers
-    and months.
+    path of a GeoPackage, or an address of PostgreSQL. `max_body` is the largest request body taken, in bytes,
+    `max_upload` the largest archive; `jobs` processes read archives beside the service. `frame_ancestors` is
+    the CSP source list of the sites that may embed maps. `public_url` is how the world addresses the service,
+    without a trailing slash; None means as the request did. `layers` are files of places that are searched
+    together with the gazetteer, later ones before earlier ones where both have a place. `world_view` says
+    whose view on disputed places is taken, `notation` how Arabic pages write numbers and months.
     `theme` is a newsroom's own look, `tiles` a ground of somebody else for its maps. `reader` says who finds
     the events; `model` is None unless a language model takes part. `trusted_proxies` are the networks whose
     `Forwarded` and `X-Forwarded-…` are believed; `allowed_hosts` the hosts that are answered for, all where
@@ -91,6 +93,8 @@ class Settings:
     data: Path
     store: str
     max_body: int = DEFAULT_MAX_BODY
+    max_upload: int = DEFAULT_MAX_UPLOAD
+    jobs: int = DEFAULT_JOBS
     frame_ancestors: str = DEFAULT_FRAME_ANCESTORS
     public_url: str | None = None
     layers: tuple[Path, ...] = ()
@@ -132,6 +136,8 @@ class Settings:
             data=data,
             store=environ.get("MASALIK_STORE") or str(data / "masalik.gpkg"),
             max_body=values.count(environ, "MASALIK_MAX_BODY", DEFAULT_MAX_BODY, "bytes"),
+            max_upload=values.count(environ, "MASALIK_MAX_UPLOAD", DEFAULT_MAX_UPLOAD, "bytes"),
+            jobs=values.count(environ, "MASALIK_JOBS", DEFAULT_JOBS, "processes", least=0),
             frame_ancestors=values.one_line(environ, "MASALIK_FRAME_ANCESTORS", DEFAULT_FRAME_ANCESTORS),
             public_url=values.address(environ, "MASALIK_PUBLIC_URL"),
             layers=values.paths(environ, "MASALIK_LAYERS"),

@@ -84,10 +84,11 @@ def seconds(
     return seconds
 
 
-def count(environ: Mapping[str, str], name: str, default: int, unit: str) -> int:
+def count(environ: Mapping[str, str], name: str, default: int, unit: str, *, least: int = 1) -> int:
     value = environ.get(name) or str(default)
-    if not value.isdecimal() or int(value) == 0:
-        raise SettingsError(f"{name} must be a whole number of {unit} above zero, not {value!r}")
+    if not value.isdecimal() or int(value) < least:
+        bound = "above zero" if least else "from zero"
+        raise SettingsError(f"{name} must be a whole number of {unit} {bound}, not {value!r}")
     return int(value)
 
 

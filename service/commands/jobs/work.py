@@ -22,6 +22,7 @@ __all__ = ["command"]
 
 _PAUSE = 2.0
 """Seconds between two looks whether there is anything to do."""
+_BEHIND = 10
 
 
 @click.command("work")
@@ -38,6 +39,8 @@ def command(until_idle: bool, processes: int, address: str | None) -> None:
     settings = replace(settings, store=address or settings.store)
     open_log(settings)
     signal.signal(signal.SIGTERM, _end)
+    if until_idle:  # beside a service, whose requests come first
+        os.nice(_BEHIND)
     store = open_store(settings.store)
     register = JobRegister(store.records, this_process())
     try:

@@ -1,0 +1,107 @@
+"""Jobs as clients see them, in the terms of OGC API Processes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from ..answering.links import link
+from ..answering.negotiation import JSON
+from ..answering.words import Words
+from ..schemas import Link
+from .model import Fault, Job, JobStatus
+
+__all__ = ["JobCounts", "JobList", "JobResults", "StatusInfo", "counts_of", "status_info"]
+
+_RESULTS = "http://www.opengis.net/def/rel/ogc/1.0/results"
+
+
+class JobCounts(Struct, frozen=True, kw_only=True):
+    """What became of the articles of a job so far."""
+
+    done: Annotated[int, Meta(description="All that were dealt with")]
+    total: Annotated[int | None, Meta(description="All there are, where that is known")]
+    created: int
+    replaced: int
+    unchanged: Annotated[int, Meta(description="Stored already")]
+    failed: Annotated[int, Meta(description="Could not be read; the results say why")]
+
+
+class StatusInfo(Struct, frozen=True, kw_only=True, rename={"job_id": "jobID", "process_id": "processID"}):
+    """How a job stands."""
+
+    job_id: str
+    process_id: Annotated[str, Meta(description="ingest or reread")]
+    type: str
+    status: Annotated[str, Meta(description="accepted, running, successful, failed or dismissed")]
+    message: str
+    created: str
+    started: str | None
+    finished: str | None
+    updated: str
+    progress: Annotated[int | None, Meta(description="Per cent, where it is known how much there is")]
+    counts: JobCounts
+    rate: Annotated[float | None, Meta(description="Articles a second of work")]
+    links: list[Link]
+
+
+class JobList(Struct, frozen=True, kw_only=True):
+    """Jobs, the latest first."""
+
+    jobs: list[StatusInfo]
+    links: list[Link]
+
+
+class JobResults(Struct, frozen=True, kw_only=True):
+    """What became of a job's articles, and what could not be read."""
+
+    status: str
+    counts: JobCounts
+    faults: Annotated[list[Fault], Meta(description="A thousand at a time, in the order they were met")]
+    links: list[Link]
+
+
+def status_info(job: Job, base: str, words: Words) -> StatusInfo:
+    """A job as clients see it."""
+    url = f"{base}/jobs/{job.id}"
+    return StatusInfo(
+        job_id=job.id,
+        process_id=job.process,
+        type="process",
+        status=job.status,
+        message=_message(job, words),
+        created=_moment(job.created) or "",
+        started=_moment(job.started),
+        finished=_moment(job.finished),
+        updated=_moment(job.updated) or "",
+        progress=job.progress,
+        counts=counts_of(job),
+        rate=round(job.rate, 1) if job.rate else None,
+        links=[link("self", url, JSON), link(_RESULTS, f"{url}/results", JSON)],
+    )
+
+
+def counts_of(job: Job) -> JobCounts:
+    """What became of the articles of a job so far."""
+    counts = job.counts
+    return JobCounts(
+        done=counts.done,
+        total=job.total,
+        created=counts.created,
+        replaced=counts.replaced,
+        unchanged=counts.unchanged,
+        failed=counts.failed,
+    )
+
+
+def _message(job: Job, words: Words) -> str:
+    said = words(f"job.{job.status}")
+    return f"{said}: {job.message}" if job.status is JobStatus.FAILED and job.message else said
+
+
+def _moment(seconds: float | None) -> str | None:
+    if seconds is None:
+        return None
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
