@@ -111,15 +111,16 @@ def _opened(path: str) -> IO[bytes]:
 def _of_json(path: str, published: str | None) -> Iterator[_Named]:
     """An article, or a list of articles."""
     try:
-        told = msgspec.json.decode(Path(path).read_bytes(), type=msgspec.Raw | list[msgspec.Raw])
+        content = Path(path).read_bytes()
+        is_list = content.lstrip().startswith(b"[")
+        listed = msgspec.json.decode(content, type=list[msgspec.Raw]) if is_list else [content]
     except OSError as error:
         yield path, partial(_refuse, "unopened", error.strerror or str(error))
     except msgspec.DecodeError as error:
         yield path, partial(_refuse, "no_article_line", str(error))
     else:
-        for number, one in enumerate(told if isinstance(told, list) else [told], 1):
-            name = f"{path}:{number}" if isinstance(told, list) else path
-            yield name, partial(request_of_line, one, published)
+        for number, one in enumerate(listed, 1):
+            yield f"{path}:{number}" if is_list else path, partial(request_of_line, one, published)
 
 
 def _is_feed(path: str) -> bool:

@@ -13,6 +13,7 @@ from articles.tellings import Changes, add, article_key, take_back, tellings_of
 from .connection import Connection
 from .corrections import keep_edit, take_back_edits
 from .events import apply, lead_on, redraw, remove_event, write_own
+from .leading import lead_on_words
 from .model import ArticleRecord, Edit, Layer, Outcome
 from .places import add_mentions, take_back_mentions
 from .rows import body_of
@@ -46,6 +47,7 @@ def _make_room(db: Connection, shelf: StoredShelf, record: ArticleRecord, change
         return _make_room_of_content(db, shelf, record, changes)
     if known[1].encode() == record.answer:
         return Outcome.UNCHANGED
+    lead_on_words(db, shelf.of_article(known[0]), tellings_of(record.reading))
     changes.append(take_back(shelf, known[0]))
     _take_out(db, record.id)
     return Outcome.REPLACED

@@ -9,7 +9,6 @@ from ..lazy import LazyGroup
 __all__ = ["COMMANDS", "command"]
 
 COMMANDS = {
-    "add": "Read articles and store them, many at once.",
     "info": "Tell what a store holds.",
     "audit": "Tell who changed what.",
     "check": "Check that a store is whole.",
@@ -22,7 +21,7 @@ COMMANDS = {
 
 @click.group("store", cls=LazyGroup, package=__name__, helps=COMMANDS)
 def command() -> None:
-    """Fill, inspect, check, copy and migrate what articles and events are kept in, file or database.
+    """Inspect, check, copy and migrate what articles and events are kept in, file or database.
 
     It is the one that MASALIK_STORE names, unless --store names another.
     """
