@@ -42,7 +42,7 @@ from .middleware.revalidation import Revalidated
 from .middleware.security import SecurityHeaders
 from .middleware.strictness import refuse_unknown_parameters
 from .middleware.tagging import Tagged
-from .middleware.timing import Timed
+from .middleware.timing import PATIENT, Timed
 from .middleware.unpacking import Unpacked
 from .operations.metrics import MeasuredReader, Metrics
 from .operations.readiness import Readiness
@@ -94,12 +94,16 @@ def create_app(
         openapi_config=openapi_config(),
         logging_config=None,
     )
-    app.before_send.append(Preflights(_harmless(app)))
+    app.before_send.append(Preflights(_with_option(app, HARMLESS)))
     inner = Fingerprinted(Unpacked(app.asgi_handler))
     answering = Drained(Tagged(MethodsOf(compressed(inner), _methods(app))))
     refuse, access = _refusing(problems), settings.access
     timed = Timed(
-        Revalidated(answering, store), body=access.body_seconds, answer=access.answer_seconds, refuse=refuse
+        Revalidated(answering, store),
+        body=access.body_seconds,
+        answer=access.answer_seconds,
+        refuse=refuse,
+        patient=_with_option(app, PATIENT),
     )
     admitted = Admitted(
         timed,
@@ -160,12 +164,12 @@ def _methods(app: Litestar) -> Callable[[Scope], set[str]]:
     return methods
 
 
-def _harmless(app: Litestar) -> set[str]:
-    """The templates of the addresses where posting keeps nothing."""
+def _with_option(app: Litestar, option: str) -> set[str]:
+    """The templates of the addresses of handlers that have an option."""
     return {
         route.path_format
         for route in app.routes
-        if isinstance(route, HTTPRoute) and any(handler.opt.get(HARMLESS) for handler in route.route_handlers)
+        if isinstance(route, HTTPRoute) and any(handler.opt.get(option) for handler in route.route_handlers)
     }
 
 

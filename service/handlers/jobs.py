@@ -10,6 +10,8 @@ from litestar import Controller, Response, delete, get, post
 from litestar.params import FromPath, QueryParameter
 from litestar.types import ControllerRouterHandler
 
+from ..access.scopes import Scope
+from ..access.terms import NEEDS
 from ..answering.links import base_of, link, with_query
 from ..answering.negotiation import JSON, problem_language
 from ..answering.words import Language, Words
@@ -21,6 +23,7 @@ from ..jobs import Job, JobRegister, Process, Source
 from ..jobs.documents import JobList, JobResults, StatusInfo, counts_of, status_info
 from ..jobs.receiving import received
 from ..middleware.strictness import lines_only
+from ..middleware.timing import PATIENT
 from ..reading.submission import parsed_date
 from ..store import FeatureStore
 
@@ -64,6 +67,7 @@ class Jobs(Controller):
         "/ingest",
         status_code=202,
         guards=[lines_only],
+        opt={PATIENT: True},
         request_max_body_size=None,
         media_type=JSON,
         summary="Send an archive as JSON Lines, to be read and stored",
@@ -84,7 +88,6 @@ class Jobs(Controller):
         job = await received(
             request.stream(),
             _register(store),
-            coding=request.headers.get("content-encoding", "identity").strip().lower(),
             most=settings.max_upload,
             longest=settings.max_body,
             published=published,
@@ -95,6 +98,7 @@ class Jobs(Controller):
         "/reread",
         status_code=202,
         sync_to_thread=True,
+        opt={NEEDS: Scope.ADMIN},
         media_type=JSON,
         summary="Read all stored articles anew, after an update of the reader or of the gazetteer",
         responses=described(StatusInfo, {202: "Accepted, or being worked on already"}),

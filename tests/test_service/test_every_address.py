@@ -103,6 +103,8 @@ def address(template: str, client: TestClient) -> str:
             path = path.replace(name, client.get(subject).json()["entries"][0]["id"])
     if "{map_id}" in path:
         path = path.replace("{map_id}", client.post("/m", json={"title": "سبها"}).json()["id"])
+    if "{job_id}" in path:
+        path = path.replace("{job_id}", client.post("/jobs/reread").json()["jobID"])
     if "{name}" in path:
         page = client.get("/", headers={"Accept": BROWSER}).text
         found = re.search(path.replace("{name}", r"([\w.-]+)"), page)
@@ -141,7 +143,11 @@ def test_get_is_answered_well(client: TestClient, template: str, accept: str) ->
     }
 
 
-NEVER_KEPT = {"/health", "/ready", "/metrics", "/audit"}
+NEVER_KEPT = {"/health", "/ready", "/metrics", "/audit"} | {
+    "/jobs",
+    "/jobs/{job_id}",
+    "/jobs/{job_id}/results",
+}
 FOR_EVER = {"/static/{name}", "/assets/{name}"}
 
 
