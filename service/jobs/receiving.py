@@ -22,7 +22,10 @@ async def received(
     longest: int,
     published: str | None,
 ) -> Job:
-    """The job that is to read what was sent: `most` bytes of lines, each of `longest` at most. Raises `TooMany` or `NoArticle`; nothing is kept then."""
+    """The job that is to read what was sent: `most` bytes of lines, each of `longest` at most.
+
+    Raises `TooMany` or `NoArticle`; nothing is kept then.
+    """
     id_ = register.new_id()
     writer = LineWriter(register, id_, longest=longest)
     try:
@@ -40,4 +43,3 @@ async def received(
         raise
     told = {"total": writer.filled, "published": published}
     return await sync_to_thread(register.create, Process.INGEST, Source.STORE, id_=id_, **told)
-

@@ -22,7 +22,7 @@ from service.jobs.register import ATTEMPTS, LEASE, Dismissed, Held, Lost
 from service.settings import Settings
 from service.store import FeatureStore
 
-from .conftest import DATA
+from .conftest import DATA, LOCAL_HOSTS
 
 LINES = {"Content-Type": "application/jsonl"}
 TEXTS = [f"زار وزير الخارجية المصري سامح شكري طرابلس يوم {day} مارس 2021." for day in range(1, 6)]
@@ -165,7 +165,7 @@ def test_what_is_no_archive_is_refused_and_leaves_nothing(
 ) -> None:
     """A problem, no job, and no part of what was sent; also of what only becomes too large."""
     small = replace(settings, max_upload=1000)
-    app = create_app(small, store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(small, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
     with TestClient(app, raise_server_exceptions=False) as client:
         answer = client.post("/jobs/ingest", content=body, headers=headers)
         assert (answer.status_code, answer.json()["type"].partition("#")[2]) == (status, kind)
