@@ -28,13 +28,14 @@ ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 
 
 class Shot(NamedTuple):
-    """One picture: its name, the address shown, the size in pixels, and whether it is dark."""
+    """One picture: its name, the address, the size in pixels, whether it is dark, what is clicked first."""
 
     name: str
     path: str
     width: int
     height: int
     is_dark: bool = False
+    follows: str | None = None
 
 
 SHOTS = (
@@ -42,6 +43,9 @@ SHOTS = (
     Shot("map-arabic", "/maps", 1200, 700),
     Shot("map-english-dark", "/maps?lang=en", 1200, 700, is_dark=True),
     Shot("map-narrow", "/maps", 400, 700),
+    Shot("page-place", "/places/geonames:88319", 1200, 900),
+    Shot("page-event", "/search?q=عباس كامل", 1200, 860, follows=".stories a[href^='/events/']"),
+    Shot("first-10-seconds", "/", 1200, 760, follows=".example"),
 )
 
 
@@ -95,6 +99,8 @@ def take(browser: Browser, base: str, shot: Shot) -> None:
         viewport={"width": shot.width, "height": shot.height}, color_scheme=scheme, reduced_motion="reduce"
     )
     page.goto(base + shot.path)
+    if shot.follows:
+        page.locator(shot.follows).first.click()
     page.wait_for_selector("path.masalik-land", state="attached", timeout=60_000)
     page.wait_for_selector(".masalik-message.is-loading", state="hidden")
     page.wait_for_load_state("networkidle")

@@ -52,7 +52,6 @@
   }
 
   for (const form of document.querySelectorAll(".asker")) {
-    form.hidden = false;
     form.addEventListener("submit", (submitted) => {
       submitted.preventDefault();
       send(form);

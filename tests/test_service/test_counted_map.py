@@ -108,3 +108,24 @@ def test_a_link_opens_events_that_were_not_sent(page: Page) -> None:
         page.goto(f"{root}#{'&'.join(f'event={one}' for one in asked)}")
         expect(page.locator(".leaflet-popup article")).to_have_count(len(set(asked) - {"no-event"}))
     expect(page.locator(".masalik-strange")).to_contain_text("event=no-event")
+
+
+def test_a_counted_list_has_headings_by_time(page: Page) -> None:
+    """A month each, once; as those of a list that was sent whole."""
+    headings = page.locator(".masalik-when-heading")
+    expect(headings).to_have_count(VISITS)
+    assert len(set(headings.all_inner_texts())) == VISITS
+    expect(headings.first).to_have_text("يناير 2018")
+
+
+def test_where_nothing_is_left_it_says_which_filter_to_drop(page: Page) -> None:
+    """With how many events that brings back, which the service counts."""
+    page.goto(f"{page.url}#kind=meeting&from=2020-01-01")
+    offered = page.locator(".masalik-none button")
+    expect(offered).to_have_count(3)
+    expect(offered.nth(0)).to_contain_text("النوع")
+    expect(offered.nth(0)).to_contain_text("6 أحداث")
+    expect(offered.nth(1)).to_contain_text("الفترة")
+    expect(offered.nth(1)).to_contain_text("3 أحداث")
+    offered.nth(1).click()
+    expect(page.locator(".masalik-item")).to_have_count(MEETINGS)

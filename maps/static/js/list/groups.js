@@ -16,7 +16,7 @@ function groupsOf(events, words) {
 function datedGroups(events, words) {
   const days = events.map((event) => traitOf(event, "days"));
   const length = Math.max(...days.map(([, last]) => last)) - Math.min(...days.map(([first]) => first));
-  const unit = length <= BY_DAY ? "day" : length <= BY_MONTH ? "month" : "year";
+  const unit = unitOf(length);
   const groups = new Map();
   const keys = new Map(); // many events are of the same days
   for (const event of events) {
@@ -27,6 +27,23 @@ function datedGroups(events, words) {
     groups.get(key).events.push(event);
   }
   return [...groups.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** What a list of so many days is grouped by. */
+function unitOf(days) {
+  return days <= BY_DAY ? "day" : days <= BY_MONTH ? "month" : "year";
+}
+
+/**
+ * The events of a page of a list that comes in pages, each with the heading that begins with it. They are in order of
+ * their first day, so that a month of which no more is known may stand between the days of another.
+ */
+function headedInTurn(events, { months, total, last }, words) {
+  const span = months.map((month) => traitOf(month, "days")).filter(Boolean);
+  const unit = unitOf(span.length ? span.at(-1)[1] - span[0][0] : 0);
+  const headingFor = (days) => (!days ? words.undated : total <= LONG ? "" : headingOf(groupKey(days, unit), unit, words));
+  const headings = events.map((event) => headingFor(traitOf(event, "days")));
+  return headings.map((heading, index) => (heading === (index ? headings[index - 1] : last) ? "" : heading));
 }
 
 /** "2024-05-03", "2024-05" or "2024": the least that holds all the days, no finer than the unit; so also the order of groups. */

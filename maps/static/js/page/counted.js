@@ -57,6 +57,20 @@ function settle(view, answer, { list = true } = {}) {
   redraw(view, { list });
   followControls(view);
   rest(view);
+  if (!answer.total) countLoosened(view);
+}
+
+/** Where nothing is left: has counted how many events there would be without each filter, and offers them. */
+async function countLoosened(view) {
+  const { turn, store: { state } } = view;
+  const on = [...LISTS, "q"].filter((name) => state[name].length);
+  if (state.from || state.until) on.push("time");
+  if (!state.undated) on.push("undated");
+  const without = (name) => view.loader.load(queryOf({ ...state, ...withoutFilter(name) }, view.options)).catch(() => null);
+  const answers = await Promise.all(on.map(without));
+  if (turn !== view.turn || !view.counted || view.counted.total) return;
+  view.found.kept = new Map(on.map((name, index) => [name, answers[index] ? answers[index].total : 0]).filter(([, total]) => total));
+  followNothing(view);
 }
 
 /** The part of the world to ask for: none where the view is wide and every place has its own pin. */
@@ -167,7 +181,10 @@ async function bringPage(view) {
     return;
   }
   view.following = told.next;
-  pending.push(...told.events.map((event) => ({ event: anchored(event), heading: "" })));
+  const { histogram, total } = view.counted;
+  const headings = headedInTurn(told.events, { months: histogram, total, last: after ? view.headed : "" }, view.words);
+  view.headed = headings.findLast(Boolean) || (after ? view.headed : "");
+  pending.push(...told.events.map((event, index) => ({ event: anchored(event), heading: headings[index] })));
   addItems(view, FIRST_ITEMS);
   addWhenIdle(view);
 }
