@@ -32,13 +32,13 @@ from .mapping.documents import MapDocuments
 from .mapping.pictures import Pictures
 from .middleware.addressing import Addressed
 from .middleware.admitting import Admitted, Refuse
+from .middleware.answered import AnsweredBefore
 from .middleware.compression import compressed
 from .middleware.draining import Drained
 from .middleware.fingerprinting import Fingerprinted
 from .middleware.methods import MethodsOf
 from .middleware.observing import Observed
 from .middleware.preflights import HARMLESS, Preflights
-from .middleware.revalidation import Revalidated
 from .middleware.security import SecurityHeaders
 from .middleware.strictness import refuse_unknown_parameters
 from .middleware.tagging import Tagged
@@ -99,7 +99,7 @@ def create_app(
     answering = Drained(Tagged(MethodsOf(compressed(inner), _methods(app))))
     refuse, access = _refusing(problems), settings.access
     timed = Timed(
-        Revalidated(answering, store),
+        AnsweredBefore(answering, store),
         body=access.body_seconds,
         answer=access.answer_seconds,
         refuse=refuse,

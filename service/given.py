@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from litestar.di import NamedDependency
@@ -11,7 +11,6 @@ from litestar.params import SkipValidation
 from articles import EventReader
 from gazetteer import Gazetteer
 
-from .answering.keeping import KeptAnswers
 from .answering.pages import Site
 from .mapping.documents import MapDocuments
 from .mapping.pictures import Pictures
@@ -43,7 +42,6 @@ class Served:
     store: FeatureStore
     site: Site
     gazetteer: Gazetteer
-    kept: KeptAnswers = field(default_factory=KeptAnswers)
 
 
 GivenGazetteer: TypeAlias = NamedDependency[SkipValidation[Gazetteer]]

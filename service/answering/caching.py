@@ -12,6 +12,7 @@ from ..http_types import Answer, AnyRequest
 
 __all__ = [
     "A_WHILE",
+    "FRESH",
     "OWN_VERSION",
     "REVALIDATE",
     "conditional",
@@ -29,6 +30,9 @@ OWN_VERSION = "masalik_own_version"
 
 REVALIDATE = "public, max-age=0, must-revalidate"
 """Anyone may keep a copy, but must ask whether it still holds: an answer costs 0.1 ms."""
+
+FRESH = "public, no-cache"
+"""As `REVALIDATE`, for what changes without the data: nothing of it is answered before it is looked at."""
 
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 """For answers that change only when the gazetteer is built anew: five minutes without asking."""

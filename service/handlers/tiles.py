@@ -11,7 +11,6 @@ from litestar.params import FromPath, FromQuery
 from litestar.types import ControllerRouterHandler
 
 from ..answering.caching import conditional, tag_of
-from ..answering.keeping import Kept
 from ..answering.links import READABLE, base_of
 from ..answering.negotiation import JSON, chosen_format, page_language
 from ..errors import NotFound
@@ -100,7 +99,7 @@ def tile(
     served: GivenServed,
     f: FromQuery[str | None] = None,
 ) -> Answer:
-    """Answer with a tile; one of the same data is made once."""
+    """Answer with a tile."""
     layer, wanted = layer_of(collection), Tile(zoom=zoom, row=row, column=column)
     _check_grid(grid)
     if not wanted.exists:
@@ -111,9 +110,7 @@ def tile(
     tag = tag_of("tile", served.store.version(), layer.name, str(zoom), str(row), str(column), told)
 
     def build() -> Answer:
-        kept = served.kept.get(tag) or Kept(body=_drawn(layer, wanted, query, served), headers={})
-        served.kept.keep(tag, kept)
-        return Response(kept.body, media_type=MVT)
+        return Response(_drawn(layer, wanted, query, served), media_type=MVT)
 
     return conditional(request, tag, build)
 

@@ -11,7 +11,6 @@ from litestar import Response
 from litestar.enums import MediaType
 
 from ..answering.caching import conditional, item_tag, tag_of
-from ..answering.keeping import Kept
 from ..answering.links import READABLE, base_of, link, with_query
 from ..answering.negotiation import GEOJSON, HTML, JSON, Formats
 from ..answering.pages import Site
@@ -87,19 +86,17 @@ def page_answer(
         if asked_as.html is not None:
             page, links = _page_with_links(request, query, base, served.store, asked_as.others)
             return _html_page(request, layer, page, links, asked_as, site)
-        kept = served.kept.get(tag) or _made(request, query, system, base, served.store, asked_as.others)
-        served.kept.keep(tag, kept)
-        return Response(kept.body, media_type=GEOJSON, headers=dict(kept.headers))
+        return _made(request, query, system, base, served.store, asked_as.others)
 
     return conditional(request, tag, build)
 
 
 def _made(
     request: AnyRequest, query: Query, system: System, base: str, store: FeatureStore, others: Formats
-) -> Kept:
+) -> Answer:
     page, links = _page_with_links(request, query, base, store, others)
     headers = {"Content-Crs": f"<{system.uri}>", **_header_links(links)}
-    return Kept(body=_feature_collection(page, system, links), headers=headers)
+    return Response(_feature_collection(page, system, links), media_type=GEOJSON, headers=headers)
 
 
 def _page_with_links(

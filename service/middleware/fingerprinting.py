@@ -11,7 +11,7 @@ from hashlib import sha256
 from litestar.enums import HttpMethod, ScopeType
 from litestar.types import ASGIApp, HTTPResponseStartEvent, Message, Receive, Scope, Send
 
-from ..answering.caching import REVALIDATE, holds
+from ..answering.caching import FRESH, holds
 
 __all__ = ["Fingerprinted"]
 
@@ -56,7 +56,7 @@ def _is_untagged(start: HTTPResponseStartEvent) -> bool:
 def _tag(start: HTTPResponseStartEvent, body: bytes, scope: Scope) -> bytes:
     """Tag an answer with the hash of its body; what is then sent of the body."""
     tag = f'"{sha256(body).hexdigest()[:24]}"'
-    headers = [*start["headers"], (b"etag", tag.encode()), (b"cache-control", REVALIDATE.encode())]
+    headers = [*start["headers"], (b"etag", tag.encode()), (b"cache-control", FRESH.encode())]
     held = ",".join(value.decode("latin-1") for name, value in scope["headers"] if name in _HELD)
     if held and holds(held, tag):
         start["status"], body = _NOT_MODIFIED, b""
