@@ -29,6 +29,7 @@
   const form = document.getElementById("saving");
   if (!form) return;
   const alert = form.querySelector(".alert");
+  form.querySelector("button").disabled = false; // it says nothing to the service by itself
 
   /** What is to be saved, as the service takes it. */
   function asked() {
