@@ -21,23 +21,35 @@ function drawEvents(events, view) {
   return drawing;
 }
 
-/** The ways of the events: one for all that went the same way in the same manner, ranked between its two ends. */
+/**
+ * The ways of the events: one for all that went the same way in the same manner, ranked between its two ends; of tallies
+ * one between two places, whatever the manner.
+ */
 function waysOf(events, journeys) {
   const ways = new Map();
   const ranks = new Map();
   for (const event of events.filter((candidate) => candidate.line)) {
     const pair = `${event.line[0]} ${event.line[event.line.length - 1]}`;
-    const inferred = event.origin && event.origin.inferred ? " is-inferred" : "";
-    const className = `is-${event.kind} is-${event.status}${inferred}`;
+    const className = wayClass(event);
     const journey = journeys.get(event);
-    const key = `${pair} ${event.line.length} ${className} ${journey ? event.id : ""}`;
+    const key = event.tally ? pair : `${pair} ${event.line.length} ${className} ${journey ? event.id : ""}`;
     if (!ways.has(key)) {
       ranks.set(pair, (ranks.get(pair) ?? -1) + 1);
       ways.set(key, { events: [], className, journey, rank: ranks.get(pair) });
     }
     ways.get(key).events.push(event);
   }
+  for (const way of ways.values()) if (way.events[0].tally) way.className = wayClass(largest(way.events));
   return ways.values();
+}
+
+function wayClass({ kind, status, origin }) {
+  return `is-${kind} is-${status}${origin && origin.inferred ? " is-inferred" : ""}`;
+}
+
+/** The tally of most events: it is what a way between two places of many looks like. */
+function largest(tallies) {
+  return tallies.reduce((most, tally) => (tally.count > most.count ? tally : most));
 }
 
 function drawNode(node, drawing, view) {
