@@ -25,6 +25,7 @@ COUNTED = ("count.", "actors.", "places.", "accessibility.", "api.example.")
 DATA_WORDS = ("column.", "value.", "rel.", "format.")
 PREFIXES = (
     "share.",
+    "job.",
     "problem.",
     "detail.",
     "collection.",
