@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import msgspec
-from litestar import Response, get
+from litestar import Litestar, Response, get
 from litestar.params import FromQuery
 
 from ..access.terms import TermsOf
@@ -33,11 +34,8 @@ def describe(
     lang: FromQuery[str | None] = None,
 ) -> Answer:
     """Answer with the OpenAPI document; to browsers with a page made of it."""
-    document = with_all_answers(
-        with_collections(with_shared_parameters(request.app.openapi_schema.to_schema()))
-    )
     is_closed = site.settings.access.reading is Reading.KEYS
-    document = with_keys(document, TermsOf(request.app), reading_needs_key=is_closed)
+    document = dict(_document(request.app, is_closed=is_closed))
     document["servers"] = [{"url": base_of(request, site.settings.public_url)}]
     media_type = chosen_format(request, f, _FORMATS)
     if media_type == HTML:
@@ -45,6 +43,14 @@ def describe(
         return site.page("api.html", request, page_language(lang), **values)
     told = as_openapi_30(document) if media_type == OPENAPI_30 else document
     return Response(msgspec.json.encode(told), media_type=media_type, headers={"Vary": "Accept"})
+
+
+@lru_cache(maxsize=1)
+def _document(app: Litestar, *, is_closed: bool) -> dict[str, Any]:
+    """The description without the address of the service: made once, as it takes a second."""
+    schema = with_shared_parameters(app.openapi_schema.to_schema())
+    document = with_all_answers(with_collections(schema))
+    return with_keys(document, TermsOf(app), reading_needs_key=is_closed)
 
 
 HANDLERS = [describe]
