@@ -27,7 +27,7 @@ from .feeds import FEED, collection_feed
 from .naming import disposition
 from .selection import Selection, all_of
 
-__all__ = ["chosen", "export_answer", "export_formats", "page_formats", "page_in"]
+__all__ = ["chosen", "export_answer", "export_formats", "in_threads", "page_formats", "page_in"]
 
 
 def export_formats(layer: Layer) -> Formats:
@@ -78,13 +78,13 @@ def export_answer(media_type: str, asked: Asked) -> Answer:
         if WITHOUT_BODY in asked.request.scope:
             return Response(b"", media_type=media_type, headers=headers)
         chunks = found.write(_selection(asked, system, *all_of(asked.served.store, query)))
-        return cast("Answer", _File(_in_threads(chunks), media_type=media_type, headers=headers))
+        return cast("Answer", _File(in_threads(chunks), media_type=media_type, headers=headers))
 
     tag = tag_for(asked.request, found.name, asked.language, asked.served)
     return conditional(asked.request, tag, build)
 
 
-async def _in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
+async def in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
     """Chunks made in threads, one at a time. A client that goes away ends it, and what it holds is let go.
 
     Litestar's own way of it takes a `ValueError` for the end, and a file that broke off for a whole one.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
@@ -24,6 +25,7 @@ from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
 from service.formats import catalogue
+from service.formats.answers import in_threads
 from service.formats.markup import text
 from service.formats.naming import disposition
 from service.formats.spreadsheets import defused
@@ -291,6 +293,30 @@ def test_arrow_reads_geoparquet(client: TestClient) -> None:
     assert told["columns"]["geometry"]["encoding"] == "WKB"
     assert told["columns"]["geometry"]["bbox"] == [-13.25, -5.0, 61.9, 32.77]
     assert (table.num_rows, str(table.schema.field("first_day").type)) == (623, "date32[day]")
+
+
+def test_a_client_that_goes_away_ends_the_making() -> None:
+    """What it holds is let go; and what goes wrong is no end, not even a `ValueError`."""
+    let_go: list[bool] = []
+
+    def chunks(fault: Exception | None = None) -> Iterator[bytes]:
+        try:
+            yield b"some"
+            if fault is not None:
+                raise fault
+            yield b"more"
+        finally:
+            let_go.append(True)
+
+    async def ask() -> None:
+        sent = in_threads(chunks())
+        assert await anext(sent) == b"some"
+        await sent.aclose()
+        assert let_go == [True]
+        with pytest.raises(ValueError, match="broken"):
+            assert [chunk async for chunk in in_threads(chunks(ValueError("broken")))] == []
+
+    asyncio.run(ask())
 
 
 def run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
