@@ -17,11 +17,12 @@ from service.settings import Settings
 from service.store import open_store
 
 from .conftest import DATA
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 from .wordpress import HOST_SCRIPT, embedded, fetched
 
 pytestmark = pytest.mark.browser
 
+HOSTILE = '"><img src=x onerror="alert(1)"></title></script><script>alert(2)</script>${alert(3)}{{7*7}}'
 FIRST = ".masalik-item"
 HEAD = "<title>صحيفة</title><meta name=viewport content='width=device-width'><link rel=icon href=data:,>"
 TIMES = "قبل الخريطة " * 400
@@ -35,7 +36,13 @@ def service(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer, asse
     file = str(tmp_path_factory.mktemp("embedding") / "store.gpkg")
     store = open_store(file)
     load_samples(store, gazetteer)
-    app = create_app(Settings(data=DATA, store=file), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=file),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with serving(app) as address:
         yield address
     store.close()
@@ -226,3 +233,34 @@ def swipe(page: Page, x: float, y: float) -> None:
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [finger]})
         page.wait_for_timeout(16)
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_what_was_chosen_is_saved_from_the_map_and_a_hostile_title_does_nothing(
+    browser: Browser, service: str
+) -> None:
+    """By a form that shows address and key; on its page, in its frame and where it is shared."""
+    page = browser.new_page()
+    harmed: list[str] = []
+    page.on("dialog", lambda dialog: (harmed.append(dialog.message), dialog.dismiss()))
+    page.on("pageerror", lambda error: harmed.append(str(error)))
+    page.goto(f"{service}/maps#kind=meeting&tab=map")
+    expect(page.locator(".masalik-count")).not_to_be_empty()
+    link = page.locator('a[data-share*="/share/maps"]')
+    expect(link).to_have_attribute("href", "/share/maps?kind=meeting&tab=map")
+    link.click()
+    page.fill("#save-title", HOSTILE)
+    page.check("[name=frozen]")
+    page.click("#saving button")
+    expect(page.locator("#saved-key")).not_to_be_empty()
+    address = page.locator("#saved-address").inner_text()
+    saved = address.removeprefix(service)
+    for path in (saved, f"/embed{saved}", f"/share{saved}"):
+        page.goto(service + path)
+        expect(page.locator("h1").first).to_be_attached()
+        assert page.locator("img[src=x]").count() == 0
+    page.goto(address)
+    expect(page.locator(".masalik-foot")).to_contain_text("نسخة مجمّدة")
+    expect(page.locator(".masalik-pin, .leaflet-marker-icon").first).to_be_visible()
+    assert page.title() == HOSTILE
+    page.close()
+    assert harmed == []
