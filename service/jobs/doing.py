@@ -12,6 +12,7 @@ from secrets import token_hex
 from ..opening import open_gazetteer, open_reader
 from ..settings import ReaderChoice, Settings
 from ..store import FeatureStore
+from .collecting import seldom_collected
 from .items import Item, count_of_paths, count_of_store, of_paths, of_store, of_upload
 from .model import Job, Process, Source
 from .readers import HereReaders, ManyReaders, Readers
@@ -64,11 +65,14 @@ def opened_readers(settings: Settings, processes: int) -> Iterator[Readers]:
     """Readers in so many processes; in this one where one is enough, or where a language model is asked,
     whose budget is that of one process."""
     if processes == 1 or settings.reader is not ReaderChoice.RULES:
-        yield HereReaders(open_gazetteer(settings), open_reader(settings))
+        here = HereReaders(open_gazetteer(settings), open_reader(settings))
+        with seldom_collected():
+            yield here
         return
     pool = ManyReaders(settings, processes)
     try:
-        yield pool
+        with seldom_collected():
+            yield pool
     finally:
         pool.close()
 

@@ -8,6 +8,7 @@ import signal
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from typing import Protocol
@@ -23,6 +24,7 @@ from ..reading.answers import answer_of, read_submission, record_of
 from ..reading.submission import Submission, checked
 from ..settings import Settings
 from ..store import ArticleRecord, FeatureStore
+from .collecting import seldom_collected
 from .items import Item
 from .model import Fault
 
@@ -128,6 +130,8 @@ def _is_stored(told: Submission, store: FeatureStore) -> bool:
     return store.answer(id_) is not None
 
 
+_RESTING = ExitStack()
+"""Holds what a process of a pool does for as long as it lives."""
 _THERE: list[tuple[Gazetteer, EventReader]] = []
 """What a process of a pool reads with, opened once when it starts."""
 
@@ -135,6 +139,7 @@ _THERE: list[tuple[Gazetteer, EventReader]] = []
 def _open(settings: Settings) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the process that collects
     _THERE.append((open_gazetteer(settings), open_reader(settings)))
+    _RESTING.enter_context(seldom_collected())
 
 
 def _read_there(tasks: Sequence[_Task]) -> list[tuple[int, Result]]:
