@@ -41,7 +41,7 @@ from maps.merged import (
     merged_visit_feature,
 )
 from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
-from maps.outlines import Outline, Spot, outline_of
+from maps.outlines import UNTOLD, Outline, Spot, outline_of
 from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, page_policy, render_page
 from maps.palette import Mode, palette
 from maps.theme import Logo, Theme, load_theme
@@ -56,6 +56,7 @@ __all__ = [
     "MOST_WAYS",
     "OEMBED_TYPES",
     "SUFFIXES",
+    "UNTOLD",
     "Aggregate",
     "AssetEntry",
     "AssetError",

@@ -15,7 +15,7 @@ import msgspec
 from .features import LIST_SEPARATOR, SENTENCE_SEPARATOR
 from .geojson import Feature
 
-__all__ = ["Outline", "Spot", "outline_of"]
+__all__ = ["UNTOLD", "Outline", "Spot", "outline_of"]
 
 LONGEST_QUOTE = 160
 """Letters of a quote in an outline: two lines of the list."""
@@ -90,6 +90,10 @@ class Outline:
         ]
 
 
+UNTOLD = {"kind": "movement", "status": "happened"}
+"""What an event is taken for of which its editor left that open."""
+
+
 def outline_of(feature: Feature) -> Outline:
     """The outline of an event with its reports, or of a flat feature that an editor added."""
     told, geometry = feature["properties"], feature["geometry"] or {}
@@ -99,8 +103,8 @@ def outline_of(feature: Feature) -> Outline:
     own = is_line and (not nested or bool(told.get("corrected")))
     return Outline(
         id=str(feature["id"]),
-        kind=told.get("kind") or "movement",
-        status=told.get("status") or "happened",
+        kind=told.get("kind") or UNTOLD["kind"],
+        status=told.get("status") or UNTOLD["status"],
         actors=_names(told.get("actors")),
         hosts=_names(told.get("hosts")),
         destination=destination,

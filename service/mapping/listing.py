@@ -12,13 +12,14 @@ import msgspec
 
 from articles import Status
 
-from ..answering.links import READABLE
+from ..answering.links import READABLE, base_of
 from ..answering.pages import Site
 from ..answering.words import Language
 from ..http_types import Answer, AnyRequest
 from ..items.query import cursor_of
 from ..store import FeatureStore, MarkQuery, OutlinePage
 from .documents import PAGE
+from .exporting import layer_files
 
 __all__ = ["AFFIRMED", "ListLayout", "ListedEvent", "list_page"]
 
@@ -33,7 +34,8 @@ DOWNLOADS: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("PNG", "/maps.png", {}),
     ("SVG", "/maps.svg", {}),
 )
-"""What the same choice is offered as: a name, the address, and what that is asked besides."""
+"""What the same choice is offered as beside the files of collections: a name, the address, and what that
+is asked besides."""
 
 
 class ListLayout(StrEnum):
@@ -96,6 +98,7 @@ def list_page(
         plain_url=_address("/maps/list", [*filters, *tongue]),
         table_url=_address("/maps/list", [*filters, ("layout", "table"), *tongue]),
         downloads=[(name, _address(path, [*filters, *more.items()])) for name, path, more in DOWNLOADS],
+        files=layer_files(base_of(request, site.settings.public_url), shown, language),
     )
 
 

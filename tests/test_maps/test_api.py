@@ -36,6 +36,7 @@ PUBLIC = [
     "ThemeError",
     "TileError",
     "TileLayer",
+    "UNTOLD",
     "UnknownAsset",
     "aggregated",
     "asset_links",

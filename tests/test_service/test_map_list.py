@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import html
 import re
 
 import pytest
 from litestar.testing import TestClient
 
 from service.answering.words import Language, load_words
-from service.store import FeatureStore
+from service.formats.catalogue import offered
+from service.store import EVENT_LAYERS, FeatureStore
 
-from .records import fill, point
+from .records import fill, line, point
 
 HTML = {"Accept": "text/html"}
 
@@ -98,6 +100,53 @@ def test_list_is_a_table_and_files_too(client: TestClient, store: FeatureStore) 
     for address in offered:
         assert client.get(address.replace("&amp;", "&")).status_code == 200, address
     assert client.get("/maps/list?layout=heap").status_code == 400
+
+
+def files_of(client: TestClient, asked: str) -> list[str]:
+    """The addresses of the collections' files that the page offers."""
+    page = client.get(f"/maps/list?{asked}", headers=HTML)
+    assert page.status_code == 200, page.text
+    return [html.unescape(one) for one in re.findall(r'<a download [^>]*href="([^"]+)"', page.text)]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "",
+        "kind=visit&kind=meeting",
+        "status=denied&status=planned",
+        "kind=movement&from=2024-04",
+        "datetime=2024-04-15&undated=false",
+        "until=2024-04&undated=false&lang=en",
+    ],
+)
+def test_files_of_collections_hold_what_is_listed(
+    client: TestClient, store: FeatureStore, asked: str
+) -> None:
+    """Together each event that is chosen and no other, in every format that is registered."""
+    told(store)
+    way = line("m", (13.2, 32.9), (31.2, 30.0), start="2024-05")
+    fill(store, movements=(way, line("n", (13.2, 32.9), (31.2, 30.0))))
+    offers = files_of(client, asked)
+    assert len(offers) == sum(len(offered(layer)) for layer in EVENT_LAYERS)
+    whole = [client.get(one).json() for one in offers if one.endswith("f=geojson")]
+    held = [feature["id"] for collection in whole for feature in collection["features"]]
+    assert sorted(held) == sorted(listed(client, f"?{asked}"))
+    assert all(client.get(one).status_code == 200 for one in offers)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    ["actor=وفد اممي", "place=geonames:1", "outlet=x", "q=وفد", "bbox=0,0,20,40", "within=kind%3Dvisit"],
+)
+def test_no_file_is_offered_that_would_hold_something_else(
+    client: TestClient, store: FeatureStore, asked: str
+) -> None:
+    """Where collections are not asked for the same; the page says when they are."""
+    told(store)
+    assert files_of(client, asked) == []
+    page = client.get(f"/maps/list?{asked}&lang=en", headers=HTML).text
+    assert "when only kind, status and dates are chosen" in page
 
 
 @pytest.mark.parametrize(
