@@ -25,7 +25,7 @@ from service.settings import Settings
 from service.store import open_store
 
 from .conftest import DATA
-from .serving import serving
+from .serving import LOCAL_HOSTS, serving
 
 pytestmark = pytest.mark.browser
 
@@ -51,6 +51,12 @@ PAGES = {
     "nothing found": "/search?q=zzzz",
     "list": "/maps/list",
     "table": "/maps/list?layout=table",
+    "shared map": "/share/maps?kind=visit",
+    "shared event": "/share/events/{event}",
+    "shared article": "/share/articles/{article}",
+    "shared saved map": "/share/m/{saved}",
+    "saved map": "/m/{saved}",
+    "frozen map": "/m/{frozen}",
     "data": "/collections",
     "items": "/collections/visits/items",
     "gazetteer": "/gazetteer",
@@ -75,7 +81,13 @@ def host(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer, assets:
     about = replace(told.article, title=HOSTILE, url="javascript:window.hacked=4")
     hostile = replace(told, article=about)
     store.put(record_of(hostile, answer_of(hostile)))
-    app = create_app(Settings(data=DATA, store=file), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=file),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with serving(app) as address:
         yield address
     store.close()
@@ -83,12 +95,17 @@ def host(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer, assets:
 
 @pytest.fixture(scope="module")
 def ids(host: str, browser: Browser) -> dict[str, str]:
-    """An event of two reports and the article of the first."""
+    """An event of two reports, the article of the first, and maps that are saved, one of them frozen."""
     asked = browser.new_context().request
     told = asked.get(f"{host}/places/geonames:88319?f=json").json()
     assert told["roles"]["destination"] == 4
     listed = asked.get(f"{host}/search?f=json&q={quote(VISITOR)}").json()
-    return {"event": listed["events"][0]["id"], "article": listed["articles"][0]["id"]}
+    saved = {"title": "زيارات ولقاءات", "query": "kind=visit&kind=meeting"}
+    kept = {
+        name: asked.post(f"{host}/m", data={**saved, "frozen": name == "frozen"}).json()["id"]
+        for name in ("saved", "frozen")
+    }
+    return {"event": listed["events"][0]["id"], "article": listed["articles"][0]["id"], **kept}
 
 
 @pytest.fixture
