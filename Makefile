@@ -72,8 +72,9 @@ clients: $(VENV)/.clients ## Install clients of the service that others wrote, f
 
 deployment: $(VENV)/.deployment ## Install what checks Dockerfile, Compose and Kubernetes files, for the tests
 
-clean: ## Remove .venv with all that was built
-	rm -rf $(VENV) build *.egg-info
+clean: ## Remove .venv with all that was built; stores of articles in it stay
+	rm -rf build *.egg-info
+	@.ci/clean $(VENV)
 
 $(VENV)/.installed: requirements/build.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; say which with PYTHON=…")'
