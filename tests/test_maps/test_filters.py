@@ -115,7 +115,7 @@ def test_nothing_found_says_which_filter_to_drop(open_map: Open) -> None:
     assert opened.texts(".masalik-none li") == [
         "ألغِ تصفية «النوع» (حدثان)",
         "ألغِ تصفية «وسائل الإعلام» (حدث واحد)",
-        "امسح الكل",
+        "ألغِ كل التصفية",
     ]
     opened.page.get_by_role("button", name="ألغِ تصفية «النوع»").click()
     assert ids(opened) == "ce"

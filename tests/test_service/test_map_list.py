@@ -78,7 +78,7 @@ def test_list_says_what_it_counts_and_leaves_out(client: TestClient, store: Feat
     told(store)
     page = client.get("/maps/list?actor=وفد اممي", headers=HTML).text
     assert "حدثان، وحدث منفي واحد لا يُعرض." in page
-    assert re.search(r'value="planned" checked>\s*مقرر <span class="soft">1</span>', page)
+    assert re.search(r'value="planned" checked>\s*مرتقب <span class="soft">1</span>', page)
     assert '<option value="وفد اممي" selected>وفد أممي (2)</option>' in page
     assert re.search(r'href="/maps#actor=[^"]+"', page)
     english = client.get("/maps/list?lang=en", headers=HTML).text

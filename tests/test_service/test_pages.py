@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -10,6 +11,8 @@ import pytest
 from litestar.testing import TestClient
 from test_articles.tellings import event, person, reading
 
+import articles
+import maps
 import service
 from service.answering.words import Language, load_words
 from service.errors import DataFileError
@@ -19,6 +22,8 @@ from service.store import LAYERS, ArticleRecord, FeatureStore
 from .records import fill, point
 
 ROOT = Path(service.__path__[0])
+MAP_WORDS = Path(maps.__path__[0]) / "static" / "words.json"
+PHRASES = Path(articles.__path__[0]) / "data" / "explaining" / "phrases.tsv"
 HTML = {"Accept": "text/html"}
 EVENT_WORDS = ("events.kind.", "events.status.", "events.aspect.")
 COUNTED = ("count.", "actors.", "places.", "accessibility.", "api.example.")
@@ -184,6 +189,22 @@ def hostile() -> ArticleRecord:
     told = reading(event(person(HOSTILE)), id_="a")
     read = replace(told, article=replace(told.article, text=HOSTILE, title=HOSTILE))
     return record_of(read, answer_of(read))
+
+
+def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
+    """One word for one thing, in each language: lists, columns of tables, legends and what is explained."""
+    of_maps = json.loads(MAP_WORDS.read_text("utf-8"))
+    phrases = [row.split("\t") for row in PHRASES.read_text("utf-8").splitlines() if "\t" in row]
+    for column, (language, words) in enumerate(load_words().items(), start=1):
+        shown = of_maps[language.value]
+        statuses = shown["statuses"] | {"happened": shown["happened"]}
+        explained = {row[0]: row[column] for row in phrases}
+        for name in statuses:
+            ours = {words(f"events.status.{name}"), words(f"value.{name}"), explained[f"status_{name}"]}
+            assert ours == {statuses[name]}
+            assert shown["legends"].get(name, statuses[name]) == statuses[name]
+        for name, kind in shown["kinds"].items():
+            assert {words(f"events.kind.{name}"), explained[f"kind_{name}"]} == {kind.lower()}
 
 
 @pytest.mark.parametrize(
