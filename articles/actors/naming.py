@@ -14,6 +14,7 @@ from ..model import Actor, ActorKind, Span
 from .apposition import apposed_names
 from .companions import office_of
 from .distinct import distinct
+from .membership import whose_members
 
 __all__ = ["Naming"]
 
@@ -117,6 +118,9 @@ class Naming:
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""
+        group = whose_members(self._document, mention)
+        if group is not None:
+            return (self.person(group),)
         return self._members(mention) or self._pair(mention) or (self.person(mention),)
 
     def _members(self, mention: ActorMention) -> tuple[ActorMention, ...]:

@@ -9,6 +9,7 @@ from ..language.prepositions import Governor, governor_named
 from ..language.punctuation import BREAKS
 from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
+from ..language.words import Lexeme
 from .document import Document
 
 __all__ = ["clause_start", "clause_stop"]
@@ -94,7 +95,16 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
         return False
     if _verb_after_topic(document, token, index):
         return True
+    if _goes_on_to_talk(lexeme):
+        return True
     return _opens_clause(lexeme.classes) and not _is_noun(document, index)
+
+
+def _goes_on_to_talk(lexeme: Lexeme) -> bool:
+    """«التقى نظيره وبحث معه الأوضاع في السودان»: a verb, or its noun, though the word is in names of
+    ministries, too: there it is definite («التعليم والبحث العلمي»)."""
+    verb = lexeme.trigger and lexeme.classes & WordClass.VERB and lexeme.classes & WordClass.INSTITUTION
+    return bool(verb) and lexeme.conjunction and not lexeme.definite
 
 
 def _verb_after_topic(document: Document, token: int, index: int) -> bool:
