@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import os
 import random
-import signal
 import time
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import replace
+from multiprocessing.connection import Connection
 from pathlib import Path
 
 import pytest
@@ -18,6 +18,7 @@ from service.reading.answers import answer_of, record_of
 from service.store import ArticleRecord, open_store, problems_of
 
 from .database import new_address
+from .processes import CLEAN
 
 LONGEST = 0.25
 """Seconds of writing before the end comes: some dozens of writes."""
@@ -58,29 +59,35 @@ def test_a_killed_writer_leaves_all_of_an_article_or_nothing(
 
 def _killed(path: str, seed: int, seconds: float) -> list[list[str]]:
     """Let another process write for so long, kill it, and say what it was answered."""
-    listening, telling = os.pipe()
-    writer = multiprocessing.get_context("fork").Process(target=_write, args=(path, seed, telling))
+    listening, telling = CLEAN.Pipe(duplex=False)
+    writer = CLEAN.Process(target=_write, args=(path, seed, telling))
     writer.start()
-    os.close(telling)
-    with os.fdopen(listening) as lines:
-        assert lines.readline() == "ready\n"
+    telling.close()
+    with listening:
+        assert listening.recv() == "ready"
         time.sleep(seconds)
-        assert writer.pid is not None
-        os.kill(writer.pid, signal.SIGKILL)
-        told = lines.read()
+        writer.kill()
+        told = list(_heard(listening))
     writer.join()
-    return [line.split() for line in told.split("\n")[:-1]]
+    return told
 
 
-def _write(path: str, seed: int, telling: int) -> None:
+def _heard(listening: Connection) -> Iterator[list[str]]:
+    """What was told until the end."""
+    with suppress(EOFError, OSError):  # the last word may be cut off
+        while True:
+            yield listening.recv().split()
+
+
+def _write(path: str, seed: int, telling: Connection) -> None:
     """Store and take back articles until killed."""
     rng, store = random.Random(seed), open_store(path)
-    os.write(telling, b"ready\n")
+    telling.send("ready")
     while True:
         chosen = rng.choice(ARTICLES)
         if store.answer(chosen.id) is None:
             store.put(chosen)
-            os.write(telling, f"put {chosen.id}\n".encode())
+            telling.send(f"put {chosen.id}")
         else:
             store.delete(chosen.id)
-            os.write(telling, f"delete {chosen.id}\n".encode())
+            telling.send(f"delete {chosen.id}")

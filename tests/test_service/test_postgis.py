@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Iterator
 from contextlib import closing
 from multiprocessing.synchronize import Barrier
@@ -29,7 +28,9 @@ from service.store import (
 )
 
 from .database import Database
+from .processes import CLEAN
 from .records import fill, point, record
+from .serving import LOCAL_HOSTS
 from .test_crashes import ARTICLES
 
 BACKENDS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'masalik'"
@@ -56,9 +57,8 @@ def visits(store: FeatureStore) -> int:
 
 def test_processes_that_write_at_once_tell_one_event_once(address: str) -> None:
     """Two processes store articles that share their events: what stands is what merging makes of all."""
-    context = multiprocessing.get_context("fork")
-    barrier = context.Barrier(2)
-    writers = [context.Process(target=_write, args=(address, half, barrier)) for half in range(2)]
+    barrier = CLEAN.Barrier(2)
+    writers = [CLEAN.Process(target=_write, args=(address, half, barrier)) for half in range(2)]
     for writer in writers:
         writer.start()
     for writer in writers:
@@ -80,7 +80,7 @@ def _write(address: str, half: int, barrier: Barrier) -> None:
 
 def test_what_is_read_in_many_steps_is_one_state_of_the_data(address: str, store: FeatureStore) -> None:
     """While another process writes, the parts of a survey always make its whole."""
-    writer = multiprocessing.get_context("fork").Process(target=_add, args=(address,))
+    writer = CLEAN.Process(target=_add, args=(address,))
     writer.start()
     sums = set[bool]()
     while writer.is_alive():
@@ -139,7 +139,7 @@ def test_a_database_that_is_away_is_answered_with_503(
     postgis.say("CREATE EXTENSION postgis", at=address)
     article = {"title": "زيارة", "text": "زار الوزير سبها.", "published": "2021-03-05"}
     with closing(open_store(address)) as store:
-        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
+        app = create_app(settings, store=store, gazetteer=gazetteer, assets=assets, local_hosts=LOCAL_HOSTS)
         with TestClient(app, raise_server_exceptions=False) as client:
             assert client.get("/ready").status_code == 200
             postgis.say(f"ALTER DATABASE away ALLOW_CONNECTIONS false; {BACKENDS}")
