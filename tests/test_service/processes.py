@@ -1,7 +1,7 @@
 """Other processes for tests, forked from a clean one.
 
-A fork of a process with threads may wait for ever for a lock that another thread held at that moment: OpenSSL's,
-when a connection to a database is made.
+A fork of a process with threads may wait for ever for a lock that another thread held at that moment:
+OpenSSL's, when a connection to a database is made.
 """
 
 from __future__ import annotations
