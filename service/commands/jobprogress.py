@@ -10,7 +10,9 @@ import click
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from ..answering.words import Language, load_words
 from ..jobs import Job, JobRegister, JobStatus
+from ..jobs.documents import reason_of
 from ..jobs.working import Heard
 
 __all__ = ["conclude", "job_bar"]
@@ -53,6 +55,7 @@ def conclude(job: Job, register: JobRegister) -> None:
     told = f"{counts.created} created · {counts.replaced} replaced · {counts.unchanged} unchanged"
     click.echo(f"{told} · {counts.failed} failed" if counts.failed else told)
     if job.status is not JobStatus.SUCCESSFUL:
-        click.echo(f"masalik: job {job.id} was {job.status}. {job.message}".rstrip(), err=True)
+        reason = reason_of(job, load_words()[Language.ENGLISH])
+        click.echo(f"masalik: job {job.id} was {job.status}. {reason}".rstrip(), err=True)
     if counts.failed or job.status is not JobStatus.SUCCESSFUL:
         sys.exit(1)

@@ -13,8 +13,10 @@ from ..answering.words import Words
 from ..schemas import Link
 from .model import Fault, Job, JobStatus
 
-__all__ = ["JobCounts", "JobList", "JobResults", "StatusInfo", "counts_of", "status_info"]
+__all__ = ["JobCounts", "JobList", "JobResults", "StatusInfo", "counts_of", "reason_of", "status_info"]
 
+_REASONS = ("stuck", "unread")
+"""Kinds of failure that the words of the interface know."""
 _RESULTS = "http://www.opengis.net/def/rel/ogc/1.0/results"
 
 
@@ -96,9 +98,15 @@ def counts_of(job: Job) -> JobCounts:
     )
 
 
+def reason_of(job: Job, words: Words) -> str:
+    """Why a job failed, in a sentence; empty where there is nothing to say."""
+    kind, _, number = job.message.partition(":")
+    return words(f"job.{kind}", number=number) if kind in _REASONS else job.message
+
+
 def _message(job: Job, words: Words) -> str:
-    said = words(f"job.{job.status}")
-    return f"{said}: {job.message}" if job.status is JobStatus.FAILED and job.message else said
+    said, reason = words(f"job.{job.status}"), reason_of(job, words)
+    return f"{said}: {reason}" if job.status is JobStatus.FAILED and reason else said
 
 
 def _moment(seconds: float | None) -> str | None:

@@ -84,7 +84,8 @@ class Job(Struct, frozen=True, kw_only=True):
     Moments are seconds since 1970. `total` is how many articles there are, None where that is not known.
     `cursor` is where the work goes on: how many articles were passed, or for rereading the key of the last
     one. Whoever works on it is the `owner` until `leased`; who comes later may take it over then. `paths` are
-    what a command was given, `published` the day of articles that tell none.
+    what a command was given, `published` the day of articles that tell none. `message` says why it failed: a
+    kind that the words know, a colon and a number (`unread:12`), or the error as it was.
     """
 
     id: str
@@ -105,6 +106,11 @@ class Job(Struct, frozen=True, kw_only=True):
     attempts: int = 0
     paths: tuple[str, ...] = ()
     published: str | None = None
+
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether nothing at all could be read of what was dealt with."""
+        return 0 < self.counts.failed == self.counts.done
 
     @property
     def progress(self) -> int | None:

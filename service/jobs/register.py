@@ -72,6 +72,14 @@ class JobRegister:
         found = self._records.get(_JOBS, id_)
         return _job(found) if found else None
 
+    def beginning(self, prefix: str) -> list[Job]:
+        """The job of that id, or the first ones, two at most, whose ids begin so."""
+        known = self.get(prefix)
+        if known is not None or not prefix:
+            return [known] if known else []
+        found = self._records.list(_JOBS, limit=2, after=prefix)
+        return [_job(one) for one in found if one.id.startswith(prefix)]
+
     def latest(self, *, limit: int, before: str | None = None) -> list[Job]:
         """The jobs made last, newest first; `before` continues behind the last one of a page."""
         return [_job(one) for one in self._records.list(_JOBS, limit=limit, after=before, backwards=True)]

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from ..errors import NoArticle
 from .register import JobRegister
 
 __all__ = ["TOO_LONG", "LineWriter", "lines_of"]
@@ -27,7 +28,11 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 class LineWriter:
-    """Takes an archive as it comes in and keeps it in parts; `filled` counts its lines but for blank ones."""
+    """Takes an archive as it comes in and keeps it in parts; `filled` counts its lines but for blank ones.
+
+    Raises `NoArticle` at the first part where no line up to its end is a JSON object: bad lines stop nothing,
+    what is no archive is not kept.
+    """
 
     def __init__(self, register: JobRegister, job_id: str, *, longest: int) -> None:
         self.filled = 0
@@ -36,6 +41,7 @@ class LineWriter:
         self._longest = longest
         self._rest = b""
         self._is_cut = False
+        self._has_object = False
         self._whole: list[bytes] = []
         self._size = 0
         self._parts = 0
@@ -47,6 +53,7 @@ class LineWriter:
             self._add(line)
         self._rest = rest
         if len(rest) > self._longest:
+            self._has_object = self._has_object or rest.lstrip().startswith(b"{")
             self._rest, self._is_cut = b"", True
 
     def close(self) -> None:
@@ -57,7 +64,9 @@ class LineWriter:
 
     def _add(self, line: bytes) -> None:
         if self._is_cut or len(line) > self._longest:
+            self._has_object = self._has_object or line.lstrip().startswith(b"{")
             line, self._is_cut = TOO_LONG, False
+        self._has_object = self._has_object or _is_object(line)
         self.filled += bool(line.strip())
         self._whole.append(line)
         self._size += len(line) + 1
@@ -67,10 +76,21 @@ class LineWriter:
     def _keep(self) -> None:
         if not self._whole:
             return
+        if self.filled and not self._has_object:
+            raise NoArticle("no_json_lines")
         compressed = zlib.compress(b"\n".join(self._whole), _FAST)
         self._register.keep_part(self._job_id, self._parts, msgspec.json.encode(_Part(lines=compressed)))
         self._parts += 1
         self._whole, self._size = [], 0
+
+
+def _is_object(line: bytes) -> bool:
+    """Whether a line is a JSON object in UTF-8; asked until one is."""
+    try:
+        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def lines_of(register: JobRegister, job_id: str) -> Iterator[bytes]:

@@ -66,7 +66,8 @@ def work(
     """Do what is left of a job; the job as it is then.
 
     Raises `StoreError` where the store cannot be used: the job is left for another attempt. What else goes
-    wrong fails the job. Ctrl-C and the request to end leave it as well.
+    wrong fails the job, as it does when nothing could be read at all. Ctrl-C and the request to end leave it
+    as well.
     """
     begun = monotonic()
     try:
@@ -77,6 +78,8 @@ def work(
                 held, counts=counts, cursor=step.cursor, seconds=now - begun, faults=step.faults
             )
             begun = now
+        if held.job.is_in_vain:
+            return register.finish(held, JobStatus.FAILED, f"unread:{held.job.counts.failed}")
         return register.finish(held)
     except (Dismissed, Lost):
         return register.get(held.job.id) or held.job

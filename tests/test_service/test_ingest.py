@@ -275,12 +275,19 @@ def test_jobs_are_listed_shown_and_cancelled_on_the_command_line(tmp_path: Path)
     listed = jobs("list").stdout
     assert "ingest" in listed
     assert "successful" in listed
+    told = [json.loads(line) for line in jobs("list", "--json").stdout.splitlines()]
+    assert [one["id"] for one in told] == [line.split()[0] for line in listed.splitlines()[1:]]
     store = open_store(str(path))
     register = JobRegister(store.records, "")
     (job,) = register.latest(limit=1)
     waiting = register.create(Process.INGEST, Source.STORE)
     store.close()
     assert f"{file}:2: is no article" in jobs("show", job.id).stdout
+    assert jobs("show", job.id[:-1]).stdout == jobs("show", job.id).stdout
+    assert jobs("show", job.id, "--json").stdout == jobs("show", job.id, "--format", "json").stdout
+    ambiguous = jobs("show", job.id[:3])
+    assert ambiguous.exit_code == 1
+    assert waiting.id in ambiguous.stderr
     first, fault = jobs("show", job.id, "--format", "json").stdout.splitlines()
     assert (json.loads(first)["id"], json.loads(fault)["number"]) == (job.id, 2)
     assert jobs("cancel", job.id).exit_code == 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 from dataclasses import replace
 from typing import Any
 
@@ -115,6 +116,16 @@ def test_what_is_wrong_is_told_by_line_and_stops_nothing(client: TestClient, don
     assert [fault["number"] for fault in rest] == [8, 10]
 
 
+def test_a_job_of_which_nothing_could_be_read_has_failed(client: TestClient, done: Any) -> None:
+    """`failed` with a reason in the language of who asks; its results are told as ever."""
+    job = done(sent(client, '{"text": " "}\n{"text": "hello"}'))
+    assert (job.status, job.counts.failed) == (JobStatus.FAILED, 2)
+    told = client.get(f"/jobs/{job.id}", headers={"Accept-Language": "en"}).json()
+    assert told["status"] == "failed"
+    assert told["message"].startswith("Failed: nothing of what was sent could be read (2 failed)")
+    assert len(client.get(f"/jobs/{job.id}/results").json()["faults"]) == 2
+
+
 def test_the_same_archive_again_changes_nothing(client: TestClient, store: FeatureStore, done: Any) -> None:
     """By the content of its articles, whatever the order."""
     done(sent(client, "\n".join(ARTICLES)))
@@ -145,6 +156,10 @@ def test_days_are_those_of_the_request_where_articles_tell_none(client: TestClie
     [
         (b"", LINES, 400, "no_lines"),
         (b"\n \n", LINES, 400, "no_lines"),
+        (random.Random(7).randbytes(900), LINES, 400, "no_json_lines"),
+        (gzip.compress(ARTICLES[0].encode()), LINES, 400, "no_json_lines"),
+        (b"title,text\na,b\n", LINES, 400, "no_json_lines"),
+        (b"[\n]\n", LINES, 400, "no_json_lines"),
         (b"{}", {"Content-Type": "application/json"}, 415, "lines_needed"),
         (b"{}", {**LINES, "Content-Encoding": "br"}, 415, "unsupported_encoding"),
         (b"{}", {**LINES, "Content-Encoding": "gzip"}, 400, "bad_json"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from ...jobs import JobStatus
-from .opening import opened_register, store_option
+from .opening import named, opened_register, store_option
 
 __all__ = ["command"]
 
@@ -16,9 +16,8 @@ __all__ = ["command"]
 def command(job_id: str, address: str | None) -> None:
     """Cancel a job. What it has stored stays; who works on it ends after its step, some seconds."""
     with opened_register(address) as register:
-        job = register.dismiss(job_id)
-    if job is None:
-        raise click.ClickException(f"there is no job {job_id}")
+        known = named(register, job_id)
+        job = register.dismiss(known.id) or known
     if job.status is not JobStatus.DISMISSED:
-        raise click.ClickException(f"job {job_id} is over: {job.status}")
-    click.echo(f"Job {job_id} is dismissed after {job.counts.done:,} articles.")
+        raise click.ClickException(f"job {job.id} is over: {job.status}")
+    click.echo(f"Job {job.id} is dismissed after {job.counts.done:,} articles.")
