@@ -6,7 +6,7 @@ extension, and writes no feed in parts.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import quote
@@ -14,6 +14,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ..answering.words import Words
 from .markup import DECLARATION, element, text
+from .moments import day_moment
 from .selection import Feature
 from .wording import headline
 
@@ -21,13 +22,12 @@ __all__ = ["ATOM", "Feed", "feed"]
 
 ATOM = "application/atom+xml"
 _NAMESPACES = {"xmlns": "http://www.w3.org/2005/Atom", "xmlns:georss": "http://www.georss.org/georss"}
-_UNKNOWN = "1970-01-01T00:00:00Z"
-"""Atom wants a moment for everything; this one says that no article told its day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """What a feed says of itself: its own address, that of the page with the same, and where it goes on."""
+    """What a feed says of itself: its own address, that of the page with the same, and where it goes on; when
+    it was changed, and each entry by the id of its feature."""
 
     title: str
     base: str
@@ -35,16 +35,17 @@ class Feed:
     page: str
     onward: str | None
     words: Words
+    updated: str
+    moments: Mapping[str, str]
 
 
 def feed(about: Feed, features: Sequence[Feature]) -> bytes:
     """The feed of flat features, in the order given."""
     entries = [_entry(about, feature) for feature in features]
-    updated = max(map(_moment, features), default=_UNKNOWN)
     parts = [
         element("id", text(_id("feed", about.url.removeprefix(about.base)))),
         element("title", text(about.title)),
-        element("updated", updated),
+        element("updated", about.updated),
         element("author", element("name", text(about.words("site.title")))),
         element("generator", "Masalik"),
         *_links(about),
@@ -72,8 +73,8 @@ def _entry(about: Feed, feature: Feature) -> str:
     parts = [
         element("id", _id("event", feature["id"])),
         element("title", text(headline(feature, about.words))),
-        element("updated", _moment(feature)),
-        element("published", _moment(feature)) if told.get("published") else "",
+        element("updated", about.moments[str(feature["id"])]),
+        element("published", day_moment(told["published"])) if told.get("published") else "",
         _link("alternate", f"{url}?f=html", "text/html"),
         _link("alternate", url, "application/geo+json"),
         element("category", "", {"term": kind, "label": label}) if kind else "",
@@ -87,12 +88,6 @@ def _entry(about: Feed, feature: Feature) -> str:
 def _id(kind: str, name: str) -> str:
     """The same wherever the service is: an event keeps its id when the service moves."""
     return uuid5(NAMESPACE_URL, f"masalik:{kind}:{name}").urn
-
-
-def _moment(feature: Feature) -> str:
-    """When the first article of an event was published: the day is known, the hour is not."""
-    day = feature["properties"].get("published")
-    return f"{day[:10]}T00:00:00Z" if day else _UNKNOWN
 
 
 def _position(geometry: Any) -> str:

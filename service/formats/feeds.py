@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
@@ -21,6 +21,7 @@ from ..schemas import Link
 from ..store import StoredEvent
 from .asking import Asked, link_header, tag_for
 from .atom import ATOM, Feed, feed
+from .moments import moments_of
 from .selection import Feature
 
 __all__ = ["FEED", "NOT_IN_FEEDS", "collection_feed", "discovery", "events_feed"]
@@ -43,6 +44,7 @@ def collection_feed(asked: Asked) -> Answer:
         numbers = served.store.matching(query)[::-1]
         end = query.offset + query.limit
         bodies = served.store.bodies(query.layer, numbers[query.offset : end])
+        features = [msgspec.json.decode(body) for body in bodies]
         about = _about(
             asked.request,
             asked.words(f"collection.{asked.layer.name}.title"),
@@ -50,8 +52,9 @@ def collection_feed(asked: Asked) -> Answer:
             {"offset": str(end)} if len(numbers) > end else None,
             served,
             asked.language,
+            features,
         )
-        return _answer(about, [msgspec.json.decode(body) for body in bodies])
+        return _answer(about, features)
 
     return conditional(asked.request, tag_for(asked.request, FEED, asked.language, served), build)
 
@@ -66,8 +69,9 @@ def events_feed(
 ) -> Answer:
     """Events as they were read from the store; those below the entry `before` come next."""
     onward = {"before": str(before)} if before is not None else None
-    about = _about(request, served.site.words[language]("events.title"), base, onward, served, language)
-    return _answer(about, [_flat(msgspec.json.decode(event.body)) for event in events])
+    title = served.site.words[language]("events.title")
+    features = [_flat(msgspec.json.decode(event.body)) for event in events]
+    return _answer(_about(request, title, base, onward, served, language, features), features)
 
 
 def discovery(url: str, asked: Mapping[str, str]) -> Link:
@@ -83,10 +87,12 @@ def _about(
     onward: dict[str, str] | None,
     served: Served,
     language: Language,
+    features: Sequence[Feature],
 ) -> Feed:
     url = f"{base}{request.scope['path']}"
     asked = {**request.query_params, "f": FEED}
     words = served.site.words[language]
+    moments, updated = moments_of(served.store, features)
     return Feed(
         title=f"{words('site.title')}: {title}",
         base=base,
@@ -94,6 +100,8 @@ def _about(
         page=with_query(url, {**asked, "f": "html"}),
         onward=with_query(url, {**asked, **onward}) if onward else None,
         words=words,
+        updated=updated,
+        moments=moments,
     )
 
 

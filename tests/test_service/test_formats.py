@@ -233,6 +233,7 @@ def test_a_feed_has_what_was_stored_last_on_top(client: TestClient) -> None:
     assert len(everything.findall(f"{ATOM}entry")) == 100
     for entry in everything.iter(f"{ATOM}entry"):
         assert {"id", "title", "updated"} <= {child.tag.removeprefix(ATOM) for child in entry}
+    assert all(moment.text and moment.text > "2000" for moment in everything.iter(f"{ATOM}updated"))
     refused = client.get("/collections/visits/items?f=atom&sortby=kind")
     assert (refused.status_code, refused.json()["parameter"]) == (400, "sortby")
 
