@@ -34,6 +34,7 @@ from service.store import open_store
 
 from .conftest import DATA
 from .records import fill, line, point, record
+from .serving import LOCAL_HOSTS
 
 HOSTILE = (
     '=HYPERLINK("http://x")\x00\x08</kml>]]>&<script>alert(1)</script>\u202e\u200f,"\'\r\nنص\ud7ff\ufffe'
@@ -68,7 +69,13 @@ def file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def client(file: Path, gazetteer: Gazetteer, assets: Assets) -> Iterator[TestClient]:
     """A client of a service over it."""
     store = open_store(str(file))
-    app = create_app(Settings(data=DATA, store=str(file)), store=store, gazetteer=gazetteer, assets=assets)
+    app = create_app(
+        Settings(data=DATA, store=str(file)),
+        store=store,
+        gazetteer=gazetteer,
+        assets=assets,
+        local_hosts=LOCAL_HOSTS,
+    )
     with TestClient(app, raise_server_exceptions=False) as found:
         yield found
     store.close()
