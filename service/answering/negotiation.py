@@ -81,9 +81,11 @@ def problem_language(request: AnyRequest) -> Language:
 
 
 def reader_language(request: AnyRequest) -> Language:
-    """The language of an error's page: `lang=`, else what Accept-Language prefers, else Arabic."""
+    """The language of an error's page: the one of its address, as that of every other page."""
     asked = request.query_params.get("lang")
-    return Language(asked) if asked in tuple(Language) else _preferred(request) or Language.ARABIC
+    if asked in tuple(Language):
+        return Language(asked)
+    return Language.ENGLISH if f"{request.url.path}/".startswith("/en/") else Language.ARABIC
 
 
 def wants_page(request: AnyRequest) -> bool:

@@ -21,7 +21,7 @@ from ..settings import Settings
 from ..subjects.naming import Subject, path_of, value_of
 from .links import base_of, prefix_of, with_query
 from .static import StaticFile, StaticFiles, load_static_files, static_file
-from .words import WORDS_FILE, Language, Words, load_words
+from .words import WORDS_FILE, Language, Words, levelled, load_words
 
 __all__ = ["Site", "site_of"]
 
@@ -66,13 +66,9 @@ class Site:
         language: Language,
         *,
         path: str | None = None,
-        is_negotiated: bool = False,
         **values: Any,
     ) -> Answer:
-        """A page; `path` is its address in Arabic where that is not the one asked for.
-
-        A page whose language was negotiated names the language in both of its addresses.
-        """
+        """A page; `path` is its address in Arabic where that is not the one asked for."""
         here, root = path or request.url.path, prefix_of(request)
         text = self.templates.get_template(template).render(
             t=self.words[language],
@@ -81,7 +77,7 @@ class Site:
             root=root,
             path=here,
             here=here,
-            addresses=_addresses(request, here, is_negotiated=is_negotiated),
+            addresses=_addresses(request, here),
             suffix="" if language is Language.ARABIC else f"?lang={language}",
             with_map=template in _WITH_MAP,
             static=lambda name: root + self.static.url(name),
@@ -102,14 +98,14 @@ class Site:
         return Response(text.encode(), media_type="text/html", headers=headers)
 
 
-def _addresses(request: AnyRequest, path: str, *, is_negotiated: bool) -> dict[str, str]:
+def _addresses(request: AnyRequest, path: str) -> dict[str, str]:
     """The address of a page in each language."""
-    if path == "/":
+    if path in ("/", "/en"):
         return {"ar": "/", "en": "/en"}
+    path = path.removeprefix("/en") if path.startswith("/en/") else path
     asked = {name: text for name, text in request.query_params.items() if name not in ("lang", "f")}
     english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
-    arabic = {**asked, "lang": Language.ARABIC.value} if is_negotiated else asked
-    return {"ar": with_query(path, arabic), "en": english}
+    return {"ar": with_query(path, asked), "en": english}
 
 
 def site_of(settings: Settings, assets: Assets) -> Site:
@@ -143,6 +139,7 @@ def _environment(settings: Settings) -> Environment:
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
+        finalize=_levelled,
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -153,6 +150,11 @@ def _environment(settings: Settings) -> Environment:
     environment.globals["actor_path"] = lambda name: path_of(Subject.ACTOR, value_of(name))
     environment.globals["when_in_words"] = partial(when_in_words, notation=settings.notation)
     return environment
+
+
+def _levelled(value: object) -> object:
+    """A value as it may be put on a page: a text turns the direction of nothing that follows it."""
+    return levelled(value) if isinstance(value, str) else value
 
 
 def _shown(value: object, absent: str = "") -> object:

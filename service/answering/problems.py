@@ -1,4 +1,5 @@
-"""Every error as a problem document (RFC 9457) or a page, in the client's language, never with a trace."""
+"""Every error as a problem document (RFC 9457) in the client's language, or as a page in the language of its
+address; never with a trace."""
 
 from __future__ import annotations
 
@@ -203,7 +204,7 @@ class Problems:
             REQUEST_ID: request_id_of(request.scope),
         }
         if is_page:
-            answer = self._site.page("problem.html", request, language, is_negotiated=True, problem=document)
+            answer = self._site.page("problem.html", request, language, problem=document)
         else:
             answer = Response(msgspec.json.encode(document), media_type=PROBLEM)
         answer.status_code = status

@@ -10,10 +10,12 @@ from types import MappingProxyType
 
 from ..datafiles import DATA, rows_of
 
-__all__ = ["WORDS_FILE", "Language", "Words", "load_words", "plural_form"]
+__all__ = ["WORDS_FILE", "Language", "Words", "levelled", "load_words", "plural_form"]
 
 _COLUMNS = ("key", "ar", "en")
 WORDS_FILE = DATA / "words.tsv"
+_TURNING = dict.fromkeys(range(0x202A, 0x202F))
+_ISOLATING = dict.fromkeys(range(0x2066, 0x206A))
 
 
 class Language(StrEnum):
@@ -62,6 +64,16 @@ def plural_form(number: int) -> str:
         return ("zero", "one", "two")[number]
     rest = number % 100
     return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+def levelled(text: str) -> str:
+    """A text that leaves the direction of what follows it alone: without embeddings and overrides,
+    and without isolates that do not end; some headlines bring them, and the rest of a line would reverse."""
+    if text.isascii():
+        return text
+    text = text.translate(_TURNING)
+    begun = sum(text.count(mark) for mark in "\u2066\u2067\u2068")
+    return text if begun == text.count("\u2069") else text.translate(_ISOLATING)
 
 
 def load_words(path: Path = WORDS_FILE) -> dict[Language, Words]:

@@ -17,7 +17,7 @@ from maps import Mode, isolate
 
 from ..answering.links import READABLE
 from ..answering.pages import Site
-from ..answering.words import Language, Words
+from ..answering.words import Language, Words, levelled
 from ..errors import NotFound
 from ..mapping.query import Scope
 from ..store import FeatureStore
@@ -143,7 +143,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     words = site.words[language]
     path = f"/events/{quote(event_id, safe='')}"
     return MapSubject(
-        title=_event_title(msgspec.json.decode(body)["properties"], words),
+        title=event_title(msgspec.json.decode(body)["properties"], words),
         description=words("card.event"),
         page=f"{path}/map",
         embed=f"/embed{path}",
@@ -153,7 +153,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     )
 
 
-def _event_title(told: Mapping[str, Any], words: Words) -> str:
+def event_title(told: Mapping[str, Any], words: Words) -> str:
     """Kind, names and way in a line: «زيارة: سامح شكري – القاهرة ← طرابلس»."""
     kind = words(f"events.kind.{told.get('kind') or 'visit'}")
     names = _names(told.get("actors"))
@@ -180,4 +180,4 @@ def _place(told: object, *, english: bool) -> str:
 
 def _line(title: object) -> str:
     """A title in one line."""
-    return " ".join(str(title).split()) if title else ""
+    return levelled(" ".join(str(title).split())) if title else ""

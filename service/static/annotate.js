@@ -20,10 +20,15 @@ window.MasalikText = (() => {
   function show(reading, words) {
     const { article } = reading;
     const title = document.getElementById("title");
-    title.textContent = article.title || "";
+    title.textContent = headline(article);
     title.hidden = !article.title || article.text.trimStart().startsWith(article.title);
     document.getElementById("about").replaceChildren(...about(article, words));
     document.getElementById("body").replaceChildren(...marked(reading, words));
+  }
+
+  /** The title of an article without the characters that turn the direction of what follows it. */
+  function headline(article) {
+    return (article.title || "").replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
   }
 
   function about(article, words) {
@@ -136,5 +141,5 @@ window.MasalikText = (() => {
     if (quoted.length) quoted[0].scrollIntoView({ block: "center" });
   }
 
-  return Object.freeze({ show, showQuoted, fill });
+  return Object.freeze({ show, showQuoted, fill, headline });
 })();

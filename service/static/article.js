@@ -15,7 +15,7 @@
 
   try {
     const reading = await ask("");
-    if (reading.article.title) document.title = reading.article.title;
+    if (reading.article.title) document.title = window.MasalikText.headline(reading.article);
     window.MasalikText.show(reading, words);
     const quote = () => window.MasalikText.showQuoted(at("body"), location.hash);
     window.addEventListener("hashchange", quote);

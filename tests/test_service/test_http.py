@@ -195,7 +195,7 @@ def test_what_is_not_there_is_a_404_problem(client: TestClient, path: str) -> No
     ("query", "accepted", "start"),
     [
         ("", "", '<html lang="ar" dir="rtl">'),
-        ("", "en-GB,en;q=0.9", '<html lang="en" dir="ltr">'),
+        ("", "en-GB,en;q=0.9", '<html lang="ar" dir="rtl">'),
         ("lang=en", "ar", '<html lang="en" dir="ltr">'),
         ("lang=xx", "", '<html lang="ar" dir="rtl">'),
     ],
@@ -203,7 +203,7 @@ def test_what_is_not_there_is_a_404_problem(client: TestClient, path: str) -> No
 def test_a_browser_gets_a_problem_as_a_page(
     client: TestClient, path: str, query: str, accepted: str, start: str
 ) -> None:
-    """In the reader's language, with the navigation, and the title, detail and status that programs get."""
+    """In the language of its address, as other pages, with navigation, and what programs are told."""
     url = f"{path}{'&' if '?' in path else '?'}{query}"
     asked = {"Accept-Language": accepted}
     found = client.get(url, headers={**BROWSER, **asked})

@@ -207,6 +207,20 @@ def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
             assert {words(f"events.kind.{name}"), explained[f"kind_{name}"]} == {kind.lower()}
 
 
+@pytest.mark.parametrize("marks", ["\u202e", "\u202d\u202b", "\u2067", "\u2066\u2067\u2069"])
+@pytest.mark.parametrize("path", ["/articles", "/articles/a/map", "/share/articles/a"])
+def test_a_title_turns_the_direction_of_nothing_after_it(
+    client: TestClient, store: FeatureStore, path: str, marks: str
+) -> None:
+    """A headline that brings marks of direction which do not end is shown without them."""
+    told = reading(event(person("الوزير")), id_="a")
+    read = replace(told, article=replace(told.article, title=f"وصول {marks}الوفد"))
+    store.put(record_of(read, answer_of(read)))
+    page = client.get(path, headers=HTML).text
+    assert "وصول الوفد" in page
+    assert re.findall("[\u202a-\u202e\u2066\u2067]", page) == []
+
+
 @pytest.mark.parametrize(
     "path", ["/articles", "/collections/visits/items", "/collections/visits/items/v", "/events", "/events/v"]
 )

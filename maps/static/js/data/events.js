@@ -33,7 +33,7 @@ function eventOf(feature, index, article) {
     confidence: typeof told.confidence === "number" ? told.confidence : null,
     source: text(told.source) || text(article.source),
     url: text(told.url) || text(article.url),
-    title: text(told.article_title) || text(article.title),
+    title: headline(told.article_title) || headline(article.title),
     published: text(told.published) || text(article.published),
     article: text(told.article) || text(article.id),
     reports: reportsOf(told.reports),
@@ -57,7 +57,7 @@ function reportsOf(told) {
     quotes: spans(report.evidence),
     source: text(report.source),
     url: text(report.url),
-    title: text(report.article_title),
+    title: headline(report.article_title),
     published: text(report.published),
     article: text(report.article),
   }));
@@ -177,6 +177,11 @@ function answerOf({ value, sources, articles }) {
 /** A value as text, nothing for what is none. */
 function text(value) {
   return typeof value === "string" ? value : typeof value === "number" ? String(value) : "";
+}
+
+/** The text of a title without the characters that turn the direction of what follows it. */
+function headline(value) {
+  return text(value).replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
 }
 
 /** Events by the time they begin, undated ones last, otherwise as they came. */
