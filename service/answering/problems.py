@@ -82,6 +82,10 @@ STATUS: dict[type[Exception], int] = {
 
 _HTTP_SLUGS = {404: "not_found", 405: "method_not_allowed", 413: "too_large", 415: "unsupported_media_type"}
 
+_MISSING_PARAMETER = re.compile("Missing required query parameter '(.*?)'")
+_MISSING_FIELD = re.compile("missing required field `(.*?)`")
+"""How Litestar and msgspec say that something was not sent at all: by words alone."""
+
 _WHOLE_BODY = "data"  # what Litestar calls the body
 
 _ALWAYS = {"Vary": "Accept, Accept-Language", "Cache-Control": "no-store"}
@@ -132,6 +136,10 @@ class Problems:
     def _invalid(self, request: AnyRequest, error: InvalidInput) -> Answer:
         """What Litestar found wrong with the body or with a parameter."""
         found = error.extra if isinstance(error.extra, list) else []
+        missing = _MISSING_PARAMETER.match(error.detail)
+        if missing:
+            values = {"parameter": missing[1]}
+            return self._answer(request, 400, "missing_parameter", values, values)
         if not found:
             return self._answer(request, 400, "bad_json", {"reason": error.detail}, {})
         first, name = found[0], found[0].get("key", "")
@@ -214,9 +222,12 @@ class Problems:
 
 
 def _body_fault(request: AnyRequest, message: str) -> tuple[str, dict[str, str], dict[str, Any]]:
-    """What is wrong with a body as a whole: an unknown member, or that it is no object."""
+    """What is wrong with a body as a whole: an unknown member, one that is missing, or no object."""
     if message == repr(_WHOLE_BODY):  # Litestar's word for a body that is not there
         return "empty_body", {}, {}
+    missing = _MISSING_FIELD.search(message)
+    if missing is not None:
+        return "missing_field", {"field": missing[1]}, _pointer(missing[1], "missing_field")
     unknown = re.search("unknown field `(.*?)`", message)
     if unknown is None:
         return "bad_json", {"reason": message}, {}

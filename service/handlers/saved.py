@@ -219,9 +219,9 @@ def _editable(
     kept = _kept(request, store, map_id)
     check_key(kept, edit_key)
     if if_match is None:
-        raise LockNeeded("if_match_needed")
+        raise LockNeeded("map_tag_needed")
     if not matches(if_match, _state(kept)):
-        raise Outrun("changed_meanwhile", id=map_id)
+        raise Outrun("map_changed", id=map_id)
     return kept
 
 

@@ -21,7 +21,7 @@ from ..answering.links import READABLE
 from ..errors import BadParameter
 from ..items.intervals import parsed_box, parsed_interval
 from ..items.query import words_of
-from ..store import MarkQuery
+from ..store import Interval, MarkQuery
 
 __all__ = ["ASKED", "SCOPE", "GivenSubject", "Scope", "asked_scope", "mark_query", "scope_of"]
 
@@ -87,14 +87,13 @@ def asked_scope(
     """What is chosen of all events; what a form sends without a value asks nothing. Raises `BadParameter`."""
     if when and (begin or until):
         raise BadParameter("not_together", "datetime", other="from" if begin else "until")
-    interval = f"{begin or '..'}/{until or '..'}" if begin or until else when
     query = MarkQuery(
         kinds=_known("kind", kind, EventKind),
         statuses=_known("status", status, Status),
         actors=_few("actor", actor),
         places=_few("place", place),
         outlets=_few("outlet", outlet),
-        interval=parsed_interval(interval) if interval else None,
+        interval=_interval(when, begin, until),
         undated=undated,
         words=words_of(q) if q else (),
         boxes=parsed_box(bbox).parts() if bbox is not None else (),
@@ -105,6 +104,26 @@ def asked_scope(
     pairs = [(name, value) for name, values in lists.items() for value in values]
     pairs += [(name, value) for name, value in single.items() if value]
     return Scope(query=query, parameters=(*pairs, *(() if undated else (("undated", "false"),))))
+
+
+def _interval(when: str | None, begin: str | None, until: str | None) -> Interval | None:
+    """The days between two, or those of `datetime`, None for all. Raises `BadParameter` naming the one."""
+    if not begin and not until:
+        return parsed_interval(when) if when else None
+    for name, day in (("from", begin), ("until", until)):
+        if day and day != ".." and not _is_day(day):
+            raise BadParameter("bad_day", name)
+    try:
+        return parsed_interval(f"{begin or '..'}/{until or '..'}")
+    except BadParameter:
+        raise BadParameter("until_before_from", "until") from None
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return "/" not in text and parsed_interval(text).begin is not None
+    except BadParameter:
+        return False
 
 
 def scope_of(text: str, *, name: str) -> Scope:
@@ -133,10 +152,10 @@ def mark_query(
 ) -> MarkQuery:
     """The question to the store: what its reader chose of the events that a map is of. Raises
     `BadParameter`."""
-    ways = [_matched("way", _WAY, text) for text in _few("way", way)]
+    ways = [_matched("way", _WAY, text, "12-34") for text in _few("way", way)]
     return replace(
         subject.query,
-        spots=tuple(int(_matched("at", _SPOT, text)[0]) for text in _few("at", at)),
+        spots=tuple(int(_matched("at", _SPOT, text, "12")[0]) for text in _few("at", at)),
         ways=tuple((int(found[1]), int(found[2])) for found in ways),
         within=scope_of(within, name="within").query if within else None,
     )
@@ -165,8 +184,8 @@ def _known(name: str, values: list[str] | None, among: Iterable[str]) -> tuple[s
     return _few(name, values)
 
 
-def _matched(name: str, pattern: re.Pattern[str], text: str) -> re.Match[str]:
+def _matched(name: str, pattern: re.Pattern[str], text: str, example: str) -> re.Match[str]:
     found = pattern.fullmatch(text)
     if found is None:
-        raise BadParameter("not_a_value", name, value=text[:40], known=pattern.pattern)
+        raise BadParameter("bad_place_number", name, value=text[:40], known=example)
     return found

@@ -7,6 +7,7 @@ parameters nor headers nor bodies, since they may hold articles and secrets.
 from __future__ import annotations
 
 import asyncio
+from http import HTTPStatus
 from time import perf_counter
 from typing import Any
 
@@ -30,6 +31,9 @@ _FAILED, _LEFT = 500, 499
 """What is noted of a request that ended without any answer: by an error, or because the client left."""
 _LONGEST_PATH = 300
 _LONGEST_NAME, _MOST_NAMES = 40, 50
+
+_NOT_OFFERED = HTTPStatus.NOT_IMPLEMENTED
+"""The answer to a client that asks for what is not there, which is no fault of ours."""
 
 
 class Observed:
@@ -93,7 +97,7 @@ class Observed:
                 told[KEY] = key
             if scope["query_string"]:
                 told["parameters"] = _names(scope["query_string"])
-            if status >= 500:
+            if status >= 500 and status != _NOT_OFFERED:
                 self._log.error("request", **told)
             elif template in _QUIET:
                 self._log.debug("request", **told)

@@ -77,13 +77,13 @@ class SavedMaps:
         stored = self.store.records.put(MAPS, kept.id, msgspec.json.encode(saved), expected=kept.version)
         self._drop(before.copy if stored else saved.copy, unless=saved.copy if stored else before.copy)
         if stored is None:
-            raise Outrun("changed_meanwhile", id=kept.id)
+            raise Outrun("map_changed", id=kept.id)
         return _kept(stored)
 
     def remove(self, kept: Kept) -> None:
         """Take a map out with what it kept. Raises `Outrun` where somebody else changed it meanwhile."""
         if not self.store.records.remove(MAPS, kept.id, expected=kept.version):
-            raise Outrun("changed_meanwhile", id=kept.id)
+            raise Outrun("map_changed", id=kept.id)
         self._drop(kept.map.copy)
 
     def events(self, saved: SavedMap) -> Sequence[bytes]:

@@ -53,9 +53,9 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         """The same with its title in one line. Raises `BadField` naming what cannot be used."""
         title = " ".join(self.title.split())
         if not title or len(title) > LONGEST_TITLE or not title.isprintable():
-            raise BadField("bad_map", "title", reason=f"1-{LONGEST_TITLE}")
+            raise BadField("bad_title", "title", limit=str(LONGEST_TITLE))
         if len(self.query) > LONGEST_QUERY:
-            raise BadField("bad_map", "query", reason=f"≤ {LONGEST_QUERY}")
+            raise BadField("too_long", "query", limit=str(LONGEST_QUERY))
         _ = self.look
         return msgspec.structs.replace(self, title=title, query=self.scope.text)
 

@@ -187,3 +187,20 @@ def test_map_without_script_shows_a_picture_and_leads_to_the_list(client: TestCl
     assert '<a href="/maps/list?lang=en">' in noscript
     assert '<img src="/maps.svg?lang=en"' in noscript
     assert client.get("/maps.svg?lang=en").headers["content-type"] == "image/svg+xml"
+
+
+@pytest.mark.parametrize(
+    ("asked", "kind", "parameter"),
+    [
+        ("from=99999", "bad_day", "from"),
+        ("until=2020-12-01/2020-12-02", "bad_day", "until"),
+        ("from=2021&until=2020", "until_before_from", "until"),
+        ("at=x", "bad_place_number", "at"),
+        ("way=1", "bad_place_number", "way"),
+    ],
+)
+def test_a_refusal_names_what_was_written(client: TestClient, asked: str, kind: str, parameter: str) -> None:
+    """The parameter as it stands in the address, and no pattern of ours."""
+    problem = client.get(f"/maps/list?{asked}", headers={"Accept": "application/json"}).json()
+    assert (problem["type"].partition("#")[2], problem["parameter"]) == (kind, parameter)
+    assert "\\d" not in problem["detail"]

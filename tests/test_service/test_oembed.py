@@ -110,6 +110,15 @@ def test_what_cannot_be_embedded_is_told_by_its_status(
     assert refused.headers["content-type"] == "application/problem+json"
 
 
+def test_an_address_that_is_missing_is_named(client: TestClient) -> None:
+    """In both languages, and not as a body that is no JSON."""
+    for language in ("ar", "en"):
+        problem = client.get("/oembed", headers={"Accept-Language": language}).json()
+        assert (problem["type"].partition("#")[2], problem["parameter"]) == ("missing_parameter", "url")
+        assert "url" in problem["detail"]
+        assert "/oembed" not in problem["detail"]
+
+
 def test_wordpress_gets_one_sandboxed_frame_and_a_quotation(client: TestClient, told: dict[str, str]) -> None:
     """Whatever the title of an article is; the quotation is why it listens to the height."""
     for url in told.values():

@@ -141,6 +141,16 @@ class Broken:
         raise RuntimeError("broken inside")
 
 
+def test_a_format_that_is_not_offered_is_no_error_of_ours(
+    written: tuple[TestClient, io.StringIO],
+) -> None:
+    """501 is what its client asked for: it rings no bell."""
+    client, out = written
+    url = "http://testserver/maps"
+    assert client.get("/oembed", params={"url": url, "format": "yaml"}).status_code == 501
+    assert [one["level"] for one in lines(out) if one.get("status") == 501] == ["info"]
+
+
 def test_an_error_of_ours_is_logged_once_with_its_stack_and_its_request(
     settings: Settings, gazetteer: Gazetteer, assets: Assets
 ) -> None:

@@ -199,3 +199,32 @@ def test_maps_are_there_after_the_service_was_started_anew(
     again = create_app(settings, store=store, gazetteer=gazetteer, assets=assets)
     with TestClient(again) as other:
         assert other.get(path(told), headers=JSON).json()["title"] == MAP["title"]
+
+
+def test_what_is_wrong_with_a_map_is_told_by_its_field(client: TestClient) -> None:
+    """What is missing, what is too long, what no map shows: each by name and in words."""
+    for asked, kind, field, word in (
+        ({}, "missing_field", "title", "needed"),
+        ({"title": " "}, "bad_title", "title", "1 to 200"),
+        ({"title": "x" * 201}, "bad_title", "title", "1 to 200"),
+        ({"title": "x", "query": "q=" + "x" * 2000}, "too_long", "query", "2000"),
+        ({"title": "x", "query": "kind=party"}, "bad_map", "query", "kind"),
+        ({"title": "x", "map": "5/999/999"}, "bad_map", "map", "5.5/32.1/13.2"),
+    ):
+        answer = client.post("/m", json=asked, headers={"Accept-Language": "en"})
+        problem = answer.json()
+        assert (answer.status_code, problem["type"].partition("#")[2]) == (400, kind), problem
+        assert problem["field"] == field
+        assert word in problem["detail"]
+
+
+def test_refusals_to_change_a_map_speak_of_the_map(client: TestClient) -> None:
+    """428 without a tag, 412 with an old one; features are another thing."""
+    told = saved(client)
+    for tags, status in (({}, 428), ({"If-Match": '"old"'}, 412)):
+        headers = {"Edit-Key": told["edit_key"], "Accept-Language": "en", **tags}
+        answer = client.patch(path(told), json={"title": "x"}, headers=headers)
+        problem = answer.json()
+        assert answer.status_code == status
+        assert "map" in problem["detail"]
+        assert "feature" not in problem["title"] + problem["detail"]
