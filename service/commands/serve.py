@@ -8,6 +8,7 @@ import signal
 import socket
 from dataclasses import replace
 from functools import partial
+from ipaddress import ip_address
 from threading import Thread
 
 import click
@@ -17,6 +18,7 @@ from rich.console import Console
 
 from gazetteer import Gazetteer
 
+from ..access.keeping import KeptKeys
 from ..access.locality import names_of
 from ..app import create_app
 from ..jobs.beside import JobsBeside
@@ -28,7 +30,8 @@ from ..reading.demo import load_samples
 from ..reading.stories import load_stories
 from ..reading.submission import checked
 from ..settings import Settings
-from ..store import open_store, shown_address
+from ..settings.access import Reading
+from ..store import FeatureStore, open_store, shown_address
 
 __all__ = ["command"]
 
@@ -80,6 +83,7 @@ def command(host: str, port: int, store_address: str | None, demo: bool) -> None
         Thread(target=_warm_up, args=(gazetteer,), daemon=True).start()
         jobs.start()
         _announce(host, listener.getsockname()[1], shown_address(settings.store), loaded)
+        _tell_who_may(listener, settings, store)
         _server(app, settings, stopping).run(sockets=[listener])
     except KeyboardInterrupt:
         click.echo("Ended.")
@@ -146,3 +150,16 @@ def _announce(host: str, port: int, store: str, loaded: int) -> None:
     ):
         console.print(f"  {base + path:<40} {words}")
     console.print(f"  kept in {store}")
+
+
+def _tell_who_may(listener: socket.socket, settings: Settings, store: FeatureStore) -> None:
+    """Where others reach the service, say so, and who may read and write."""
+    address = listener.getsockname()[0]
+    if names_of(address):
+        return
+    everywhere = ip_address(address).is_unspecified
+    where = "all interfaces: whoever reaches this machine" if everywhere else f"{address}: whoever reaches it"
+    may_read = "may read" if settings.access.reading is Reading.OPEN else "reads with a key"
+    click.echo(f"  open on {where} {may_read}, and writes with a key")
+    if not KeptKeys(store.records).all():
+        click.echo("  there is no key, so nobody writes; make one: masalik key create NAME --scope write")

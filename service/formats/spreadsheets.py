@@ -24,6 +24,7 @@ __all__ = ["comma_separated", "defused"]
 _MARK = "\ufeff"
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", re.ASCII)
 _FORMULA = re.compile(r"(^|[;\t\r\n])([\s\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]*)(?=[=+\-@＝＋－＠])")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _BLANKS = re.compile(r"^[\t\r\n]")
 
 
@@ -36,7 +37,9 @@ def comma_separated(selection: Selection) -> Iterator[bytes]:
 
 
 def defused(text: str) -> str:
-    """A text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`, `-5` stays."""
+    """A text that no spreadsheet takes for a formula: `=1+1` becomes `'=1+1`, `-5` stays. Control characters
+    go: readers of CSV end a file, or refuse it, where a NUL stands."""
+    text = _CONTROL.sub("", text)
     if _NUMBER.fullmatch(text):
         return text
     return _BLANKS.sub(r"'\g<0>", _FORMULA.sub(r"\1\2'", text)) if text else text

@@ -346,3 +346,9 @@ def test_the_command_line_writes_whole_files_or_none(file: Path, tmp_path: Path)
     assert b"nothing" in refused.stderr
     assert run("places", "-o", str(tmp_path / "a.mfjson"), "--store", str(file)).returncode == 2
     assert [one.name for one in tmp_path.iterdir()] == [path.name]
+
+
+def test_cells_hold_no_control_characters() -> None:
+    """Which end a file for some readers of CSV, or hide a formula; breaks of lines stay."""
+    assert defused("قبل\x00بعد\x1b\n\x9b") == "قبلبعد\n"
+    assert defused("\x00=1+1") == "'=1+1"

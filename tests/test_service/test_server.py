@@ -153,3 +153,16 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     assert (found.returncode, f"127.0.0.1:{port}" in found.stderr) == (1, True)
     assert "--port" in found.stderr
     assert "Traceback" not in found.stderr
+
+
+def test_a_service_that_others_reach_says_who_may_write(tmp_path: Path) -> None:
+    """On all interfaces, without a key: nobody, and which command changes that."""
+    arguments = [MASALIK, "serve", "--host", "0.0.0.0", "--port", "0", "--store", tmp_path / "a.gpkg"]
+    with subprocess.Popen(arguments, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as running:
+        assert running.stdout is not None
+        said = ""
+        while "key create" not in said and (line := running.stdout.readline()):
+            said += line
+        running.kill()
+    assert "open on all interfaces: whoever reaches this machine may read, and writes with a key" in said
+    assert "nobody writes" in said
