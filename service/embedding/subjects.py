@@ -143,7 +143,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     words = site.words[language]
     path = f"/events/{quote(event_id, safe='')}"
     return MapSubject(
-        title=event_title(msgspec.json.decode(body)["properties"], words),
+        title=_event_title(msgspec.json.decode(body)["properties"], words),
         description=words("card.event"),
         page=f"{path}/map",
         embed=f"/embed{path}",
@@ -153,7 +153,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     )
 
 
-def event_title(told: Mapping[str, Any], words: Words) -> str:
+def _event_title(told: Mapping[str, Any], words: Words) -> str:
     """Kind, names and way in a line: «زيارة: سامح شكري – القاهرة ← طرابلس»."""
     kind = words(f"events.kind.{told.get('kind') or 'visit'}")
     names = _names(told.get("actors"))

@@ -23,6 +23,7 @@ __all__ = [
     "found_document",
     "gazetteer_document",
     "name_in",
+    "nature_of",
     "nearby_feature",
     "place_document",
     "place_feature",
@@ -41,6 +42,16 @@ def country_name(gazetteer: Gazetteer, code: str | None, language: Language) -> 
     """The name of the country of an ISO code; None without one."""
     country = gazetteer.country(code) if code else None
     return name_in(country, language) if country else None
+
+
+def nature_of(gazetteer: Gazetteer, place_id: str, language: Language) -> str:
+    """What a place is and of which country, beside names that several share: «مدينة، ليبيا»; else nothing."""
+    place = gazetteer.place(place_id)
+    if place is None:
+        return ""
+    country = country_name(gazetteer, place.country, language)
+    parts = [type_of(place).names[language], None if country == name_in(place, language) else country]
+    return ("، " if language is Language.ARABIC else ", ").join(filter(None, parts))
 
 
 def fingerprint(gazetteer: Gazetteer) -> str:

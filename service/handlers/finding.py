@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 
 import msgspec
@@ -12,6 +13,7 @@ from litestar.params import FromQuery, QueryParameter
 from ..answering.caching import conditional, tag_of
 from ..answering.links import article_url, base_of, link, place_url
 from ..answering.negotiation import HTML, JSON, chosen_format, page_language
+from ..geocoding.documents import nature_of
 from ..given import GivenGazetteer, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..items.query import words_of
@@ -51,7 +53,8 @@ def search(
     def build() -> Answer:
         found = find(store, gazetteer, text) if text else None
         if media_type == HTML:
-            return site.page("found.html", request, language, asked=text, found=found)
+            nature = partial(nature_of, gazetteer, language=language)
+            return site.page("found.html", request, language, asked=text, found=found, nature_of=nature)
         return Response(_document(found, text, base), media_type=JSON)
 
     return conditional(request, tag, build)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -15,11 +16,12 @@ from ..answering.links import READABLE, base_of, prefix_of, with_query
 from ..answering.negotiation import HTML, JSON, chosen_format, page_language
 from ..describing.openapi import described
 from ..errors import NotFound
-from ..given import GivenSite, GivenStore
+from ..geocoding.documents import nature_of
+from ..given import GivenServed, Served
 from ..http_types import Answer, AnyRequest
 from ..items.query import words_of
 from ..mapping.documents import PAGE
-from ..store import FeatureStore, MarkQuery
+from ..store import MarkQuery
 from ..subjects.documents import SubjectAnswer, SubjectList, list_document, subject_document
 from ..subjects.finding import named_values
 from ..subjects.naming import Subject, asked_for, path_of, query_of, value_of
@@ -48,14 +50,13 @@ class Actors(Controller):
     def list_actors(
         self,
         request: AnyRequest,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         q: Annotated[str | None, _NAMED] = None,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
     ) -> Answer:
         """List the hundred actors of most events, with words in `q` those of a name."""
-        return _list(request, store, site, Subject.ACTOR, q, f, lang)
+        return _list(request, served, Subject.ACTOR, q, f, lang)
 
     @get(
         "/{actor_name:str}",
@@ -68,8 +69,7 @@ class Actors(Controller):
         self,
         request: AnyRequest,
         actor_name: FromPath[str],
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
     ) -> Answer:
@@ -79,7 +79,7 @@ class Actors(Controller):
             path = prefix_of(request) + path_of(Subject.ACTOR, value)
             asked = dict(request.query_params.items())
             return Redirect(with_query(path, asked), status_code=301, headers={"Cache-Control": "no-cache"})
-        return _show(request, store, site, Subject.ACTOR, value, f, lang)
+        return _show(request, served, Subject.ACTOR, value, f, lang)
 
 
 class Places(Controller):
@@ -97,14 +97,13 @@ class Places(Controller):
     def list_places(
         self,
         request: AnyRequest,
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         q: Annotated[str | None, _NAMED] = None,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
     ) -> Answer:
         """List the hundred places of most events, with words in `q` those of a name."""
-        return _list(request, store, site, Subject.PLACE, q, f, lang)
+        return _list(request, served, Subject.PLACE, q, f, lang)
 
     @get(
         "/{place_key:str}",
@@ -117,25 +116,24 @@ class Places(Controller):
         self,
         request: AnyRequest,
         place_key: FromPath[str],
-        store: GivenStore,
-        site: GivenSite,
+        served: GivenServed,
         f: FromQuery[str | None] = None,
         lang: FromQuery[str | None] = None,
     ) -> Answer:
         """Answer with what events tell of a place itself, not of those that lie in it."""
-        return _show(request, store, site, Subject.PLACE, asked_for(place_key), f, lang)
+        return _show(request, served, Subject.PLACE, asked_for(place_key), f, lang)
 
 
 def _list(
     request: AnyRequest,
-    store: FeatureStore,
-    site: GivenSite,
+    served: Served,
     subject: Subject,
     q: str | None,
     f: str | None,
     lang: str | None,
 ) -> Answer:
     """The list of a kind of subjects; words narrow down by what its events tell, then by its name."""
+    store, site = served.store, served.site
     media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
     groups, base = words_of(q) if q else (), base_of(request, site.settings.public_url)
     tag = tag_of(subject, media_type, language, store.version(), site.fingerprint, str(request.url))
@@ -146,7 +144,14 @@ def _list(
         found = named_values(survey.facets[aspect], groups)
         total = survey.values[aspect] if not groups else len(found)
         if media_type == HTML:
-            values: dict[str, Any] = {"subject": subject, "found": found, "total": total, "asked": q or ""}
+            nature = partial(nature_of, served.gazetteer, language=language)
+            values: dict[str, Any] = {
+                "subject": subject,
+                "found": found,
+                "total": total,
+                "asked": q or "",
+                "nature_of": nature,
+            }
             return site.page("subjects.html", request, language, **values)
         asked = with_query("", {"q": q} if q else {})
         return Response(list_document(found, total, subject, base, asked), media_type=JSON)
@@ -156,13 +161,13 @@ def _list(
 
 def _show(
     request: AnyRequest,
-    store: FeatureStore,
-    site: GivenSite,
+    served: Served,
     subject: Subject,
     value: str,
     f: str | None,
     lang: str | None,
 ) -> Answer:
+    store, site = served.store, served.site
     media_type, language = chosen_format(request, f, _FORMATS), page_language(lang)
     told, base = told_of(store, subject, value), base_of(request, site.settings.public_url)
     if told is None:
@@ -180,6 +185,7 @@ def _show(
             subject=subject,
             told=told,
             events=events,
+            nature_of=partial(nature_of, served.gazetteer, language=language),
             own=path_of(subject, value),
             scope=urlencode({subject.parameter: value}, safe=READABLE),
         )

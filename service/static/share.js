@@ -37,11 +37,19 @@
     return { title: form.elements.title.value, query, language, theme, map, tab, frozen: form.elements.frozen.checked };
   }
 
+  /** The commands that change the title of a saved map and remove it. */
+  function commands(address, key) {
+    const asked = `${address} -H 'Edit-Key: ${key}' -H 'If-Match: *'`;
+    const changed = `curl -X PATCH ${asked} -H 'Content-Type: application/json' -d '{"title": "…"}'`;
+    return `${changed}\ncurl -X DELETE ${asked}`;
+  }
+
   function showSaved({ id, address, edit_key: key }) {
     const at = (name) => document.getElementById(name);
     at("saved-address").textContent = address;
     at("saved-address").href = new URL(`m/${id}`, form.action.replace(/m$/, "")).href;
     at("saved-key").textContent = key;
+    at("saved-change").textContent = commands(at("saved-address").href, key);
     at("saved-share").href = new URL(`share/m/${id}`, form.action.replace(/m$/, "")).href;
     form.hidden = true;
     at("saved").hidden = false;

@@ -207,6 +207,24 @@ def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
             assert {words(f"events.kind.{name}"), explained[f"kind_{name}"]} == {kind.lower()}
 
 
+def test_places_of_one_name_are_told_apart(client: TestClient) -> None:
+    """What each is and of which country stands beside its name, in both languages."""
+    arabic = client.get("/search?q=طرابلس", headers=HTML).text
+    assert "عاصمة، ليبيا" in arabic
+    assert "مدينة، لبنان" in arabic
+    assert ", Libya<" in client.get("/search?q=طرابلس&lang=en", headers=HTML).text
+
+
+def test_an_event_is_headed_by_who_it_tells_of(client: TestClient, store: FeatureStore) -> None:
+    """Its heading is its title: kind, people and way."""
+    fill(store, visits=(point("v", 1, 1, actors="سامح شكري"),))
+    page = client.get("/events/v", headers=HTML).text
+    for element in ("h1", "title"):
+        told = re.search(f"<{element}>(.*?)</{element}>", page, re.DOTALL)
+        assert told is not None
+        assert "سامح شكري" in told[1]
+
+
 @pytest.mark.parametrize("marks", ["\u202e", "\u202d\u202b", "\u2067", "\u2066\u2067\u2069"])
 @pytest.mark.parametrize("path", ["/articles", "/articles/a/map", "/share/articles/a"])
 def test_a_title_turns_the_direction_of_nothing_after_it(

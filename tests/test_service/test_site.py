@@ -238,7 +238,7 @@ def test_person_and_place_lead_to_each_other(page: Page, host: str) -> None:
     assert page.url == f"{host}/actors/{quote(VISITOR)}"
     expect(page.locator(".subject-map .masalik-item")).to_have_count(1)
     page.locator(".facets-of a", has_text="بنغازي").click()
-    expect(page.locator("h1")).to_have_text("بنغازي")
+    expect(page.locator("h1")).to_have_text("بنغازي مدينة، ليبيا")
     expect(page.locator(".subject-map .masalik-item")).to_have_count(4)
     expect(page.locator(".subject-map .masalik-play")).to_be_visible()
     page.locator(".facets-of a", has_text=VISITOR).click()
