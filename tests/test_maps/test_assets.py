@@ -256,7 +256,8 @@ def test_what_compresses_has_copies_that_give_the_same(built_assets: Path) -> No
 
 
 def test_first_view_stays_light(built_assets: Path) -> None:
-    """All that a page with a map loads before anybody touches it, as it is sent."""
+    """All that a page with a map loads before anybody touches it, as it is sent, beside page and events: of
+    the 350 kB for everything they have 25."""
     entries = Assets.open(built_assets).files
     names = (
         "leaflet.js",
@@ -269,7 +270,7 @@ def test_first_view_stays_light(built_assets: Path) -> None:
         "icon.svg",
     )
     sent = {name: entries[name].compressed.get("br", entries[name].bytes) for name in names}
-    assert sum(sent.values()) < 320_000, sent
+    assert sum(sent.values()) < 325_000, sent
 
 
 def test_web_fonts_have_all_characters_and_not_the_reserved_name(built_assets: Path) -> None:

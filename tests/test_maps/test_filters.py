@@ -153,6 +153,7 @@ def test_a_long_list_stands_under_headings_that_claim_no_more_than_is_known(open
     vague = event("v", "2020-02-01", "2020-02-29")
     year = event("y", "2020-01-01", "2020-12-31")
     opened = open_map({**SPRING, "features": [*many(60)["features"], vague, year, event("u", None)]})
+    opened.page.locator(".masalik-when-heading").nth(4).wait_for()
     assert opened.texts(".masalik-when-heading") == [
         "عام 2020، بلا شهر محدد",
         "يناير 2020",

@@ -52,24 +52,6 @@ def test_info_tells_what_a_store_holds(path: Path) -> None:
     assert (counts["articles"], counts["visits"], counts["events"]) == (1, 1, 1)
 
 
-def test_an_archive_is_added_in_few_transactions_and_once(tmp_path: Path) -> None:
-    """Line by line; the same lines again change nothing, and what cannot be read is told."""
-    archive, path = tmp_path / "archive.jsonl", tmp_path / "new.gpkg"
-    told = [{"text": text, "source": source, "published": "2020-12-27"} for text, source in STORIES]
-    archive.write_text("\n".join(json.dumps(one) for one in told) + "\n{}\n", encoding="utf-8")
-    added = run("add", archive, "--lines", "--at-once", "2", "--store", path)
-    assert added.exit_code == 1
-    assert f"{archive}:3: " in added.output
-    assert "2 created · 0 replaced · 0 unchanged" in added.output
-    again = run("add", archive, "--lines", "--at-once", "1", "--store", path)
-    assert "0 created · 0 replaced · 2 unchanged" in again.output
-    store = open_store(str(path))
-    bodies = [json.loads(body) for body in store.page(Query(layer=VISITS, limit=9)).bodies]
-    store.close()
-    assert [visit["properties"]["source_count"] for visit in bodies] == [2]
-    assert problems_of(path) == []
-
-
 def test_check_finds_a_whole_store_whole_and_names_what_is_wrong(path: Path) -> None:
     """An event that went without its feature, a counter that is off."""
     assert run("check", "--store", path).exit_code == 0
