@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -27,6 +28,7 @@ __all__ = ["Site", "site_of"]
 
 
 _WITH_MAP = ("home.html", "article.html", "event.html", "subject.html")
+_NAME = re.compile(r"\{\w+\}")  # of what words leave open
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
 
@@ -144,6 +146,7 @@ def _environment(settings: Settings) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = _shown
+    environment.filters["without_names"] = partial(_NAME.sub, "…")
     environment.filters["day_in_words"] = partial(date_in_words, notation=settings.notation)
     environment.globals["subject_path"] = path_of
     environment.globals["place_path"] = partial(path_of, Subject.PLACE)

@@ -26,7 +26,7 @@ MAP_WORDS = Path(maps.__path__[0]) / "static" / "words.json"
 PHRASES = Path(articles.__path__[0]) / "data" / "explaining" / "phrases.tsv"
 HTML = {"Accept": "text/html"}
 EVENT_WORDS = ("events.kind.", "events.status.", "events.aspect.")
-COUNTED = ("count.", "actors.", "places.", "accessibility.", "api.example.")
+COUNTED = ("count.", "actors.", "places.", "accessibility.", "api.example.", "api.tag.")
 DATA_WORDS = ("column.", "value.", "rel.", "format.")
 PREFIXES = (
     "share.",
@@ -205,6 +205,13 @@ def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
             assert shown["legends"].get(name, statuses[name]) == statuses[name]
         for name, kind in shown["kinds"].items():
             assert {words(f"events.kind.{name}"), explained[f"kind_{name}"]} == {kind.lower()}
+
+
+def test_explained_problems_show_no_names_of_what_is_left_open(client: TestClient) -> None:
+    """What an answer fills in is «…» where all kinds are explained."""
+    page = client.get("/problems", headers=HTML).text
+    assert "…" in page
+    assert re.findall(r"\{\w+\}", page) == []
 
 
 def test_places_of_one_name_are_told_apart(client: TestClient) -> None:
