@@ -8,7 +8,7 @@ from typing import Any
 from litestar import Litestar, Request
 from litestar.di import Provide
 from litestar.routes import HTTPRoute
-from litestar.types import Receive, Scope, Send
+from litestar.types import ASGIApp, Receive, Scope, Send
 from structlog.typing import FilteringBoundLogger
 
 from articles import EventReader, RuleReader
@@ -95,6 +95,24 @@ def create_app(
         logging_config=None,
     )
     app.before_send.append(Preflights(_with_option(app, HARMLESS)))
+    guarded = _guarded(
+        app, settings, store, gate=_gate(settings, store, local_hosts), problems=problems, log=log
+    )
+    app.asgi_handler = Observed(Closing(guarded, stopping), log=log, metrics=metrics)
+    return app
+
+
+def _guarded(
+    app: Litestar,
+    settings: Settings,
+    store: FeatureStore,
+    *,
+    gate: Gate,
+    problems: Problems,
+    log: FilteringBoundLogger | None,
+) -> ASGIApp:
+    """What stands around the handlers, from the innermost: tags, compression, what was answered before,
+    times, who may do what, and by which address it is asked."""
     inner = Fingerprinted(Unpacked(app.asgi_handler))
     answering = Drained(Tagged(MethodsOf(compressed(inner), _methods(app))))
     refuse, access = _refusing(problems), settings.access
@@ -107,15 +125,13 @@ def create_app(
     )
     admitted = Admitted(
         timed,
-        gate=_gate(settings, store, local_hosts),
+        gate=gate,
         terms=TermsOf(app),
         audit=AuditLog(store.records, days=access.days, log=log),
         access=access,
         refuse=refuse,
     )
-    addressed = Addressed(admitted, settings, tops=_tops(app), refuse=refuse)
-    app.asgi_handler = Observed(Closing(addressed, stopping), log=log, metrics=metrics)
-    return app
+    return Addressed(admitted, settings, tops=_tops(app), refuse=refuse)
 
 
 def _gate(settings: Settings, store: FeatureStore, local_hosts: frozenset[str]) -> Gate:

@@ -11,12 +11,13 @@ from litestar.params import FromPath, FromQuery, HeaderParameter, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..answering.negotiation import GEOJSON, HTML, chosen_format, page_language
+from ..answering.words import Language
 from ..describing.openapi import described
 from ..formats.answers import chosen, export_formats, page_formats, page_in
 from ..formats.asking import Asked
 from ..formats.catalogue import EXPORTS
 from ..formats.feeds import FEED, NOT_IN_FEEDS
-from ..given import GivenServed, GivenStore
+from ..given import GivenServed, GivenStore, Served
 from ..http_types import Answer, AnyRequest
 from ..items.changing import Sent, add, change, remove
 from ..items.pages import AskedAs, item_answer, layer_of, page_answer
@@ -45,6 +46,28 @@ IfMatch = Annotated[str | None, HeaderParameter(name="If-Match", description="Th
 ContentCrs = Annotated[
     str | None, HeaderParameter(name="Content-Crs", description="System of the geometry sent")
 ]
+
+
+def _told(
+    request: AnyRequest,
+    served: Served,
+    layer: Layer,
+    asked: ItemParameters,
+    *,
+    language: Language,
+    crs: str | None,
+    marked: bool,
+) -> Asked:
+    """What a format other than GeoJSON and HTML is asked for."""
+    return Asked(
+        request=request,
+        served=served,
+        layer=layer,
+        items=asked,
+        crs=crs,
+        language=language,
+        marked=marked,
+    )
 
 
 class Items(Controller):
@@ -99,15 +122,7 @@ class Items(Controller):
             properties=of_properties(request),
         )
         if asked_as.media_type not in (GEOJSON, HTML):
-            told = Asked(
-                request=request,
-                served=served,
-                layer=layer,
-                items=asked,
-                crs=crs,
-                language=asked_as.language,
-                marked=bom,
-            )
+            told = _told(request, served, layer, asked, language=asked_as.language, crs=crs, marked=bom)
             return await sync_to_thread(page_in, asked_as.media_type, told)
         answer = partial(page_answer, request, layer, asked, asked_as, served)
         # The way to a thread and back takes longer than a plain page, which SQLite reads without waiting.
