@@ -38,8 +38,7 @@ def whose_members(document: Document, mention: ActorMention) -> ActorMention | N
     """The group that the members are of, None where the mention tells none or none is named before."""
     if mention.stop - mention.first != 1 or document.tokens.folds[mention.first] not in _forms():
         return None
+    first, _ = document.tokens.sentence_of(mention.first)
     before = document.actors_between(max(0, mention.first - _NEAR), mention.first)
-    groups = [one for one in before if one.kind in _GROUPS]
-    listed = [one for one in groups if not one.weak]
-    fitting = listed or groups
-    return fitting[-1] if fitting else None
+    groups = [one for one in before if one.kind in _GROUPS and (one.first >= first or not one.weak)]
+    return groups[-1] if groups else None
