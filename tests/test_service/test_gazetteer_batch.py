@@ -47,7 +47,7 @@ def test_many_names_are_answered_at_once_each_for_itself(client: TestClient) -> 
 @pytest.mark.parametrize(
     ("body", "slug"),
     [
-        ({}, "bad_json"),
+        ({}, "missing_field"),
         ({"queries": "طرابلس"}, "bad_field"),
         ({"queries": ["x"] * (MOST_QUERIES + 1)}, "too_many"),
         ({"queries": ["x"], "language": "ar"}, "unknown_field"),

@@ -115,9 +115,11 @@ def test_connections_that_were_lost_are_made_anew(postgis: Database, store: Feat
     assert (len(tries), len(store.edits(told))) == (2, 1)
 
 
-def test_a_connection_lost_at_the_very_end_is_told(postgis: Database, store: FeatureStore) -> None:
+def test_a_connection_lost_at_the_very_end_is_told(
+    postgis: Database, address: str, store: FeatureStore
+) -> None:
     """Nobody knows whether the change was kept, so it is not tried again."""
-    schema = postgis.say("SELECT schemaname FROM pg_tables WHERE tablename = 'visits' ORDER BY 1").split()[-1]
+    schema = address.partition("search_path=")[2].partition(",")[0]
     postgis.say(
         f"""SET search_path = {schema}; CREATE FUNCTION end_it() RETURNS trigger LANGUAGE plpgsql AS
         $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); PERFORM pg_sleep(5); RETURN NULL; END $$;
