@@ -122,8 +122,8 @@ def _preposition(document: Document, token: int) -> bool:
 
 
 def _namesake(document: Document, token: int) -> bool:
-    """«جامعة الملك سعود», «قاعدة "طارق بن زياد"»: who gave a building its name is not there,
-    nor does a person begin inside a name."""
+    """«جامعة الملك سعود», «مستشفى ابن سينا», «قاعدة "طارق بن زياد"»: who gave a building its name is not
+    there, nor does a person begin inside a name."""
     if not document.is_(token, _CALLED):
         return False
     noun = document.before(token)
@@ -134,7 +134,7 @@ def _namesake(document: Document, token: int) -> bool:
         return True
     if noun < 0 or not document.is_(noun, WordClass.NAMESAKE) or document.lexemes[noun].definite:
         return False
-    return document.is_(token, WordClass.RANK | WordClass.NAME) and document.lexemes[token].bare
+    return document.is_(token, _CALLED) and document.lexemes[token].bare
 
 
 def _collective_title(classes: int) -> bool:

@@ -134,6 +134,8 @@ def _is_noun(document: Document, index: int) -> bool:
     lexeme = document.lexemes[index]
     if lexeme.trigger and lexeme.bare and governor_named(document.tokens.folds[index - 1]) is Governor.ON:
         return True
+    if not lexeme.conjunction and document.alone(index - 1, WordClass.AFTER | WordClass.AFTERMATH):
+        return True  # «بعد توقفها», «إثر انسحاب»: a verb stands after «بعد أن»
     if not lexeme.trigger and not lexeme.conjunction and _after_preposition(document, index):
         return True
     if not lexeme.classes & WordClass.COMMON or lexeme.classes & WordClass.LIGHT:
@@ -159,11 +161,25 @@ def _carries(document: Document, index: int) -> bool:
 
 
 def _lists_places(document: Document, index: int) -> bool:
-    """«باريس ثم لندن», «إلى باريس ثم إلى لندن»: a word of listing between two places."""
+    """«باريس ثم لندن», «إلى باريس ثم إلى لندن»: a word of listing between two places, of which the second may
+    be unknown («أو ميناء جين»)."""
     if not document.alone(index, WordClass.LISTING) or document.place(index - 1) is None:
         return False
+    if index + 1 < len(document.tokens) and _names_on(document, index + 1):
+        return True
     following = index + 1 if document.is_(index + 1, WordClass.TO) else index
     return following + 1 < len(document.tokens) and document.place(following + 1) is not None
+
+
+def _names_on(document: Document, token: int) -> bool:
+    """Whether a word is a noun that a list of places may go on with: no verb, preposition or person."""
+    lexeme = document.lexemes[token]
+    plain = not lexeme.trigger and not lexeme.definite and lexeme.bare and document.word(token)
+    return (
+        bool(plain)
+        and bool(lexeme.classes & (WordClass.COMMON | WordClass.INSTITUTION))
+        and not lexeme.classes & WordClass.STOP
+    )
 
 
 def _opens_clause(classes: int) -> bool:

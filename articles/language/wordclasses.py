@@ -89,6 +89,7 @@ class _WordClasses:
     THENCE: Final = 1 << 75  # from the place told before: «انسحب منها»
     ENDING: Final = 1 << 76  # is the last of something: «اختتم زيارة», «في ختام جولة»
     DONE: Final = 1 << 77  # makes a passive with the noun after it: «تم توقيعها»
+    AMONG: Final = 1 << 78  # some of those told before: «تسعة منهم»
     IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
     HONOURED: Final = 1 << 82  # whom the text named last with that honour: «سموه», «جلالته»
     LATTER: Final = 1 << 80  # whom the text named last: «الأخير»

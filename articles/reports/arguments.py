@@ -16,17 +16,17 @@ from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .around import around, came_out_of
+from .distances import words_between
 from .earlier import antecedent, place_before
 from .figures import figurative_goal
-from .governing import governor, in_title, joined_to, listed
+from .governing import first_listed, governor, in_title, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from, thence
 from .stays import stay_before
+from .ways import Way, goes_another_way
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
 
-_LEADS_TO_DATE = 4
-"""Words of «في وقت سابق من» before the date itself."""
 _CROSSING = "crossing"
 """The feature of a place that is only passed where something goes on."""
 _LIGHT_NEAR = 6
@@ -50,13 +50,14 @@ _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VIS
 
 @dataclass(slots=True, kw_only=True)
 class PlaceArguments:
-    """The places of one frame; several destinations make several events.
+    """The places of one frame; several destinations make several events, and so do further ways.
 
     `by_motion` says that a preposition of motion governs the first destination, or the origin.
     """
 
     destinations: list[LocatedMention] = field(default_factory=list)
     origin: LocatedMention | None = None
+    ways: list[Way] = field(default_factory=list)
     via: list[LocatedMention] = field(default_factory=list)
     by_motion: bool = False
 
@@ -132,18 +133,11 @@ def _assign(
     found = governor(document, mention)
     if found is _IN and figurative_goal(document, token, mention, form):
         return
-    if found is _IN and role_of(form.word.sense, found) is None:
-        found = around(document, mention, token)
-    elif found is _IN and form.word.sense in _SETS_OUT and came_out_of(document, mention, token):
-        found = Governor.FROM
-    if found is _BARE:
-        role = _free(document, token, arguments, mention, form)
-    elif found is _BETWEEN:
-        role = _between(document, arguments, mention, form, token)
-    elif came_from_visit(document, token, mention, form):
-        role = Role.ORIGIN
-    else:
-        role = role_of(form.word.sense, found)
+    found = _of_motion(document, mention, form, token) if found is _IN else found
+    role = _role(document, arguments, mention, form, token, found)
+    both = arguments.origin is not None and bool(arguments.destinations)
+    if both and goes_another_way(document, arguments.ways, mention, role, found):
+        return
     if role is _DESTINATION:
         _add_destination(document, arguments, mention, found)
     elif role is _ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
@@ -153,12 +147,37 @@ def _assign(
         arguments.via.append(mention)
 
 
+def _of_motion(document: Document, mention: LocatedMention, form: Form, token: int) -> Governor:
+    """«في» may stand before what lies around something reached or left: «إلى مستشفى في القاهرة»."""
+    if role_of(form.word.sense, _IN) is None:
+        return around(document, first_listed(document, mention), token)
+    out_of = form.word.sense in _SETS_OUT and came_out_of(document, mention, token)
+    return Governor.FROM if out_of else _IN
+
+
+def _role(
+    document: Document,
+    arguments: PlaceArguments,
+    mention: LocatedMention,
+    form: Form,
+    token: int,
+    found: Governor,
+) -> Role | None:
+    if found is _BARE:
+        return _free(document, token, arguments, mention, form)
+    if found is _BETWEEN:
+        return _between(document, arguments, mention, form, token)
+    if came_from_visit(document, token, mention, form):
+        return Role.ORIGIN
+    return role_of(form.word.sense, found)
+
+
 def _free(
     document: Document, token: int, arguments: PlaceArguments, mention: LocatedMention, form: Form
 ) -> Role | None:
     if _kept_out(document, token, mention, form):
         return Role.DESTINATION
-    return _ungoverned(document, arguments, mention, form, _distance(document, token, mention))
+    return _ungoverned(document, arguments, mention, form, words_between(document, token, mention))
 
 
 def _kept_out(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
@@ -184,28 +203,6 @@ def _between(
     if arguments.origin is None and not arguments.destinations:
         return Role.ORIGIN
     return Role.DESTINATION if joined_to(document, mention) is arguments.origin else None
-
-
-def _distance(document: Document, token: int, mention: LocatedMention) -> int:
-    """Words from a trigger to a name; «كل من» before a list does not count, nor does a subject that fills the
-    words between: «زار رئيس مجلس الوزراء القطري محمد بن عبد الرحمن طهران»."""
-    subject = document.actor(mention.outer - 1)
-    if subject is not None and subject.first == token + 1 and not subject.particle:
-        return 1
-    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
-    before = mention.outer - (2 if every else 0) - 1
-    while before > token and _in_date(document, before):
-        before -= 1
-    return before + 1 - token
-
-
-def _in_date(document: Document, token: int) -> bool:
-    """Whether a word is part of a date or leads to it: «زار في وقت سابق من هذا العام النيجر»."""
-    following = token + 1 < len(document.tokens) and document.dated(token + 1)
-    if document.dated(token) or (following and document.is_(token, WordClass.PREP)):
-        return True
-    near = range(token + 1, min(len(document.tokens), token + _LEADS_TO_DATE))
-    return any(document.is_(index, WordClass.FROM) and document.dated(index + 1) for index in near)
 
 
 def _ungoverned(

@@ -199,6 +199,11 @@ def _frames(
         accomplished=status is _HAPPENED and form.tense is _PAST,
     )
     told = [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
+    told += [
+        replace(frame, origin=way.origin, destination=way.destination, via=())
+        for way in places.ways
+        if way.destination is not None
+    ]
     return [*told, *_instead(document, told[-1])]
 
 

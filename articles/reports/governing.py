@@ -11,11 +11,13 @@ from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from ..toponyms.placecues import cue_of
+from ..toponyms.placecues import cue_of, is_venue
 
-__all__ = ["governor", "in_title", "joined_to", "listed", "says_where"]
+__all__ = ["first_listed", "governor", "in_title", "joined_to", "listed", "says_where"]
 
 _FROM = Governor.FROM
+_VENUE_NAME = 4
+"""Words of the name of a house, its noun among them, before the town it ends with."""
 _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 
 
@@ -40,7 +42,21 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     joined = joined_to(document, mention)
     if joined is not None:
         return governor(document, joined)
-    return Governor.OTHER if document.is_(before, WordClass.PREP) else Governor.BARE
+    if document.is_(before, WordClass.PREP):
+        return Governor.OTHER
+    return _of_venue(document, before) or Governor.BARE
+
+
+def _of_venue(document: Document, before: int) -> Governor | None:
+    """«في فندق هيلتون الدوحة», «بمسرح أوبرا دمشق»: a town that ends the name of a house is governed as that
+    is."""
+    for index in range(before, max(before - _VENUE_NAME, 0), -1):
+        if is_venue(document.tokens.folds[index]):
+            particle = document.lexemes[index].particle
+            return governor_named(particle or document.tokens.folds[index - 1])
+        if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
+            return None
+    return None
 
 
 def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | None:
@@ -52,6 +68,15 @@ def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | N
     if other is None or other.first >= mention.first or in_title(document, other):
         return None
     return other
+
+
+def first_listed(document: Document, mention: LocatedMention) -> LocatedMention:
+    """The first place of the list that a mention belongs to, which alone is governed; itself where none
+    is."""
+    joined = joined_to(document, mention)
+    while joined is not None:
+        mention, joined = joined, joined_to(document, joined)
+    return mention
 
 
 def in_title(document: Document, mention: LocatedMention) -> bool:

@@ -9,7 +9,7 @@ from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
 from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
-from .governing import governor, in_title
+from .governing import first_listed, governor, in_title
 
 __all__ = ["came_from_visit", "sender", "set_out_from", "thence"]
 
@@ -86,12 +86,22 @@ def came_from_visit(document: Document, token: int, mention: LocatedMention, for
         document.is_(index, WordClass.FROM) and _visit(document, index + 1) for index in between
     ):
         return True
-    near = range(mention.outer - 1, max(token, mention.outer - _OF_VISIT), -1)
-    noun = next((index for index in near if _visit(document, index)), None)
+    noun = _visit_of(document, token, mention)
     return noun is not None and any(
         document.is_(index, WordClass.AFTERMATH | WordClass.ENDING | WordClass.AFTER)
         for index in range(max(token + 1, noun - _OVER_NEAR), noun)
     )
+
+
+def _visit_of(document: Document, token: int, mention: LocatedMention) -> int | None:
+    """The noun of visiting that a place belongs to; not «إلى الكويت» in «بعد زيارته إلى دبي إلى الكويت»."""
+    mention = first_listed(document, mention)
+    for index in range(mention.outer - 1, max(token, mention.outer - _OF_VISIT), -1):
+        if document.place_at[index] >= 0:
+            return None
+        if _visit(document, index):
+            return index
+    return None
 
 
 def _visit(document: Document, token: int) -> bool:

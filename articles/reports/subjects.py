@@ -17,6 +17,7 @@ from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
+from .among import among
 from .governed import is_free, is_passed_over
 from .honours import honoured
 from .passive import in_passive
@@ -180,6 +181,8 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
         return None
     if document.is_(token - 1, WordClass.LATTER | WordClass.HONOURED):
         return _stands_for(document, token - 1)
+    if document.is_(token - 1, WordClass.AMONG):
+        return among(document, token - 1)
     mention = document.actor(token - 1)
     if mention is not None:
         opened = mention.first > 0 and document.is_(mention.first - 1, WordClass.SUB)

@@ -20,6 +20,7 @@ __all__ = [
     "is_seat",
     "is_state_office",
     "is_union",
+    "is_venue",
 ]
 
 
@@ -38,6 +39,7 @@ class Cue(StrEnum):
     ATTRIBUTE = "attribute"
     BODY = "body"
     OFFICE = "office"
+    VENUE = "venue"
 
 
 _BESIDE = frozenset({Cue.HEAD, Cue.STATE, Cue.VETO, Cue.LOCATIVE})
@@ -114,6 +116,12 @@ def deals_with(fold: str) -> bool:
 def is_state_office(fold: str) -> bool:
     """Whether this folded word is an office or body that states have: «سلطان», «خارجية», «منتخب»."""
     return fold in _written(Cue.OFFICE)
+
+
+def is_venue(fold: str) -> bool:
+    """Whether this folded word begins the name of a house that may end with its town: «فندق هيلتون
+    الدوحة»."""
+    return fold in _written(Cue.VENUE)
 
 
 def is_union(fold: str) -> bool:

@@ -1,0 +1,33 @@
+"""How far from a trigger a name stands, when what may stand between is not counted."""
+
+from __future__ import annotations
+
+from ..annotations.document import Document, LocatedMention
+from ..language.wordclasses import WordClass
+
+__all__ = ["words_between"]
+
+_LEADS_TO_DATE = 4
+"""Words of «في وقت سابق من» before the date itself."""
+
+
+def words_between(document: Document, token: int, mention: LocatedMention) -> int:
+    """Words from a trigger to a name; «كل من» before a list does not count, nor does a subject that fills the
+    words between: «زار رئيس مجلس الوزراء القطري محمد بن عبد الرحمن طهران»."""
+    subject = document.actor(mention.outer - 1)
+    if subject is not None and subject.first == token + 1 and not subject.particle:
+        return 1
+    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
+    before = mention.outer - (2 if every else 0) - 1
+    while before > token and _in_date(document, before):
+        before -= 1
+    return before + 1 - token
+
+
+def _in_date(document: Document, token: int) -> bool:
+    """Whether a word is part of a date or leads to it: «زار في وقت سابق من هذا العام النيجر»."""
+    following = token + 1 < len(document.tokens) and document.dated(token + 1)
+    if document.dated(token) or (following and document.is_(token, WordClass.PREP)):
+        return True
+    near = range(token + 1, min(len(document.tokens), token + _LEADS_TO_DATE))
+    return any(document.is_(index, WordClass.FROM) and document.dated(index + 1) for index in near)
