@@ -1,4 +1,4 @@
-"""HTML pages: templates with their words, their scripts and styles. Article text never enters a template."""
+"""HTML pages: templates with their words, their scripts and styles. The text of an article enters none."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from litestar import Response
 
-from maps import AssetEntry, Assets, asset_scripts, date_in_words, when_in_words
+from maps import AssetEntry, Assets, Card, asset_scripts, date_in_words, when_in_words
 
 from ..http_types import Answer, AnyRequest
 from ..reading.stories import load_stories
@@ -27,7 +29,11 @@ from .words import WORDS_FILE, Language, Words, levelled, load_words
 __all__ = ["Site", "site_of"]
 
 
+_CARD = "/maps.png"
+"""The picture in links to pages that are of nothing narrower."""
+
 _WITH_MAP = ("home.html", "article.html", "event.html", "subject.html")
+_IN_PATHS = "/:@!$&'()*+,;=~"  # letters that stand in a path as they are (RFC 3986, 3.3)
 _NAME = re.compile(r"\{\w+\}")  # of what words leave open
 _TEMPLATES = Path(__file__).parents[1] / "templates"
 
@@ -52,9 +58,33 @@ class Site:
 
     def title(self, language: Language) -> str:
         """The title of maps of many articles, which begins with the name of the newsroom where it has one."""
-        words, theme = self.words[language], self.settings.theme
-        name = (theme.title if theme else {}).get(language.value)
-        return words("map.title").replace(words("site.title"), name) if name else words("map.title")
+        words = self.words[language]
+        return words("map.title").replace(words("site.title"), self.name(language))
+
+    def name(self, language: Language) -> str:
+        """The name of the newsroom where it has one, else that of the service."""
+        theme = self.settings.theme
+        return (theme.title if theme else {}).get(language.value) or self.words[language]("site.title")
+
+    def _card(
+        self, language: Language, url: str, image: str, title: str, description: str
+    ) -> tuple[Mapping[str, str], ...]:
+        """What links to a page show, as attributes of its `<meta>` elements; told in markup."""
+        heading = unescape(title)
+        return Card(
+            title=heading,
+            description=unescape(description),
+            site=self.name(language),
+            language=language.value,
+            url=url,
+            image=image,
+            image_words=self.words[language]("card.image", title=heading),
+        ).metas
+
+    @property
+    def _ground(self) -> str | None:
+        """Where the world lies that maps draw, None where they show the tiles of somebody else."""
+        return None if self.settings.tiles else self.assets.url("world.json")
 
     def _counted(self, language: Language, what: str, number: int) -> str:
         """So many of something in words: «3 أحداث»."""
@@ -68,20 +98,27 @@ class Site:
         language: Language,
         *,
         path: str | None = None,
+        picture: str | None = None,
         **values: Any,
     ) -> Answer:
-        """A page; `path` is its address in Arabic where that is not the one asked for."""
+        """A page; `path` is its address in Arabic where that is not the one asked for, `picture` the path of
+        what is seen of it in links."""
         here, root = path or request.url.path, prefix_of(request)
+        base, addresses = base_of(request, self.settings.public_url), _addresses(request, here)
+        suffix = "" if language is Language.ARABIC else f"?lang={language}"
+        seen = base + (picture or _CARD + suffix)
         text = self.templates.get_template(template).render(
             t=self.words[language],
             lang=language,
-            base=base_of(request, self.settings.public_url),
+            base=base,
             root=root,
             path=here,
             here=here,
-            addresses=_addresses(request, here),
-            suffix="" if language is Language.ARABIC else f"?lang={language}",
+            addresses=addresses,
+            suffix=suffix,
+            card=partial(self._card, language, base + addresses[language.value], seen),
             with_map=template in _WITH_MAP,
+            ground=root + self._ground if template in _WITH_MAP and self._ground else None,
             static=lambda name: root + self.static.url(name),
             asset=lambda name: root + self.assets.url(name),
             map_scripts=asset_scripts(
@@ -104,7 +141,7 @@ def _addresses(request: AnyRequest, path: str) -> dict[str, str]:
     """The address of a page in each language."""
     if path in ("/", "/en"):
         return {"ar": "/", "en": "/en"}
-    path = path.removeprefix("/en") if path.startswith("/en/") else path
+    path = quote(path.removeprefix("/en") if path.startswith("/en/") else path, safe=_IN_PATHS)
     asked = {name: text for name, text in request.query_params.items() if name not in ("lang", "f")}
     english = with_query(path, {**asked, "lang": Language.ENGLISH.value})
     return {"ar": with_query(path, asked), "en": english}

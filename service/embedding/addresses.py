@@ -42,7 +42,9 @@ def subject_at(url: str, *, base: str, site: Site, store: FeatureStore) -> tuple
     if _ALL.fullmatch(path) is None:
         raise NotFound("not_embeddable", url=url[:200])
     chosen = tuple((name, text) for name, text in pairs if name in (*LISTS, *SINGLE))
-    return all_events(site, look.language, scope_of(query_of(chosen).removeprefix("?"), name="url")), look
+    return all_events(
+        site, look.language, store, scope_of(query_of(chosen).removeprefix("?"), name="url")
+    ), look
 
 
 def _parts(url: str, base: str) -> tuple[str, list[tuple[str, str]]]:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from ..answering.words import Words
 from ..errors import BadParameter, NotImplementedHere
 from .snippets import frame_of, height_at
-from .subjects import Look, MapSubject, query_of
+from .subjects import Look, MapSubject
 
 __all__ = ["FORMATS", "Room", "as_xml", "asked_format", "asked_room", "document"]
 
@@ -75,11 +75,8 @@ def document(base: str, words: Words, subject: MapSubject, look: Look, room: Roo
         "html": frame_of(base, subject, look, width, height),
     }
     if room.thumbnail:
-        sides = tuple(zip(("width", "height"), map(str, room.thumbnail), strict=True))
-        shown = tuple(pair for pair in look.parameters if pair not in look.view)
-        told["thumbnail_url"] = (
-            f"{base}{subject.picture}.png{query_of((*subject.parameters, *shown, *sides))}"
-        )
+        sides = zip(("width", "height"), map(str, room.thumbnail), strict=True)
+        told["thumbnail_url"] = base + subject.picture_at(look, *sides)
         told["thumbnail_width"], told["thumbnail_height"] = room.thumbnail
     return told
 

@@ -22,15 +22,14 @@ OEMBED = "/oembed"
 
 def card_of(base: str, site: Site, subject: MapSubject, look: Look) -> Card:
     """What a link to the page of a map looks like; `base` is the address of the service."""
-    words, theme = site.words[look.language], site.settings.theme
-    shown = tuple(pair for pair in look.parameters if pair not in look.view)
+    words = site.words[look.language]
     return Card(
         title=subject.title,
         description=subject.description,
-        site=(theme.title.get(look.language.value) if theme else None) or words("site.title"),
+        site=site.name(look.language),
         language=look.language.value,
         url=base + subject.page + query_of((*subject.parameters, *look.parameters)),
-        image=f"{base}{subject.picture}.png{query_of((*subject.parameters, *shown))}",
+        image=base + subject.picture_at(look),
         image_words=words("card.image", title=subject.title),
         oembed=base + OEMBED,
     )

@@ -35,8 +35,7 @@ def snippets_of(base: str, subject: MapSubject, look: Look) -> Snippets:
     """What there is to copy; `base` is the address of the service."""
     pairs = (*subject.parameters, *look.parameters)
     link, title = base + subject.page + query_of(pairs), subject.title
-    shown = tuple(pair for pair in pairs if pair not in look.view)
-    picture = f"{base}{subject.picture}.png{query_of(shown)}"
+    picture = base + subject.picture_at(look)
     source = escape(base + subject.embed + query_of(pairs))
     return Snippets(
         link=link,
@@ -52,7 +51,7 @@ def snippets_of(base: str, subject: MapSubject, look: Look) -> Snippets:
             f'<a href="{escape(link)}"><img src="{escape(picture)}" alt="{escape(title)}" width="600" '
             'height="315"></a>'
         ),
-        preview=f"{subject.picture}.png{query_of((*shown, ('width', '600'), ('height', '315')))}",
+        preview=subject.picture_at(look, ("width", "600"), ("height", "315")),
     )
 
 

@@ -21,6 +21,7 @@ from ..answering.words import Language, Words, levelled
 from ..errors import NotFound
 from ..mapping.query import Scope
 from ..store import FeatureStore
+from .titles import title_of
 
 __all__ = [
     "ANY_ARTICLE",
@@ -88,6 +89,11 @@ class MapSubject:
         """Where there is what shares it."""
         return f"/share{self.embed.removeprefix('/embed')}"
 
+    def picture_at(self, look: Look, *more: tuple[str, str]) -> str:
+        """Where its picture is, in the language and colours of a look; a picture is of the whole map."""
+        shown = tuple(pair for pair in look.parameters if pair not in look.view)
+        return f"{self.picture}.png{query_of((*self.parameters, *shown, *more))}"
+
 
 def query_of(pairs: Pairs) -> str:
     """Parameters as they stand behind a path; nothing where there are none."""
@@ -99,11 +105,11 @@ def joined(address: str, pairs: Pairs) -> str:
     return f"{address}&{query_of(pairs)[1:]}" if "?" in address and pairs else address + query_of(pairs)
 
 
-def all_events(site: Site, language: Language, scope: Scope) -> MapSubject:
-    """All events, or those of a scope."""
+def all_events(site: Site, language: Language, store: FeatureStore, scope: Scope) -> MapSubject:
+    """All events, or those of a scope under what it chooses."""
     within = f"?{urlencode({'within': scope.text})}" if scope.parameters else ""
     return MapSubject(
-        title=site.title(language),
+        title=title_of(site.words[language], store, scope) or site.title(language),
         description=site.words[language]("site.description"),
         page="/maps",
         embed="/embed/maps",

@@ -135,9 +135,8 @@ class Articles(Controller):
         if media_type == HTML:
             subject, look = article(site, language, store, article_id), Look(language=language)
             shared = snippets_of(base, subject, look)
-            return conditional(
-                request, tag, lambda: site.page("article.html", request, language, shared=shared)
-            )
+            told: dict[str, Any] = {"subject": subject, "shared": shared, "picture": subject.picture_at(look)}
+            return conditional(request, tag, lambda: site.page("article.html", request, language, **told))
 
         def build() -> Answer:
             more: dict[str, Any] = {"links": _links(base, article_id)}

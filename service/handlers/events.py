@@ -112,17 +112,19 @@ class Events(Controller):
             feature, look = msgspec.json.decode(body), Look(language=language)
             links = _links(base, store, event_id, feature)
             if media_type == HTML:
-                told, shared = feature["properties"], event(site, language, store, event_id)
+                told, subject = feature["properties"], event(site, language, store, event_id)
                 return site.page(
                     "event.html",
                     request,
                     language,
                     event=feature,
-                    headline=shared.title,
+                    subject=subject,
+                    headline=subject.title,
+                    picture=subject.picture_at(look),
                     links=links,
                     sides=sides_of(store, told),
                     differences=differences_of(told),
-                    shared=snippets_of(base, shared, look),
+                    shared=snippets_of(base, subject, look),
                 )
             return Response(msgspec.json.encode({**feature, "links": links}), media_type=GEOJSON)
 

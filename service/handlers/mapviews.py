@@ -58,7 +58,7 @@ def map_of_all(
     if standalone:
         stored = (event.body for event in store.events(limit=MOST_IN_A_FILE))
         return map_file(request, site, look.language, str(store.version()), lambda: stored)
-    return map_page(request, site, all_events(site, look.language, subject), look)
+    return map_page(request, site, all_events(site, look.language, store, subject), look)
 
 
 @get(
@@ -142,9 +142,11 @@ def embedded_event(
     summary="The map of all stored articles, or of a part of what they tell, to be shown inside another page",
     tags=["maps"],
 )
-def embedded_all(request: AnyRequest, site: GivenSite, look: GivenLook, subject: GivenSubject) -> Answer:
+def embedded_all(
+    request: AnyRequest, site: GivenSite, store: GivenStore, look: GivenLook, subject: GivenSubject
+) -> Answer:
     """Answer with a map made for an iframe on the sites that the settings allow."""
-    return map_page(request, site, all_events(site, look.language, subject), look, embed=True)
+    return map_page(request, site, all_events(site, look.language, store, subject), look, embed=True)
 
 
 def _check_known(store: FeatureStore, article_id: str) -> None:

@@ -29,9 +29,11 @@ __all__ = ["HANDLERS"]
     dependencies={**LOOK, **SCOPE},
     include_in_schema=False,
 )
-def share_all(request: AnyRequest, site: GivenSite, look: GivenLook, subject: GivenSubject) -> Answer:
+def share_all(
+    request: AnyRequest, site: GivenSite, store: GivenStore, look: GivenLook, subject: GivenSubject
+) -> Answer:
     """Answer with a page of what shares the map of all events, or of a part of them."""
-    return _page(request, site, all_events(site, look.language, subject), look, savable=True)
+    return _page(request, site, all_events(site, look.language, store, subject), look, savable=True)
 
 
 @get(
@@ -87,6 +89,7 @@ def _page(
         "share.html",
         request,
         look.language,
+        picture=subject.picture_at(look),
         subject=subject,
         look=look,
         shared=snippets_of(base, subject, look),

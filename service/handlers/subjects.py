@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from typing import Annotated, Any
-from urllib.parse import urlencode
 
 from litestar import Controller, Response, get
 from litestar.params import FromPath, FromQuery, QueryParameter
@@ -12,15 +11,18 @@ from litestar.response import Redirect
 from litestar.types import ControllerRouterHandler
 
 from ..answering.caching import conditional, tag_of
-from ..answering.links import READABLE, base_of, prefix_of, with_query
+from ..answering.links import base_of, prefix_of, with_query
 from ..answering.negotiation import HTML, JSON, chosen_format, page_language
 from ..describing.openapi import described
+from ..embedding.snippets import snippets_of
+from ..embedding.subjects import Look, all_events
 from ..errors import NotFound
 from ..geocoding.documents import nature_of
 from ..given import GivenServed, Served
 from ..http_types import Answer, AnyRequest
 from ..items.query import words_of
 from ..mapping.documents import PAGE
+from ..mapping.query import asked_scope
 from ..store import MarkQuery
 from ..subjects.documents import SubjectAnswer, SubjectList, list_document, subject_document
 from ..subjects.finding import named_values
@@ -178,6 +180,8 @@ def _show(
         if media_type != HTML:
             return Response(subject_document(told, subject, base), media_type=JSON)
         events = listed_events(store, query_of(subject, value, AFFIRMED), PAGE)
+        scope = asked_scope(actor=[value]) if subject is Subject.ACTOR else asked_scope(place=[value])
+        mapped, look = all_events(site, language, store, scope), Look(language=language)
         return site.page(
             "subject.html",
             request,
@@ -187,7 +191,9 @@ def _show(
             events=events,
             nature_of=partial(nature_of, served.gazetteer, language=language),
             own=path_of(subject, value),
-            scope=urlencode({subject.parameter: value}, safe=READABLE),
+            scope=scope.text,
+            picture=mapped.picture_at(look),
+            shared=snippets_of(base, mapped, look),
         )
 
     return conditional(request, tag, build)

@@ -20,7 +20,7 @@
     const quote = () => window.MasalikText.showQuoted(at("body"), location.hash);
     window.addEventListener("hashchange", quote);
     quote();
-    window.MasalikLink.tie(reading, at("map"), at("body"), { language, cooperative: false });
+    window.MasalikLink.tie(reading, at("map"), at("body"), { language });
     window.MasalikWhy.tie(at("reasons"), () => ask(`?explain=true&lang=${language}`), words);
   } catch (error) {
     at("alert").textContent = error.message || words.unreachable;

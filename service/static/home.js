@@ -52,7 +52,7 @@
   function show(reading) {
     turn("told");
     window.MasalikText.show(reading, words);
-    window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", eventUrl: "", cooperative: false });
+    window.MasalikLink.tie(reading, at("map"), at("body"), { language, articleUrl: "", eventUrl: "" });
     const request = state.request;
     window.MasalikWhy.tie(at("reasons"), () => ask(`/read?explain=true&lang=${language}`, request), words);
     document.querySelector(".column").scrollTop = 0;
@@ -180,10 +180,10 @@
   async function live() {
     try {
       const source = `${root}/maps/events`;
-      const response = await fetch(source, { headers: { Accept: "application/json" } });
+      const response = await fetch(source); // as the page has named it to be loaded beforehand
       const events = await response.json();
       if (desk.dataset.state !== "asking") return;
-      const options = { language, articleUrl: `${root}/articles/{article}`, eventUrl: `${root}/events/{event}`, cooperative: false, source };
+      const options = { language, articleUrl: `${root}/articles/{article}`, eventUrl: `${root}/events/{event}`, cooperative: window.MasalikLink.isStacked(), source };
       window.Masalik.draw(at("map"), events, options).map.fitBounds(ARAB_COUNTRIES, { animate: false });
     } catch {
       // The page works without it; a reading draws its own map.

@@ -4,12 +4,17 @@
 window.MasalikLink = (() => {
   let untie = new AbortController();
 
+  /** Whether text and map stand one above the other: then the page scrolls past the map, which must not hold it. */
+  function isStacked() {
+    return window.matchMedia("(max-width: 860px)").matches;
+  }
+
   /** Draws the events of a reading and ties the marked text in `body` to the map, in place of the one before. */
   function tie(reading, mapElement, body, options) {
     untie.abort();
     untie = new AbortController();
     const { signal } = untie;
-    const view = window.Masalik.draw(mapElement, reading.events, options);
+    const view = window.Masalik.draw(mapElement, reading.events, { cooperative: isStacked(), ...options });
     const state = { view, body, turn: 0 };
     body.addEventListener("click", (clicked) => choose(clicked.target, state), { signal });
     body.addEventListener("keydown", (pressed) => onKey(pressed, state), { signal });
@@ -67,5 +72,5 @@ window.MasalikLink = (() => {
     if (within.top < around.top || within.bottom > around.bottom) column.scrollTop += within.top - around.top - 60;
   }
 
-  return Object.freeze({ tie });
+  return Object.freeze({ tie, isStacked });
 })();

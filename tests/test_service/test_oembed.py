@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 from xml.etree import ElementTree
 
@@ -81,6 +83,7 @@ def test_a_query_is_embedded_with_all_that_it_asks_for(client: TestClient) -> No
     for sign in "?#":
         found = answer(client, f"{HOST}/maps{sign}kind=visit&kind=meeting&map=5/32/13&from=2020")
         assert "/embed/maps?kind=meeting&amp;kind=visit&amp;from=2020&amp;map=5/32/13" in found["html"]
+    assert answer(client, f"{HOST}/maps?kind=visit&until=2020")["title"] == "زيارة · حتى \u20682020\u2069"
     english = answer(client, f"{HOST}/embed/maps?lang=en&theme=dark")
     assert "/embed/maps?lang=en&amp;theme=dark" in english["html"]
     assert english["title"] == "Masalik: who went where"
@@ -154,3 +157,33 @@ def test_cards_tell_title_and_picture_in_both_languages(client: TestClient, told
     assert "?lang=en" in english
     picture = client.get(f"{told['article']}.png").content
     assert [int.from_bytes(picture[at : at + 4]) for at in (16, 20)] == [1200, 630]
+
+
+@pytest.mark.usefixtures("told")
+def test_a_map_of_a_part_is_called_by_what_it_is_of(client: TestClient) -> None:
+    """People and places by their names, in the language of the map; a part of the world has no name."""
+    query = "actor=سالم الفيتوري&kind=visit&q=سبها&from=2021-03&until=2021-04"
+    found = answer(client, f"{HOST}/maps?{query}&lang=en")["title"]
+    assert re.sub("[\u2068\u2069]", "", found) == "سالم الفيتوري · visit · «سبها» · 2021-03 – 2021-04"
+    assert answer(client, f"{HOST}/maps?bbox=10,20,20,30")["title"] == "مسالك: من ذهب إلى أين"
+    place = client.get("/places").json()["entries"][0]
+    named = answer(client, f"{HOST}/maps?place={place['id']}&lang=en")["title"]
+    assert named == f"\u2068{place['name_en']}\u2069"
+    assert client.get("/maps.png", params={"place": place["id"]}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/", "/en", "{place}", "{actor}", "{article}", "{event}", "/about"])
+def test_links_to_any_page_show_its_picture(client: TestClient, told: dict[str, str], path: str) -> None:
+    """Of what the page is about, under its title; the address is the one of the page."""
+    html = {"Accept": "text/html"}
+    subjects = {
+        name: client.get(f"/{name}s").json()["entries"][0]["href"].removeprefix(HOST)
+        for name in ("actor", "place")
+    }
+    pages = {name: url.removeprefix(HOST).removesuffix("/map") for name, url in told.items()}
+    page = client.get(path.format(**subjects, **pages), headers=html).text
+    metas = dict(re.findall(r'<meta property="(og:\w+)" content="([^"]*)">', page))
+    assert metas["og:title"] in page.partition("<title>")[2].partition("</title>")[0]
+    assert metas["og:url"] == re.findall(r'<link rel="canonical" href="([^"]*)">', page)[0]
+    assert metas["og:url"].isascii()
+    assert client.get(unescape(metas["og:image"])).content.startswith(b"\x89PNG")

@@ -259,14 +259,17 @@ def test_words_of_articles_stay_words_on_pages(client: TestClient, store: Featur
     assert "<script>alert" not in page
 
 
-def test_the_page_of_an_article_carries_its_title_alone_and_only_to_be_copied(
+def test_the_page_of_an_article_carries_its_title_and_none_of_its_words(
     client: TestClient, store: FeatureStore
 ) -> None:
-    """The words are fetched as JSON; in the code to embed the map a hostile title stays a title."""
+    """They are fetched as JSON; on the tab, in links and in the code to embed the map a hostile title stays
+    a title."""
     store.put(hostile())
     page = client.get("/articles/a", headers=HTML).text
+    assert "<title>&lt;img src=x" in page
+    assert 'content="&lt;img src=x' in page
     assert "&amp;lt;img src=x" in page
-    assert "&lt;img src=x" not in page
+    assert "&lt;mark" not in page
     assert "<img src=x" not in page
     assert "&lt;iframe src=" in page
     assert "sandbox=" in page

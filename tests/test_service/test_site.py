@@ -170,7 +170,17 @@ def test_hostile_words_stay_words_on_every_page(page: Page, host: str) -> None:
         f"{host}/events",
         f"{host}/articles",
         f"{host}/maps/list",
+        f"{host}/maps?actor={quote(HOSTILE)}",
+        f"{host}/share/maps?q={quote(HOSTILE)}",
+        f"{host}/embed/maps?outlet={quote(HOSTILE)}",
+        f"{host}/embed/articles/{article}",
+        f"{host}/embed/events/{event_id}",
+        f"{host}/share/articles/{article}",
     ]
+    title = {"title": HOSTILE, "query": f"q={quote('onerror')}"}
+    for frozen in (False, True):
+        kept = asked.post(f"{host}/m", data={**title, "frozen": frozen}).json()["id"]
+        pages += [f"{host}/m/{kept}", f"{host}/embed/m/{kept}", f"{host}/share/m/{kept}"]
     pages += [f"{host}/search?q={quote(HOSTILE)}", f"{host}/search?q=onerror", f"{host}/articles/{article}"]
     pages += [f"{host}/articles/{article}/why", f"{host}/actors/{quote(HOSTILE.replace('/', '∕'))}"]
     for address in pages:
@@ -183,6 +193,24 @@ def test_hostile_words_stay_words_on_every_page(page: Page, host: str) -> None:
         assert page.locator("a[href^='javascript:' i]").count() == 0, address
     page.goto(listed[0]["href"])
     assert "onerror" in page.locator("h1").inner_text()
+
+
+@pytest.mark.parametrize("page", [(390, 780)], indirect=True, ids=["narrow"])
+def test_a_phone_shows_the_living_map_first(page: Page, host: str) -> None:
+    """What it is, the map, and where an article goes, without scrolling; what the map needs is asked for once
+    and before any script; a finger on it scrolls the page."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(host)))
+    page.goto(host)
+    page.wait_for_selector("path.masalik-land", state="attached")
+    tops = [page.locator(part).bounding_box() for part in ("h1", "#map", "#text")]
+    ends = [box["y"] + (box["height"] if index < 2 else 40) for index, box in enumerate(tops) if box]
+    assert ends == sorted(ends)
+    assert ends[-1] <= 780
+    early = [path for path in asked if path == "/maps/events" or "/assets/world." in path]
+    assert len(early) == 2
+    assert max(map(asked.index, early)) < min(at for at, path in enumerate(asked) if path.endswith(".js"))
+    assert page.locator(".masalik-icon").count() > 20
 
 
 def test_what_is_typed_stays_where_the_network_is_gone(page: Page, host: str) -> None:
