@@ -220,7 +220,7 @@ def _editable(
     check_key(kept, edit_key)
     if if_match is None:
         raise LockNeeded("map_tag_needed")
-    if not matches(if_match, _state(kept)):
+    if not matches(if_match, kept.state):
         raise Outrun("map_changed", id=map_id)
     return kept
 
@@ -234,12 +234,7 @@ def _document(request: AnyRequest, site: Site, kept: Kept, *, edit_key: str | No
 
 
 def _tag(kept: Kept, site: Site) -> str:
-    return item_tag(_state(kept), JSON, site.fingerprint)
-
-
-def _state(kept: Kept) -> bytes:
-    """What tags say of a map: which, and in which version."""
-    return f"{kept.id} {kept.version}".encode()
+    return item_tag(kept.state, JSON, site.fingerprint)
 
 
 HANDLERS: list[ControllerRouterHandler] = [

@@ -17,7 +17,7 @@ from ..given import GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..mapping.query import SCOPE, GivenSubject
 from ..saved.keeping import SavedMaps
-from ..saved.subjects import look_of, saved_map
+from ..saved.subjects import Editing, editing_of, look_of, saved_map
 
 __all__ = ["HANDLERS"]
 
@@ -68,21 +68,33 @@ def share_event(
     "/share/m/{map_id:str}",
     sync_to_thread=True,
     media_type=HTML,
-    dependencies=LOOK,
+    dependencies={**LOOK, **SCOPE},
     include_in_schema=False,
 )
 def share_saved(
-    request: AnyRequest, map_id: FromPath[str], site: GivenSite, store: GivenStore, look: GivenLook
+    request: AnyRequest,
+    map_id: FromPath[str],
+    site: GivenSite,
+    store: GivenStore,
+    look: GivenLook,
+    subject: GivenSubject,
 ) -> Answer:
-    """Answer with a page of what shares a saved map."""
+    """Answer with a page of what shares a saved map, and a form to change it to what was chosen on it."""
     kept = SavedMaps(store).get(map_id)
     has_own_version(request)
     shown = look_of(kept, look, frozenset(request.query_params))
-    return _page(request, site, saved_map(site, shown.language, kept), shown)
+    editing = editing_of(kept, subject, shown.view)
+    return _page(request, site, saved_map(site, shown.language, kept), shown, editing=editing)
 
 
 def _page(
-    request: AnyRequest, site: Site, subject: MapSubject, look: Look, *, savable: bool = False
+    request: AnyRequest,
+    site: Site,
+    subject: MapSubject,
+    look: Look,
+    *,
+    savable: bool = False,
+    editing: Editing | None = None,
 ) -> Answer:
     base = base_of(request, site.settings.public_url)
     return site.page(
@@ -94,6 +106,7 @@ def _page(
         look=look,
         shared=snippets_of(base, subject, look),
         savable=savable,
+        editing=editing,
         query=query_of(subject.parameters).removeprefix("?"),
     )
 

@@ -40,6 +40,11 @@ class Kept:
     version: int
     map: SavedMap
 
+    @property
+    def state(self) -> bytes:
+        """What its tags say: which it is, and in which version."""
+        return f"{self.id} {self.version}".encode()
+
 
 @dataclass(frozen=True, slots=True)
 class SavedMaps:

@@ -2,18 +2,36 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
+
+import msgspec
 
 from maps import date_in_words
 
+from ..answering.caching import revision_of
 from ..answering.pages import Site
 from ..answering.words import Language
-from ..embedding.subjects import Look, MapSubject
+from ..embedding.subjects import Look, MapSubject, Pairs
+from ..mapping.query import Scope, scope_of
 from .keeping import Kept
-from .model import Told
+from .model import Asked, Told
 
-__all__ = ["look_of", "saved_map", "told"]
+__all__ = ["Editing", "editing_of", "look_of", "saved_map", "told"]
+
+_TIMES = {"datetime", "from", "until"}
+"""Parameters of which one way to say the time rules out the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Editing:
+    """A saved map in a form: what it will be once it is sent, and the tag that it is changed by. `is_chosen`
+    where that differs from what is kept."""
+
+    id: str
+    tag: str
+    asked: Asked
+    is_chosen: bool
 
 
 def saved_map(site: Site, language: Language, kept: Kept) -> MapSubject:
@@ -47,6 +65,18 @@ def look_of(kept: Kept, asked: Look, given: frozenset[str]) -> Look:
         theme=asked.theme if "theme" in given else own.theme,
         view=view,
     )
+
+
+def editing_of(kept: Kept, chosen: Scope, view: Pairs) -> Editing:
+    """The map with what its reader has chosen on it in place of what it had, each parameter for itself."""
+    own = kept.map.asked
+    names = {name for name, _ in chosen.parameters}
+    names |= _TIMES if names & _TIMES else set()
+    rest = [pair for pair in own.scope.parameters if pair[0] not in names]
+    query = scope_of(urlencode([*rest, *chosen.parameters]), name="query").text
+    shown = dict(view)
+    asked = msgspec.structs.replace(own, query=query, map=shown.get("map"), tab=shown.get("tab"))
+    return Editing(id=kept.id, tag=f'"{revision_of(kept.state)}"', asked=asked, is_chosen=asked != own)
 
 
 def told(base: str, kept: Kept, *, edit_key: str | None = None) -> Told:
