@@ -7,13 +7,13 @@ from dataclasses import replace
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NUMBER_MARKS
-from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
 from .crafts import with_load, with_owner, with_quoted_name
 from .crowds import crowd, uncounted
 from .nationals import nationals
+from .objects import is_doing, is_object, is_officer, owns_nothing
 from .phrases import goes_on
 
 __all__ = ["counted", "group"]
@@ -72,9 +72,9 @@ def _group_stop(document: Document, first: int, head: int) -> int:
         definite = document.lexemes[stop].definite or place is not None
         if closed and not definite and not partitive and not document.nation(stop):
             break
-        if not closed and _owns_nothing(document, first, head, stop):
+        if not closed and (owns_nothing(document, first, head, stop) or is_object(document, first, stop)):
             break
-        if closed and _is_doing(document, stop):
+        if closed and (is_doing(document, stop) or is_officer(document, head, stop)):
             break
         closed = closed or definite
         stop = place.stop if place is not None else stop + 1
@@ -84,32 +84,6 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     if document.is_(head, WordClass.VEHICLE):
         return with_quoted_name(document, with_owner(document, head, stop, limit))
     return stop if document.place(stop - 1) is None else _with_joined_places(document, stop)
-
-
-def _is_doing(document: Document, token: int) -> bool:
-    """«رفض الوفد الحوثي السفر»: a definite noun of moving after a definite group is what that does."""
-    if not document.lexemes[token].trigger or document.is_(token, WordClass.HEAD):
-        return False
-    forms = forms_of(document.tokens.folds[token])
-    return bool(forms) and all(form.part is Part.NOUN for form in forms)
-
-
-def _owns_nothing(document: Document, first: int, head: int, token: int) -> bool:
-    """«نقلت مروحية عسكرية المصابين», «عبر 300 مهاجر الحدود», «هاجم مسلحون قافلة»: after the adjective of an
-    indefinite craft a noun, after a counted singular what is definite, and after a plural in ـون a noun
-    belong to the verb."""
-    sound_plural = token == head + 1 and document.tokens.folds[head].endswith(affixes(Affix.PLURAL))
-    if sound_plural and document.is_(token, WordClass.COLLECTIVE) and not document.lexemes[token].definite:
-        return not document.tokens.folds[token].endswith(affixes(Affix.PLURAL))
-    craft = token > head + 1 and document.is_(head, WordClass.VEHICLE | WordClass.FORCE)
-    if craft and document.tokens.folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)):
-        return document.is_(token, WordClass.COLLECTIVE)
-    if first < head and document.is_(head, WordClass.VEHICLE):  # «نقلت ثلاث طائرات الحجاج»
-        return document.lexemes[token].definite or document.place(token) is not None
-    counted_singly = token == head + 1 and first < head and _digits(document, head - 1)
-    national = token > head + 1 and document.nation(token - 1) is not None
-    whole = counted_singly or (national and not document.lexemes[token - 1].definite)
-    return whole and document.lexemes[token].definite
 
 
 def _attribute(document: Document, head: int, token: int) -> bool:

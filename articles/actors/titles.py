@@ -10,6 +10,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
+from .agreement import relational
 from .names import after_latin, name_follows, name_from, name_in_apposition
 
 __all__ = ["title_chain"]
@@ -169,9 +170,20 @@ def _another(document: Document, first: int, token: int) -> bool:
         return complete
     if country is None:
         return False
+    if document.nation(token - 1) is not None and _officer_unnamed(document, token):
+        return True
     limit = min(document.tokens.sentence_of(token)[1], token + _OFFICE)
     nations = (document.nation(index) for index in range(token + 1, limit))
     return next((nation for nation in nations if nation), country) != country
+
+
+def _officer_unnamed(document: Document, token: int) -> bool:
+    """«دعا الرئيس التونسي الأمين العام»: after a nationality a definite office without a name."""
+    office = document.is_(token, WordClass.TITLE) and not document.is_(token, WordClass.RANK)
+    if not office or not document.lexemes[token].definite or not document.lexemes[token].bare:
+        return False
+    chain = None if relational(document, token) else title_chain(document, token)
+    return chain is not None and not chain.named
 
 
 def _owned(document: Document, token: int) -> bool:

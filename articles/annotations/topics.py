@@ -9,7 +9,7 @@ from ..language.affixes import Affix, affix
 from ..language.wordclasses import WordClass
 from .document import Document, LocatedMention
 
-__all__ = ["of_topic", "topic_after"]
+__all__ = ["discussed", "of_topic", "topic_after"]
 
 _CONCERNED = frozenset({Kind.COUNTRY, Kind.REGION, Kind.OTHER, Kind.WATER})
 """Kinds of places that purposes of meetings concern."""
@@ -17,6 +17,33 @@ _MAY_OPEN = WordClass.TOPIC | WordClass.COMMON
 """The classes of the words that open a topic."""
 _TOPIC_LONGEST = 3
 """Words of a topic after which a venue still follows: «حول الوضع في السودان في باريس»."""
+
+
+def discussed(document: Document, token: int, stop: int) -> int:
+    """«تناول اللقاء بين الوزيرين في جنيف الأوضاع في السودان»: where the object begins of a verb whose subject
+    is the meeting itself; `stop` where the noun of a meeting is no such subject."""
+    verb = token - 1
+    while verb >= 0 and document.dated(verb):
+        verb -= 1
+    if verb < 0 or not document.is_(verb, WordClass.DISCUSSING):
+        return stop
+    for index in range(token + 1, stop):
+        if document.is_(index, WordClass.REL):
+            return stop
+        if not _of_meeting(document, token, index):
+            return index
+    return stop
+
+
+def _of_meeting(document: Document, noun: int, index: int) -> bool:
+    """Whether a word still tells of the meeting: who meets, where and when, and its adjectives."""
+    if document.actor_at[index] >= 0 or document.place_at[index] >= 0 or document.dated(index):
+        return True
+    if not document.word(index) or document.is_(index, WordClass.FUNCTION):
+        return True
+    adjective = affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE)
+    agrees = document.lexemes[index].definite is document.lexemes[noun].definite
+    return agrees and document.lexemes[index].base.endswith(adjective)
 
 
 def topic_after(document: Document, token: int, stop: int) -> int:

@@ -80,6 +80,24 @@ class _Verb:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class _SeizingVerb:
+    past: str
+    present: str
+    nouns: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Invitation:
+    past: str
+    present: str
+    nouns: tuple[str, ...] = ()
+    kind: str
+
+    def __post_init__(self) -> None:
+        class_named(self.kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Name:
     name: str
     weak: bool
@@ -133,10 +151,10 @@ class _Lists(Stems[_Entry, Shape]):
         if name.startswith(article):
             self.add_stem(name.removeprefix(article), as_name_with_article(), classes, name)
 
-    def add_speech(self, past: str, present: str) -> None:
-        """Add a verb of saying in its forms."""
+    def add_verb(self, past: str, present: str, classes: int) -> None:
+        """Add a verb in its forms."""
         for stem in speech_stems(past, present):
-            self.add_stem(stem.letters, as_verb(stem.takes), WordClass.SPEECH, past)
+            self.add_stem(stem.letters, as_verb(stem.takes), classes, past)
 
 
 @cache
@@ -152,8 +170,7 @@ def _lists() -> _Lists:
         lists.add_noun(noun.word, WordClass.COMMON)
     _add_names(lists)
     _add_participles(lists)
-    for verb in load_rows("speech-verbs.tsv", _Verb):
-        lists.add_speech(verb.past, verb.present)
+    _add_verbs(lists)
     _add_figures(lists)
     _add_marks(lists)
     return lists
@@ -248,6 +265,22 @@ def _with_pairs(head: _Word) -> Iterator[str]:
     if class_named(head.kind) & WordClass.COLLECTIVE and head.word.endswith(affix(Affix.FEMININE)):
         stem = head.word[:-1] + affix(Affix.FEMININE_JOINED)
         yield from (stem + ending for ending in affixes(Affix.PAIR))
+
+
+def _add_verbs(lists: _Lists) -> None:
+    """Add the verbs that are no movement, and what some of them say of those who come or go."""
+    for verb in load_rows("speech-verbs.tsv", _Verb):
+        lists.add_verb(verb.past, verb.present, WordClass.SPEECH)
+    for verb in load_rows("discussing-verbs.tsv", _Verb):
+        lists.add_verb(verb.past, verb.present, WordClass.SPEECH | WordClass.DISCUSSING)
+    for seizing in load_rows("seizing-verbs.tsv", _SeizingVerb):
+        lists.add_verb(seizing.past, seizing.present, WordClass.SPEECH | WordClass.SEIZING)
+        for noun in seizing.nouns:
+            lists.add_noun(noun, WordClass.SEIZING)
+    for call in load_rows("invitations.tsv", _Invitation):
+        lists.add_verb(call.past, call.present, WordClass.SPEECH | class_named(call.kind))
+        for noun in call.nouns:
+            lists.add_noun(noun, class_named(call.kind))
 
 
 def _add_marks(lists: _Lists) -> None:

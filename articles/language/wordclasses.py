@@ -98,6 +98,10 @@ class _WordClasses:
     RATHER: Final = 1 << 85  # puts what was so after what was not: «لم يزر بغداد بل أربيل»
     DID_NOT: Final = 1 << 86  # denies what would have been in the past: «لم يزر»
     CHIEF: Final = 1 << 87  # with a plural after it the first of those: «كبير المفاوضين»
+    DISCUSSING: Final = 1 << 88  # what a meeting does to what it is about: «تناول اللقاء المستجدات»
+    SEIZING: Final = 1 << 89  # is done to somebody on the way: «اعتقلت الشرطة النائب لدى عودته»
+    CALLING: Final = 1 << 90  # its subject calls others to what follows: «دعا نظيره إلى زيارة»
+    ACCEPTING: Final = 1 << 91  # its subject is invited: «تلقى دعوة»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION

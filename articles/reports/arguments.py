@@ -8,7 +8,7 @@ from gazetteer import Kind
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
-from ..annotations.topics import of_topic, topic_after
+from ..annotations.topics import discussed, of_topic, topic_after
 from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor
 from ..language.punctuation import COMMAS
@@ -103,7 +103,7 @@ def _reach(document: Document, token: int, form: Form) -> int:
         return stop if auxiliary is None else auxiliary
     if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
         stop = _past_relative(document, stop)
-    return stop
+    return discussed(document, token, stop) if sense in TOGETHER and form.part is _NOUN else stop
 
 
 def _past_relative(document: Document, stop: int) -> int:

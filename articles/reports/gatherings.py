@@ -7,6 +7,7 @@ from gazetteer import Kind
 from ..actors.phrases import goes_on
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document, LocatedMention
+from ..annotations.topics import discussed
 from ..language.prepositions import Governor
 from ..language.punctuation import HYPHENS
 from ..language.triggers import TOGETHER, Need, Part, forms_of
@@ -101,7 +102,7 @@ def _called(document: Document, noun: int) -> ActorMention | None:
 
     A bare noun calls nothing by name, and an indefinite one with a mere adjective («اجتماع طارئ») hardly.
     """
-    limit = min(document.tokens.sentence_of(noun)[1], noun + _LONGEST_CALLED)
+    limit = discussed(document, noun, min(document.tokens.sentence_of(noun)[1], noun + _LONGEST_CALLED))
     closed = document.lexemes[noun].definite
     stop = noun + 1
     while stop < limit and (goes_on(document, stop) or _joins_nations(document, stop)):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from gazetteer import changed
 
-from ..actors.agreement import may_mean
 from ..actors.companions import accompanies, is_counterpart, others, parties, with_companions
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
@@ -13,11 +12,13 @@ from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
+from .inviting import call_before, called
 from .ordering import allowed
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
 from .people import Participants, one
 from .pluperfect import in_pluperfect
-from .receiving import of_reception, received, welcomed_before
+from .pronouns import meant, owner_meant
+from .receiving import of_reception, received
 from .speaking import speaker
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
@@ -27,8 +28,6 @@ __all__ = ["Participants", "participants"]
 _MOST_MOVED = 2
 """Loads taken in reach of one trigger; in annotated news others rather belong elsewhere."""
 
-_OPENING = 4
-"""Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
 
 _MOVED_BY_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
@@ -82,7 +81,7 @@ def _of_verb(
     if sense is Sense.RECEIVE:
         return received(document, token, form, subject, last)
     if sense in _MOVED_BY_OTHERS:
-        pronoun = _meant(document, token, form.pronoun, last) if form.pronoun else None
+        pronoun = meant(document, token, form.pronoun, last) if form.pronoun else None
         if pronoun is not None and pronoun is not subject:
             return Participants(movers=(pronoun,), rule=Rule.OBJECT)
         sender = None if _sent_by_unlisted(document, token, subject) else subject
@@ -230,20 +229,16 @@ def _of_noun(
 ) -> Participants:
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.pronoun:
-        welcomed = welcomed_before(document, token)
-        if welcomed is not None:
-            guest = _before(document, welcomed, form.pronoun, last)
-            return Participants(movers=one(guest), rule=Rule.OWNER)
-        owner = _right_before(document, token, form) or foreigner(document, token, country) or last
-        if owner is not None and not may_mean(document, form.pronoun, owner):
-            owner = _meant(document, token, form.pronoun, last)
-        return Participants(movers=one(owner or _told_after(document, token)), rule=Rule.OWNER)
+        return Participants(movers=one(owner_meant(document, token, form, last, country)), rule=Rule.OWNER)
     owner = genitive(document, token)
     visitor = pays_visit(document, token, form, owner)
     if visitor is not None:
         return Participants(movers=with_companions(document, visitor), hosts=one(owner), rule=Rule.LIGHT_VERB)
     if owner is not None:
         return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
+    call = call_before(document, token)
+    if call is not None:
+        return Participants(movers=one(called(document, call, token)), rule=Rule.SENTENCE_SUBJECT)
     light = light_subject(document, token, last)
     if light is not None:
         return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)
@@ -257,37 +252,3 @@ def _of_noun(
     if owner is None:
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
     return Participants(movers=one(owner), rule=Rule.SENTENCE_SUBJECT)
-
-
-def _right_before(document: Document, token: int, form: Form) -> ActorMention | None:
-    """«انقلبت حافلة كانت في طريقها إلى»: the indefinite noun that what follows it says more of."""
-    index = token - 1
-    while index > 0 and document.is_(index, WordClass.PREP | WordClass.AUX):
-        index -= 1
-    mention = document.actor(index) if index < token - 1 else None
-    if mention is None or mention.stop != index + 1 or mention.definite or mention.named:
-        return None
-    return mention if may_mean(document, form.pronoun, mention) else None
-
-
-def _told_after(document: Document, token: int) -> ActorMention | None:
-    """«في ختام زيارته إلى تونس، توجه الرئيس الإيراني إلى»: a pronoun that opens a sentence speaks of the
-    subject told after it."""
-    first, stop = document.tokens.sentence_of(token)
-    if token - first > _OPENING:
-        return None
-    after = document.actors_between(token + 1, stop)
-    told = next((mention for mention in after if is_free(document, mention)), None)
-    return told if told is not None and not told.weak else None
-
-
-def _meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
-    """Whom a pronoun means that cannot mean the subject: the nearest before it that it agrees with."""
-    return _before(document, token, pronoun, last)
-
-
-def _before(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
-    first, _ = document.tokens.sentence_of(token)
-    nearest = reversed(document.actors_between(first, token))
-    before = (mention for mention in (*nearest, *one(last)) if not mention.weak)
-    return next((mention for mention in before if may_mean(document, pronoun, mention)), None)

@@ -1,0 +1,63 @@
+"""Whom a pronoun means that a coming or going is told with: «زيارته», «لدى وصولهم»."""
+
+from __future__ import annotations
+
+from ..actors.agreement import may_mean
+from ..annotations.document import ActorMention, Document
+from ..language.triggers import Form
+from ..language.wordclasses import WordClass
+from .governed import is_free
+from .owners import foreigner
+from .people import one
+from .receiving import welcomed_before
+from .seized import seized_before, whom
+
+__all__ = ["meant", "owner_meant"]
+
+_OPENING = 4
+"""Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
+
+
+def owner_meant(
+    document: Document, token: int, form: Form, last: ActorMention | None, country: str | None
+) -> ActorMention | None:
+    """«زيارته», «لدى وصوله»: whom the pronoun of a noun means."""
+    welcomed, seized = welcomed_before(document, token), seized_before(document, token)
+    if welcomed is not None:
+        return meant(document, welcomed, form.pronoun, last)
+    if seized is not None:
+        return whom(document, seized, token, form.pronoun, last)
+    owner = _right_before(document, token, form) or foreigner(document, token, country) or last
+    if owner is not None and not may_mean(document, form.pronoun, owner):
+        owner = meant(document, token, form.pronoun, last)
+    return owner or _told_after(document, token)
+
+
+def _right_before(document: Document, token: int, form: Form) -> ActorMention | None:
+    """«انقلبت حافلة كانت في طريقها إلى»: the indefinite noun that what follows it says more of."""
+    index = token - 1
+    while index > 0 and document.is_(index, WordClass.PREP | WordClass.AUX):
+        index -= 1
+    mention = document.actor(index) if index < token - 1 else None
+    if mention is None or mention.stop != index + 1 or mention.definite or mention.named:
+        return None
+    return mention if may_mean(document, form.pronoun, mention) else None
+
+
+def _told_after(document: Document, token: int) -> ActorMention | None:
+    """«في ختام زيارته إلى تونس، توجه الرئيس الإيراني إلى»: a pronoun that opens a sentence speaks of the
+    subject told after it."""
+    first, stop = document.tokens.sentence_of(token)
+    if token - first > _OPENING:
+        return None
+    after = document.actors_between(token + 1, stop)
+    told = next((mention for mention in after if is_free(document, mention)), None)
+    return told if told is not None and not told.weak else None
+
+
+def meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
+    """The nearest told before a token whom a pronoun can stand for."""
+    first, _ = document.tokens.sentence_of(token)
+    nearest = reversed(document.actors_between(first, token))
+    before = (mention for mention in (*nearest, *one(last)) if not mention.weak)
+    return next((mention for mention in before if may_mean(document, pronoun, mention)), None)

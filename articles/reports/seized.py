@@ -1,0 +1,65 @@
+"""Who comes or goes where something is done to him on the way: «اعتقلت الشرطة النائب لدى عودته»."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ..actors.agreement import may_mean
+from ..actors.phrases import phrase_from
+from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affixes
+from ..language.wordclasses import WordClass
+from ..model import ActorKind
+
+__all__ = ["seized_before", "whom"]
+
+_LONGEST_UNLISTED = 3
+"""Words of an object that no list knows."""
+
+
+def seized_before(document: Document, token: int) -> int | None:
+    """The word before a token in its sentence, with no other verb between, that says what is done to
+    somebody; None where there is none."""
+    if not document.told & WordClass.SEIZING:
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, first - 1, -1):
+        if document.is_(index, WordClass.SEIZING):
+            return index
+        if document.is_(index, WordClass.VERB) and not document.is_(index, WordClass.FUNCTION):
+            return None
+    return None
+
+
+def whom(
+    document: Document, verb: int, token: int, pronoun: str, last: ActorMention | None
+) -> ActorMention | None:
+    """To whom the word at `verb` says that it is done, told before a token whose pronoun means him; None
+    where he is not told."""
+    if _has_pronoun(document, verb):
+        first, _ = document.tokens.sentence_of(verb)
+        before = (*reversed(document.actors_between(first, verb)), *((last,) if last is not None else ()))
+        return next((one for one in before if not one.weak and may_mean(document, pronoun, one)), None)
+    reached = document.actors_between(verb + 1, token)
+    agent = _agent(document, verb, reached)
+    objects = [one for one in reached if one is not agent and may_mean(document, pronoun, one)]
+    if objects or agent is None:
+        return objects[-1] if objects else None
+    phrase = phrase_from(document, agent.stop, min(agent.stop + _LONGEST_UNLISTED, token))
+    return replace(phrase, weak=False) if phrase is not None else None
+
+
+def _has_pronoun(document: Document, verb: int) -> bool:
+    """«أوقفته», «اعتقلتهم»: an object pronoun; the base of the verb itself hardly ends like one."""
+    fold, base = document.tokens.folds[verb], document.lexemes[verb].base
+    return bool(document.is_(verb, WordClass.VERB) and fold.endswith(affixes(Affix.OWNER)) and fold != base)
+
+
+def _agent(document: Document, verb: int, reached: list[ActorMention]) -> ActorMention | None:
+    """«اعتقلت الشرطة النائب»: who does it, right after the verb: of several the first, a body or force also
+    alone."""
+    subject = next((one for one in reached if one.first == verb + 1), None)
+    if subject is None or subject.particle or not document.is_(verb, WordClass.VERB):
+        return None
+    body = subject.kind is not ActorKind.PERSON and not subject.crowd
+    return subject if body or len(reached) > 1 else None
