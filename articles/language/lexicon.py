@@ -275,12 +275,12 @@ def _add_verbs(lists: _Lists) -> None:
         lists.add_verb(verb.past, verb.present, WordClass.SPEECH | WordClass.DISCUSSING)
     for seizing in load_rows("seizing-verbs.tsv", _SeizingVerb):
         lists.add_verb(seizing.past, seizing.present, WordClass.SPEECH | WordClass.SEIZING)
-        for noun in seizing.nouns:
-            lists.add_noun(noun, WordClass.SEIZING)
+        for verbal in seizing.nouns:
+            lists.add_noun(verbal, WordClass.SEIZING)
     for call in load_rows("invitations.tsv", _Invitation):
         lists.add_verb(call.past, call.present, WordClass.SPEECH | class_named(call.kind))
-        for noun in call.nouns:
-            lists.add_noun(noun, class_named(call.kind))
+        for verbal in call.nouns:
+            lists.add_noun(verbal, class_named(call.kind))
 
 
 def _add_marks(lists: _Lists) -> None:
