@@ -218,7 +218,7 @@ def main() -> None:
     count = parser.parse_args().features
     with tempfile.TemporaryDirectory() as folder:
         made = readings(Gazetteer.open(DATA / "gazetteer.maz"), REPORTS)
-        articles = [record_of(reading, b"{}") for reading, _ in made]
+        articles = [record_of(reading) for reading, _ in made]
         for at_once in AT_ONCE:
             rate = stored_a_second(Path(folder) / f"{at_once}.gpkg", articles, at_once)
             print(f"articles, {at_once:,} at once: {rate:,.0f} reports stored and merged a second of CPU")

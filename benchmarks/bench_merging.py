@@ -18,7 +18,7 @@ from statistics import median
 from synthetic_readings import readings
 
 from articles import Reading, merge
-from articles.tellings import MemoryShelf, add, article_key, keys_of, take_back, tellings_of
+from articles.tellings import MemoryShelf, add, article_key, take_back, tellings_of
 from gazetteer import Gazetteer
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "evaluation"))
@@ -61,8 +61,7 @@ def _one_by_one(told: Sequence[Reading]) -> None:
     """Adding and taking back single articles beside a shelf of many."""
     shelf = MemoryShelf()
     for reading in told:
-        for telling in tellings_of(reading):
-            shelf.put(telling, keys_of(telling))
+        shelf.put(tellings_of(reading))
     added, taken = [], []
     for reading in told[:TRIED]:
         begun = time.process_time()

@@ -24,12 +24,20 @@ POINT_DECIMALS = 6  # 0.1 m, RFC 7946 section 11.2
 LINE_DECIMALS = 5  # about 1 m: a way between cities claims no more
 METRES_PER_STEP = 100_000  # one vertex every 100 km …
 _WAYS = 1024  # kept, some 4 kB each
+_SPOTS = 16_384  # kept, some 200 bytes each
 FEWEST_STEPS, MOST_STEPS = 12, 32  # … within these: fewer shows corners, more shows stairs at low zooms
 
 
 def point_geometry(position: LonLat) -> dict[str, Any]:
     """The GeoJSON Point of a position."""
-    return {"type": "Point", "coordinates": [round(value, POINT_DECIMALS) + 0.0 for value in position]}
+    return {"type": "Point", "coordinates": list(_vertex(position))}
+
+
+@lru_cache(maxsize=_SPOTS)
+def _vertex(position: LonLat) -> Vertex:
+    """A position as it is drawn. Kept, as news names the same places again and again."""
+    lon, lat = position
+    return round(lon, POINT_DECIMALS) + 0.0, round(lat, POINT_DECIMALS) + 0.0
 
 
 def line_geometry(stops: Sequence[LonLat]) -> dict[str, Any]:

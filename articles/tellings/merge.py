@@ -11,7 +11,7 @@ from .comparing import compare_profiles
 from .deciding import decide, reaches
 from .model import MergedEvent, Telling
 from .profiles import Profile, article_key, profile_of, tellings_of
-from .shelf import Shelf, keys_of
+from .shelf import Shelf
 
 __all__ = ["Changes", "add", "merge", "take_back"]
 
@@ -44,8 +44,7 @@ def add(shelf: Shelf, *readings: Reading) -> Changes:
     for reading in readings:
         there = {telling.id for telling in shelf.of_article(article_key(reading.article))}
         new += [telling for telling in tellings_of(reading) if telling.id not in there]
-    for telling in new:
-        shelf.put(telling, keys_of(telling))
+    shelf.put(new)
     around = _neighbourhood(shelf, new)
     ids = {telling.id for telling in new}
     return _changes([telling for telling in around if telling.id not in ids], around)

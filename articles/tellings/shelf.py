@@ -6,7 +6,7 @@ says what changes. A database that keeps tellings and their keys in two tables i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Protocol
 
 from .blocking import block_keys
@@ -27,8 +27,8 @@ class Shelf(Protocol):
         """The tellings of an article."""
         ...
 
-    def put(self, telling: Telling, keys: Iterable[str]) -> None:
-        """Keep a telling under its keys; one that is there already stays as it is."""
+    def put(self, tellings: Sequence[Telling]) -> None:
+        """Keep tellings under their `keys_of`; one that is there already stays as it is."""
         ...
 
     def take_off(self, telling: Telling) -> None:
@@ -61,14 +61,15 @@ class MemoryShelf:
         """The tellings of an article."""
         return [self._tellings[id_] for id_ in self._by_article.get(article, ())]
 
-    def put(self, telling: Telling, keys: Iterable[str]) -> None:
-        """Keep a telling under its keys."""
-        if telling.id in self._tellings:
-            return
-        self._tellings[telling.id] = telling
-        self._by_article.setdefault(telling.article, set()).add(telling.id)
-        for key in keys:
-            self._by_key.setdefault(key, set()).add(telling.id)
+    def put(self, tellings: Sequence[Telling]) -> None:
+        """Keep tellings under their keys."""
+        for telling in tellings:
+            if telling.id in self._tellings:
+                continue
+            self._tellings[telling.id] = telling
+            self._by_article.setdefault(telling.article, set()).add(telling.id)
+            for key in keys_of(telling):
+                self._by_key.setdefault(key, set()).add(telling.id)
 
     def take_off(self, telling: Telling) -> None:
         """Forget a telling; a key that nothing has any more is forgotten with it."""

@@ -19,7 +19,7 @@ from ..errors import NotFound
 from ..given import GivenGazetteer, GivenReader, GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..middleware.strictness import json_only
-from ..reading.answers import answer_of, answer_with, read_submission, record_of
+from ..reading.answers import answer_with, read_submission, record_of
 from ..reading.explaining import read_again, reasons_of
 from ..reading.submission import checked
 from ..schemas import ArticleEntry, ArticleList, Link, ReadRequest, StoredAnswer
@@ -57,11 +57,11 @@ class Articles(Controller):
     ) -> Answer:
         """Store an article. The same of the same outlet and address changes nothing: 200, `unchanged`."""
         reading = read_submission(checked(data), gazetteer, reader)
-        answer = answer_of(reading)
-        outcome = store.put(record_of(reading, answer))
+        record = record_of(reading)
+        outcome = store.put(record)
         base = base_of(request, settings.public_url)
         return Response(
-            answer_with(answer, outcome=outcome, links=_links(base, reading.article.id)),
+            answer_with(record.answer, outcome=outcome, links=_links(base, reading.article.id)),
             status_code=201 if outcome is Outcome.CREATED else 200,
             media_type=JSON,
             headers={"Location": article_url(base, reading.article.id)},

@@ -20,7 +20,7 @@ from ..answering.faults import article_fault
 from ..answering.words import Language, load_words
 from ..errors import RequestRefused
 from ..opening import open_gazetteer, open_reader
-from ..reading.answers import answer_of, read_submission, record_of
+from ..reading.answers import read_submission, record_of
 from ..reading.submission import Submission, checked
 from ..settings import Settings
 from ..store import ArticleRecord, FeatureStore
@@ -153,7 +153,7 @@ def _read(task: _Task, gazetteer: Gazetteer, reader: EventReader) -> Result:
         return task.told
     try:
         reading = read_submission(task.told, gazetteer, reader)
-        return record_of(reading, answer_of(reading))
+        return record_of(reading)
     except UnreadableArticle as error:
         return _fault(task.number, task.name, *article_fault(error))
     except ModelUnavailable:

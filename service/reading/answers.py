@@ -10,7 +10,7 @@ import msgspec
 from articles import ArticleInfo, EventReader, Reading, UnreadableArticle, read, read_html
 from articles.tellings import tellings_of
 from gazetteer import Gazetteer
-from maps import events_collection, place_features, places_collection
+from maps import FeatureCollection, events_collection, place_features, places_collection
 
 from ..answering.words import Language, load_words
 from ..schemas import ReadingWarning, Reasons
@@ -42,6 +42,10 @@ def read_submission(
 
 def answer_of(reading: Reading, explanation: Reasons | None = None) -> bytes:
     """A reading as the JSON of `POST /read`, with its explanation where there is one."""
+    return _answer(reading, events_collection(reading), explanation)
+
+
+def _answer(reading: Reading, events: FeatureCollection, explanation: Reasons | None) -> bytes:
     article = reading.article
     document: dict[str, Any] = {
         "article": {
@@ -55,7 +59,7 @@ def answer_of(reading: Reading, explanation: Reasons | None = None) -> bytes:
             "text": article.text,
         },
         "places": places_collection(reading),
-        "events": events_collection(reading),
+        "events": events,
         "rejected": reading.rejected,
         "warnings": warnings_of(reading),
     }
@@ -84,9 +88,9 @@ def answer_with(answer: bytes, **more: Any) -> bytes:
     return msgspec.json.encode({**msgspec.json.decode(answer, type=dict[str, msgspec.Raw]), **more})
 
 
-def record_of(reading: Reading, answer: bytes) -> ArticleRecord:
-    """A reading as it is stored, with its events as this article tells them and the places it names."""
-    article = reading.article
+def record_of(reading: Reading) -> ArticleRecord:
+    """A reading as it is stored: its answer, its events as this article tells them, the places it names."""
+    article, events = reading.article, events_collection(reading)
     about = {
         "source": article.source,
         "url": article.url,
@@ -95,10 +99,10 @@ def record_of(reading: Reading, answer: bytes) -> ArticleRecord:
         "published": article.published,
     }
     tellings = {id(telling.event): telling.id for telling in tellings_of(reading)}
-    told = zip(reading.events, events_collection(reading)["features"], strict=True)
+    told = zip(reading.events, events["features"], strict=True)
     return ArticleRecord(
         reading=reading,
-        answer=answer,
+        answer=_answer(reading, events, None),
         reports=tuple(_report(feature, tellings.get(id(event)), about) for event, feature in told),
         mentions=tuple(place_features(reading)),
     )
@@ -128,7 +132,7 @@ def reread(article: OldArticle, *, gazetteer: Gazetteer, reader: EventReader | N
         reading = read_submission(submission, gazetteer, reader)
     except UnreadableArticle:
         reading = Reading(article=_as_stored(article), places=(), events=())
-    return record_of(reading, answer_of(reading))
+    return record_of(reading)
 
 
 def _as_stored(article: OldArticle) -> ArticleInfo:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from gazetteer import Gazetteer
 
 from ..store import FeatureStore
-from .answers import answer_of, read_submission, record_of
+from .answers import read_submission, record_of
 from .stories import load_stories
 from .submission import checked
 
@@ -19,6 +19,6 @@ def load_samples(store: FeatureStore, gazetteer: Gazetteer) -> int:
     stored = 0
     for sample in load_stories().values():
         reading = read_submission(checked(sample), gazetteer)
-        store.put(record_of(reading, answer_of(reading)))
+        store.put(record_of(reading))
         stored += 1
     return stored

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
 from typing import Any
 
 import msgspec
@@ -24,6 +25,29 @@ _FIRST = -1
 _LEADS_ON = """INSERT INTO masalik_gone_tellings (id, place, telling) VALUES (?, ?, ?)
                ON CONFLICT (id, place) DO UPDATE SET telling = excluded.telling"""
 _DRAWERS = {VISITS.name: merged_visit_feature, MOVEMENTS.name: merged_movement_feature}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Told:
+    """An event as the articles tell it, the same as JSON, and its corrections."""
+
+    event: dict[str, Any]
+    text: str
+    edits: Sequence[StoredEdit]
+
+    @property
+    def is_removed(self) -> bool:
+        return any(stored.edit.removed for stored in self.edits)
+
+    @property
+    def shown(self) -> dict[str, Any]:
+        """The event with its corrections."""
+        return corrected_event(self.event, self.edits) if self.edits else self.event
+
+    @property
+    def body(self) -> str:
+        """The event with its corrections as JSON."""
+        return msgspec.json.encode(self.shown).decode() if self.edits else self.text
 
 
 def apply(db: Connection, changes: Sequence[Changes]) -> None:
@@ -61,16 +85,23 @@ def lead_on(db: Connection, old: str, new: str) -> None:
 def _keep(db: Connection, events: Sequence[MergedEvent], edited: Set[str]) -> None:
     """Write events as the articles tell them, then as they are shown; `edited` have corrections."""
     sources = _sources(db, {telling.article for event in events for telling in event.tellings})
-    told = [merged_feature(event, sources) for event in events]
+    merged = [merged_feature(event, sources) for event in events]
+    told = [
+        _Told(
+            event=one,
+            text=msgspec.json.encode(one).decode(),
+            edits=edits_of(db, one["id"]) if one["id"] in edited else (),
+        )
+        for one in merged
+    ]
     for table in ("masalik_gone", "masalik_gone_tellings"):
         db.executemany(f"DELETE FROM {table} WHERE id = ?", [(event.id,) for event in events])
-    rows = [(one["id"], msgspec.json.encode(one).decode()) for one in told]
     db.executemany(
         """INSERT INTO masalik_events (id, told, body, located, removed) VALUES (?, ?, '', FALSE, FALSE)
            ON CONFLICT (id) DO UPDATE SET told = excluded.told""",
-        rows,
+        [(one.event["id"], one.text) for one in told],
     )
-    _draw(db, [(one, edits_of(db, one["id"]) if one["id"] in edited else []) for one in told])
+    _draw(db, told)
 
 
 def _sources(db: Connection, keys: Iterable[str]) -> dict[str, Source]:
@@ -87,7 +118,7 @@ def redraw(db: Connection, event_id: str) -> None:
     """Show an event anew, after its corrections changed."""
     row = db.execute("SELECT told FROM masalik_events WHERE id = ?", (event_id,)).fetchone()
     if row is not None and row[0] is not None:
-        _draw(db, [(msgspec.json.decode(row[0]), edits_of(db, event_id))])
+        _draw(db, [_Told(event=msgspec.json.decode(row[0]), text=row[0], edits=edits_of(db, event_id))])
 
 
 def drawn(told: dict[str, Any], edits: Sequence[StoredEdit]) -> dict[str, dict[str, Any]]:
@@ -100,21 +131,20 @@ def drawn(told: dict[str, Any], edits: Sequence[StoredEdit]) -> dict[str, dict[s
     }
 
 
-def _draw(db: Connection, events: Sequence[tuple[dict[str, Any], Sequence[StoredEdit]]]) -> None:
+def _draw(db: Connection, events: Sequence[_Told]) -> None:
     """Write the features of events and the events as they are shown, with their corrections."""
-    features = [drawn(told, edits) for told, edits in events]
+    features = [drawn(one.event, one.edits) for one in events]
     for layer in EVENT_LAYERS:
         write_features(db, layer, [one[layer.name] for one in features if layer.name in one])
         pairs = zip(events, features, strict=True)
-        delete_features(db, layer, [told["id"] for (told, _), one in pairs if layer.name not in one])
-    shown = [
-        (corrected_event(told, edits) if edits else told, one, any(stored.edit.removed for stored in edits))
-        for (told, edits), one in zip(events, features, strict=True)
+        delete_features(db, layer, [one.event["id"] for one, its in pairs if layer.name not in its])
+    rows = [
+        (one.body, bool(its), one.is_removed, one.event["id"])
+        for one, its in zip(events, features, strict=True)
     ]
-    rows = [(msgspec.json.encode(event).decode(), bool(one), gone, event["id"]) for event, one, gone in shown]
     db.executemany("UPDATE masalik_events SET body = ?, located = ?, removed = ? WHERE id = ?", rows)
-    remove_marks(db, [event["id"] for event, _, gone in shown if gone])
-    write_marks(db, [event for event, _, gone in shown if not gone])
+    remove_marks(db, [one.event["id"] for one in events if one.is_removed])
+    write_marks(db, [one.shown for one in events if not one.is_removed])
 
 
 def write_own(db: Connection, layer: Layer, features: Sequence[dict[str, Any]]) -> None:

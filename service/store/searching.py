@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 
-from gazetteer import fold
+from gazetteer import Remembered, fold
 
 from ..datafiles import DATA, rows_of
 from .connection import Connection
@@ -25,9 +26,9 @@ _WORD = re.compile(r"\w+")
 
 
 def indexed_words(texts: Iterable[str]) -> str:
-    """The words of texts as they are indexed, with those under their particles."""
-    words = dict.fromkeys(word for text in texts for word in _words(text))
-    return " ".join(dict.fromkeys(form for word in words for form in _indexed_forms(word)))
+    """The words of texts as they are indexed, with those under their particles, each once."""
+    written = chain.from_iterable(map(str.split, texts))
+    return " ".join(dict.fromkeys(chain.from_iterable(map(_INDEXED.__getitem__, written))))
 
 
 def write_words(db: Connection, table: str, rows: Sequence[tuple[int, str]]) -> None:
@@ -47,9 +48,13 @@ def match_of(groups: tuple[tuple[str, ...], ...]) -> str:
     return " OR ".join(f"({' AND '.join(map(_either, group))})" for group in groups)
 
 
-@lru_cache(maxsize=1 << 15)
-def _indexed_forms(word: str) -> tuple[str, ...]:
-    return (word, *_bare(word, _prefixes()[0]))
+def _indexed_forms(written: str) -> tuple[str, ...]:
+    """What is between two spaces as it is indexed: its words, each with those under its particles."""
+    prefixes = _prefixes()[0]
+    return tuple(form for word in _words(written) for form in (word, *_bare(word, prefixes)))
+
+
+_INDEXED = Remembered(_indexed_forms)
 
 
 def wanted_forms(word: str) -> tuple[str, ...]:

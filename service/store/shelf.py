@@ -7,14 +7,14 @@ from itertools import chain
 
 import msgspec
 
-from articles.tellings import Telling
+from articles.tellings import Telling, keys_of
 
 from .connection import AMONG, Connection, listed
 
 __all__ = ["StoredShelf"]
 
 
-_KEEP = "INSERT INTO masalik_tellings (id, article, body) VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
+_KEEP = "INSERT INTO masalik_tellings (id, article, body) VALUES (?, ?, ?)"
 
 
 class StoredShelf:
@@ -53,14 +53,17 @@ class StoredShelf:
         rows = self._db.execute("SELECT body FROM masalik_tellings WHERE article = ?", (article,))
         return [self._decoder.decode(body) for (body,) in rows]
 
-    def put(self, telling: Telling, keys: Iterable[str]) -> None:
-        """Keep a telling under its keys."""
-        body = msgspec.json.encode(telling).decode()
-        if self._db.execute(_KEEP, (telling.id, telling.article, body)).rowcount:
-            rows = [(key, telling.id) for key in keys]
-            self._db.executemany("INSERT INTO masalik_keys VALUES (?, ?) ON CONFLICT DO NOTHING", rows)
-            self._read[telling.id] = telling
-            self._under.clear()
+    def put(self, tellings: Sequence[Telling]) -> None:
+        """Keep tellings under their keys, and learn what else is there: they are asked for next."""
+        self._read_all([telling.id for telling in tellings])
+        new = {telling.id: telling for telling in tellings if telling.id not in self._read}
+        bodies = [(one.id, one.article, msgspec.json.encode(one).decode()) for one in new.values()]
+        self._db.executemany(_KEEP, bodies)
+        rows = sorted((key, one.id) for one in new.values() for key in keys_of(one))
+        self._db.executemany("INSERT INTO masalik_keys VALUES (?, ?)", rows)
+        self._read |= new
+        self._under.clear()
+        self._look_under(list(dict.fromkeys(key for key, _ in rows)))
 
     def take_off(self, telling: Telling) -> None:
         """Forget a telling and its keys."""

@@ -7,7 +7,7 @@ from typing import Any
 from test_articles.tellings import reading
 
 from articles import Event
-from service.reading.answers import answer_of, record_of
+from service.reading.answers import record_of
 from service.store import MOVEMENTS, VISITS, ArticleRecord, FeatureStore
 
 __all__ = ["fill", "line", "point", "record"]
@@ -48,4 +48,4 @@ def fill(
 def record(*events: Event, id_: str = "a", **about: Any) -> ArticleRecord:
     """An article that tells these events."""
     read = reading(*events, id_=id_, **about)
-    return record_of(read, answer_of(read))
+    return record_of(read)

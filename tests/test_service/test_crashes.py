@@ -14,7 +14,7 @@ import pytest
 from test_articles.tellings import DERNA, SEBHA, event, on, person, reading
 from test_maps.readings import TRIPOLI, mention
 
-from service.reading.answers import answer_of, record_of
+from service.reading.answers import record_of
 from service.store import ArticleRecord, open_store, problems_of
 
 from .database import new_address
@@ -32,7 +32,7 @@ def article(number: int) -> ArticleRecord:
     told = [event(rng.choice(PEOPLE), to=rng.choice(places), date=on(rng.choice(days))) for _ in range(3)]
     read = reading(*told, id_=f"a{number}", published=rng.choice(days))
     read = replace(read, places=(mention(TRIPOLI, "طرابلس"),))
-    return record_of(read, answer_of(read))
+    return record_of(read)
 
 
 ARTICLES = [article(number) for number in range(12)]

@@ -39,7 +39,7 @@ def filled(address: str) -> None:
         for name, day in (("a", "2021-03-05"), ("b", "2021-03-04"), ("c", "2021-03-06")):
             told = record(event(MINISTER, to=SEBHA), event(MINISTER, to=None), id_=name, published=day)
             reading = replace(told.reading, places=(mention(TRIPOLI, "طرابلس"),))
-            store.put(record_of(reading, told.answer))
+            store.put(record_of(reading))
         store.put(record(event(person("يانس غولر"), to=DERNA), id_="removed"))
         first = next(one for one in events(store) if one not in ("own", "way"))
         store.edit(VISITS, first, lambda _: Edit(properties={"note": "وفق البيان"}))

@@ -16,7 +16,7 @@ import maps
 import service
 from service.answering.words import Language, load_words
 from service.errors import DataFileError
-from service.reading.answers import answer_of, record_of
+from service.reading.answers import record_of
 from service.store import LAYERS, ArticleRecord, FeatureStore
 
 from .records import fill, point
@@ -188,7 +188,7 @@ def hostile() -> ArticleRecord:
     """An article whose words would do harm."""
     told = reading(event(person(HOSTILE)), id_="a")
     read = replace(told, article=replace(told.article, text=HOSTILE, title=HOSTILE))
-    return record_of(read, answer_of(read))
+    return record_of(read)
 
 
 def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
@@ -240,7 +240,7 @@ def test_a_title_turns_the_direction_of_nothing_after_it(
     """A headline that brings marks of direction which do not end is shown without them."""
     told = reading(event(person("الوزير")), id_="a")
     read = replace(told, article=replace(told.article, title=f"وصول {marks}الوفد"))
-    store.put(record_of(read, answer_of(read)))
+    store.put(record_of(read))
     page = client.get(path, headers=HTML).text
     assert "وصول الوفد" in page
     assert re.findall("[\u202a-\u202e\u2066\u2067]", page) == []

@@ -19,7 +19,7 @@ from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
 from service.describing.examples import EXAMPLES, Example
-from service.reading.answers import answer_of, record_of
+from service.reading.answers import record_of
 from service.reading.demo import load_samples
 from service.settings import Settings
 from service.store import open_store
@@ -80,7 +80,7 @@ def host(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer, assets:
     told = reading(event(person(HOSTILE, title=HOSTILE)), id_="hostile", outlet=HOSTILE)
     about = replace(told.article, title=HOSTILE, url="javascript:window.hacked=4")
     hostile = replace(told, article=about)
-    store.put(record_of(hostile, answer_of(hostile)))
+    store.put(record_of(hostile))
     app = create_app(
         Settings(data=DATA, store=file),
         store=store,

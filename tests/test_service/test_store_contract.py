@@ -209,7 +209,7 @@ def test_places_count_how_often_and_by_whom_they_are_named(store: FeatureStore) 
     mentioned = [mention(TRIPOLI_PLACE, "طرابلس"), mention(TRIPOLI_PLACE, "طرابلس", metonym=True)]
     for name, places in (("a", mentioned), ("b", mentioned[:1])):
         one = record(id_=name, published=f"2021-03-0{3 if name == 'a' else 1}")
-        store.put(record_of(replace(one.reading, places=tuple(places)), one.answer))
+        store.put(record_of(replace(one.reading, places=tuple(places))))
     body = store.feature(PLACES, TRIPOLI_PLACE.id)
     assert body is not None
     told = msgspec.json.decode(body)["properties"]
@@ -233,9 +233,7 @@ def test_an_article_that_cannot_be_stored_whole_is_not_stored_at_all(store: Feat
     """Its last place has no position that can be stored: nothing of the article is left behind."""
     broken = {"geometry": {"type": "Point", "coordinates": ["x", "y"]}}
     good = record(VISIT)
-    places = record_of(
-        replace(good.reading, places=(mention(TRIPOLI_PLACE, "طرابلس"),)), good.answer
-    ).mentions
+    places = record_of(replace(good.reading, places=(mention(TRIPOLI_PLACE, "طرابلس"),))).mentions
     before = store.version()
     with pytest.raises((ValueError, TypeError)):
         store.put(replace(good, mentions=({**places[0], **broken},)))
