@@ -148,11 +148,14 @@ def _team(classes: int) -> bool:
 
 
 def _describes(document: Document, token: int) -> bool:
-    """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it."""
-    lexeme = document.lexemes[token]
-    if not lexeme.definite or not lexeme.bare:
+    """«المجتمع المدني», «الغطاء العسكري»: an adjective that agrees with the definite noun before it, as a
+    man's trade after a feminine does not («سلمت الشرطة الصحفي»)."""
+    lexeme, folds = document.lexemes[token], document.tokens.folds
+    if not lexeme.definite or not lexeme.bare or not relational(document, token) or token == 0:
         return False
-    if not relational(document, token) or token == 0:
+    if folds[token - 1].endswith(affix(Affix.ADJECTIVE_FEMININE)) and not folds[token].endswith(
+        affix(Affix.FEMININE_FOLDED)
+    ):
         return False
     return is_content(document, token - 1) and document.lexemes[token - 1].definite
 

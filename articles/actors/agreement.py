@@ -69,8 +69,8 @@ def relational(document: Document, token: int) -> bool:
 
 
 def _another_noun(document: Document, head: int, token: int) -> bool:
-    """«رفضت السلطات المصرية السماح»: after a feminine or plural noun with its nationality a word without the
-    ending of either is what the verb is done to."""
+    """«رفضت السلطات المصرية السماح», «أبعدت الشرطة التركية الصحفي»: after a feminine or plural noun with its
+    nationality a word without the ending of either is what the verb is done to."""
     word, fold = document.lexemes[token], document.tokens.folds[token]
     feminine = document.tokens.folds[head].endswith(
         (affix(Affix.FEMININE_FOLDED), affix(Affix.FEMININE_PLURAL))
@@ -78,7 +78,7 @@ def _another_noun(document: Document, head: int, token: int) -> bool:
     complete = document.lexemes[head].definite and document.nation(token - 1) is not None
     if not feminine or not complete or not word.definite or not word.bare:
         return False
-    agrees = fold.endswith((*affixes(Affix.PLURAL_ADJECTIVE), affix(Affix.ADJECTIVE)))
+    agrees = fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
     people = word.classes & WordClass.GROUP and not fold.endswith(affixes(Affix.RELATION))
     other = not agrees or bool(people)
     return other and not word.classes & WordClass.QUANTITY and document.nation(token) is None

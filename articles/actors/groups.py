@@ -226,13 +226,13 @@ def _counted_people(document: Document, token: int) -> bool:
 
 
 def _number_stop(document: Document, first: int, limit: int) -> int:
-    """The token after the number words and the «من» between them and what they count."""
+    """The token after the number words and the «من» between them and what they count («200 من رعاياها»)."""
     token = first
     while token < limit and (_digits(document, token) or document.is_(token, WordClass.QUANTITY)):
         token += 1 + _decimals(document, token)
-        quantity = document.is_(token - 1, WordClass.QUANTITY)
-        if token < limit and quantity and document.alone(token, WordClass.FROM):
-            token += 1
+        if token < limit and document.alone(token, WordClass.FROM):
+            quantity = document.is_(token - 1, WordClass.QUANTITY)
+            token += quantity or (token + 1 < limit and document.is_(token + 1, WordClass.COLLECTIVE))
     return token
 
 

@@ -11,7 +11,16 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NAME_OPENERS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from .phrases import breaks_phrase, hyphened
+from .phrases import hyphened, phrase_ends
+from .unusual_names import (
+    between_names,
+    is_nisba,
+    is_noun_surname,
+    is_owned,
+    is_regnal,
+    is_trade_surname,
+    office_as_name,
+)
 
 __all__ = ["after_latin", "full_name", "name_follows", "name_from", "name_in_apposition"]
 
@@ -25,8 +34,6 @@ _LONGEST_QUOTED = 3
 """The same within quotation marks, where more words are rather a title or a slogan."""
 _SHORTEST_NAME = 3
 """Letters of a name of one word."""
-_SHORTEST_OWNED = 5
-"""Letters of a noun with a pronoun; shorter ones are rather names («مها»)."""
 _SHORTEST_STRIPPED = 5
 """Letters of a word from which a preposition may be taken; shorter ones are too often words of their own."""
 
@@ -100,45 +107,6 @@ def _joined(document: Document, start: int, token: int) -> bool:
     return bool(classes & WordClass.NAME_PARTICLE) or after
 
 
-def _regnal(document: Document, start: int, token: int) -> bool:
-    """«عبد الله الثاني», «ليو الرابع عشر»: the number of a king or pope after the name."""
-    if token <= start or token >= len(document.tokens) or document.dated(token):
-        return False
-    lexeme = document.lexemes[token]
-    if document.is_(token - 1, WordClass.QUANTITY):
-        return token - 1 > start and not lexeme.definite and bool(lexeme.classes & WordClass.QUANTITY)
-    return lexeme.definite and lexeme.bare and bool(lexeme.classes & WordClass.QUANTITY)
-
-
-def _nisba(document: Document, start: int, token: int) -> bool:
-    """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
-    lexeme = document.lexemes[token]
-    listed = (
-        lexeme.classes & (WordClass.COMMON | WordClass.COLLECTIVE) and not lexeme.classes & WordClass.STOP
-    )
-    if token != start + 1 or not listed or not lexeme.bare or lexeme.definite:
-        return False
-    return document.is_(start, WordClass.NAME) and document.tokens.folds[token].endswith(
-        affix(Affix.ADJECTIVE)
-    )
-
-
-def _trade(document: Document, start: int, token: int) -> bool:
-    """«وليد المعلم»: a trade right after a given name is the surname, unless it goes on as an office does."""
-    lexeme, following = document.lexemes[token], token + 1
-    if (
-        token != start + 1
-        or not document.is_(start, WordClass.ANY_NAME)
-        or not (lexeme.definite and lexeme.bare)
-    ):
-        return False
-    if lexeme.classes & (WordClass.RANK | WordClass.STOP) or not lexeme.classes & WordClass.TITLE:
-        return False
-    if following >= len(document.tokens) or not document.word(following):
-        return True
-    return not document.lexemes[following].definite and document.nation(following) is None
-
-
 def _dangles(document: Document, token: int) -> bool:
     """A word that joins names, with no name after it."""
     return document.is_(token, WordClass.NAME_PARTICLE) and not document.is_(token, WordClass.NAME)
@@ -154,7 +122,7 @@ def _too_little(document: Document, token: int) -> bool:
 def _in_construct(document: Document, token: int) -> bool:
     """«تحايا الرئيس»: an unlisted word with a definite noun after it is a noun, not a name."""
     following = token + 1
-    if _regnal(document, token, following):
+    if is_regnal(document, token, following):
         return False
     if document.is_(token, WordClass.ANY_NAME) or following >= len(document.tokens):
         return False
@@ -170,29 +138,23 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     classes = lexeme.classes
     if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
         return False
-    if token > start and (_joined(document, start, token) or _nisba(document, start, token)):
+    if token > start and (_joined(document, start, token) or is_nisba(document, start, token)):
         return True
-    if _regnal(document, start, token) or _trade(document, start, token):
+    if (
+        is_regnal(document, start, token)
+        or is_trade_surname(document, start, token)
+        or is_noun_surname(document, start, token)
+    ):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False
     if classes & WordClass.ANY_NAME and not lexeme.particle:
         office = classes & (WordClass.TITLE | WordClass.COLLECTIVE | WordClass.VERB)
-        if office and _between_names(document, start, token):
+        if office and (between_names(document, start, token) or office_as_name(document, token)):
             return True
         return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
     not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
     return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
-
-
-def _between_names(document: Document, start: int, token: int) -> bool:
-    """«حسين أمير عبداللهيان»: an office that is also a name is one where names stand on both sides."""
-    after = token + 1
-    if token == start or after >= len(document.tokens) or not document.is_(token - 1, WordClass.NAME):
-        return False
-    return (
-        document.lexemes[token].bare and document.lexemes[after].bare and document.is_(after, WordClass.NAME)
-    )
 
 
 def _unlisted_part(document: Document, start: int, token: int) -> bool:
@@ -203,24 +165,26 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
         return token > start and place.first == start and document.is_(start, WordClass.NAME)
     if lexeme.definite:
         opened = document.tokens.folds[start].startswith(affix(Affix.ARTICLE))
-        family = token > start and not (opened or document.lexemes[start].definite)
-        if family and document.lexemes[token - 1].definite and not fold.endswith(affix(Affix.ADJECTIVE)):
+        given = document.is_(start, WordClass.NAME)
+        family = token > start and (given or not (opened or document.lexemes[start].definite))
+        if family and _closed(document, start, token) and not fold.endswith(affix(Affix.ADJECTIVE)):
             return False
         return family and lexeme.bare and (not document.nation(token) or _surnamed(document, start, token))
     if lexeme.conjunction or lexeme.classes & WordClass.INSTITUTION or document.nation(token):
         return False
     if token > start + 1 and len(fold) > _SHORTEST_NAME and fold.startswith(affixes(Affix.CONJUNCTION)[1:]):
         return False  # «أما لقاء عقيلة صالح فخصص»
-    if _owned(document, token):
+    if is_owned(document, token):
         return False
     return not _looks_like_verb(fold, first=token == start) and not _has_preposition(document, fold)
 
 
-def _owned(document: Document, token: int) -> bool:
-    """«عائشة لإقناعهم», «يحيى زوجته»: a noun with the pronoun of its owner."""
-    fold, word = document.tokens.folds[token], document.tokens.words[token]
-    owned = fold.endswith(affixes(Affix.OWNED_NOUN)) or word.endswith(affix(Affix.OWNED_FEMININE))
-    return owned and len(fold) >= _SHORTEST_OWNED
+def _closed(document: Document, start: int, token: int) -> bool:
+    """Whether a definite word before a token closes the name; «عبد الله اليحيا», «الطاهر الباعور» go on."""
+    before = token - 1
+    if before == start or not document.lexemes[before].definite:
+        return False
+    return not document.is_(before - 1, WordClass.NAME_PARTICLE)
 
 
 def _surnamed(document: Document, start: int, token: int) -> bool:
@@ -268,4 +232,4 @@ def _apposed(document: Document, name: Range) -> bool:
     first, stop = name
     if stop - first == 1 and not document.is_(first, WordClass.NAME):
         return False
-    return stop >= len(document.tokens) or not document.word(stop) or breaks_phrase(document, stop)
+    return phrase_ends(document, stop)

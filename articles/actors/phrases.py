@@ -10,7 +10,7 @@ from ..language.punctuation import HYPHENS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 
-__all__ = ["breaks_phrase", "goes_on", "hyphened", "is_content", "phrase_from"]
+__all__ = ["breaks_phrase", "goes_on", "hyphened", "is_content", "phrase_ends", "phrase_from"]
 
 _LONGEST_UNLISTED = 3
 """Words in a phrase of unknown words that may be an actor; longer runs are rather a clause."""
@@ -31,7 +31,7 @@ def phrase_from(document: Document, first: int, limit: int) -> ActorMention | No
     stop = first
     while stop < limit and _unknown_word(document, stop):
         stop = hyphened(document, stop + 1)
-    if not 0 < stop - first <= _LONGEST_UNLISTED or not _phrase_ends(document, stop):
+    if not 0 < stop - first <= _LONGEST_UNLISTED or not phrase_ends(document, stop):
         return None
     definite = document.lexemes[first].definite
     if not definite and document.tokens.folds[first].endswith(affix(Affix.FEMININE_PLURAL)):
@@ -74,7 +74,7 @@ def _unknown_word(document: Document, token: int) -> bool:
     )
 
 
-def _phrase_ends(document: Document, token: int) -> bool:
+def phrase_ends(document: Document, token: int) -> bool:
     """Whether no noun phrase goes on at a token, or the text is at its end."""
     return token >= len(document.tokens) or not document.word(token) or breaks_phrase(document, token)
 

@@ -12,6 +12,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
 from .names import after_latin, name_follows, name_from, name_in_apposition
+from .unusual_names import office_as_name
 
 __all__ = ["title_chain"]
 
@@ -241,6 +242,8 @@ def _bare_part(document: Document, token: int, construct: bool) -> _Step:
         new_actor = not construct and other and not _epithet(document, token)
         return (0, construct) if new_actor else (1, False)
     if not construct and lexeme.classes & WordClass.GROUP and not lexeme.classes & WordClass.TITLE:
+        return 0, construct
+    if not construct and office_as_name(document, token):
         return 0, construct
     goes_on = WordClass.TITLE | (WordClass.INSTITUTION if construct else WordClass.NONE)
     if lexeme.classes & goes_on and not lexeme.trigger:

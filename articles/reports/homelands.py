@@ -1,7 +1,7 @@
 """«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
 
-«بلاده» is the country that the nationality of who moves tells, whether the article names it or not;
-«البلاد» is the one named last before.
+«بلاده» is the country named beside it («بلاده السويد») or that the nationality of who moves tells, whether
+the article names it or not; «البلاد» is the one named last before.
 """
 
 from __future__ import annotations
@@ -68,7 +68,11 @@ def _assign(places: PlaceArguments, role: Role | None, where: LocatedMention) ->
 
 
 def _country(document: Document, index: int, people: Participants) -> LocatedMention | None:
-    """The mention of the country: of the nationality of who moves, else the one named last before."""
+    """The mention of the country: the one named beside the word («بلاده السويد»), else of the nationality of
+    who moves, else the one named last before."""
+    beside = document.place(index + 1) if index + 1 < len(document.tokens) else None
+    if beside is not None and not beside.prefix and _is_country(beside, None):
+        return beside
     if document.is_(index, WordClass.HOMELAND):
         nation = next((mover.country for mover in people.movers if mover.country), None)
         here = [mention for mention in document.places if _is_country(mention, nation)] if nation else []

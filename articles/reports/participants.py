@@ -87,7 +87,8 @@ def _of_verb(
         sender = None if _sent_by_unlisted(document, token, subject) else subject
         return _moved(document, token, sender, sense)
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
-        met = parties(document, token, None) or one(_attendant(document, token))
+        met = parties(document, token, None) or _attending(document, token)
+        met = met or one(_attendant(document, token))
         return Participants(movers=met, rule=Rule.EVENT)
     if sense in TOGETHER:
         met = parties(document, token, subject)
@@ -208,11 +209,14 @@ def _attendant(document: Document, token: int) -> ActorMention | None:
 
 
 def _attending(document: Document, token: int) -> tuple[ActorMention, ...]:
-    """«اجتماع عقد في جنيف حضره ممثلون»: who attended, told by a later verb of the sentence."""
+    """«اجتماع عقد في جنيف حضره ممثلون», «قمة يشارك فيها القادة»: who attends, told by a later verb of the
+    sentence."""
     _, stop = document.tokens.sentence_of(token)
     for index, forms in document.triggers_between(token + 1, stop):
-        if any(form.word.sense is Sense.ATTEND and form.pronoun for form in forms):
-            guest = document.actor(index + 1) if index + 1 < stop else None
+        attending = [form for form in forms if form.word.sense is Sense.ATTEND]
+        there = index + 1 < stop and document.is_(index + 1, WordClass.THERE)
+        if attending and (there or any(form.pronoun for form in attending)):
+            guest = document.actor(index + 1 + there) if index + 1 + there < stop else None
             return with_companions(document, guest) if guest is not None else ()
     return ()
 
