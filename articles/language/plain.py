@@ -10,7 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
+from typing import NamedTuple
 
 from ..model import Span
 
@@ -37,24 +41,39 @@ _ODD_ALONE, _ODD = re.compile(_ALONE), re.compile(f"{_ALONE}|{_CLUSTER}")
 """What looks odd by itself; that, or a letter with what it is composed with, which takes longer to find."""
 
 
+class _Stretch(NamedTuple):
+    """A part of a plain text that begins there at `begin`, and from where to where it was written.
+
+    Where it is `odd`, each of its letters stands for all that was written, else each for one letter.
+    """
+
+    begin: int
+    start: int
+    end: int
+    odd: bool
+
+
+_begin: Callable[[_Stretch], int] = attrgetter("begin")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plain:
-    """A text to read and the text it was made of.
-
-    `starts[i]` and `ends[i]` are the offsets in `written` of what the character `text[i]` stands for; both
-    are empty where the two texts are the same.
-    """
+    """A text to read and the text it was made of; without `stretches` the two are the same."""
 
     written: str
     text: str
-    starts: tuple[int, ...] = ()
-    ends: tuple[int, ...] = ()
+    stretches: tuple[_Stretch, ...] = ()
 
     def span(self, start: int, end: int) -> Span:
         """The written words that the plain text has from `start` up to, not including, `end`."""
-        if self.starts and start < end:
-            start, end = self.starts[start], self.ends[end - 1]
+        if self.stretches and start < end:
+            start, end = self._written(start)[0], self._written(end - 1)[1]
         return Span(start=start, end=end, text=self.written[start:end])
+
+    def _written(self, offset: int) -> tuple[int, int]:
+        """From where to where in the written text stands what a letter of the plain text was made of."""
+        begin, start, end, odd = self.stretches[bisect_right(self.stretches, offset, key=_begin) - 1]
+        return (start, end) if odd else (start + offset - begin, start + offset - begin + 1)
 
 
 def plain_text(written: str) -> Plain:
@@ -67,21 +86,32 @@ def plain_text(written: str) -> Plain:
     if not _HINT.search(written):
         return Plain(written=written, text=written)
     parts: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    position = 0
-    odd = _ODD if _COMPOSED.search(written) else _ODD_ALONE
-    for match in odd.finditer(written):
+    stretches: list[_Stretch] = []
+    begin = position = 0
+    for match in _ODD.finditer(written) if _COMPOSED.search(written) else _alone(written):
         start, end = match.span()
-        plain = _plain_of(match)
-        parts += (written[position:start], plain)
-        starts += (*range(position, start), *[start] * len(plain))
-        ends += (*range(position + 1, start + 1), *[end] * len(plain))
+        for part, at, until, odd in (
+            (written[position:start], position, start, False),
+            (_plain_of(match), start, end, True),
+        ):
+            if part:
+                parts.append(part)
+                stretches.append(_Stretch(begin, at, until, odd))
+                begin += len(part)
         position = end
     parts.append(written[position:])
-    starts += range(position, len(written))
-    ends += range(position + 1, len(written) + 1)
-    return Plain(written=written, text="".join(parts), starts=tuple(starts), ends=tuple(ends))
+    stretches.append(_Stretch(begin, position, len(written), odd=False))
+    return Plain(written=written, text="".join(parts), stretches=tuple(stretches))
+
+
+def _alone(written: str) -> Iterator[re.Match[str]]:
+    """What looks odd by itself, in a text without composed letters: few places, found by one look at each."""
+    position = 0
+    while hint := _HINT.search(written, position):
+        match = _ODD_ALONE.match(written, hint.start())
+        if match:
+            yield match
+        position = match.end() if match else hint.end()
 
 
 def _plain_of(match: re.Match[str]) -> str:

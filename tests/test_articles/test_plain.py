@@ -58,13 +58,10 @@ def test_a_span_is_quoted_as_it_was_sent(written: str, name: str) -> None:
 def test_every_plain_letter_leads_back(written: str) -> None:
     """Each in order, within the text, and no letter of the text is told by two places."""
     plain = plain_text(written)
-    if plain.starts:
-        assert len(plain.text) == len(plain.starts) == len(plain.ends)
-        assert all(start < end for start, end in zip(plain.starts, plain.ends, strict=True))
-        assert list(plain.starts) == sorted(plain.starts)
-        assert list(plain.ends) == sorted(plain.ends)
-    else:
-        assert plain.text in (written, "")
+    spans = [plain.span(offset, offset + 1) for offset in range(len(plain.text))]
+    assert all(span.start < span.end for span in spans)
+    assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert [span.end for span in spans] == sorted(span.end for span in spans)
     for start in range(len(plain.text)):
         span = plain.span(start, start + 1)
         assert written[span.start : span.end] == span.text != ""
