@@ -19,7 +19,7 @@ from .around import around, came_out_of
 from .distances import words_between
 from .earlier import antecedent, place_before
 from .figures import figurative_goal
-from .governing import first_listed, governor, in_title, joined_to, listed
+from .governing import first_listed, governor, in_title, is_post, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from, thence
 from .stays import stay_before
 from .ways import Way, goes_another_way
@@ -190,7 +190,8 @@ def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArgum
     """«رحلت مهاجرين من دول الساحل من العيون إلى الداخلة»: of two origins the one right before where it
     goes."""
     goes_on = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
-    return goes_on and not arguments.destinations
+    joined = listed(document, mention) and joined_to(document, mention) is not None
+    return goes_on and not joined and not arguments.destinations
 
 
 def _between(
@@ -257,7 +258,7 @@ def _add_destination(
         arguments.via.append(last)  # «دخلت الشاحنات معبر رفح إلى غزة»
         arguments.destinations[-1] = mention
         return
-    if _narrower(mention, last):
+    if _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
         arguments.destinations[-1] = mention
         return
     if _narrower(last, mention):

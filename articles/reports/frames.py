@@ -22,7 +22,7 @@ from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
-from .sentence import joined_noun, moves_another, verb_stands
+from .sentence import joined_noun, moves_another, never_after, verb_stands
 from .status import judge_status
 from .timing import times_of
 
@@ -151,6 +151,7 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     """The forms that can stand here; of verbs written alike, the one that moves somebody else first where the
     clause has a subject and an object: «هرب المهربون الوقود», not «هرب المهربون»."""
     fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
+    fitting = [form for form in fitting if not never_after(document, token, form)]
     if joined_noun(document, token):
         fitting = [form for form in fitting if form.part is not Part.VERB]
     verbs = {form.word.sense for form in fitting if form.part is _VERB}

@@ -6,14 +6,14 @@ from gazetteer import Kind
 
 from ..actors.companions import is_counterpart
 from ..annotations.document import ActorMention, Document, LocatedMention
-from ..language.affixes import Affix, affix
+from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of, is_venue
 
-__all__ = ["first_listed", "governor", "in_title", "joined_to", "listed", "says_where"]
+__all__ = ["first_listed", "governor", "in_title", "is_post", "joined_to", "listed", "says_where"]
 
 _FROM = Governor.FROM
 _VENUE_NAME = 4
@@ -83,8 +83,32 @@ def in_title(document: Document, mention: LocatedMention) -> bool:
     """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
     actor = document.actor(mention.first)
     if actor is None or actor.first >= mention.first:
-        return _of_counterpart(document, mention)
+        return _of_counterpart(document, mention) or _of_second(document, mention)
     return actor.kind is ActorKind.PERSON or _sends(document, actor, mention)
+
+
+def _of_second(document: Document, mention: LocatedMention) -> bool:
+    """«محافظا عدن وأبين», «وزيرا خارجية مصر والأردن»: a place joined to that of a pair of offices."""
+    other = document.place(mention.outer - 1) if mention.outer else None
+    pair = document.actor(other.first) if other is not None and not mention.prefix else None
+    joined = document.tokens.words[mention.outer].startswith(affix(Affix.AND))
+    if pair is None or other is None or not joined or not pair.first < other.first:
+        return False
+    fold, single = document.tokens.folds[pair.first], document.lexemes[pair.first].base
+    two = fold.endswith(tuple(single + ending for ending in affixes(Affix.PAIR)))
+    return two and document.is_(pair.first, WordClass.TITLE)
+
+
+def is_post(document: Document, mention: LocatedMention, goal: LocatedMention) -> bool:
+    """«وصل مبعوث الأمم المتحدة إلى ليبيا أمس إلى روما»: where somebody is envoy to, only a date between it and
+    where he goes."""
+    envoy = document.actor(mention.outer - 2)
+    if envoy is None or envoy.stop != mention.outer - 1 or envoy.named or mention.prefix:
+        return False
+    between = range(mention.stop, document.before(goal.outer))
+    if not between or not all(document.dated(token) or not document.word(token) for token in between):
+        return False
+    return document.is_(mention.outer - 1, WordClass.TO) and document.is_(envoy.first, WordClass.ACCREDITED)
 
 
 def _of_counterpart(document: Document, mention: LocatedMention) -> bool:

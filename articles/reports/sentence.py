@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
+from ..language.inflection import Tense
 from ..language.triggers import Form, Part, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["joined_noun", "moves_another", "verb_stands"]
+__all__ = ["joined_noun", "moves_another", "never_after", "verb_stands"]
 
 _MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
 
@@ -31,6 +32,12 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
         return after is not None and not _followed_by_in(document, after)
     placed = token + 1 < len(document.tokens) and document.place_at[token + 1] >= 0
     return before is not None and _moves(before) and is_free(document, before) and placed
+
+
+def never_after(document: Document, token: int, form: Form) -> bool:
+    """«لم توقف إسرائيل»: after «لم» stands a verb, and none in the past, so the form is of another verb."""
+    may = form.part is Part.VERB and form.tense is not Tense.PAST
+    return not may and token > 0 and document.is_(token - 1, WordClass.DID_NOT)
 
 
 def joined_noun(document: Document, token: int) -> bool:

@@ -18,6 +18,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 from .among import among
+from .firsts import who_is_first
 from .governed import is_free, is_passed_over
 from .honours import honoured
 from .passive import in_passive
@@ -48,6 +49,7 @@ def subject_of(
     if allowed is not None:
         return allowed, Rule.SUBJECT_VERB
     adjacent = _right_before(document, token) or of_pluperfect(document, token)
+    adjacent = adjacent and who_is_first(document, adjacent, last)
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
@@ -72,6 +74,8 @@ def _further_off(
     before = None if document.lexemes[token].conjunction else first_in_clause(document, token)
     before = before or _expected(document, token)
     late = _after_place(document, token)
+    if late is not None and form.word.sense is Sense.MEET and is_counterpart(document, late):
+        late = None  # «يلتقي في تونس نظيره»
     if before is not None and late is not None and _subject_of_another(document, token, before):
         return late, Rule.LATE_SUBJECT
     if before is not None:

@@ -24,7 +24,11 @@ def capitals_for_meetings(
     document: Document, located: list[LocatedMention], gazetteer: Gazetteer
 ) -> list[LocatedMention]:
     """The mentions, with the capital in place of a country of the same name where something is held there."""
-    return [_as_capital(document, mention, gazetteer) for mention in located]
+    before: list[LocatedMention | None] = [None, *located[:-1]]
+    return [
+        _as_capital(document, mention, last, gazetteer)
+        for last, mention in zip(before, located, strict=False)
+    ]
 
 
 def states_of_offices(document: Document, located: list[LocatedMention]) -> list[LocatedMention]:
@@ -55,15 +59,29 @@ def _as_state(document: Document, mention: LocatedMention) -> LocatedMention:
     )
 
 
-def _as_capital(document: Document, mention: LocatedMention, gazetteer: Gazetteer) -> LocatedMention:
+def _as_capital(
+    document: Document, mention: LocatedMention, last: LocatedMention | None, gazetteer: Gazetteer
+) -> LocatedMention:
     place = mention.place
     if place is None or place.kind is not _COUNTRY or place.own_code is None:
         return mention
     capital = gazetteer.capital(place.own_code)
-    named = capital is not None and fold_word(capital.name) == mention.fold
-    if capital is None or not named or not _held_there(document, mention):
+    if capital is None:
+        return mention
+    named = fold_word(capital.name) == mention.fold and _held_there(document, mention)
+    if not named and not _apposed(document, mention, last, capital):
         return mention
     return replace(mention, mention=replace(mention.mention, resolution=_resolved(mention, capital)))
+
+
+def _apposed(
+    document: Document, mention: LocatedMention, last: LocatedMention | None, capital: Place
+) -> bool:
+    """«العاصمة التونسية تونس»: the name right after the words for the capital is that of the capital."""
+    if last is None or last.place is None or last.place.id != capital.id or last.stop != mention.outer:
+        return False
+    called = (one.place.id for one in mention.mention.resolution.alternatives)
+    return document.tokens.folds[mention.outer] == mention.fold and capital.id in called
 
 
 def _held_there(document: Document, mention: LocatedMention) -> bool:
