@@ -100,7 +100,7 @@ def _of_second(document: Document, mention: LocatedMention) -> bool:
 
 
 def is_post(document: Document, mention: LocatedMention, goal: LocatedMention) -> bool:
-    """«وصل مبعوث الأمم المتحدة إلى ليبيا أمس إلى روما»: where somebody is envoy to, only a date between it and
+    """«وصل مبعوث الأمم المتحدة إلى ليبيا أمس إلى روما»: where somebody is envoy to, before a date and
     where he goes."""
     envoy = document.actor(mention.outer - 2)
     if envoy is None or envoy.stop != mention.outer - 1 or envoy.named or mention.prefix:
