@@ -26,6 +26,7 @@ _OPENS = WordClass.HEAD | WordClass.CHIEF | WordClass.QUANTITY | WordClass.ANY_N
 """What a mention may begin with, numbers and nationalities aside."""
 _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 """What a person after whom something is called begins with."""
+_NAMED_AFTER = WordClass.GOODS | WordClass.VEHICLE
 _TRADES = WordClass.TITLE | WordClass.FORCE
 _ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
 """What comes before a name that no list knows."""
@@ -60,7 +61,7 @@ def _openers(document: Document) -> list[int]:
 
 def _mention(document: Document, token: int) -> ActorMention | None:
     """The mention that begins at a token, if any."""
-    if not _may_begin(document, token) or _qualifies(document, token) or _namesake(document, token):
+    if not _may_begin(document, token) or _qualifies(document, token) or _called_after(document, token):
         return None
     classes = document.classes[token]
     if classes & WordClass.TITLE and _describes(document, token) and not name_follows(document, token + 1):
@@ -135,6 +136,24 @@ def _namesake(document: Document, token: int) -> bool:
     if noun < 0 or not document.is_(noun, WordClass.NAMESAKE) or document.lexemes[noun].definite:
         return False
     return document.is_(token, _CALLED) and document.lexemes[token].bare
+
+
+def _called_after(document: Document, token: int) -> bool:
+    """Whether a word only gives another thing its name."""
+    return _namesake(document, token) or _names_institution(document, token)
+
+
+def _names_institution(document: Document, token: int) -> bool:
+    """«برنامج الأغذية العالمي»: goods or crafts between an institution and its adjective are what it is named
+    after."""
+    after = token + 1
+    if not token or after >= len(document.tokens) or not document.is_(token, _NAMED_AFTER):
+        return False
+    institution = document.lexemes[token - 1]
+    if institution.definite or institution.trigger or not institution.classes & WordClass.INSTITUTION:
+        return False
+    described = document.lexemes[after].definite and relational(document, after)
+    return document.lexemes[token].definite and described
 
 
 def _collective_title(classes: int) -> bool:

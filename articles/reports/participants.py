@@ -19,6 +19,7 @@ from .people import Participants, one
 from .pluperfect import in_pluperfect
 from .pronouns import meant, owner_meant
 from .receiving import of_reception, received
+from .seized import seized_before, seized_coming
 from .speaking import speaker
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
@@ -48,7 +49,7 @@ def participants(
         themselves = document.actor(token)
         if themselves is not None and themselves.crowd:
             return Participants(movers=(themselves,), rule=Rule.PARTICIPLE)
-        subject = _described(document, token) or first_in_clause(document, token) or speaker(document, token)
+        subject = _described(document, token) or _coming(document, token)
         return Participants(movers=one(subject), rule=Rule.PARTICIPLE)
     if form.word.sense in TOGETHER:
         return _of_event_noun(document, token, form, last_subject)
@@ -66,6 +67,14 @@ def _described(document: Document, token: int) -> ActorMention | None:
     if mention is None or mention.stop != noun + 1 or mention.named:
         return None
     return mention if document.lexemes[token].definite is mention.definite else None
+
+
+def _coming(document: Document, token: int) -> ActorMention | None:
+    """Whom a participle beside no noun says to be coming or going: who is seized, else the subject."""
+    seized = seized_before(document, token)
+    if seized is not None:
+        return seized_coming(document, seized, token)
+    return first_in_clause(document, token) or speaker(document, token)
 
 
 def _of_verb(

@@ -7,11 +7,11 @@ from dataclasses import replace
 from ..actors.agreement import may_mean
 from ..actors.phrases import phrase_from
 from ..annotations.document import ActorMention, Document
-from ..language.affixes import Affix, affixes
+from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 
-__all__ = ["seized_before", "whom"]
+__all__ = ["seized_before", "seized_coming", "whom"]
 
 _LONGEST_UNLISTED = 3
 """Words of an object that no list knows."""
@@ -29,6 +29,16 @@ def seized_before(document: Document, token: int) -> int | None:
         if document.is_(index, WordClass.VERB) and not document.is_(index, WordClass.FUNCTION):
             return None
     return None
+
+
+def seized_coming(document: Document, verb: int, token: int) -> ActorMention | None:
+    """«ضبطت الشرطة مسافرا قادما من تونس»: whom the participle at a token, by its ending, says to be coming or
+    going, of those to whom the word at `verb` says that something is done; None where he is not told."""
+    fold = document.tokens.folds[token]
+    he, she, they, _ = affixes(Affix.OWNER)
+    several = they if fold.endswith(affixes(Affix.PLURAL)) else he
+    pronoun = she if fold.endswith(affix(Affix.FEMININE_FOLDED)) else several
+    return whom(document, verb, token, pronoun, None)
 
 
 def whom(

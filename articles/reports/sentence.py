@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.inflection import Tense
-from ..language.triggers import Form, Part, forms_of
+from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
@@ -13,6 +13,7 @@ from .governed import is_free
 __all__ = ["joined_noun", "moves_another", "never_after", "verb_stands"]
 
 _MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
+_MOVES_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
 
 
 def verb_stands(document: Document, token: int, form: Form) -> bool:
@@ -41,12 +42,15 @@ def never_after(document: Document, token: int, form: Form) -> bool:
 
 
 def joined_noun(document: Document, token: int) -> bool:
-    """«زيارة عمل وتفقد», «جولة تفتيش وتفقد»: joined to what describes a noun of visiting, a form that is verb
-    or noun is a noun."""
-    if token < 2 or not document.lexemes[token].conjunction:
-        return False
+    """«زيارة عمل وتفقد», «عن نقل السفارة»: joined to what describes a noun of visiting, or after a
+    preposition, a form that is verb or noun is a noun."""
     forms = forms_of(document.tokens.folds[token])
-    if not any(form.part is Part.NOUN for form in forms):
+    if token < 2 or not any(form.part is Part.NOUN for form in forms):
+        return False
+    governed = document.lexemes[token].bare and document.is_(token - 1, WordClass.PREP)
+    if governed and any(form.word.sense in _MOVES_OTHERS for form in forms):
+        return not document.is_(token - 1, WordClass.SUB | WordClass.TEMPORAL)
+    if not document.lexemes[token].conjunction:
         return False
     purpose, noun = document.lexemes[token - 1], document.tokens.folds[token - 2]
     plain = purpose.bare and not purpose.definite and document.word(token - 1)
