@@ -136,6 +136,7 @@ class Articles(Controller):
             subject, look = article(site, language, store, article_id), Look(language=language)
             shared = snippets_of(base, subject, look)
             told: dict[str, Any] = {"subject": subject, "shared": shared, "picture": subject.picture_at(look)}
+            told["heading"] = msgspec.json.decode(answer, type=_Headed).article
             return conditional(request, tag, lambda: site.page("article.html", request, language, **told))
 
         def build() -> Answer:
@@ -145,6 +146,22 @@ class Articles(Controller):
             return Response(answer_with(answer, **more), media_type=JSON)
 
         return conditional(request, tag, build)
+
+
+class _Heading(msgspec.Struct, frozen=True, kw_only=True):
+    """What is known of an article before its script has fetched it."""
+
+    title: str | None = None
+    text: str = ""
+
+    @property
+    def is_repeated(self) -> bool:
+        """Whether the text begins with the title, so that beside it the title is not said twice."""
+        return bool(self.title) and self.text.lstrip().startswith(self.title or "")
+
+
+class _Headed(msgspec.Struct, frozen=True, kw_only=True):
+    article: _Heading
 
 
 def _known(store: FeatureStore, article_id: str) -> bytes:

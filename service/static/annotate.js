@@ -21,7 +21,8 @@ window.MasalikText = (() => {
     const { article } = reading;
     const title = document.getElementById("title");
     title.textContent = headline(article);
-    title.hidden = !article.title || article.text.trimStart().startsWith(article.title);
+    title.hidden = !article.title;
+    title.classList.toggle("is-repeated", article.text.trimStart().startsWith(article.title || " "));
     document.getElementById("about").replaceChildren(...about(article, words));
     document.getElementById("body").replaceChildren(...marked(reading, words));
   }
