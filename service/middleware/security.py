@@ -33,7 +33,11 @@ _ALWAYS = {
 
 
 class SecurityHeaders:
-    """Litestar's `before_send` hook that adds them; it never touches a header that a handler has set."""
+    """Litestar's `before_send` hook that adds them; it never touches a header that a handler has set.
+
+    A page that is isolated from other origins (Cross-Origin-Embedder-Policy) shows only frames that say the
+    same of themselves, so those made for frames do; images of tiles may come from a host that says nothing.
+    """
 
     def __init__(self, frame_ancestors: str, tiles: TileLayer | None = None) -> None:
         images = f"'self' data: {tiles.origin}" if tiles else "'self' data:"
@@ -41,7 +45,10 @@ class SecurityHeaders:
             "content-security-policy": _POLICY.format(images=images, ancestors="'none'"),
             "x-frame-options": "DENY",
         }
-        framed = {"content-security-policy": _POLICY.format(images=images, ancestors=frame_ancestors)}
+        framed = {
+            "content-security-policy": _POLICY.format(images=images, ancestors=frame_ancestors),
+            "cross-origin-embedder-policy": "credentialless" if tiles else "require-corp",
+        }
         self._own = _encoded({**_ALWAYS, **own})
         self._framed = _encoded({**_ALWAYS, **framed})
 

@@ -29,6 +29,12 @@ TIMES = "قبل الخريطة " * 400
 STRICT = "default-src 'none'; script-src {service}; frame-src {service}; style-src 'self'; img-src data:"
 """The policy of a host that trusts nothing but the script and the frames of the service."""
 
+ISOLATED = (
+    (b"cross-origin-embedder-policy", b"require-corp"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+)
+"""What a host sends that lets nothing of other origins in unless it says that it may."""
+
 
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory, gazetteer: Gazetteer, assets: Assets) -> Iterator[str]:
@@ -54,6 +60,7 @@ class Newspaper:
     def __init__(self) -> None:
         self.page, self.policy = "", ""
         self.address = ""
+        self.is_isolated = False
 
     def app(self) -> Litestar:
         """The site."""
@@ -66,6 +73,8 @@ class Newspaper:
             if message["type"] == "http.response.start" and self.policy:
                 headers = [*message["headers"], (b"content-security-policy", self.policy.encode())]  # type: ignore[misc]  # a list of pairs
                 message["headers"] = headers
+            if message["type"] == "http.response.start" and self.is_isolated:
+                message["headers"] = [*message["headers"], *ISOLATED]  # type: ignore[misc]  # a list of pairs
 
         return Litestar([front], openapi_config=None, before_send=[guard])  # type: ignore[list-item]  # of that form
 
@@ -82,7 +91,7 @@ def site() -> Iterator[Newspaper]:
 @pytest.fixture
 def page(browser: Browser, site: Newspaper, service: str) -> Iterator[Page]:
     """A reader of the newspaper: nothing else is asked, nothing goes wrong, nothing is stored."""
-    site.page, site.policy = "", ""
+    site.page, site.policy, site.is_isolated = "", "", False
     context = browser.new_context(viewport={"width": 900, "height": 700})
     opened = context.new_page()
     wrong: list[str] = []
@@ -164,6 +173,19 @@ def test_frames_of_the_pasted_code_are_sized_by_the_script_whenever_it_comes(
 def height_of(page: Page, index: int) -> int:
     """The height of a frame as the page lays it out."""
     return int(page.locator("iframe").nth(index).evaluate("it => it.clientHeight"))
+
+
+def test_a_page_isolated_from_other_origins_shows_the_map(page: Page, site: Newspaper, service: str) -> None:
+    """By the script, and in a frame whose sandbox lets scripts run and nothing else."""
+    frame = f'<iframe src="{service}/embed/maps?kind=meeting" sandbox="allow-scripts" height="600"></iframe>'
+    script = f'<script async src="{service}/embed.js" data-map="maps?kind=visit"></script>'
+    site.page = f"<p>قبل</p>{script}{frame}"
+    site.is_isolated = True
+    page.goto(site.address)
+    assert page.evaluate("crossOriginIsolated") is True
+    for number in range(2):
+        page.locator("iframe").nth(number).scroll_into_view_if_needed()  # out of sight nothing is drawn
+        expect(page.frame_locator("iframe").nth(number).locator(FIRST).first).to_be_attached()
 
 
 @pytest.mark.parametrize(
