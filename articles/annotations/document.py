@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import compress
@@ -13,7 +13,7 @@ from operator import attrgetter, itemgetter, or_
 from gazetteer import Place
 
 from ..dates import TimeExpression, TimeKind, clock
-from ..language.affixes import Affix, affix, affixes
+from ..language.affixes import Affix, affix
 from ..language.compound_names import names_of_two
 from ..language.nationalities import nations_of_two
 from ..language.punctuation import QUOTES
@@ -75,7 +75,7 @@ class Document:
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
         columns = list(map(list, zip(*known_of(words), strict=True)))
-        self.is_word, self.lexemes, self.classes, joints, accusatives, forms = columns or [
+        self.is_word, self.lexemes, self.classes, joints, nominatives, forms = columns or [
             [] for _ in range(6)
         ]
         self.triggers = list(compress(enumerate(forms), forms))
@@ -83,7 +83,7 @@ class Document:
         self.vocabulary = frozenset(folds)
         self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)
-        self.nations = self._nationalities(words, compress(range(size), accusatives))
+        self.nations = self._nationalities(words, nominatives)
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
@@ -106,13 +106,13 @@ class Document:
             self.lexemes[token : token + 2] = [first, second]
             self.classes[token : token + 2] = [WordClass.NAME, WordClass.NAME]
 
-    def _nationalities(self, words: list[str], accusatives: Iterable[int]) -> list[str | None]:
+    def _nationalities(self, words: list[str], nominatives: list[str]) -> list[str | None]:
         """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
         found = self.nationalities(words)
-        other = [token for token in accusatives if not found[token]]
-        bare = self.nationalities([_without_accusative(words[token]) for token in other])
-        for token, country in zip(other, bare, strict=True):
-            found[token] = country
+        accusative = list(compress(range(len(words)), nominatives))
+        bare = self.nationalities([nominatives[token] for token in accusative])
+        for token, country in zip(accusative, bare, strict=True):
+            found[token] = found[token] or country
         for token, country in nations_of_two(self.tokens.folds, self.vocabulary):
             found[token] = found[token + 1] = country
         return found
@@ -264,9 +264,3 @@ class Document:
     def text(self, span: Range) -> Span:
         """The span of a token range."""
         return self.tokens.span(*span)
-
-
-def _without_accusative(word: str) -> str:
-    """«مصري» of «مصريا» and «مصرياً»."""
-    ending = next(end for end in affixes(Affix.ACCUSATIVE_WRITTEN) if word.endswith(end))
-    return word.removesuffix(ending)

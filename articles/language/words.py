@@ -37,14 +37,14 @@ class _UnknownPrefix:
 
 class Known(NamedTuple):
     """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
-    classes of that; whether a clause may begin or end at it; whether it may be an adjective in the accusative
-    («مصريا»); and what triggers it may be."""
+    classes of that; whether a clause may begin or end at it; what it is without an accusative ending
+    («مصري» of «مصريا»), empty where it has none; and what triggers it may be."""
 
     is_word: bool
     lexeme: Lexeme
     classes: int
     joint: bool
-    accusative: bool
+    nominative: str
     forms: tuple[Form, ...]
 
 
@@ -61,12 +61,18 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
-        accusative=word.endswith(affixes(Affix.ACCUSATIVE_WRITTEN)),
+        nominative=_without_accusative(word),
         forms=all_forms_of(fold),
     )
 
 
 _KNOWN = Remembered(_known_of)
+
+
+def _without_accusative(word: str) -> str:
+    """«مصري» of «مصريا» and «مصرياً»; empty for a word without such an ending."""
+    ending = next((end for end in affixes(Affix.ACCUSATIVE_WRITTEN) if word.endswith(end)), "")
+    return word.removesuffix(ending) if ending else ""
 
 
 def lexeme(fold: str, word: str) -> Lexeme:
