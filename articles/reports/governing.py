@@ -62,12 +62,23 @@ def _of_venue(document: Document, before: int) -> Governor | None:
 def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | None:
     """The mention right before, joined by a comma, a word of listing or و, or written in apposition."""
     before = document.before(mention.outer)
-    if before >= 0 and _lists(document, before):
-        before = document.before(before)
-    other = document.place(before)
+    lists = before >= 0 and _lists(document, before)
+    other = document.place(document.before(before) if lists else before)
     if other is None or other.first >= mention.first or in_title(document, other):
         return None
-    return other
+    attached = document.tokens.words[mention.outer].startswith(affix(Affix.AND))
+    return other if lists or attached or _may_be_apposed(other, mention) else None
+
+
+def _may_be_apposed(first: LocatedMention, second: LocatedMention) -> bool:
+    """«العاصمة الليبية طرابلس», but not «زار وفد من قطر مدينة فاس»: only names of one country, and of two
+    towns none, say the same place."""
+    one, other = first.place, second.place
+    if one is None or other is None or one.id == other.id:
+        return True
+    if one.kind is Kind.CITY and other.kind is Kind.CITY:
+        return False
+    return one.country == other.country or None in (one.country, other.country)
 
 
 def first_listed(document: Document, mention: LocatedMention) -> LocatedMention:
