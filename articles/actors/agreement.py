@@ -51,7 +51,7 @@ def disagrees(document: Document, head: int, token: int) -> bool:
         return False
     listed = word.classes & (WordClass.COLLECTIVE | WordClass.TITLE)
     if fold.endswith(affixes(Affix.PLURAL)):
-        return bool(listed) and document.is_(head, WordClass.INSTITUTION)
+        return bool(listed) and _nobody(document, head)
     if relational(document, token):
         return False
     if _several(document, head):
@@ -59,6 +59,12 @@ def disagrees(document: Document, head: int, token: int) -> bool:
         return noun_of_its_own or not fold.endswith(affixes(Affix.PLURAL_ADJECTIVE))
     feminine = document.is_(head, WordClass.INSTITUTION) and fold.endswith(affix(Affix.FEMININE_FOLDED))
     return bool(listed) or feminine
+
+
+def _nobody(document: Document, head: int) -> bool:
+    """«السلطات», «السفن»: no people one by one, whose adjective would end in ـين."""
+    things = WordClass.INSTITUTION | WordClass.VEHICLE
+    return document.is_(head, things) or document.tokens.folds[head].endswith(affix(Affix.FEMININE_PLURAL))
 
 
 def relational(document: Document, token: int) -> bool:

@@ -40,7 +40,8 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     """
     stop = _group_stop(document, first, head)
     lexeme, classes = document.lexemes[first], document.classes[head] | _content(document, head, stop)
-    institution = classes & WordClass.INSTITUTION and not classes & (WordClass.PARTITIVE | WordClass.FORCE)
+    people = WordClass.PARTITIVE | WordClass.FORCE | WordClass.CROWD
+    institution = classes & WordClass.INSTITUTION and not classes & people
     return ActorMention(
         first=first,
         stop=stop,

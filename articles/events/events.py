@@ -16,6 +16,7 @@ from .alternatives import alternatives_of
 from .clusters import Cluster
 from .confidence import confidence_of
 from .evidence import evidence
+from .fleeing import in_flight
 from .homes import Homes
 from .receptions import received_at_home
 
@@ -55,6 +56,8 @@ def build_event(
     if received_at_home(document, cluster, movers, country):
         kind, movers, hosts = EventKind.MEETING, [*hosts, *movers], []
     if kind is EventKind.VISIT and movers and _goes_home(cluster, naming.person(movers[0]), destination):
+        kind = EventKind.MOVEMENT
+    if kind is EventKind.VISIT and movers and in_flight(document, cluster, movers[0], naming):
         kind = EventKind.MOVEMENT
     home = homes.of(cluster, movers[0], country) if kind is EventKind.VISIT and movers else None
     event = Event(

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..actors.naming import Naming
 from ..language.triggers import Sense
 from ..model import ActorKind, EventKind, Status
+from ..reports.frames import Frame
 from .clusters import Cluster, Clusters
 from .merging import dates_agree, same_place
 
@@ -33,9 +34,14 @@ def join_legs(clusters: Clusters, naming: Naming) -> list[Cluster]:
         if whole is not None:
             for frame in cluster.frames:
                 clusters.add(whole, frame)
-        elif cluster.head.destination is not None or any(f.sense is not Sense.ARRIVE for f in cluster.frames):
+        elif cluster.head.destination is not None or any(map(_tells_more, cluster.frames)):
             kept.append(cluster)
     return kept
+
+
+def _tells_more(frame: Frame) -> bool:
+    """Whether a report is more than a bare arrival: what came through a port was there."""
+    return frame.sense is not Sense.ARRIVE or bool(frame.via)
 
 
 def _one_journey(whole: Cluster, leg: Cluster, naming: Naming) -> bool:

@@ -220,9 +220,12 @@ def _somebody(frame: Frame) -> bool:
 
 
 def _loose(one: ActorMention, other: ActorMention) -> bool:
-    """A definite description of the same nationality may stand for a person or a delegation."""
+    """A definite description of the same nationality may stand for a person or a delegation, and one crowd
+    for another («المهاجرين», «اللاجئين»)."""
     if one.named and other.named:
         return False
+    if one.crowd and other.crowd and one.definite and other.definite:
+        return one.country == other.country
     if ActorKind.GOODS in (one.kind, other.kind) or ActorKind.FORCE in (one.kind, other.kind):
         return one.kind is other.kind and one.country == other.country
     return one.country is not None and one.country == other.country

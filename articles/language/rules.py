@@ -52,5 +52,7 @@ class Rule(StrEnum):
     """«في زيارة له»: who was told nearest before."""
     SENTENCE_SUBJECT = "sentence-subject"
     """«… خلال زيارة إلى»: the subject of the sentence, or the person after «ل»."""
+    SPEAKS_ABROAD = "speaks-abroad"
+    """«قال الوزير الإيطالي في بيروت»: whoever speaks there is there."""
     NEAREST = "nearest"
     """Whoever was told nearest before, where nothing else says who."""

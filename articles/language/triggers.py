@@ -108,6 +108,8 @@ class Need(StrEnum):
     """Somebody and a place right before it, with no verb: «الوزير في الرياض لبحث الأزمة»."""
     PARTIES = "parties"
     """Two or more that come together: «بحث الوزير مع نظيره», not «بحث الوزير»."""
+    SUPPLY = "supply"
+    """Goods that come through some place: «إمدادات السلاح عبر ميناء طبرق»."""
     EVENT = "event"
     """An event noun."""
 

@@ -102,6 +102,7 @@ class _WordClasses:
     SEIZING: Final = 1 << 89  # is done to somebody on the way: «اعتقلت الشرطة النائب لدى عودته»
     CALLING: Final = 1 << 90  # its subject calls others to what follows: «دعا نظيره إلى زيارة»
     ACCEPTING: Final = 1 << 91  # its subject is invited: «تلقى دعوة»
+    EXAMPLE: Final = 1 << 81  # what follows is an example of what stands before: «مثل»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION

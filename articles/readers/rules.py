@@ -16,6 +16,7 @@ from ..events.legs import join_legs
 from ..events.merging import merge_frames
 from ..events.placeless import settle
 from ..model import Event
+from ..reports.abroad import speaking_abroad
 from ..reports.frames import find_frames
 from ..reports.onward import going_on
 from ..reports.seats import Seats
@@ -44,7 +45,8 @@ class RuleReader:
     def traced(self, document: Document, gazetteer: Gazetteer) -> Traced:
         """The same with all that led to each event."""
         naming = Naming(document)
-        frames = going_on(document, find_frames(document), naming)
+        told = [*find_frames(document), *speaking_abroad(document, naming)]
+        frames = going_on(document, sorted(told, key=lambda frame: frame.token), naming)
         merged = merge_frames(frames, naming)
         settle(merged, frames, naming, Seats(document, naming))
         clusters = join_legs(merged, naming)

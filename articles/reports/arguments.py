@@ -6,9 +6,8 @@ from dataclasses import dataclass, field
 
 from gazetteer import Kind
 
-from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
-from ..annotations.topics import discussed, of_topic, topic_after
+from ..annotations.topics import of_topic, topic_after
 from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor
 from ..language.punctuation import COMMAS
@@ -21,7 +20,9 @@ from .earlier import antecedent, place_before
 from .figures import figurative_goal
 from .governing import first_listed, governor, in_title, is_post, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from, thence
+from .reach import reach_of
 from .stays import stay_before
+from .supplies import supported
 from .ways import Way, goes_another_way
 
 __all__ = ["PlaceArguments", "place_arguments"]
@@ -29,12 +30,6 @@ __all__ = ["PlaceArguments", "place_arguments"]
 
 _CROSSING = "crossing"
 """The feature of a place that is only passed where something goes on."""
-_LIGHT_NEAR = 6
-"""Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
-
-_RELATIVE_NEAR = 7
-"""Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
-
 _IN, _BARE, _BETWEEN = Governor.IN, Governor.BARE, Governor.BETWEEN
 _DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
 _NOUN, _PARTICIPLE, _ATTEND, _IS_STAY = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND, Need.STAY
@@ -42,10 +37,6 @@ _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
-_TAKES_PART = frozenset(
-    {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
-)
-_GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,7 +63,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         return PlaceArguments(destinations=[stay] if stay is not None else [])
     sense = form.word.sense
     arguments = PlaceArguments()
-    stop = _reach(document, token, form)
+    stop = reach_of(document, token, form)
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
     taken = bool(arguments.destinations)
@@ -87,43 +78,15 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)
+    if arguments.via and not arguments.destinations and Need.SUPPLY in form.word.needs:
+        goal, arguments.origin = supported(document, token, arguments.via[0])
+        arguments.destinations += [goal] if goal is not None else []
     if not arguments.destinations:
         told = place_before(document, token, form, alone=not arguments)
         arguments.destinations += [told] if told is not None else []
     if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
         arguments.origin = set_out_from(document, token)
     return arguments
-
-
-def _reach(document: Document, token: int, form: Form) -> int:
-    """Where the places of a trigger end."""
-    sense, stop = form.word.sense, clause_stop(document, token)
-    if form.part is _PARTICIPLE:
-        auxiliary = document.having(WordClass.AUX, token + 1, stop)
-        return stop if auxiliary is None else auxiliary
-    if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
-        stop = _past_relative(document, stop)
-    return discussed(document, token, stop) if sense in TOGETHER and form.part is _NOUN else stop
-
-
-def _past_relative(document: Document, stop: int) -> int:
-    """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
-    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
-        return stop
-    near = min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1])
-    light = document.having(WordClass.LIGHT, stop + 1, near)
-    if light is None and not _tells_of_holding(document, stop + 1):
-        if stop + 1 < len(document.tokens) and document.is_(stop + 1, WordClass.MOTION):
-            return stop
-        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
-    return clause_stop(document, light or stop + 1)
-
-
-def _tells_of_holding(document: Document, token: int) -> bool:
-    """Whether a relative clause says where something takes place («التي تحتضنها تونس»), not what it is for
-    («الذي يسعى إلى»)."""
-    forms = forms_of(document.tokens.folds[token]) if token < len(document.tokens) else ()
-    return any(form.word.sense in _TAKES_PART for form in forms)
 
 
 def _assign(

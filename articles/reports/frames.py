@@ -24,6 +24,7 @@ from .needs import promising, satisfied
 from .participants import Participants, participants
 from .sentence import joined_noun, moves_another, never_after, verb_stands
 from .status import judge_status
+from .supplies import support_before
 from .timing import times_of
 
 __all__ = ["Frame", "find_frames"]
@@ -178,9 +179,9 @@ def _frames(
     if not satisfied(document, token, form, places, people):
         return []
     times = times_of(document, token)
-    status = judge_status(
-        document, token, form, times[0] if times else None, described=people.rule is _RELATIVE
-    )
+    support, time = support_before(document, token), times[0] if times else None
+    judged = token if support is None else support
+    status = judge_status(document, judged, form, time, described=people.rule is _RELATIVE)
     frame = Frame(
         kind=kind_of(document, form, places, people),
         sense=form.word.sense,
@@ -267,4 +268,6 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
     mention = document.actor(token)
     if mention is None or mention.stop - mention.first == 1:
         return False
+    if Need.SUPPLY in form.word.needs:
+        return token > mention.first
     return form.part is not Part.VERB or mention.first < token < mention.stop

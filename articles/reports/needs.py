@@ -106,6 +106,7 @@ _PLACES_FOR: dict[Need, Callable[[PlaceArguments], bool]] = {
     Need.STAY: bool,
     Need.AT: lambda places: any(place.prefix == affix(Affix.WITH) for place in places.destinations),
     Need.EVENT: lambda places: bool(places.destinations),
+    Need.SUPPLY: lambda places: bool(places.via),
 }
 """What each need asks of the places alone."""
 _CHECKS: dict[Need, Callable[[Document, int, Form, PlaceArguments, Participants], bool]] = {
@@ -117,5 +118,6 @@ _CHECKS: dict[Need, Callable[[Document, int, Form, PlaceArguments, Participants]
     Need.PERSON: lambda *of: _animate(of[2], of[4]),
     Need.PARTIES: lambda *of: _several(of[0], of[1], of[3], of[4]),
     Need.EVENT: lambda *of: _event_noun_near(of[0], of[1]),
+    Need.SUPPLY: lambda *of: any(mover.first == of[1] for mover in of[4].movers),
 }
 """What it asks besides: of a document, a token, its form, its places and its people."""

@@ -8,7 +8,7 @@ from ..actors.companions import accompanies, is_counterpart, others, parties, wi
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.rules import Rule
-from ..language.triggers import TOGETHER, Form, Part, Sense
+from ..language.triggers import TOGETHER, Form, Need, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
@@ -55,6 +55,9 @@ def participants(
         return _of_event_noun(document, token, form, last_subject)
     if form.word.sense is Sense.RECEIVE:
         return of_reception(document, token, form, last_subject)
+    if Need.SUPPLY in form.word.needs:
+        supplies = document.actor(token)
+        return Participants(movers=with_companions(document, supplies), rule=Rule.NOUN_OBJECT)
     if form.word.sense in _MOVED_BY_OTHERS:
         return _of_sending(document, token, form, last_subject)
     return _of_noun(document, token, form, last_subject, country)

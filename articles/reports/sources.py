@@ -23,7 +23,7 @@ from ..language.stems import Pattern, Stems
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 
-__all__ = ["Report", "find_reports", "source_of"]
+__all__ = ["Report", "find_reports", "source_of", "tells"]
 
 _LONGEST = 12
 """Words of a source at most: title chain and name."""
@@ -120,6 +120,11 @@ def find_reports(document: Document) -> list[Report]:
 def source_of(reports: list[Report], token: int) -> str | None:
     """Who says what stands at a token: the report that opens last before it; None where the outlet does."""
     return next((report.source for report in reversed(reports) if report.first <= token < report.stop), None)
+
+
+def tells(document: Document, token: int) -> bool:
+    """Whether a word is a verb of reporting: «قال», «صرحت»."""
+    return _is(document, token, _Kind.VERB)
 
 
 def _is(document: Document, token: int, kind: _Kind) -> bool:

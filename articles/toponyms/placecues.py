@@ -19,6 +19,7 @@ __all__ = [
     "is_plain_word",
     "is_seat",
     "is_state_office",
+    "is_support",
     "is_union",
     "is_venue",
 ]
@@ -40,6 +41,7 @@ class Cue(StrEnum):
     BODY = "body"
     OFFICE = "office"
     VENUE = "venue"
+    SUPPORT = "support"
 
 
 _BESIDE = frozenset({Cue.HEAD, Cue.STATE, Cue.VETO, Cue.LOCATIVE})
@@ -122,6 +124,11 @@ def is_venue(fold: str) -> bool:
     """Whether this folded word begins the name of a house that may end with its town: «فندق هيلتون
     الدوحة»."""
     return fold in _written(Cue.VENUE)
+
+
+def is_support(fold: str) -> bool:
+    """Whether this folded word says that somebody is supported: «دعم المسلحين»."""
+    return fold in _written(Cue.SUPPORT)
 
 
 def is_union(fold: str) -> bool:

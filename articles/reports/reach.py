@@ -1,0 +1,54 @@
+"""Where the places of a trigger end: with its clause, or the relative clause that says where it was held."""
+
+from __future__ import annotations
+
+from ..annotations.clauses import clause_stop
+from ..annotations.document import Document
+from ..annotations.topics import discussed
+from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
+from ..language.wordclasses import WordClass
+
+__all__ = ["reach_of"]
+
+_LIGHT_NEAR = 6
+"""Words after a relative pronoun within which a light verb carries the noun: «التي ينتظر أن يقوم بها»."""
+
+_RELATIVE_NEAR = 7
+"""Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
+
+_NOUN, _PARTICIPLE, _ATTEND = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND
+_TAKES_PART = frozenset(
+    {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
+)
+_GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
+
+
+def reach_of(document: Document, token: int, form: Form) -> int:
+    """Where the places of a trigger end."""
+    sense, stop = form.word.sense, clause_stop(document, token)
+    if form.part is _PARTICIPLE:
+        auxiliary = document.having(WordClass.AUX, token + 1, stop)
+        return stop if auxiliary is None else auxiliary
+    if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
+        stop = _past_relative(document, stop)
+    return discussed(document, token, stop) if sense in TOGETHER and form.part is _NOUN else stop
+
+
+def _past_relative(document: Document, stop: int) -> int:
+    """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
+    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+        return stop
+    near = min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1])
+    light = document.having(WordClass.LIGHT, stop + 1, near)
+    if light is None and not _tells_of_holding(document, stop + 1):
+        if stop + 1 < len(document.tokens) and document.is_(stop + 1, WordClass.MOTION):
+            return stop
+        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
+    return clause_stop(document, light or stop + 1)
+
+
+def _tells_of_holding(document: Document, token: int) -> bool:
+    """Whether a relative clause says where something takes place («التي تحتضنها تونس»), not what it is for
+    («الذي يسعى إلى»)."""
+    forms = forms_of(document.tokens.folds[token]) if token < len(document.tokens) else ()
+    return any(form.word.sense in _TAKES_PART for form in forms)
