@@ -25,8 +25,9 @@ def owner_meant(
     welcomed, seized = welcomed_before(document, token), seized_before(document, token)
     if welcomed is not None:
         return meant(document, welcomed, form.pronoun, last)
-    if seized is not None:
-        return whom(document, seized, token, form.pronoun, last)
+    whose = None if seized is None else whom(document, seized, token, form.pronoun, last)
+    if whose is not None or (seized is not None and document.is_(seized, WordClass.VERB)):
+        return whose
     owner = _right_before(document, token, form) or foreigner(document, token, country) or last
     if owner is not None and not may_mean(document, form.pronoun, owner):
         owner = meant(document, token, form.pronoun, last)

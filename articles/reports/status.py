@@ -12,17 +12,15 @@ from gazetteer import Remembered
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
-from ..dates import TimeKind
-from ..language.affixes import Affix, affix, affixes
-from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
+from ..language.inflection import Attached, Stem, speech_stems, standing
 from ..language.punctuation import CUE_ENDS
 from ..language.stems import Stems
 from ..language.tokens import fold_word
-from ..language.triggers import Form, Part
+from ..language.triggers import Form
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 from ..model import Status
-from .dating import looks_ahead
+from .tenses import by_tense
 
 __all__ = ["Scope", "StatusCue", "judge_status", "status_words"]
 
@@ -66,15 +64,9 @@ _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
 _THEN_NEAR = 4
 """Words from a cue, or before the trigger, within which stands what must follow the cue."""
-_PURPOSE_NEAR = 14
-"""Words between a journey and what it is for."""
 _NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
-_PAST, _PRESENT, _FUTURE = Tense.PAST, Tense.PRESENT, Tense.FUTURE
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
-_NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
-"""Classes of words that are written like a verb: «قبل»."""
-_DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
 
 
 @cache
@@ -100,7 +92,7 @@ def judge_status(
 ) -> Status:
     """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
     it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
-    found = _by_time(document, token, form, date, described)
+    found = by_tense(document, token, form, date, described)
     said = (status for status, _ in status_words(document, token))
     return max((found, *said), key=_WEIGHT.__getitem__)
 
@@ -128,97 +120,6 @@ def _negated(document: Document, cue: StatusCue, index: int) -> Status:
 def _takes_back(cue: StatusCue) -> bool:
     """«كان يفترض أن يزور … لكنها ألغيت»: a later clause may say that nothing came of it."""
     return cue.scope is Scope.LATER or (cue.status is Status.DENIED and cue.scope is Scope.AFTER)
-
-
-def _by_time(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
-    """Planned by the tense or by the date, else happened."""
-    present = form.tense is _PRESENT
-    if form.tense is _FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
-        return Status.PLANNED
-    if form.tense is _PAST and form.part is Part.VERB:
-        return Status.HAPPENED
-    if _carried_ahead(document, token, form):
-        return Status.PLANNED
-    if date is not None and looks_ahead(date.expression, document.published):
-        return Status.PLANNED
-    announced = present and not described and _announced(document, token, date)
-    return Status.PLANNED if announced else Status.HAPPENED
-
-
-def _may(document: Document, token: int) -> bool:
-    """«قد يزور»: what may happen has not happened."""
-    return token > 0 and document.is_(token - 1, WordClass.MAY)
-
-
-def _goes_on(document: Document, token: int) -> bool:
-    """«سيزور تونس قبل أن يتوجه إلى غيرها», «سيصل غدا ويلتقي»: a present goes on with a future."""
-    return _continues(document, token) and _verb_before(document, token, WordClass.VERB) is Tense.FUTURE
-
-
-def _carried_ahead(document: Document, token: int, form: Form) -> bool:
-    """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
-    if form.part is not Part.NOUN:
-        return False
-    if form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
-        return True
-    return _verb_before(document, token, WordClass.LIGHT) is _FUTURE
-
-
-def _goes_for(document: Document, token: int) -> bool:
-    """«ستتوجه البعثة إلى السعودية للمشاركة في»: the purpose of a journey that is to come."""
-    first, _ = document.tokens.sentence_of(token)
-    before = [forms for _, forms in document.triggers_between(max(first, token - _PURPOSE_NEAR), token)]
-    return bool(before) and any(form.tense is Tense.FUTURE for form in before[-1])
-
-
-def _verb_before(document: Document, token: int, classes: int) -> Tense:
-    """The tense of the nearest verb before a token in its sentence; NONE where it is of other classes."""
-    first, _ = document.tokens.sentence_of(token)
-    for index in range(token - 1, max(first, token - _FARTHEST_BEFORE) - 1, -1):
-        own = document.classes[index]
-        if own & WordClass.VERB and not own & _NO_VERB:
-            future = document.is_(index, classes) and _future(document.tokens.folds[index])
-            return Tense.FUTURE if future else Tense.NONE
-    return Tense.NONE
-
-
-def _future(fold: str) -> bool:
-    """Whether a word that is a verb is one in the future, by its beginning."""
-    return fold.removeprefix(affix(Affix.AND)).startswith(affixes(Affix.VERB_IN_FUTURE))
-
-
-def _continues(document: Document, token: int) -> bool:
-    """Whether a verb is joined to the one before it: «ويلتقي», «ثم يتوجه», «قبل أن يتوجه», «حيث يلتقي»."""
-    if document.lexemes[token].conjunction:
-        return True
-    return token > 0 and document.is_(token - 1, WordClass.SUB | WordClass.LISTING)
-
-
-def _announced(document: Document, token: int, date: DateMention | None) -> bool:
-    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
-    weekday = date is not None and date.expression.kind is TimeKind.WEEKDAY
-    if token < document.headline_stop and not weekday and not _after_past(document, token):
-        return False
-    if not (document.lexemes[token].conjunction or _names_day(date)):
-        return False
-    return not (token and document.is_(token - 1, WordClass.REL))
-
-
-def _after_past(document: Document, token: int) -> bool:
-    """«وصل الوزير إلى باريس أمس، ويتوجه منها إلى مدريد»: a present joined to what is done is to come."""
-    if not document.lexemes[token].conjunction:
-        return False
-    first, _ = document.tokens.sentence_of(token)
-    return any(
-        form.part is Part.VERB and form.tense is Tense.PAST
-        for index, forms in document.triggers_between(first, token)
-        if document.lexemes[index].trigger
-        for form in forms
-    )
-
-
-def _names_day(date: DateMention | None) -> bool:
-    return date is not None and date.expression.kind in _DAYS
 
 
 def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool:

@@ -1,0 +1,128 @@
+"""What tense and date say of an event: that it is to come, or that it has happened."""
+
+from __future__ import annotations
+
+from ..annotations.clauses import clause_start
+from ..annotations.document import DateMention, Document
+from ..dates import TimeKind
+from ..language.affixes import Affix, affix, affixes
+from ..language.inflection import Tense
+from ..language.triggers import Form, Part
+from ..language.wordclasses import WordClass
+from ..model import Status
+from .dating import looks_ahead
+
+__all__ = ["by_tense"]
+
+_FARTHEST_BEFORE = 18
+"""Words before a trigger that are looked at; in annotated news others spoke of something else."""
+_PURPOSE_NEAR = 14
+"""Words between a journey and what it is for."""
+_PAST, _PRESENT, _FUTURE = Tense.PAST, Tense.PRESENT, Tense.FUTURE
+_NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
+"""Classes of words that are written like a verb: «قبل»."""
+_DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
+
+
+def by_tense(document: Document, token: int, form: Form, date: DateMention | None, described: bool) -> Status:
+    """Planned by the tense or by the date, else happened; `described` says that the verb only says more of
+    somebody."""
+    present = form.tense is _PRESENT
+    if form.tense is _FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
+        return Status.PLANNED
+    if form.tense is _PAST and form.part is Part.VERB:
+        return Status.HAPPENED
+    if _carried_ahead(document, token, form) or _carried_on_a_weekday(document, token, form, date):
+        return Status.PLANNED
+    if date is not None and looks_ahead(date.expression, document.published):
+        return Status.PLANNED
+    announced = present and not described and _announced(document, token, date)
+    return Status.PLANNED if announced else Status.HAPPENED
+
+
+def _may(document: Document, token: int) -> bool:
+    """«قد يزور»: what may happen has not happened."""
+    return token > 0 and document.is_(token - 1, WordClass.MAY)
+
+
+def _goes_on(document: Document, token: int) -> bool:
+    """«سيزور تونس قبل أن يتوجه إلى غيرها», «سيصل غدا ويلتقي»: a present goes on with a future."""
+    return _continues(document, token) and _verb_before(document, token, WordClass.VERB) is Tense.FUTURE
+
+
+def _carried_ahead(document: Document, token: int, form: Form) -> bool:
+    """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
+    if form.part is not Part.NOUN:
+        return False
+    if form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
+        return True
+    return _verb_before(document, token, WordClass.LIGHT) is _FUTURE
+
+
+def _carried_on_a_weekday(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
+    """«يبدأ الملك الاثنين زيارة»: carried by a verb in the present that opens the clause, on a weekday."""
+    if form.part is not Part.NOUN or date is None or date.expression.kind is not TimeKind.WEEKDAY:
+        return False
+    verb = clause_start(document, token) - 1
+    if verb < 0 or not verb < date.first < token or not document.is_(verb, WordClass.LIGHT):
+        return False
+    fold = document.tokens.folds[verb].removeprefix(affix(Affix.AND))
+    told_of = verb > 0 and document.is_(verb - 1, WordClass.REL | WordClass.AUX | WordClass.NEG)
+    return not told_of and fold.startswith(affixes(Affix.THIRD_PERSON)) and not document.is_(verb, _NO_VERB)
+
+
+def _goes_for(document: Document, token: int) -> bool:
+    """«ستتوجه البعثة إلى السعودية للمشاركة في»: the purpose of a journey that is to come."""
+    first, _ = document.tokens.sentence_of(token)
+    before = [forms for _, forms in document.triggers_between(max(first, token - _PURPOSE_NEAR), token)]
+    return bool(before) and any(form.tense is Tense.FUTURE for form in before[-1])
+
+
+def _verb_before(document: Document, token: int, classes: int) -> Tense:
+    """The tense of the nearest verb before a token in its sentence; NONE where it is of other classes."""
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 1, max(first, token - _FARTHEST_BEFORE) - 1, -1):
+        own = document.classes[index]
+        if own & WordClass.VERB and not own & _NO_VERB:
+            future = document.is_(index, classes) and _future(document.tokens.folds[index])
+            return Tense.FUTURE if future else Tense.NONE
+    return Tense.NONE
+
+
+def _future(fold: str) -> bool:
+    """Whether a word that is a verb is one in the future, by its beginning."""
+    return fold.removeprefix(affix(Affix.AND)).startswith(affixes(Affix.VERB_IN_FUTURE))
+
+
+def _continues(document: Document, token: int) -> bool:
+    """Whether a verb is joined to the one before it: «ويلتقي», «ثم يتوجه», «قبل أن يتوجه», «حيث يلتقي»."""
+    if document.lexemes[token].conjunction:
+        return True
+    return token > 0 and document.is_(token - 1, WordClass.SUB | WordClass.LISTING)
+
+
+def _announced(document: Document, token: int, date: DateMention | None) -> bool:
+    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
+    weekday = date is not None and date.expression.kind is TimeKind.WEEKDAY
+    if token < document.headline_stop and not weekday and not _after_past(document, token):
+        return False
+    if not (document.lexemes[token].conjunction or _names_day(date)):
+        return False
+    return not (token and document.is_(token - 1, WordClass.REL))
+
+
+def _after_past(document: Document, token: int) -> bool:
+    """«وصل الوزير إلى باريس أمس، ويتوجه منها إلى مدريد»: a present joined to what is done is to come."""
+    if not document.lexemes[token].conjunction:
+        return False
+    first, _ = document.tokens.sentence_of(token)
+    return any(
+        form.part is Part.VERB and form.tense is Tense.PAST
+        for index, forms in document.triggers_between(first, token)
+        if document.lexemes[index].trigger
+        for form in forms
+    )
+
+
+def _names_day(date: DateMention | None) -> bool:
+    return date is not None and date.expression.kind in _DAYS
