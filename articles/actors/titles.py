@@ -200,6 +200,9 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
             return True
         other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE | WordClass.CROWD
         return lexeme.definite and document.lexemes[token - 1].definite and not lexeme.classes & other
+    closed = document.nation(token - 1) is not None and not document.lexemes[token - 1].definite
+    if closed:  # «تعرض صحفي فرنسي للضرب»
+        return False
     accredited = document.is_(first, WordClass.ACCREDITED)
     return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)
 

@@ -14,7 +14,7 @@ from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
-from .around import around, came_out_of
+from .around import around, came_out_of, covers
 from .distances import words_between
 from .earlier import antecedent, place_before
 from .figures import figurative_goal
@@ -221,7 +221,8 @@ def _add_destination(
         arguments.via.append(last)  # «دخلت الشاحنات معبر رفح إلى غزة»
         arguments.destinations[-1] = mention
         return
-    if _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
+    wider = found is Governor.COVERS and covers(last, mention)
+    if wider or _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
         arguments.destinations[-1] = mention
         return
     if _narrower(last, mention):

@@ -7,10 +7,12 @@ from ..language.prepositions import Governor, governor_named
 from ..language.wordclasses import WordClass
 from ..toponyms.placecues import cue_of
 
-__all__ = ["around", "came_out_of"]
+__all__ = ["around", "came_out_of", "covers"]
 
 _AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
+_COVERS_NEAR = 2
+"""Words from a continent to the first country of it that a tour covers."""
 _ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
 """What ends what lies around; «مصحات خاصة في صفاقس» goes on over a word that may be an adverb."""
 
@@ -38,3 +40,9 @@ def came_out_of(document: Document, mention: LocatedMention, token: int) -> bool
     cue = cue_of(document.tokens.folds[source + 1])
     nobody = document.actor_at[source + 1] < 0 or (cue is not None and cue.head)
     return nobody and around(document, mention, token) is Governor.FROM
+
+
+def covers(wide: LocatedMention, mention: LocatedMention) -> bool:
+    """«جولة في إفريقيا تشمل السنغال»: what lies in several countries, before the first of those it is to."""
+    near = mention.outer - wide.stop <= _COVERS_NEAR
+    return near and wide.place is not None and wide.place.country is None

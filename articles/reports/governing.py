@@ -143,7 +143,22 @@ def listed(document: Document, mention: LocatedMention) -> bool:
     first = mention.outer
     starts = document.tokens.words[first].startswith(affix(Affix.AND))
     attached = starts and document.tokens.folds[first] != mention.fold
+    if attached and _acts(document, mention):
+        return False
     return attached or (_lists(document, document.before(first)) and not says_where(document, mention))
+
+
+def _acts(document: Document, mention: LocatedMention) -> bool:
+    """«وصل الوفد إلى جنيف ودمشق تعلن موقفها»: right before a verb in the feminine that no word joins a place
+    opens a clause of its own."""
+    verb = mention.stop
+    if verb >= len(document.tokens) or not document.alone(verb, WordClass.VERB):
+        return False
+    if document.is_(verb, WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD | WordClass.DESCRIPTIVE):
+        return False
+    she = affixes(Affix.THIRD_PERSON)[-1], affix(Affix.FEMININE_JOINED)
+    fold = document.tokens.folds[verb]
+    return fold.startswith(she[0]) or fold.endswith(she[1])
 
 
 def says_where(document: Document, mention: LocatedMention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..annotations.clauses import clause_start
 from ..annotations.document import DateMention, Document
-from ..dates import TimeKind
+from ..dates import Bound, TimeKind
 from ..language.affixes import Affix, affix, affixes
 from ..language.inflection import Tense
 from ..language.triggers import Form, Part
@@ -62,6 +62,8 @@ def _carried_ahead(document: Document, token: int, form: Form) -> bool:
 def _carried_on_a_weekday(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
     """«يبدأ الملك الاثنين زيارة»: carried by a verb in the present that opens the clause, on a weekday."""
     if form.part is not Part.NOUN or date is None or date.expression.kind is not TimeKind.WEEKDAY:
+        return False
+    if date.expression.bound is Bound.SINCE:
         return False
     verb = clause_start(document, token) - 1
     if verb < 0 or not verb < date.first < token or not document.is_(verb, WordClass.LIGHT):
