@@ -63,7 +63,7 @@ else
 endif
 
 screenshots: $(VENV)/.built $(VENV)/.tools ## Take the pictures of the README and the docs anew, in chromium
-	@$(BIN)/python docs/images/renew.py
+	@$(BIN)/python benchmarks/screenshots.py
 
 bench: $(VENV)/.built $(VENV)/.bench ## Measure speed, beside peers where they install
 	@$(BIN)/python benchmarks/run.py

@@ -3,35 +3,30 @@
 `python benchmarks/bench_pages.py [--runs 3]`. Our own because Lighthouse wants a network and a browser of
 its own. Every page is opened with an empty cache; bytes are those on the wire, compressed. First paint is the
 best of several runs, as a busy machine only ever adds to it; CPU is what the page's thread was busy, which
-says more there. Layout shifts are measured while the page loads and while it is scrolled to its end.
+says more there. Pins are the first that stand on a map, a frame after they are put there. Layout shifts are
+measured while the page loads and while it is scrolled to its end, on a desk and on a phone.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import re
-import shutil
-import socket
-import subprocess
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from urllib.request import urlopen
 
-from playwright.sync_api import Browser, sync_playwright
+from demo_site import browsed
+from playwright.sync_api import Browser
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
-SECONDS = 120  # that the service may take to start
 SETTLES = 1500  # milliseconds after which nothing moves any more
 MOST = 150_000  # bytes of a page beside its map
-MOVES = 0.01  # layout shift that is seen; what search engines call good is ten times that
+MOVES = 0.005  # layout shift that is seen; what search engines call good is twenty times that
+DESK, PHONE = (1200, 760), (390, 780)
 OF_THE_MAP = re.compile(r"/assets/(leaflet|masalik-map|world|detail|countries|land)|/maps/events|\.svg$")
 
+COLUMNS = (
+    *("page", "first paint, ms", "pins, ms", "CPU, ms", "requests", "beside the map, kB", "map, kB"),
+    *("moves on a desk", "on a phone"),
+)
 PAGES = {
     "/": "home",
     "/maps": "map of everything",
@@ -56,6 +51,11 @@ window.shift = 0;
 new PerformanceObserver((list) => {
   for (const one of list.getEntries()) if (!one.hadRecentInput) window.shift += one.value;
 }).observe({ type: "layout-shift", buffered: true });
+new MutationObserver((_, watch) => {
+  if (!document.querySelector(".masalik-icon")) return;
+  watch.disconnect();
+  requestAnimationFrame(() => { window.pins = performance.now(); });
+}).observe(document, { subtree: true, childList: true });
 """
 PAINT = "performance.getEntriesByName('first-contentful-paint').map((one) => one.startTime)[0]"
 
@@ -68,6 +68,7 @@ class Weight:
     map: int
     requests: int
     paint: float
+    pins: float | None
     cpu: float
     shift: float
 
@@ -77,25 +78,28 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=3, help="how often each page is opened")
     runs = parser.parse_args().runs
-    chromium = shutil.which("chromium")
-    if chromium is None:
-        sys.exit("no chromium: install it with apt-get install chromium")
     heavy = []
-    print("| page | first paint, ms | CPU, ms | requests | beside the map, kB | map, kB | layout shift |")
-    print("|---|---|---|---|---|---|---|")
-    with service() as base, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=ARGUMENTS)
+    print(f"| {' | '.join(COLUMNS)} |\n{'|---' * len(COLUMNS)}|")
+    with browsed() as (base, browser):
         for path, name in PAGES.items():
-            found = [weigh(browser, base + real(browser, base, path)) for _ in range(runs)]
-            worst = max(one.shift for one in found)
-            first = found[0]
-            paint, cpu = min(one.paint for one in found), min(one.cpu for one in found)
-            told = f"{first.page / 1000:.0f} | {first.map / 1000:.0f} | {worst:.3f}"
-            print(f"| {name} | {paint:.0f} | {cpu:.0f} | {first.requests} | {told} |", flush=True)
-            heavy += [name] if first.page > MOST or worst > MOVES else []
-        browser.close()
+            url = base + real(browser, base, path)
+            found = [weigh(browser, url, DESK) for _ in range(runs)]
+            narrow = max(weigh(browser, url, PHONE).shift for _ in range(runs))
+            print(row(name, found, narrow), flush=True)
+            moves = max(narrow, *(one.shift for one in found))
+            heavy += [name] if found[0].page > MOST or moves > MOVES else []
     if heavy:
         sys.exit(f"too heavy, or moving: {', '.join(heavy)}")
+
+
+def row(name: str, found: list[Weight], narrow: float) -> str:
+    """A page's line of the table: the best times of its runs, and the worst that it moved."""
+    first, worst = found[0], max(one.shift for one in found)
+    paint, cpu = min(one.paint for one in found), min(one.cpu for one in found)
+    pins = [one.pins for one in found if one.pins is not None]
+    times = f"{paint:.0f} | {min(pins):.0f} | {cpu:.0f}" if pins else f"{paint:.0f} | – | {cpu:.0f}"
+    sizes = f"{first.requests} | {first.page / 1000:.0f} | {first.map / 1000:.0f}"
+    return f"| {name} | {times} | {sizes} | {worst:.3f} | {narrow:.3f} |"
 
 
 def real(browser: Browser, base: str, path: str) -> str:
@@ -109,9 +113,9 @@ def real(browser: Browser, base: str, path: str) -> str:
     return {"{article}": f"/articles/{article}", "{event}": f"/events/{event}"}[path]
 
 
-def weigh(browser: Browser, url: str) -> Weight:
+def weigh(browser: Browser, url: str, size: tuple[int, int]) -> Weight:
     """Open a page with an empty cache, and scroll through it once it is there."""
-    context = browser.new_context(viewport={"width": 1200, "height": 760}, locale="ar")
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]}, locale="ar")
     page = context.new_page()
     page.add_init_script(WATCH)
     session = context.new_cdp_session(page)
@@ -127,7 +131,7 @@ def weigh(browser: Browser, url: str) -> Weight:
     session.send("Performance.enable")
     page.goto(url, wait_until="load")
     page.wait_for_timeout(SETTLES)
-    paint = page.evaluate(PAINT)
+    paint, pins = page.evaluate(PAINT), page.evaluate("window.pins ?? null")
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     page.mouse.wheel(0, 4000)
     page.wait_for_timeout(300)
@@ -139,42 +143,10 @@ def weigh(browser: Browser, url: str) -> Weight:
         map=sum(size for key, size in sizes.items() if key in drawn),
         requests=len(sizes),
         paint=paint,
+        pins=pins,
         cpu=1000 * metrics["TaskDuration"],
         shift=shift,
     )
-
-
-@contextmanager
-def service() -> Iterator[str]:
-    """A service with the sample stories on a free port, ended with the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    with TemporaryDirectory() as folder:
-        settings = {**os.environ, "MASALIK_STORE": str(Path(folder) / "samples.gpkg")}
-        command = [str(Path(sys.executable).with_name("masalik")), "serve", "--demo", "--port", str(port)]
-        running = subprocess.Popen(
-            command, env=settings, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        try:
-            wait_for(f"http://127.0.0.1:{port}/ready", running)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            running.terminate()
-            running.wait()
-
-
-def wait_for(url: str, running: subprocess.Popen[bytes]) -> None:
-    """Wait until the service is ready. Exits where it ends or takes too long."""
-    for _ in range(SECONDS * 2):
-        try:
-            with urlopen(url):
-                return
-        except OSError:
-            time.sleep(0.5)
-        if running.poll() is not None:
-            sys.exit("the service did not start")
-    sys.exit(f"the service was not ready after {SECONDS} seconds")
 
 
 if __name__ == "__main__":

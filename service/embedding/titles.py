@@ -1,4 +1,4 @@
-"""What the map of a part of the events is called: «زيارة · بنغازي · 2020»."""
+"""What the map of a part of the events is called: «بنغازي · زيارات · منذ 2020»."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def _told(words: Words, store: FeatureStore, scope: Scope) -> Iterator[list[str]
     english = words.language.value == "en"
     yield _few(isolate(_actor(store, value)) for value in query.actors)
     yield _few(isolate(_place(store, value, english=english)) for value in query.places)
-    yield _few(words(f"events.kind.{kind}") for kind in query.kinds)
+    yield _few(words(f"card.kind.{kind}") for kind in query.kinds)
     yield _few(words(f"events.status.{status}") for status in query.statuses)
     yield [f"«{isolate(given['q'])}»"] if "q" in given else []
     yield _few(map(isolate, query.outlets))

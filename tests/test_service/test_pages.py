@@ -36,6 +36,7 @@ PREFIXES = (
     "collection.",
     "match.",
     "warning.",
+    "card.kind.",
     *EVENT_WORDS,
     *DATA_WORDS,
     *COUNTED,
