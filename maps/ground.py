@@ -13,7 +13,7 @@ from typing import Any
 from .assets import Assets
 from .errors import UnknownAsset
 
-__all__ = ["Ground", "GroundLayer", "GroundName", "pieces", "world"]
+__all__ = ["Ground", "GroundLayer", "GroundName", "land", "pieces", "world"]
 
 Ring = list[tuple[float, float]]
 """Longitudes and latitudes in degrees."""
@@ -66,6 +66,23 @@ def pieces(assets: Assets, world_view: str, box: tuple[float, float, float, floa
     return tuple(_read(assets.directory / file, world_view) for file in files)
 
 
+def land(assets: Assets, code: str, world_view: str) -> GroundLayer | None:
+    """The land of a country by its code; None where it has none of its own. Raises `UnknownAsset`."""
+    file = _document(_path(assets, "countries.json")).get(code)
+    return _land(assets.directory / file, world_view) if file else None
+
+
+@lru_cache(maxsize=32)
+def _land(path: Path, world_view: str) -> GroundLayer | None:
+    document = json.loads(path.read_bytes())
+    seen = _seen(document, world_view)
+    polygons = (polygon for feature in seen for polygon in feature["parts"])
+    areas = tuple(
+        tuple(_ring(steps, 10 ** document["decimals"]) for steps in polygon) for polygon in polygons
+    )
+    return GroundLayer(name="country", areas=areas) if areas else None
+
+
 def _path(assets: Assets, name: str) -> Path:
     entry = assets.files.get(name)
     if entry is None:
@@ -83,12 +100,16 @@ def _document(path: Path) -> dict[str, Any]:
 def _read(path: Path, world_view: str) -> Ground:
     document = _document(path)
     unit = 10 ** document["decimals"]
-    seen = [one for one in document["features"] if world_view in one.get("views", [world_view])]
     return Ground(
-        layers=tuple(_layer(one, unit) for one in seen),
+        layers=tuple(_layer(one, unit) for one in _seen(document, world_view)),
         countries=tuple(_names(document.get("countries", []), unit, world_view)),
         towns=tuple(_names(document["towns"], unit, world_view)),
     )
+
+
+def _seen(document: dict[str, Any], world_view: str) -> list[dict[str, Any]]:
+    """The features of a document that are for a world view."""
+    return [one for one in document["features"] if world_view in one.get("views", [world_view])]
 
 
 def _layer(feature: dict[str, Any], unit: int) -> GroundLayer:

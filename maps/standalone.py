@@ -10,22 +10,22 @@ import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
-from mimetypes import guess_type
 
 import msgspec
 
 from .assets import Assets
 from .elements import Attributes, Inside
+from .embedded import data_of
 from .errors import MapDataError
 from .geojson import FeatureCollection
 from .theme import Theme
 
-__all__ = ["EVENTS", "data_of", "icon_of", "inside_of"]
+__all__ = ["EVENTS", "icon_of", "inside_of"]
 
 EVENTS = "masalik-events"
 """The id of the element that holds the events."""
 
-STYLES = ("leaflet.css", "masalik-map.css")
+STYLE = "masalik-map.css"
 _POLICY = (
     "default-src 'none'; script-src {scripts}; style-src {styles}; img-src data:; font-src data:; "
     "base-uri 'none'; form-action 'none'"
@@ -46,7 +46,7 @@ def inside_of(
     names = [_logical(str(script["src"]), assets) for script in scripts]
     documents = {"data-world": "world.json", "data-countries": "countries.json"}
     sources = [_ready(_text(name, assets), name) for name in names]
-    styles = tuple(_ready(_with_data(_text(name, assets), assets), name) for name in STYLES) + _themed(look)
+    styles = (_ready(_with_data(_text(STYLE, assets), assets), STYLE), *_themed(look))
     held = {
         _id("world.json"): _safe(_text("world.json", assets)),
         _id("countries.json"): _safe(_lands(events, assets)),
@@ -143,12 +143,6 @@ def _with_data(sheet: str, assets: Assets) -> str:
 
 def _data(file: str, assets: Assets) -> str:
     return data_of(file, (assets.directory / file).read_bytes())
-
-
-def data_of(file: str, content: bytes) -> str:
-    """A file as an address that holds it."""
-    media_type = guess_type(file)[0] or "application/octet-stream"
-    return f"data:{media_type};base64,{b64encode(content).decode()}"
 
 
 def _hashes(sources: list[str] | tuple[str, ...]) -> str:

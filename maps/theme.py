@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from .contrast import too_faint
+from .embedded import data_of
 from .errors import ThemeError
 from .palette import Mode, default_fonts, palette
 from .words import Language
@@ -53,6 +54,11 @@ class Theme:
     logo: Logo | None = None
     sheet: str
     files: Mapping[str, bytes] = field(repr=False)
+
+    @property
+    def logo_inside(self) -> str | None:
+        """The logo as an address that holds it, for what loads no file."""
+        return data_of(self.logo.file, self.files[self.logo.file]) if self.logo else None
 
 
 def load_theme(path: Path) -> Theme:

@@ -10,11 +10,12 @@ from gazetteer import DEFAULT_WORLD_VIEW
 from gazetteer import world_view as find_world_view
 
 from ..assets import Assets
-from ..ground import Ground, pieces, world
+from ..ground import Ground, land, pieces, world
 from ..palette import Mode, palette
 from ..words import Language, words_of
 from .extent import points_of_most
-from .ground import ground_markup
+from .ground import ground_markup, land_markup
+from .heading import title_lines
 from .legend import legend_of
 from .markup import element, isolated, width_of
 from .names import Room, name_markup, spot_box
@@ -27,7 +28,8 @@ __all__ = ["PictureOptions", "draw_picture"]
 FAMILY = "IBM Plex Sans Arabic, Noto Sans Arabic, sans-serif"
 PREVIEW = (1200, 630)  # pixels: what previews of links are asked for
 LEAST, MOST = 200, 2400  # pixels of a side
-HEADER, TITLE, SMALLER, BRAND, CREDIT = 62.0, 27.0, 20.0, 19.0, 11.5  # pixels of the map page
+HEADER, BRAND, CREDIT = 62.0, 19.0, 11.5  # pixels of the map page
+LOGO = (150.0, 42.0)  # pixels that a logo fits into
 FREE = (46.0, 60.0, 46.0, 46.0)  # left, top, right, bottom: kept free around what is fitted
 FINE_ZOOM = 6.4  # from here the pieces are drawn rather than the world
 LEGEND_PART = 0.42  # of the width and height: a legend that takes more is left out
@@ -38,11 +40,13 @@ MOST_FEATURES = 2000
 class PictureOptions:
     """What a picture looks like: its title, size in pixels, language, colours, and whose borders it draws.
 
-    `colours` are those that differ from the palette of `mode`; `brand` is the name beside the title, that of
-    this service unless given.
+    `subtitle` is a line below the title, as of what the events were chosen by; `colours` are those that
+    differ from the palette of `mode`; `brand` is the name beside the title, that of this service unless
+    given, and `logo` (a `data:` address) stands in place of it.
     """
 
     title: str
+    subtitle: str = ""
     language: Language = "ar"
     width: int = PREVIEW[0]
     height: int = PREVIEW[1]
@@ -50,6 +54,7 @@ class PictureOptions:
     world_view: str = DEFAULT_WORLD_VIEW
     colours: Mapping[str, str] = field(default_factory=dict)
     brand: str | None = None
+    logo: str | None = None
 
     @property
     def unit(self) -> float:
@@ -80,6 +85,8 @@ class _Picture:
         self.legend_box = self._legend_box()
         self.projection = self._projection()
         self.grounds = self._grounds(assets)
+        codes = {spot.country for spot in scene.spots if spot.country}
+        self.lands = {code: land(assets, code, options.world_view) for code in codes}
 
     def markup(self) -> str:
         """The whole picture."""
@@ -89,6 +96,7 @@ class _Picture:
             "g",
             _rectangle(self.frame, fill=self.colours["sea"]),
             *(ground_markup(one, self.projection, self.frame, self.colours) for one in self.grounds),
+            *self._areas(),
             *self._ways(),
             *self._spots(),
             self._names(),
@@ -128,25 +136,33 @@ class _Picture:
 
     def _ways(self) -> Iterable[str]:
         for way in self.scene.ways:
-            points = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.projection.from_plane, way.path))
             style = stroke_of(way.kind, way.status, self.colours, is_inferred=way.is_inferred)
             style["stroke_width"] = float(style["stroke_width"]) * self.unit
             if dashes := style.get("stroke_dasharray"):
                 style["stroke_dasharray"] = " ".join(
                     f"{float(one) * self.unit:g}" for one in str(dashes).split()
                 )
-            yield element("polyline", points=points, **style)
+            for piece in way.pieces:
+                points = " ".join(f"{x:.1f},{y:.1f}" for x, y in map(self.projection.from_plane, piece))
+                yield element("polyline", points=points, **style)
 
     def _spots(self) -> Iterable[str]:
-        """Areas, then arrow heads, then symbols, those of most events on top."""
-        for spot in self.scene.spots:
-            if spot.is_area:
-                yield self._placed(area(self.colours), self.projection.pixel(spot.at))
+        """Arrow heads, then symbols, those of most events on top."""
         for way in self.scene.ways:
             middle, angle = way.middle
             yield self._placed(head(way, angle, self.colours), self.projection.from_plane(middle))
         for spot in reversed(self.scene.spots):
             yield self._placed(symbol_of(spot, self.colours), self.projection.pixel(spot.at))
+
+    def _areas(self) -> Iterable[str]:
+        """Countries as their land, under the ways; circles around what else is an area."""
+        for spot in self.scene.spots:
+            shape = self.lands.get(spot.country) if spot.country else None
+            if shape:
+                is_passed = not spot.here
+                yield land_markup(shape, self.projection, self.frame, self.colours, is_passed=is_passed)
+            elif spot.is_area:
+                yield self._placed(area(self.colours), self.projection.pixel(spot.at))
 
     def _placed(self, symbol: str, at: tuple[float, float]) -> str:
         return element("g", symbol, transform=f"translate({at[0]:.1f} {at[1]:.1f}) scale({self.unit:.3f})")
@@ -186,24 +202,39 @@ class _Picture:
         return self.legend.markup(self.legend_box, self.colours) if self.legend_box else ""
 
     def _header(self) -> str:
-        """The title, in two smaller lines where it is long, and the name of the service."""
+        """The title, in two smaller lines where it is long or a subtitle follows, and who tells it."""
         edge = 18 * self.unit
-        brand = self.options.brand or self.words["home"]
-        room = self.options.width - 3 * edge - width_of(brand, BRAND * self.unit)
-        lines, size = _title_lines(self.options.title, room, self.unit)
+        mark, taken = self._mark(edge)
+        lines = title_lines(self.options.title, self.options.subtitle, room=self._room(taken), unit=self.unit)
+        size = lines[0].size if lines else 0.0
         first = self.top / 2 - (len(lines) - 1) * size * 0.62 + size * 0.35
-        start, end = (
-            (self.options.width - edge, edge) if self.is_arabic else (edge, self.options.width - edge)
-        )
-        anchors = ("end", "start") if self.is_arabic else ("start", "end")
+        at, anchor = (self.options.width - edge, "end") if self.is_arabic else (edge, "start")
         titles = [
-            self._line(words, start, first + index * size * 1.24, size, "ink", anchors[0], weight="600")
-            for index, words in enumerate(lines)
+            self._line(
+                line.words, at, first + index * size * 1.24, line.size, line.ink, anchor, weight=line.weight
+            )
+            for index, line in enumerate(lines)
         ]
-        size = BRAND * self.unit
-        named = self._line(brand, end, self.top / 2 + size * 0.35, size, "accent", anchors[1], weight="600")
         paper = element("rect", width=self.options.width, height=self.top, fill=self.colours["paper"])
-        return paper + "".join(titles) + named
+        return paper + "".join(titles) + mark
+
+    def _room(self, taken: float) -> float:
+        """What the title may take of the header's width."""
+        return self.options.width - 3 * 18 * self.unit - taken
+
+    def _mark(self, edge: float) -> tuple[str, float]:
+        """The logo, or the name of the service, at the far end of the header, and how wide it is."""
+        if self.options.logo:
+            width, height = (side * self.unit for side in LOGO)
+            x = edge if self.is_arabic else self.options.width - edge - width
+            place = f"x{'Min' if self.is_arabic else 'Max'}YMid"
+            box = {"x": x, "y": (self.top - height) / 2, "width": width, "height": height}
+            return element("image", href=self.options.logo, preserveAspectRatio=place, **box), width
+        brand = self.options.brand or self.words["home"]
+        size = BRAND * self.unit
+        at, anchor = (edge, "start") if self.is_arabic else (self.options.width - edge, "end")
+        words = self._line(brand, at, self.top / 2 + size * 0.35, size, "accent", anchor, weight="600")
+        return words, width_of(brand, size)
 
     def _credits(self) -> str:
         view = find_world_view(self.options.world_view)
@@ -244,25 +275,3 @@ class _Picture:
 
 def _rectangle(box: Box, **attributes: str) -> str:
     return element("rect", x=box[0], y=box[1], width=box[2] - box[0], height=box[3] - box[1], **attributes)
-
-
-def _title_lines(title: str, room: float, unit: float) -> tuple[list[str], float]:
-    """The title in one line, or in two of a smaller size with what does not fit left out, and that size."""
-    words = " ".join(title.split())
-    if width_of(words, TITLE * unit) <= room:
-        return [words], TITLE * unit
-    size = SMALLER * unit
-    first, rest = _fill(words.split(" "), room, size)
-    second, left_over = _fill(rest, room - size, size)
-    return [line for line in (first, f"{second}…" if left_over else second) if line], size
-
-
-def _fill(words: list[str], room: float, size: float) -> tuple[str, list[str]]:
-    """As many words as fit into a line, one at least, and those left over; a longer word is cut."""
-    count = 1
-    while count < len(words) and width_of(" ".join(words[: count + 1]), size) <= room:
-        count += 1
-    line = " ".join(words[:count])
-    while len(line) > 1 and width_of(line, size) > room:
-        line = line[:-1]
-    return line, words[count:]

@@ -13,8 +13,9 @@ from shapely.geometry.base import BaseGeometry
 from ..ground import Ground, GroundLayer
 from .markup import element
 from .projection import Box, Projection, plane
+from .symbols import land_style
 
-__all__ = ["ground_markup"]
+__all__ = ["ground_markup", "land_markup"]
 
 ORDER = ("land", "lake", "river", "border", "disputed")
 FINE = 0.5  # pixels: what moves a line by less is left out …
@@ -25,14 +26,22 @@ TURN = 360.0
 
 def ground_markup(ground: Ground, projection: Projection, frame: Box, colours: Mapping[str, str]) -> str:
     """The layers of a file of the basemap inside a frame of the picture."""
-    wide = (frame[0] - EDGE, frame[1] - EDGE, frame[2] + EDGE, frame[3] + EDGE)
-    view = projection.to_plane(wide)
     layers = sorted(ground.layers, key=lambda layer: ORDER.index(layer.name))
-    return "".join(
-        element("path", d=path, **_style(layer.name, colours))
-        for layer in layers
-        if (path := "".join(_paths(layer, projection, view)))
-    )
+    return "".join(_drawn(layer, projection, frame, _style(layer.name, colours)) for layer in layers)
+
+
+def land_markup(
+    layer: GroundLayer, projection: Projection, frame: Box, colours: Mapping[str, str], *, is_passed: bool
+) -> str:
+    """The land of a country that is a place of events, shaded inside a frame of the picture."""
+    return _drawn(layer, projection, frame, land_style(colours, is_passed=is_passed))
+
+
+def _drawn(layer: GroundLayer, projection: Projection, frame: Box, style: Mapping[str, str | float]) -> str:
+    """A layer as one path; nothing where none of it is inside the frame."""
+    wide = (frame[0] - EDGE, frame[1] - EDGE, frame[2] + EDGE, frame[3] + EDGE)
+    path = "".join(_paths(layer, projection, projection.to_plane(wide)))
+    return element("path", d=path, **style) if path else ""
 
 
 def _style(name: str, colours: Mapping[str, str]) -> dict[str, str | float]:

@@ -8,7 +8,7 @@ from ..words import Language, words_of
 from .markup import element, isolated, width_of
 from .projection import Box
 from .scene import STATUSES, Scene
-from .symbols import area, dot, pin, stroke_of
+from .symbols import area, dot, land, pin, stroke_of
 
 __all__ = ["Legend", "legend_of"]
 
@@ -64,9 +64,9 @@ def legend_of(scene: Scene, language: Language, colours: Mapping[str, str], unit
 
 
 def _rows(scene: Scene, words: Mapping[str, str], colours: Mapping[str, str]) -> Iterator[Row]:
-    for kind in ("visit", "meeting"):
+    for kind, name in (("visit", "visit"), ("meeting", "meeting"), ("movement", "arrival")):
         if any(event["kind"] == kind for spot in scene.spots for event in spot.here):
-            yield _small(pin(kind, "happened", 1, colours)), words[kind]
+            yield _small(pin(kind, "happened", 1, colours)), words[name]
     if scene.ways:
         yield _way("movement", "happened", colours), words["movement"]
         yield dot(colours), words["stop"]
@@ -77,7 +77,9 @@ def _rows(scene: Scene, words: Mapping[str, str], colours: Mapping[str, str]) ->
             yield _way("movement", status, colours), words[status]
         elif any(event["status"] == status for spot in scene.spots for event in spot.here):
             yield _small(pin("movement", status, 1, colours)), words[status]
-    if any(spot.is_area for spot in scene.spots):
+    if any(spot.country for spot in scene.spots):
+        yield element("g", land(colours), transform="scale(.6)"), words["country"]
+    if any(spot.is_area and not spot.country for spot in scene.spots):
         yield element("g", area(colours), transform="scale(.4)"), words["area"]
     line = element("path", d="M-15 0H15", stroke=colours["disputed"], stroke_dasharray="4 4")
     yield line, words["disputed"]

@@ -8,7 +8,7 @@ from math import asinh, atan, degrees, log2, radians, sinh, tan
 
 from ..geodesy import LonLat
 
-__all__ = ["Box", "Pixel", "Projection", "fitted", "latitude", "plane"]
+__all__ = ["EDGE", "Box", "Pixel", "Projection", "fitted", "latitude", "plane"]
 
 Pixel = tuple[float, float]
 Box = tuple[float, float, float, float]
@@ -16,7 +16,8 @@ Box = tuple[float, float, float, float]
 
 TILE = 256  # pixels of the world at zoom 0, as on the map page
 CLOSEST, WIDEST = 7.0, 0.0  # zooms: the closest that a picture is made at, and the whole world
-LAST_LATITUDE = 85.0
+LAST_LATITUDE = 89.0  # of what is placed on the plane: the pole itself lies infinitely far off
+EDGE = 180.0  # degrees of the plane: its north and south end as maps show it, some 85 degrees of latitude
 
 
 def plane(position: LonLat) -> Pixel:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import groupby, pairwise
 from math import atan2, degrees, hypot
 from typing import Any
 
 from ..geodesy import LonLat
-from .projection import Pixel, plane
+from .projection import EDGE, Pixel, plane
 
 __all__ = ["Scene", "Spot", "Way", "scene_of"]
 
@@ -51,14 +51,20 @@ class Spot:
         return self.place["kind"] in AREAS or (self.place.get("radius_km") or 0) > VAGUE_KM
 
     @property
-    def kind(self) -> str:
-        """The kind that its symbol shows."""
-        return _first(KINDS, self.here, "kind")
+    def country(self) -> str | None:
+        """The code of the country that it is as a whole."""
+        return self.place.get("country") if self.place["kind"] == "country" else None
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds of what happened here, the most frequent first: that is the one its symbol shows."""
+        counts = Counter(event["kind"] for event in self.here)
+        return sorted(counts, key=lambda kind: (-counts[kind], KINDS.index(kind)))
 
     @property
     def status(self) -> str:
-        """The status that its symbol shows."""
-        return _first(STATUSES, self.here, "status")
+        """The status that its symbol shows: the surest of what happened here."""
+        return next(one for one in STATUSES if any(event["status"] == one for event in self.here))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -72,11 +78,19 @@ class Way:
     count: int = 1
 
     @property
+    def pieces(self) -> list[list[Pixel]]:
+        """The path without what lies nearer to a pole than maps reach; whole where nothing would be left."""
+        runs = groupby(self.path, key=lambda point: abs(point[1]) <= EDGE)
+        return [run for is_inside, found in runs if is_inside and len(run := list(found)) > 1] or [self.path]
+
+    @property
     def middle(self) -> tuple[Pixel, float]:
-        """Its middle, and its direction there in degrees clockwise from the right of the picture."""
-        index = (len(self.path) - 1) // 2
-        before, after = self.path[max(index - 1, 0)], self.path[min(index + 1, len(self.path) - 1)]
-        return self.path[index], degrees(atan2(before[1] - after[1], after[0] - before[0]))
+        """The middle of its longest piece, and its direction there in degrees clockwise from the right of the
+        picture."""
+        path = max(self.pieces, key=len)
+        index = (len(path) - 1) // 2
+        before, after = path[max(index - 1, 0)], path[min(index + 1, len(path) - 1)]
+        return path[index], degrees(atan2(before[1] - after[1], after[0] - before[0]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,7 +103,8 @@ class Scene:
     @property
     def points(self) -> list[Pixel]:
         """What must be in the picture."""
-        return [plane(spot.at) for spot in self.spots] + [point for way in self.ways for point in way.path]
+        ways = [point for way in self.ways for piece in way.pieces for point in piece]
+        return [plane(spot.at) for spot in self.spots] + ways
 
 
 def scene_of(features: Iterable[Mapping[str, Any]]) -> Scene:
@@ -208,7 +223,3 @@ def _bowed(path: Sequence[Pixel], rank: int) -> list[Pixel]:
         aside = bow * 4 * (gone / total) * (1 - gone / total)
         bowed.append((point[0] + up * aside, point[1] - across * aside))
     return bowed
-
-
-def _first(order: Iterable[str], events: Sequence[Event], key: str) -> str:
-    return next((one for one in order if any(event[key] == one for event in events)), "movement")

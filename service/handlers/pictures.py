@@ -22,7 +22,8 @@ from ..given import GivenPictures, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..mapping.choosing import events_of
 from ..mapping.pictures import PictureRequest, Pictures, picture_request
-from ..mapping.query import SCOPE, GivenSubject
+from ..mapping.query import SCOPE, GivenSubject, Scope
+from ..mapping.saying import scope_in_words
 from ..store import FeatureStore
 from .events import elsewhere
 
@@ -66,7 +67,7 @@ def picture_of_all(
             return events_of(store, subject.query, MOST_EVENTS)
         return tuple(event.body for event in store.events(limit=MOST_EVENTS))
 
-    return picture_answer(request, site, store, pictures, asked, title, bodies, subject.text)
+    return picture_answer(request, site, store, pictures, asked, title, bodies, scope=subject)
 
 
 def picture_of_article(
@@ -108,17 +109,23 @@ def picture_answer(
     title: str,
     bodies: Bodies,
     own: str = "",
+    scope: Scope | None = None,
 ) -> Answer:
     """The picture with its tag: drawn when the data have changed, kept as long as they have not.
 
-    `own` is what the picture depends on beside the data and what was asked for.
+    `own` is what the picture depends on beside the data and what was asked for; `scope` is what its events
+    were chosen by, which it says below its title.
     """
     path = request.url.path
-    tag = tag_of("picture", path, asked.key, title, own, site.fingerprint, store.version())
+    chosen = scope.text if scope else ""
+    tag = tag_of("picture", path, asked.key, title, own, chosen, site.fingerprint, store.version())
 
     def draw() -> bytes:
         features: list[dict[str, Any]] = [msgspec.json.decode(body) for body in bodies()]
-        svg = draw_picture(features, asked.options(title, site.settings), site.assets)
+        notation = site.settings.notation
+        words = site.words[asked.language]
+        subtitle = scope_in_words(scope, features, words, notation) if scope else ""
+        svg = draw_picture(features, asked.options(title, site.settings, subtitle), site.assets)
         return svg.encode() if path.endswith(".svg") else to_png(svg, site.assets, scale=asked.scale)
 
     def build() -> Answer:

@@ -42,10 +42,11 @@ class PictureRequest:
         """All of it in a word, for tags."""
         return f"{self.language} {self.mode} {self.width}x{self.height}@{self.scale}"
 
-    def options(self, title: str, settings: Settings) -> PictureOptions:
+    def options(self, title: str, settings: Settings, subtitle: str = "") -> PictureOptions:
         """How the picture is drawn."""
         return PictureOptions(
             title=title,
+            subtitle=subtitle,
             language=self.language.value,
             width=self.width,
             height=self.height,
@@ -58,13 +59,15 @@ class PictureRequest:
 class _Themed(TypedDict):
     colours: Mapping[str, str]
     brand: str | None
+    logo: str | None
 
 
 def themed(theme: Theme | None, mode: Mode, language: Language) -> _Themed:
-    """What pictures take of a theme: its colours, and the name that stands for the service."""
+    """What pictures take of a theme: its colours, its logo, and the name that stands for the service."""
     if theme is None:
-        return {"colours": {}, "brand": None}
-    return {"colours": theme.colours.get(mode, {}), "brand": theme.title.get(language.value)}
+        return {"colours": {}, "brand": None, "logo": None}
+    brand = theme.title.get(language.value)
+    return {"colours": theme.colours.get(mode, {}), "brand": brand, "logo": theme.logo_inside}
 
 
 def picture_request(

@@ -17,7 +17,10 @@ import pytest
 from playwright.sync_api import Browser
 
 from maps import Assets, AssetsMissing, events_collection, palette
+from maps.geodesy import line_geometry
 from maps.pictures import PictureOptions, check_fonts, draw_picture, to_png
+from maps.pictures.projection import EDGE
+from maps.pictures.scene import scene_of
 
 from .readings import READING
 
@@ -29,6 +32,10 @@ LOOKS: dict[str, dict[str, Any]] = {
     "english-dark": {"title": "Who went where", "language": "en", "mode": "dark"},
     "narrow": {"title": ARABIC, "width": 300, "height": 450},
 }
+MARK = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 3"><rect width="9" height="3" fill="red"/></svg>'
+)
+LOGO = "data:image/svg+xml;base64," + b64encode(MARK).decode()
 TOLERANCE = (
     3.0  # of 255, as the mean difference of all channels: other versions of the renderer smooth otherwise
 )
@@ -162,6 +169,44 @@ def test_colours_are_those_of_the_style_sheet(assets: Assets) -> None:
 
 
 @pytest.mark.browser
+def test_a_subtitle_stands_below_the_title_and_long_ones_are_cut(assets: Assets) -> None:
+    """What the events were chosen by, in one line of its own."""
+    words = texts(picture(assets, title="وفود", subtitle="زيارة · طرابلس"))
+    assert {"وفود", "زيارة · طرابلس"} <= set(words)
+    long = texts(picture(assets, title="وفود", subtitle="طرابلس / " * 40))
+    assert [text for text in long if text.endswith("…")]
+
+
+def test_a_country_is_shaded_by_its_land_and_explained(assets: Assets) -> None:
+    """Not circled, as a place known roughly is: those have rows of their own in the legend."""
+    words = texts(picture(assets))
+    assert {"بلد كله", "موقع تقريبي"} <= set(words)
+    assert "بلد كله" not in texts(picture(assets, [one for one in FEATURES if "'country'" not in str(one)]))
+
+
+def test_a_logo_stands_in_place_of_the_name(assets: Assets) -> None:
+    """It is drawn, and not merely named."""
+    plain, marked = picture(assets), picture(assets, logo=LOGO)
+    assert "مسالك" in texts(plain)
+    assert "مسالك" not in texts(marked)
+    assert to_png(marked, assets) != to_png(marked.replace(LOGO, ""), assets)
+
+
+def test_a_way_over_the_pole_does_not_run_along_the_edge() -> None:
+    """It ends where maps end, and goes on where it comes back."""
+    ends = [(0.0, 60.0), (179.0, 62.0)]
+    stop = {"kind": "city", "radius_km": None, "inferred": False}
+    places = [
+        {**stop, "name": name, "name_en": name, "lon": lon, "lat": lat}
+        for name, (lon, lat) in zip("ab", ends, strict=True)
+    ]
+    told = {**FEATURES[0]["properties"], "origin": places[0], "destination": places[1], "via": []}
+    told |= {"kind": "movement", "status": "happened"}
+    (way,) = scene_of([{**FEATURES[0], "geometry": line_geometry(ends), "properties": told}]).ways
+    assert len(way.pieces) == 2
+    assert max(abs(y) for piece in way.pieces for _, y in piece) <= EDGE
+
+
 @pytest.mark.parametrize("name", LOOKS)
 def test_picture_looks_as_it_did(
     assets: Assets, browser: Browser, name: str, pytestconfig: pytest.Config

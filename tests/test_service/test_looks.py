@@ -20,7 +20,7 @@ from .serving import LOCAL_HOSTS
 
 TOLD = """
 title = { ar = "أخبار المثال", en = "Example News" }
-light = { accent = "#7a1030" }
+light = { accent = "#7a1030", sea = "#dfe6f2" }
 logo = { file = "logo.svg", text = "شعار" }
 """
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><rect width="2" height="1"/></svg>'
@@ -112,7 +112,8 @@ def test_newsroom_is_named_in_place_of_the_service(themed: TestClient, told: Pat
     assert logo is not None
     assert themed.get(f"/assets/{logo.file}").headers["content-type"] == "image/svg+xml"
     picture = themed.get("/maps.svg").text
-    assert ("#7a1030" in picture, "أخبار المثال" in picture) == (True, True)
+    assert 'href="data:image/svg+xml;base64,' in picture
+    assert ("#dfe6f2" in picture, "أخبار المثال" in picture) == (True, True)
 
 
 @pytest.mark.parametrize("path", ["/", "/maps", "/embed/maps"])

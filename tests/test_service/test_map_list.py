@@ -204,3 +204,14 @@ def test_a_refusal_names_what_was_written(client: TestClient, asked: str, kind: 
     problem = client.get(f"/maps/list?{asked}", headers={"Accept": "application/json"}).json()
     assert (problem["type"].partition("#")[2], problem["parameter"]) == (kind, parameter)
     assert "\\d" not in problem["detail"]
+
+
+def test_a_picture_says_below_its_title_what_its_events_were_chosen_by(
+    client: TestClient, store: FeatureStore
+) -> None:
+    """People by their names rather than the folded ones of addresses; a picture of all says nothing."""
+    told(store)
+    asked = {"kind": "visit", "actor": "الوزيره ليلي", "from": "2024-05", "q": "طرابلس", "lang": "en"}
+    chosen, all_of_them = client.get("/maps.svg", params=asked).text, client.get("/maps.svg?lang=en").text
+    assert "visit · الوزيرة ليلى · «طرابلس» · From 1 May 2024" in chosen
+    assert "visit ·" not in all_of_them
