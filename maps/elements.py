@@ -40,14 +40,14 @@ _SHELL = _ENVIRONMENT.from_string(
 {% for meta in metas %}
 <meta{{ meta|xmlattr }}>
 {% endfor %}
+{% for script in scripts %}
+<script defer{{ script|xmlattr }}></script>
+{% endfor %}
 {% for link in links %}
 <link{{ link|xmlattr }}>
 {% endfor %}
 {% for style in inside.styles %}
 <style>{{ style|safe }}</style>
-{% endfor %}
-{% for script in scripts %}
-<script defer{{ script|xmlattr }}></script>
 {% endfor %}
 </head>
 <body class="{{ body_class }}">

@@ -15,7 +15,7 @@ from .errors import MapDataError
 from .geojson import FeatureCollection
 from .notation import DEFAULT_NOTATION, Notation
 from .palette import Mode
-from .standalone import EVENTS, data_of, icon_of, inside_of
+from .standalone import EVENTS, icon_of, inside_of
 from .theme import Theme
 from .tiles import TileLayer
 from .words import Language, words_of
@@ -31,6 +31,7 @@ CONTENT_SECURITY_POLICY = (
 FONTS = ("masalik-sans-regular.woff2", "masalik-sans-bold.woff2")
 USUAL_QUERY = "status=happened&status=planned&status=alleged"
 IMAGES = "img-src 'self' data:"
+_FIRST = {"fetchpriority": "high"}  # deferred scripts come last otherwise, behind the fonts
 
 OTHER: dict[Language, Language] = {"ar": "en", "en": "ar"}
 OWN_NAMES: dict[Language, str] = {"ar": "العربية", "en": "English"}
@@ -180,7 +181,6 @@ def asset_links(assets: Assets, asset_base: str = "/assets", look: Theme | None 
     own = [{"rel": "stylesheet", "href": f"{asset_base.rstrip('/')}/{look.sheet}"}] if look else []
     return [
         {"rel": "icon", "type": "image/svg+xml", "href": assets.url("icon.svg", asset_base)},
-        {"rel": "stylesheet", "href": assets.url("leaflet.css", asset_base)},
         {"rel": "stylesheet", "href": assets.url("masalik-map.css", asset_base)},
         *own,
     ]
@@ -196,13 +196,13 @@ def asset_scripts(
 ) -> list[Attributes]:
     """The attributes of the `<script defer>` elements that a page with a map needs, in their order.
 
-    The second tells the script where the basemap is, whose borders to draw and how to write numbers and
+    It tells the script where the basemap is, whose borders to draw and how to write numbers and
     months; after it, `window.Masalik.draw` is there.
     """
     return [
-        {"src": assets.url("leaflet.js", asset_base)},
         {
             "src": assets.url("masalik-map.js", asset_base),
+            **_FIRST,
             "data-world": assets.url("world.json", asset_base),
             "data-detail": assets.url("detail.json", asset_base),
             "data-countries": assets.url("countries.json", asset_base),
@@ -258,12 +258,11 @@ def _home(
     """Name and mark over the map: those of the newsroom, else ours where they lead anywhere."""
     title = (look.title if look else {}).get(language)
     if look and look.logo:
-        file = look.logo.file
-        icon = data_of(file, look.files[file]) if standalone else f"{asset_base.rstrip('/')}/{file}"
+        icon = look.logo_inside if standalone else f"{asset_base.rstrip('/')}/{look.logo.file}"
         return {"name": title, "icon": icon, "url": url, "text": look.logo.text[language]}
     if not url:
         return {"name": title, "icon": None, "url": None, "text": ""} if title else None
-    return {"name": title or name, "icon": assets.url("icon.svg", asset_base), "url": url, "text": ""}
+    return {"name": title or name, "icon": icon_of(assets)["href"], "url": url, "text": ""}
 
 
 def _header(

@@ -1,4 +1,7 @@
-"""Our own script and style sheet: the parts in `maps/static`, their references made to hashed names."""
+"""The script and the style sheet of maps: Leaflet's, and after them our own parts in `maps/static`.
+
+A page loads one script and one style sheet: each further file of a first view is a request that it waits for.
+"""
 
 from __future__ import annotations
 
@@ -13,6 +16,7 @@ from gazetteer import world_views
 from ..errors import MapDataError
 from .folds import fold_table
 from .ingredient import Ingredient
+from .packages import copied_text
 
 __all__ = ["own_files", "with_hashed_urls"]
 
@@ -77,6 +81,7 @@ _DARK = re.compile(
     r':root:not\(\[data-theme="light"\]\) (?P<colours>\{[^}]*\})\s*\}'
 )
 _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
+_SOURCE_MAP = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
 
 
 def own_files() -> Iterator[Ingredient]:
@@ -117,18 +122,19 @@ def _own(name: str, text: str) -> Ingredient:
 
 
 def _script() -> str:
-    """One script in a scope of its own, so that only `window.Masalik` is seen outside.
+    """Leaflet, and one script in a scope of its own, so that only `L` and `window.Masalik` are seen outside.
 
     Before its parts stand the words of the interface, and of the gazetteer the titles of its world views and
     its folding of letters.
     """
+    leaflet = _SOURCE_MAP.sub("", copied_text("leaflet.js"))
     words = json.loads((STATIC / "words.json").read_text(encoding="utf-8"))
     named = ((folder, part) for folder, parts in SCRIPT_PARTS.items() for part in parts)
     parts = [(STATIC / "js" / folder / part).read_text(encoding="utf-8") for folder, part in named]
     views = {name: {"ar": view.title_ar, "en": view.title_en} for name, view in world_views().items()}
     tables = [f"const WORDS = {_table(words)};", f"const WORLD_VIEWS = {_table(views)};"]
     tables.append(f"const FOLDS = {_table(fold_table())};")
-    return "\n".join(['(() => {\n"use strict";', *tables, *map(_uncommented, parts), "})();\n"])
+    return "\n".join([leaflet, '(() => {\n"use strict";', *tables, *map(_uncommented, parts), "})();\n"])
 
 
 def _uncommented(part: str) -> str:
@@ -137,8 +143,9 @@ def _uncommented(part: str) -> str:
 
 
 def _sheet() -> str:
-    """One style sheet of its parts, with the dark colours for pages that ask for them too."""
-    whole = "\n".join((STATIC / "css" / part).read_text(encoding="utf-8") for part in STYLE_PARTS)
+    """One style sheet of Leaflet's and its parts, with the dark colours for pages that ask for them too."""
+    parts = [(STATIC / "css" / part).read_text(encoding="utf-8") for part in STYLE_PARTS]
+    whole = "\n".join([copied_text("leaflet.css"), *parts])
     return _DARK.sub(r'\g<0>\n:root[data-theme="dark"] \g<colours>', whole)
 
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ..errors import AssetSourceMissing
 from .ingredient import Ingredient
 
-__all__ = ["copied", "copied_font", "package_version"]
+__all__ = ["copied", "copied_font", "copied_text", "package_version"]
 
 
 class Copied(NamedTuple):
@@ -63,6 +63,12 @@ def copied_font(name: str) -> Ingredient:
     """A file of the font by its logical name. Raises `AssetSourceMissing`."""
     package_version(PLEX.distribution)
     return _ingredient(PLEX, name, files(PLEX.package).joinpath(PLEX.paths[name]).read_bytes())
+
+
+def copied_text(name: str) -> str:
+    """A script or style sheet of Leaflet by its logical name. Raises `AssetSourceMissing`."""
+    package_version(LEAFLET.distribution)
+    return files(LEAFLET.package).joinpath(LEAFLET.paths[name]).read_text(encoding="utf-8")
 
 
 def _ingredient(source: Copied, name: str, content: bytes) -> Ingredient:

@@ -120,10 +120,8 @@ def test_failed_build_leaves_the_old_files_alone(tmp_path: Path, monkeypatch: py
 
 
 def test_style_sheets_point_at_the_hashed_names(built_assets: Path) -> None:
-    found = []
-    for sheet in ("leaflet.css", "masalik-map.css"):
-        text = (built_assets / Assets.open(built_assets).files[sheet].file).read_text(encoding="utf-8")
-        found += re.findall(r'url\("([^"]+)"\)', text)
+    text = (built_assets / Assets.open(built_assets).files["masalik-map.css"].file).read_text("utf-8")
+    found = re.findall(r'url\("([^"]+)"\)', text)
     assert len(found) == 5
     assert all((built_assets / name).exists() for name in found)
 
@@ -260,8 +258,6 @@ def test_first_view_stays_light(built_assets: Path) -> None:
     the 350 kB for everything they have 25."""
     entries = Assets.open(built_assets).files
     names = (
-        "leaflet.js",
-        "leaflet.css",
         "masalik-map.js",
         "masalik-map.css",
         "masalik-sans-regular.woff2",

@@ -150,6 +150,7 @@ def test_dates_are_told_in_words_no_more_precisely_than_they_are_known(open_map:
             expected[name] = words
             features.append(event)
     opened = open_map({**NO_EVENTS, "features": features})
+    opened.page.locator(".masalik-item").nth(len(features) - 1).wait_for()
     assert dict(zip(opened.texts(".masalik-who"), opened.texts(".masalik-when"), strict=True)) == expected
 
 

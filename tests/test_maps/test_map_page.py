@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec import structs
+from playwright.sync_api import expect
 
 from maps import Assets, events_collection, movement_features, visit_features
 
@@ -31,6 +32,39 @@ def test_events_that_cannot_be_fetched_can_be_asked_for_again(open_map: Open, si
     opened.page.wait_for_selector(VISIT)
     assert not opened.page.locator(".masalik-message").is_visible()
     assert [problem for problem in opened.problems if "404" in problem] == opened.problems
+    opened.problems.clear()
+
+
+def test_a_map_whose_events_do_not_come_says_that_the_network_is_gone_and_goes_on_by_itself(
+    open_map: Open, site: Site
+) -> None:
+    opened = open_map(events_url="/nothing")
+    opened.page.context.set_offline(True)
+    opened.page.get_by_role("button", name="إعادة المحاولة").click()
+    expect(opened.page.locator(".masalik-message.is-failed p")).to_contain_text("لا اتصال بالشبكة")
+    site.put("/nothing", EVENTS)
+    opened.page.context.set_offline(False)
+    opened.page.wait_for_selector(VISIT)
+    assert [said for said in opened.problems if "404" in said or "DISCONNECTED" in said] == opened.problems
+    opened.problems.clear()
+
+
+def test_a_map_that_was_loaded_works_on_without_a_network(open_map: Open) -> None:
+    """Search and popups need nothing more; a closer view keeps the coarser ground until it gets the finer."""
+    opened = open_map()
+    page = opened.page
+    page.context.set_offline(True)
+    page.get_by_role("searchbox", name="ابحث في الأحداث").fill("طرابلس")
+    expect(page.locator(".masalik-count")).to_contain_text("من")
+    page.locator(".masalik-item").first.click()
+    page.wait_for_selector(".leaflet-popup")
+    page.evaluate("location.hash = '#map=8/32.9/13.2'")
+    page.wait_for_timeout(500)  # the finer ground is asked for, in vain
+    assert page.locator("path.masalik-land").first.is_visible()
+    page.context.set_offline(False)
+    page.evaluate("location.hash = '#map=8/32.8/13.3'")
+    page.wait_for_selector(".masalik-map[data-ground=detail]")
+    assert [said for said in opened.problems if "DISCONNECTED" in said] == opened.problems
     opened.problems.clear()
 
 

@@ -77,7 +77,7 @@ def test_everything_is_loaded_from_the_service_itself(built_assets: Path) -> Non
     elements = Elements(page(built_assets, asset_base="/files"))
     addresses = [script["src"] for script in elements.all("script")]
     addresses += [link["href"] for link in elements.all("link")]
-    assert len(addresses) == 9
+    assert len(addresses) == 7
     assert all(str(address).startswith("/") for address in addresses)
     assert "http" not in page(built_assets)
 

@@ -129,3 +129,12 @@ def test_where_nothing_is_left_it_says_which_filter_to_drop(page: Page) -> None:
     expect(offered.nth(1)).to_contain_text("3 أحداث")
     offered.nth(1).click()
     expect(page.locator(".masalik-item")).to_have_count(MEETINGS)
+
+
+def test_the_map_opens_where_most_of_what_is_counted_is(page: Page) -> None:
+    """A count weighs as much as it counts: ten times as many were in Sebha, and Derna is a click away."""
+    offer = page.get_by_role("button", name="إظهار كل الأحداث")
+    expect(page.locator("[aria-label^=سبها]")).to_be_in_viewport()
+    expect(page.locator("[aria-label^=درنة]")).not_to_be_in_viewport()
+    offer.click()
+    expect(page.locator("[aria-label^=درنة]")).to_be_in_viewport()

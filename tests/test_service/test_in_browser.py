@@ -118,6 +118,20 @@ def test_a_pin_opens_its_evidence(watch: Watch) -> None:
     assert quoted.inner_text() in STORY
 
 
+def test_a_popup_leads_to_its_sentence_in_the_article(watch: Watch) -> None:
+    """The page of the article marks the words that the popup quotes, and brings them into view."""
+    page = watch.page
+    page.goto(f"{watch.host}/maps")
+    page.locator(".masalik-item").first.click()
+    link = page.locator('.leaflet-popup a[href*="#at="], .masalik-details a[href*="#at="]').first
+    link.wait_for()
+    quoted = page.locator(".masalik-map blockquote, .masalik-details blockquote").first.inner_text()
+    page.goto(watch.host + str(link.get_attribute("href")))
+    marked = page.locator(".is-quoted")
+    expect(marked.first).to_be_in_viewport()
+    assert "".join(quoted.split()) in "".join("".join(marked.all_inner_texts()).split())
+
+
 def test_the_first_look_is_a_living_map(watch: Watch) -> None:
     """The samples are on it; one of them is a click away."""
     page = watch.page

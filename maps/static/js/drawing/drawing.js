@@ -78,7 +78,7 @@ function drawWay(way, drawing, view) {
     const pieces = onTheWorld(leg);
     const step = way.journey ? way.journey.first + index : 0;
     for (const piece of pieces) (drawing.crowd ? drawOnCanvas : drawLeg)(piece, { ...way, step }, drawing, view);
-    if (pieces.length === 1) pieces[0].forEach((vertex) => drawing.bounds.extend(vertex));
+    if (pieces.length === 1) drawing.bounds.extend(L.latLngBounds(pieces[0]));
   });
 }
 

@@ -34,13 +34,20 @@ function fitTo(view, bounds) {
   if (view.map.getZoom() < WIDE_VIEW) view.map.fitBounds(bounds, { paddingTopLeft, paddingBottomRight, maxZoom: NEAR, animate: false });
 }
 
-/** The bounds of the events nearest to their median; null where they are too few to leave any out. */
+/** The bounds of the events nearest to their median; null where they are too few to leave any out. A tally is as many as it counts. */
 function boundsOfMost(events) {
-  const spots = events.filter((event) => event.anchor).map((event) => arrivalOf(event));
-  if (spots.length < MANY) return null;
-  const middle = L.latLng(median(spots.map((spot) => spot.lat)), median(spots.map((spot) => spot.lng)));
-  const byDistance = spots.map((spot) => [middle.distanceTo(spot), spot]).sort(([near], [far]) => near - far);
-  return L.latLngBounds(byDistance.slice(0, Math.ceil(spots.length * MOST)).map(([, spot]) => spot));
+  const spots = events.filter((event) => event.anchor).map((event) => ({ at: arrivalOf(event), weight: weightOf(event) }));
+  const all = spots.reduce((sum, { weight }) => sum + weight, 0);
+  if (all < MANY) return null;
+  const middle = L.latLng(median(spots, ({ at }) => at.lat), median(spots, ({ at }) => at.lng));
+  const byDistance = spots.map((spot) => ({ ...spot, away: middle.distanceTo(spot.at) })).sort((one, other) => one.away - other.away);
+  return L.latLngBounds(upTo(byDistance, Math.ceil(all * MOST)).map(({ at }) => at));
+}
+
+/** The first of a list that together weigh so much. */
+function upTo(spots, wanted) {
+  let weight = 0;
+  return spots.slice(0, spots.findIndex((spot) => (weight += spot.weight) >= wanted) + 1);
 }
 
 /** Where an event happened: its destination rather than the middle of its way. */
@@ -48,9 +55,11 @@ function arrivalOf({ destination, anchor }) {
   return destination && located(destination) ? L.latLng(destination.lat, destination.lon) : anchor.latlng;
 }
 
-function median(numbers) {
-  const sorted = [...numbers].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)];
+/** The value that as many events lie below as above. */
+function median(spots, valueOf) {
+  const sorted = [...spots].sort((one, other) => valueOf(one) - valueOf(other));
+  const all = spots.reduce((sum, { weight }) => sum + weight, 0);
+  return valueOf(upTo(sorted, Math.floor(all / 2) + 1).at(-1));
 }
 
 /** Paddings of the map (left and top, right and bottom) that leave the open legend aside where there is room. */

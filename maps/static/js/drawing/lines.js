@@ -6,11 +6,16 @@ const LONG_WAY = 3e6; // metres of the projection: a longer way is curved enough
 const LONG_BOW = 0.03;
 const FARTHEST = 85.05; // degrees from the equator: there the projection ends
 
-/** A polyline whose vertices are not rounded to whole pixels, which would make stairs of dense curves. */
+/**
+ * A polyline whose vertices are not rounded to whole pixels, which would make stairs of dense curves. Where the vertices
+ * know their points of the plane, those are scaled, which is quicker than projecting them at every zoom.
+ */
 const Curve = L.Polyline.extend({
   _projectLatlngs(latlngs, result, bounds) {
-    const origin = this._map.getPixelOrigin();
-    const ring = latlngs.map((latlng) => this._map.project(latlng)._subtract(origin));
+    const [origin, zoom, { crs }] = [this._map.getPixelOrigin(), this._map.getZoom(), this._map.options];
+    const scale = crs.scale(zoom);
+    const pixel = (latlng) => (latlng.plane ? crs.transformation.transform(latlng.plane, scale) : this._map.project(latlng));
+    const ring = latlngs.map((latlng) => pixel(latlng)._subtract(origin));
     ring.forEach((point) => bounds.extend(point));
     result.push(ring);
   },
@@ -47,8 +52,13 @@ function bowed(leg, rank) {
   const aside = L.point(chord.y, -chord.x).multiplyBy(bow);
   return plane.map((point, index) => {
     const along = index / (plane.length - 1);
-    return L.Projection.SphericalMercator.unproject(point.add(aside.multiplyBy(4 * along * (1 - along))));
+    return onPlane(point._add(aside.multiplyBy(4 * along * (1 - along))));
   });
+}
+
+/** The position of a point of the plane, which it remembers. */
+function onPlane(point) {
+  return Object.assign(L.Projection.SphericalMercator.unproject(point), { plane: point });
 }
 
 /** The middle of a leg, and its direction there in degrees clockwise from the right of the screen. */
@@ -70,12 +80,17 @@ function onTheWorld(leg) {
 
 /** A leg without what lies nearer to a pole than the map reaches, which would run flat along its edge. */
 function belowThePoles(leg) {
+  if (leg.length > 1 && leg.every(isBelowThePoles)) return [leg];
   const pieces = [[]];
   for (const latlng of leg) {
-    if (Math.abs(latlng.lat) < FARTHEST) pieces[pieces.length - 1].push(latlng);
+    if (isBelowThePoles(latlng)) pieces[pieces.length - 1].push(latlng);
     else if (pieces[pieces.length - 1].length) pieces.push([]);
   }
   return pieces.filter((piece) => piece.length > 1);
+}
+
+function isBelowThePoles({ lat }) {
+  return Math.abs(lat) < FARTHEST;
 }
 
 /** The vertices between the edges of the world, and the points where the leg meets one. */

@@ -13,13 +13,13 @@ function fetchOnce(url) {
 }
 
 /**
- * Lays the basemap under a map, as a world view draws borders. Resolves, when the world is there, to the names that
- * it knows: { countries, towns }, each { latlng, zoom, ar, en }; `onMore` is told the towns of every piece loaded.
+ * Lays the basemap under a map once it is `aimed`, as a world view draws borders. Resolves, when the world is there, to the
+ * names that it knows: { countries, towns }, each { latlng, zoom, ar, en }; `onMore` is told the towns of every piece loaded.
  */
-async function layBasemap(map, urls, worldView, onMore) {
+async function layBasemap(map, urls, worldView, { aimed, onMore }) {
   map.createPane("masalik-base").style.zIndex = 200;
   const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
-  const whole = await fetchOnce(urls.world);
+  const [whole] = await Promise.all([fetchOnce(urls.world), aimed]);
   const world = groundLayer(whole, worldView, renderer).addTo(map);
   const ground = { map, world, pieces: new Map(), url: urls.detail, close: L.layerGroup(), onMore };
   ground.layerOf = (piece) => groundLayer(piece, worldView, renderer);

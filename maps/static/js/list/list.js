@@ -1,8 +1,9 @@
 // The list of events beside the map: the same events in words, in order of time; a part of it until more is asked for.
 
-const FIRST_ITEMS = 25; // put on the page with the map; the others while nothing else is to be done
+const FIRST_ITEMS = 10; // put on the page with the map: as many as a tall window shows
+const NEXT_ITEMS = 25; // put on it at a time while nothing else is to be done
 const BY_THEMSELVES = 500; // items that come on the page unasked
-const SETTLING = 400; // milliseconds until then
+const SETTLING = 1000; // milliseconds until then, so that the ground comes before
 const AT_ONCE = 100; // put on the page when they are asked for
 const PAGE_KEYS = 10; // items that PageUp and PageDown pass over
 const NEARLY = "300px"; // how far from its end the list goes on by itself
@@ -30,7 +31,7 @@ function addWhenIdle(view) {
   const wait = window.requestIdleCallback || setTimeout;
   const add = () => {
     if (pending !== view.pending || !pending.length || view.items.size >= BY_THEMSELVES) return;
-    addItems(view, FIRST_ITEMS);
+    addItems(view, Math.min(NEXT_ITEMS, BY_THEMSELVES - view.items.size));
     wait(add);
   };
   setTimeout(() => wait(add), SETTLING);

@@ -1,5 +1,7 @@
 // What the page sees: `window.Masalik`, and the maps that the page asks for in its markup.
 
+const MOMENT = 30; // milliseconds that events wait for the ground, at most
+
 /** The addresses of the basemap and the world view, from the script element that loaded this file. */
 const GIVEN = { ...(document.currentScript ? document.currentScript.dataset : {}) };
 
@@ -45,9 +47,16 @@ async function loadIn(element) {
   say(view, view.words.loading, "loading");
   view.loader = loader;
   const loaded = await loading;
+  if (!view.shown) await groundAtHand(view);
   if (loaded) show(view, loaded);
   view.tellHeight();
   if (!loaded) failed(view, () => loadIn(element));
+}
+
+/** Waits a moment for the ground, which is often there as soon as the events: both are then one picture. */
+function groundAtHand({ options: { world, tiles } }) {
+  const moment = new Promise((pass) => setTimeout(pass, MOMENT));
+  return world && !tiles ? Promise.race([fetchOnce(world).catch(() => null), moment]) : null;
 }
 
 /** The events as the page loads them beforehand, without any filter; where not all are sent, those asked for in the address. */

@@ -3,6 +3,7 @@
 const ROOMY = 640; // from this width in pixels the map makes room for the open legend
 const NARROW = 480; // below this width in pixels the legend starts closed
 const LIMITS = [[-62, -220], [85, 220]];
+const UNAIMED = 300; // milliseconds until the ground is drawn where no events have come that say of what
 const POPUP_PART = 0.5; // of the map's height, for what a popup tells; the rest of it is scrolled to
 
 /** The view in an element: made at the first call, the same afterwards. */
@@ -29,6 +30,7 @@ function makeView(element, options) {
     pending: [],
     store: makeStore(),
   };
+  view.aimed = new Promise((aim) => { view.aim = aim; setTimeout(aim, UNAIMED); }); // or the ground would be drawn twice
   layOut(view);
   view.map = makeMap(view);
   const { x: width, y: height } = view.map.getSize(); // only now, as it lays the page out
@@ -147,11 +149,11 @@ async function bringBasemap(view) {
   }
   if (!world) return;
   try {
-    const more = (towns) => {
+    const onMore = (towns) => {
       view.ground.towns.push(...towns);
       placeNamesSoon(view);
     };
-    view.ground = await layBasemap(view.map, { world, detail }, knownWorldView(worldView), more);
+    view.ground = await layBasemap(view.map, { world, detail }, knownWorldView(worldView), { aimed: view.aimed, onMore });
     placeNamesSoon(view);
   } catch {
     view.trouble = view.words.basemap_failed;
@@ -165,6 +167,7 @@ function show(view, answer) {
   view.moved = false;
   view.fresh = true;
   take(view, answer);
+  view.aim();
   if (view.options.address) followSelection(view);
 }
 
