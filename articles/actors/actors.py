@@ -77,8 +77,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return counted(document, token)
     if document.nation(token) or document.tokens.folds[token] in plural_people():
         return nationals(document, token, token)
-    compound = classes & WordClass.WEAK_NAME and classes & WordClass.NAME_PARTICLE  # «عبد», «أبو»
-    if (classes & WordClass.NAME or compound) and not classes & WordClass.STOP:
+    if _opens_name(document, token):
         return full_name(document, token)
     if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
         return _unlisted_name(document, token)
@@ -98,6 +97,24 @@ def _may_begin(document: Document, token: int) -> bool:
     if not lexeme.classes & WordClass.VERB or lexeme.definite:
         return True
     return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.TITLE
+
+
+def _opens_name(document: Document, token: int) -> bool:
+    """A given name, or a word that may be one before another name: «عزيز أخنوش», «سالم بن بريك», and right after
+    a verb before any surname: «التقى عادل الجبير»."""
+    classes, following = document.classes[token], token + 1
+    if classes & WordClass.STOP or not classes & WordClass.ANY_NAME:
+        return False
+    if classes & (WordClass.NAME | WordClass.NAME_PARTICLE):  # «عبد», «أبو»
+        return True
+    if following >= len(document.tokens) or document.dated(following):
+        return False
+    lexeme = document.lexemes[following]
+    if not lexeme.bare or lexeme.classes & WordClass.STOP or document.place_at[following] >= 0:
+        return False
+    named = lexeme.classes & (WordClass.NAME | WordClass.NAME_PARTICLE)
+    surname = lexeme.definite and not lexeme.classes and token and document.is_(token - 1, WordClass.VERB)
+    return bool(named or surname)
 
 
 def _opens_title(document: Document, token: int) -> bool:

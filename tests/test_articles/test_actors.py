@@ -142,6 +142,20 @@ def test_a_surname_is_known_from_the_full_name(annotated: Annotated) -> None:
     assert document.actors[-1].particle == "ل"
 
 
+@pytest.mark.parametrize(
+    "name", ["عزيز أخنوش", "ناصر بوريطة", "سالم بن بريك", "عادل الجبير", "بدر البوسعيدي"]
+)
+def test_a_common_word_before_a_name_is_one(name: str, annotated: Annotated) -> None:
+    """Also without a title, where another name comes after it, or a surname and a verb before it."""
+    assert people(annotated(f"وصل {name} إلى فيينا")) == [name]
+
+
+def test_a_common_word_alone_is_nobody(annotated: Annotated) -> None:
+    """A word that may be a name is none before other words."""
+    assert people(annotated("وصل عادل إلى فيينا")) == []
+    assert people(annotated("قرار عادل الأسبوع المقبل")) == []
+
+
 @pytest.mark.parametrize("text", ["قال ترامب إن الحرب انتهت", "محادثات بين ترامب والصين"])
 def test_an_unlisted_name_follows_a_word_that_demands_one(text: str, annotated: Annotated) -> None:
     """After a verb of saying, «مع» or «بين»."""
