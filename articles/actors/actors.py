@@ -100,8 +100,8 @@ def _may_begin(document: Document, token: int) -> bool:
 
 
 def _opens_name(document: Document, token: int) -> bool:
-    """A given name, or a word that may be one before another name: «عزيز أخنوش», «سالم بن بريك», and right after
-    a verb before any surname: «التقى عادل الجبير»."""
+    """A given name, or a word that may be one before another name: «عزيز أخنوش», «سالم بن بريك», and right
+    after a verb before any surname: «التقى عادل الجبير»."""
     classes, following = document.classes[token], token + 1
     if classes & WordClass.STOP or not classes & WordClass.ANY_NAME:
         return False
