@@ -26,7 +26,7 @@ def place_before(document: Document, token: int, form: Form, *, alone: bool) -> 
     sense = form.word.sense
     comes = sense is _ARRIVE and form.part is Part.PARTICIPLE
     if (alone and sense in _LOOKS_BACK) or comes:
-        return _in_clause(document, token)
+        return _in_clause(document, token) or _seen_in(document, token, form)
     if not alone:
         return None
     if sense is _HOST and form.part is Part.VERB:
@@ -60,6 +60,14 @@ def _hosting(document: Document, token: int) -> LocatedMention | None:
     if mention is None or mention.stop != before + 1:
         return None
     return mention if governor(document, mention) is Governor.BARE else None
+
+
+def _seen_in(document: Document, token: int, form: Form) -> LocatedMention | None:
+    """«شهدت طرابلس انتشارا لقوات الأمن»: the place that a verb says to see forces spread out."""
+    deployed = form.word.sense is Sense.DEPLOY and form.part is Part.NOUN
+    mention = _hosting(document, token) if deployed else None
+    sees = mention is not None and mention.outer > 0 and document.is_(mention.outer - 1, WordClass.VERB)
+    return mention if sees else None
 
 
 def _in_clause(document: Document, token: int) -> LocatedMention | None:

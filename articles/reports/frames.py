@@ -270,4 +270,7 @@ def _inside_actor(document: Document, token: int, form: Form) -> bool:
         return False
     if Need.SUPPLY in form.word.needs:
         return token > mention.first
+    during = token > 0 and document.is_(token - 1, WordClass.TEMPORAL | WordClass.IN)
+    if during and token == mention.first:
+        return False  # «خلال رحلة مدرسية إلى»
     return form.part is not Part.VERB or mention.first < token < mention.stop

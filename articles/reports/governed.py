@@ -7,7 +7,7 @@ from ..language.prepositions import Governor, governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.wordclasses import WordClass
 
-__all__ = ["is_agent", "is_free", "is_passed_over"]
+__all__ = ["is_agent", "is_free", "is_passed_over", "stands_alone"]
 
 
 def is_free(document: Document, mention: ActorMention) -> bool:
@@ -32,6 +32,14 @@ def is_passed_over(document: Document, token: int) -> bool:
     return (
         document.is_(token, WordClass.ADV | WordClass.AUX | WordClass.PRON) and document.actor_at[token] < 0
     )
+
+
+def stands_alone(document: Document, token: int) -> bool:
+    """«وتلا ذلك قوافل»: a word of pointing that no definite noun follows is an object of its own."""
+    following = token + 1
+    if not document.is_(token, WordClass.DEM) or following >= len(document.tokens):
+        return False
+    return document.word(following) and not document.lexemes[following].definite
 
 
 def is_agent(document: Document, mention: ActorMention) -> bool:

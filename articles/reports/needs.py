@@ -21,6 +21,7 @@ _EVENT_NOUN_BEFORE = 8
 """Words before a verb of holding within which its event noun stands: «القمة العربية التي انعقدت»."""
 
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
+_FREIGHT = frozenset({ActorKind.GOODS, ActorKind.FORCE})
 _PLACELESS = frozenset({Sense.MEET, Sense.RECEIVE, Sense.VISIT})
 _LOADED = frozenset({Rule.OBJECT, Rule.NOUN_OBJECT})
 """By these rules somebody or something is moved by others."""
@@ -99,6 +100,13 @@ def _event_noun_near(document: Document, token: int) -> bool:
     )
 
 
+def _abroad(places: PlaceArguments, people: Participants) -> bool:
+    """«خاض المنتخب الأردني مباراة في الدوحة»: who plays outside of his own country has come there."""
+    where = places.destinations[0].place if places.destinations else None
+    home = people.movers[0].country if people.movers else None
+    return where is not None and None not in (home, where.country) and home != where.country
+
+
 _PLACES_FOR: dict[Need, Callable[[PlaceArguments], bool]] = {
     Need.TO: lambda places: bool(places.destinations or places.origin),
     Need.FROM: lambda places: places.origin is not None,
@@ -118,6 +126,9 @@ _CHECKS: dict[Need, Callable[[Document, int, Form, PlaceArguments, Participants]
     Need.PERSON: lambda *of: _animate(of[2], of[4]),
     Need.PARTIES: lambda *of: _several(of[0], of[1], of[3], of[4]),
     Need.EVENT: lambda *of: _event_noun_near(of[0], of[1]),
+    Need.FREIGHT: lambda *of: any(mover.kind in _FREIGHT for mover in of[4].movers),
+    Need.SEEN: lambda *of: any(place.stop <= of[1] for place in of[3].destinations),
+    Need.ABROAD: lambda *of: _abroad(of[3], of[4]),
     Need.SUPPLY: lambda *of: any(mover.first == of[1] for mover in of[4].movers),
 }
 """What it asks besides: of a document, a token, its form, its places and its people."""

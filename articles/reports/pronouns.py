@@ -31,7 +31,7 @@ def owner_meant(
     owner = _right_before(document, token, form) or foreigner(document, token, country) or last
     if owner is not None and not may_mean(document, form.pronoun, owner):
         owner = meant(document, token, form.pronoun, last)
-    return owner or _told_after(document, token)
+    return owner or meant(document, token, form.pronoun, last) or _told_after(document, token)
 
 
 def _right_before(document: Document, token: int, form: Form) -> ActorMention | None:

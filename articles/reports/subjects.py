@@ -19,7 +19,7 @@ from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 from .among import among
 from .firsts import who_is_first
-from .governed import is_free, is_passed_over
+from .governed import is_free, is_passed_over, stands_alone
 from .honours import honoured
 from .passive import in_passive
 from .pluperfect import of_pluperfect
@@ -236,7 +236,7 @@ def _right_after(document: Document, token: int) -> ActorMention | None:
     """The mention right after a token; dates, adverbs and commas between do not count."""
     stop = clause_stop(document, token)
     index = token + 1
-    while index < stop and is_passed_over(document, index):
+    while index < stop and (is_passed_over(document, index) or stands_alone(document, index)):
         index += 1
     if index >= stop:
         return None
