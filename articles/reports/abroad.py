@@ -24,6 +24,7 @@ from .timing import times_of
 
 __all__ = ["speaking_abroad"]
 
+_PERSON = ActorKind.PERSON
 _IS_THERE = "hunak"
 """The row of triggers.tsv for who is somewhere without a verb of going there."""
 
@@ -32,7 +33,9 @@ def speaking_abroad(document: Document, naming: Naming) -> Iterator[Frame]:
     """A visit for everybody who is said to speak outside of the country that the article knows as his."""
     for person in document.actors:
         verb = person.first - 1
-        if verb < 0 or not _may_travel(document, person) or not tells(document, verb):
+        if person.kind is not _PERSON or verb < 0 or not tells(document, verb):
+            continue
+        if not _may_travel(document, person):
             continue
         where, known = _place_after(document, person), naming.person(person)
         if where is None or not _in_office(document, known) or not _abroad(where, known.country):
@@ -61,9 +64,7 @@ def speaking_abroad(document: Document, naming: Naming) -> Iterator[Frame]:
 
 def _may_travel(document: Document, person: ActorMention) -> bool:
     """Whether somebody is told by name or office, and not as one of many."""
-    if person.kind is not ActorKind.PERSON or person.weak or not person.definite:
-        return False
-    return is_free(document, person)
+    return person.definite and not person.weak and is_free(document, person)
 
 
 def _in_office(document: Document, person: ActorMention) -> bool:
