@@ -37,8 +37,9 @@ def _is_aim(document: Document, token: int) -> bool:
     return token > 0 and document.is_(token - 1, WordClass.TO)
 
 
-def called(document: Document, call: int, token: int) -> ActorMention | None:
-    """Whom the word at `call` calls to what the noun at `token` says; None where he is not told."""
+def called(document: Document, call: int, token: int, country: str | None) -> ActorMention | None:
+    """Whom the word at `call` calls to what the noun at `token` says; None where he is not told. `country` is
+    where that leads: «دعوة الرئيس الفرنسي لزيارة باريس» is his own, «لزيارة روما» is to him."""
     between = document.actors_between(call + 1, token)
     if document.is_(call, WordClass.VERB):
         return _after_verb(document, call, token, between)
@@ -50,6 +51,9 @@ def called(document: Document, call: int, token: int) -> ActorMention | None:
     addressed = _addressed(document, document.actors_between(first, token))
     if addressed is not None:
         return addressed
+    owner = document.actor(call + 1)
+    if owner is not None and owner.first == call + 1 and owner.country and country:
+        return owner if owner.country != country else None
     return before[1] if len(before) > 1 else None
 
 

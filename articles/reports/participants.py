@@ -254,7 +254,7 @@ def _of_noun(
         return Participants(movers=with_companions(document, owner), rule=Rule.GENITIVE)
     call = call_before(document, token)
     if call is not None:
-        return Participants(movers=one(called(document, call, token)), rule=Rule.SENTENCE_SUBJECT)
+        return Participants(movers=one(called(document, call, token, country)), rule=Rule.SENTENCE_SUBJECT)
     light = light_subject(document, token, last)
     if light is not None:
         return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)

@@ -25,7 +25,8 @@ def seized_before(document: Document, token: int) -> int | None:
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, first - 1, -1):
         if document.is_(index, WordClass.SEIZING):
-            return index
+            told = _has_pronoun(document, index) or document.actors_between(index + 1, token)
+            return index if told else None  # «الطائرة اختطفت في طريقها»
         if document.is_(index, WordClass.VERB) and not document.is_(index, WordClass.FUNCTION):
             return None
     return None
