@@ -32,6 +32,7 @@ from maps.features import (
     visit_features,
 )
 from maps.geojson import Feature, FeatureCollection, event_ids, events_collection, places_collection
+from maps.links import PageLinks
 from maps.merged import (
     Source,
     merged_collection,
@@ -76,6 +77,7 @@ __all__ = [
     "Months",
     "Notation",
     "Outline",
+    "PageLinks",
     "Source",
     "Spot",
     "Tally",

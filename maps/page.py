@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 from gazetteer import DEFAULT_WORLD_VIEW
@@ -13,6 +12,7 @@ from .cards import Card
 from .elements import Attributes, NewsMap, PageFooter, PageHeader, PageShell
 from .errors import MapDataError
 from .geojson import FeatureCollection
+from .links import NO_LINKS, PageLinks
 from .notation import DEFAULT_NOTATION, Notation
 from .palette import Mode
 from .standalone import EVENTS, icon_of, inside_of
@@ -52,18 +52,10 @@ def render_page(
     theme: Mode | None = None,
     look: Theme | None = None,
     tiles: TileLayer | None = None,
-    article_url: str | None = None,
-    event_url: str | None = None,
-    list_url: str | None = None,
-    picture_url: str | None = None,
-    alternate_url: str | None = None,
-    home_url: str | None = None,
+    links: PageLinks = NO_LINKS,
     card: Card | None = None,
     view: str | None = None,
     note: str | None = None,
-    full_url: str | None = None,
-    share_url: str | None = None,
-    table_url: str | None = None,
 ) -> str:
     """The HTML of a map with its list, in Arabic or English.
 
@@ -82,17 +74,10 @@ def render_page(
       loads its `files` from `asset_base`;
     - `tiles`: a layer of tiles instead of the ground of ours, under the policy of `page_policy(tiles)`; a
       page that is one file asks no host, and keeps the ground;
-    - `article_url`: the page of the article, linked from popups; `{article}` in it is the article's id;
-    - `event_url`: the page of a merged event, linked from popups; `{event}` in it is the event's id;
-    - `list_url`, `picture_url`: the same events as a page and as a picture, where no script runs;
-    - `alternate_url`: the same page in the other language;
-    - `home_url`: where the name of the service over the map leads; without it there is none;
+    - `links`: where it leads;
     - `card`: what links to the page look like where they are shared, and how it is embedded;
     - `view`: what is shown at first, as it stands behind the `#` of an address, which goes before it;
-    - `note`: a line below the map, as of when its data are;
-    - `full_url`: the page that an embedded map leads to, by its title below the map;
-    - `table_url`, `share_url`: its events as a table and files, and where it is shared; what its reader
-      chooses is put behind them.
+    - `note`: a line below the map, as of when its data are.
 
     The same arguments give the same bytes. Raises `AssetsMissing` where the assets have not been built,
     `GazetteerError` for an unknown world view, `MapDataError` without events or with both kinds of them.
@@ -100,15 +85,15 @@ def render_page(
     if (events_url is None) == (standalone is None):
         raise MapDataError("a map needs either events_url or standalone")
     assets = assets or Assets.open()
-    words = words_of(language)
-    links = [
+    head = [
         *asset_links(assets, asset_base, look),
         *_loaded_early(assets, asset_base, events_url, queried=queried, tiles=tiles),
-        *_alternate_link(language, alternate_url),
+        *_alternate_link(language, links.alternate),
+        *(card.links if card else ()),
     ]
-    links += card.links if card else ()
     drawn = None if standalone else tiles
     scripts = asset_scripts(assets, asset_base, world_view=world_view, notation=notation, tiles=drawn)
+    words = words_of(language)
     page = PageShell(
         title=title,
         language=language,
@@ -116,22 +101,13 @@ def render_page(
         theme=theme,
         metas=card.metas if card else (),
         body_class="masalik-page masalik-embed" if embed else "masalik-page",
-        **_carried(standalone, links, scripts, assets, look),
+        **_carried(standalone, head, scripts, assets, look),
     )
-    home = None if embed else _home(look, language, words["home"], assets, asset_base, home_url, standalone)
-    onward = {} if embed else {"table": table_url, "share": share_url}
-    other_url = None if embed else alternate_url
-    page.add_child(_header(title, language, other_url, onward, home, shown=not embed))
-    addresses = {"data-article-url": article_url, "data-event-url": event_url, "data-view": view}
-    page.add_child(
-        NewsMap(
-            attributes={**_told(language, events_url, queried=queried, embed=embed), **addresses},
-            list_words=words["list"],
-            without_script=_without_script(language, list_url, picture_url),
-        )
-    )
-    if note or full_url:
-        page.add_child(PageFooter(title=title, note=note, url=full_url, words=words["whole_map"]))
+    home = _home(look, language, assets, asset_base, links.home, is_one_file=standalone is not None)
+    page.add_child(_embedded_header(title, language) if embed else _header(title, language, links, home))
+    page.add_child(_map(language, _told(language, events_url, queried=queried, embed=embed), links, view))
+    if note or links.whole:
+        page.add_child(PageFooter(title=title, note=note, url=links.whole, words=words["whole_map"]))
     return page.render()
 
 
@@ -146,15 +122,20 @@ def _told(language: Language, events_url: str | None, *, queried: bool, embed: b
     }
 
 
-def _without_script(language: Language, list_url: str | None, picture_url: str | None) -> Attributes:
-    """What stands in place of the map where no script runs."""
+def _map(language: Language, told: Attributes, links: PageLinks, view: str | None) -> NewsMap:
+    """The map with what its script is told, and what stands in its place where no script runs."""
     words = words_of(language)
-    return {
-        "script_words": words["script_needed"],
-        "list_url": list_url,
-        "picture_url": picture_url,
-        "picture_words": words["map"],
-    }
+    addresses = {"data-article-url": links.article, "data-event-url": links.event, "data-view": view}
+    return NewsMap(
+        attributes={**told, **addresses},
+        list_words=words["list"],
+        without_script={
+            "script_words": words["script_needed"],
+            "list_url": links.listed,
+            "picture_url": links.picture,
+            "picture_words": words["map"],
+        },
+    )
 
 
 def _carried(
@@ -249,37 +230,44 @@ def _alternate_link(language: Language, url: str | None) -> list[Attributes]:
 def _home(
     look: Theme | None,
     language: Language,
-    name: str,
     assets: Assets,
     asset_base: str,
     url: str | None,
-    standalone: FeatureCollection | None,
+    *,
+    is_one_file: bool,
 ) -> Attributes | None:
     """Name and mark over the map: those of the newsroom, else ours where they lead anywhere."""
     title = (look.title if look else {}).get(language)
     if look and look.logo:
-        icon = look.logo_inside if standalone else f"{asset_base.rstrip('/')}/{look.logo.file}"
+        icon = look.logo_inside if is_one_file else f"{asset_base.rstrip('/')}/{look.logo.file}"
         return {"name": title, "icon": icon, "url": url, "text": look.logo.text[language]}
     if not url:
         return {"name": title, "icon": None, "url": None, "text": ""} if title else None
-    return {"name": title or name, "icon": icon_of(assets)["href"], "url": url, "text": ""}
+    name = title or words_of(language)["home"]
+    return {"name": name, "icon": icon_of(assets)["href"], "url": url, "text": ""}
 
 
-def _header(
-    title: str,
-    language: Language,
-    alternate_url: str | None,
-    onward: Mapping[str, str | None],
-    home: Attributes | None,
-    *,
-    shown: bool,
-) -> PageHeader:
-    other = OTHER[language]
+def _header(title: str, language: Language, links: PageLinks, home: Attributes | None) -> PageHeader:
+    other, words = OTHER[language], words_of(language)
+    alternate = {"href": links.alternate, "hreflang": other, "lang": other} if links.alternate else None
+    onward = (("table", links.table), ("share", links.share))
     return PageHeader(
         title=title,
-        shown=shown,
+        shown=True,
         home=home,
-        alternate={"href": alternate_url, "hreflang": other, "lang": other} if alternate_url else None,
+        alternate=alternate,
         alternate_words=OWN_NAMES[other],
-        onward=[(url, words_of(language)[name]) for name, url in onward.items() if url],
+        onward=[(url, words[name]) for name, url in onward if url],
+    )
+
+
+def _embedded_header(title: str, language: Language) -> PageHeader:
+    """The title for screen readers alone: a map in an iframe leads nowhere but to the whole page."""
+    return PageHeader(
+        title=title,
+        shown=False,
+        home=None,
+        alternate=None,
+        alternate_words=OWN_NAMES[OTHER[language]],
+        onward=[],
     )

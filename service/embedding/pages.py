@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from litestar import Response
 
-from maps import Card, render_page
+from maps import Card, PageLinks, render_page
 
 from ..answering.caching import conditional, tag_of
 from ..answering.links import base_of, prefix_of
@@ -42,8 +42,7 @@ def map_page(
     root, base = prefix_of(request), base_of(request, site.settings.public_url)
     card = card_of(base, site, subject, look)
     tag = tag_of(root, request.url.path, card.url, subject.title, subject.own, site.fingerprint)
-    told = tuple(pair for pair in look.parameters if pair[0] in ("lang", "theme"))
-    table = _table_of(subject, look)
+    links = _links(root, subject, look, card.url, embed=embed)
 
     def build() -> Answer:
         page = render_page(
@@ -59,23 +58,32 @@ def map_page(
             embed=embed,
             asset_base=f"{root}/assets",
             assets=site.assets,
-            article_url=root + subject.article,
-            event_url=f"{root}/events/{{event}}",
-            list_url=root + joined(subject.listed, told) if subject.listed else None,
-            picture_url=f"{root}{subject.picture}.svg{query_of((*subject.parameters, *told))}",
-            alternate_url=query_of(_in_other(subject, look)),
-            home_url=f"{root}/" if look.language is Language.ARABIC else f"{root}/en/",
+            links=links,
             card=card,
             view=query_of(look.view).removeprefix("?") or None,
             note=subject.note,
-            full_url=card.url if embed else None,
-            table_url=root + table if table and not embed else None,
-            share_url=None if embed else root + subject.share + query_of((*subject.parameters, *told)),
         )
         headers = {"Content-Language": look.language.value, "Link": card.header or ""}
         return Response(page.encode(), media_type=HTML, headers=headers)
 
     return conditional(request, tag, build)
+
+
+def _links(root: str, subject: MapSubject, look: Look, whole: str | None, *, embed: bool) -> PageLinks:
+    """Where the page of a map leads; `whole` is its own address, which an embedded map leads to."""
+    told = tuple(pair for pair in look.parameters if pair[0] in ("lang", "theme"))
+    listed, table = subject.listed, _table_of(subject, look)
+    return PageLinks(
+        article=root + subject.article,
+        event=f"{root}/events/{{event}}",
+        listed=root + joined(listed, told) if listed else None,
+        picture=f"{root}{subject.picture}.svg{query_of((*subject.parameters, *told))}",
+        alternate=query_of(_in_other(subject, look)),
+        home=f"{root}/" if look.language is Language.ARABIC else f"{root}/en/",
+        whole=whole if embed else None,
+        table=root + table if table and not embed else None,
+        share=None if embed else root + subject.share + query_of((*subject.parameters, *told)),
+    )
 
 
 def _table_of(subject: MapSubject, look: Look) -> str | None:

@@ -28,6 +28,7 @@ PUBLIC = [
     "Notation",
     "OEMBED_TYPES",
     "Outline",
+    "PageLinks",
     "SUFFIXES",
     "Source",
     "Spot",

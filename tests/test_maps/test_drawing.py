@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from maps import events_collection
+from maps import PageLinks, events_collection
 
 from .conftest import ALL, EVENTS, NO_EVENTS, VISIT, Open
 from .readings import READING, TRIPOLI, movement_between, place
@@ -34,7 +34,7 @@ def test_several_events_at_one_place_are_one_numbered_pin(open_map: Open) -> Non
 
 
 def test_popup_tells_who_what_from_to_when_and_quotes_the_article(open_map: Open) -> None:
-    opened = open_map(article_url="/articles/{article}")
+    opened = open_map(links=PageLinks(article="/articles/{article}"))
     opened.page.locator(VISIT).click()
     article = ".leaflet-popup article:first-of-type "
     facts = dict(zip(opened.texts(article + "dt"), opened.texts(article + "dd"), strict=True))

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from maps import Assets, events_collection, movement_features, render_page, visit_features
+from maps import Assets, PageLinks, events_collection, movement_features, render_page, visit_features
 
 from .conftest import ALL, NO_EVENTS, Open, Opened
 from .readings import READING
@@ -58,8 +58,7 @@ def test_nothing_in_an_article_runs_or_leads_astray(open_map: Open, flat: bool, 
     """Nor does it in a page for an iframe."""
     opened = open_map(
         hostile(flat=flat),
-        article_url="/articles/{article}",
-        event_url="/events/{event}",
+        links=PageLinks(article="/articles/{article}", event="/events/{event}"),
         embed=embed,
         address=ALL,
     )

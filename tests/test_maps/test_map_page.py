@@ -8,7 +8,7 @@ import pytest
 from msgspec import structs
 from playwright.sync_api import expect
 
-from maps import Assets, events_collection, movement_features, visit_features
+from maps import Assets, PageLinks, events_collection, movement_features, visit_features
 
 from .conftest import DRAW, EVENTS, NO_EVENTS, VISIT, Open
 from .readings import READING
@@ -94,7 +94,7 @@ def test_popup_says_who_tells_a_merged_event_and_what_an_editor_corrected(open_m
     first = events_collection(READING)["features"][0]
     told = {"source_count": 3, "corrected": True, "note": "نفته الوزارة"}
     merged = {**first, "id": "e/1", "properties": {**first["properties"], **told}}
-    opened = open_map({**NO_EVENTS, "features": [merged]}, event_url="/events/{event}")
+    opened = open_map({**NO_EVENTS, "features": [merged]}, links=PageLinks(event="/events/{event}"))
     opened.page.locator(".masalik-item").first.click()
     assert opened.texts(".leaflet-popup .masalik-standing") == ["روته 3 مصادر", "صحّحه محرر: نفته الوزارة"]
     assert opened.page.locator(".leaflet-popup .masalik-event").get_attribute("href") == "/events/e%2F1"

@@ -9,7 +9,14 @@ import pytest
 
 from articles import Reading, Status, merge
 from articles.tellings import article_key
-from maps import Source, events_collection, merged_feature, merged_movement_feature, merged_visit_feature
+from maps import (
+    PageLinks,
+    Source,
+    events_collection,
+    merged_feature,
+    merged_movement_feature,
+    merged_visit_feature,
+)
 
 from .conftest import Open
 from .readings import ARTICLE, DELEGATION, NOWHERE, READING
@@ -91,7 +98,7 @@ def test_what_is_told_once_says_what_its_article_says() -> None:
 def test_a_popup_quotes_each_article_that_tells_the_event(open_map: Open) -> None:
     opened = open_map(
         {"type": "FeatureCollection", "features": features(FIRST, SECOND)[:1]},
-        article_url="/articles/{article}",
+        links=PageLinks(article="/articles/{article}"),
     )
     opened.page.locator(".masalik-item").first.click()
     article = ".leaflet-popup article "

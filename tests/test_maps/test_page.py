@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from articles.messages import Message, message
-from maps import Assets, AssetsMissing, render_page
+from maps import Assets, AssetsMissing, PageLinks, render_page
 from maps.words import WORDS
 
 TITLE = "وفود وتحركات"
@@ -87,7 +87,7 @@ def test_same_page_is_the_same_bytes(built_assets: Path) -> None:
 
 
 def test_page_is_small(built_assets: Path) -> None:
-    assert len(page(built_assets, alternate_url="/en", article_url="/articles/1").encode()) < 2_000
+    assert len(page(built_assets, links=PageLinks(alternate="/en", article="/articles/1")).encode()) < 2_000
 
 
 @pytest.mark.parametrize(
@@ -103,12 +103,12 @@ def test_page_is_small(built_assets: Path) -> None:
 )
 def test_hostile_words_stay_words(built_assets: Path, hostile: str) -> None:
     written = page(
-        built_assets, title=hostile, events_url=hostile, article_url=hostile, alternate_url=hostile
+        built_assets, title=hostile, events_url=hostile, links=PageLinks(article=hostile, alternate=hostile)
     )
     elements = Elements(written)
     assert [elements.text["title"], elements.text["h1"]] == [hostile, hostile]
     assert elements.all("main")[0]["data-events"] == hostile
-    assert len(elements.found) == len(Elements(page(built_assets, alternate_url="/en")).found)
+    assert len(elements.found) == len(Elements(page(built_assets, links=PageLinks(alternate="/en"))).found)
 
 
 def test_embedded_page_shows_no_title_over_the_map_and_lets_the_page_scroll(built_assets: Path) -> None:
@@ -119,21 +119,21 @@ def test_embedded_page_shows_no_title_over_the_map_and_lets_the_page_scroll(buil
 
 
 def test_other_language_is_a_click_away(built_assets: Path) -> None:
-    elements = Elements(page(built_assets, alternate_url="/map?language=en"))
+    elements = Elements(page(built_assets, links=PageLinks(alternate="/map?language=en")))
     assert elements.all("a") == [{"href": "/map?language=en", "hreflang": "en", "lang": "en"}]
     assert {"rel": "alternate", "hreflang": "en", "href": "/map?language=en"} in elements.all("link")
 
 
 @pytest.mark.parametrize(("language", "name"), [("ar", "مسالك"), ("en", "Masalik")])
 def test_name_of_the_service_leads_home(built_assets: Path, language: str, name: str) -> None:
-    elements = Elements(page(built_assets, language=language, home_url="/home"))
+    elements = Elements(page(built_assets, language=language, links=PageLinks(home="/home")))
     assert elements.all("a") == [{"class": "masalik-home", "href": "/home"}]
     assert elements.text["img"] == name  # the mark before the name is an element that never closes
     assert elements.all("img")[0]["alt"] == ""
 
 
 def test_embedded_page_leads_nowhere(built_assets: Path) -> None:
-    assert Elements(page(built_assets, home_url="/", embed=True)).all("a") == []
+    assert Elements(page(built_assets, links=PageLinks(home="/"), embed=True)).all("a") == []
 
 
 def test_reasons_of_the_reading_have_english_words() -> None:

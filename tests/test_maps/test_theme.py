@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from maps import Assets, Theme, ThemeError, load_theme, palette, render_page
+from maps import Assets, PageLinks, Theme, ThemeError, load_theme, palette, render_page
 from maps.contrast import contrast, too_faint
 from maps.pictures import PictureOptions, draw_picture
 
@@ -106,7 +106,7 @@ def test_theme_shows_on_a_page(open_map: Open, site: object, tmp_path: Path) -> 
         kind = {"css": "text/css", "svg": "image/svg+xml"}.get(name.rpartition(".")[2], "font/woff2")
         site.answers[f"/assets/{name}"] = 200, kind, content  # type: ignore[attr-defined]
     for mode, accent in (("light", "rgb(122, 16, 48)"), ("dark", "rgb(255, 176, 192)")):
-        opened = open_map(look=look, theme=mode, home_url="/")
+        opened = open_map(look=look, theme=mode, links=PageLinks(home="/"))
         assert opened.style(".masalik-home", "color") == accent
         assert opened.style("body .masalik", "fontFamily").startswith('"Example Naskh", Amiri')
         assert opened.page.locator(".masalik-home img").get_attribute("alt") == "شعار المثال"
