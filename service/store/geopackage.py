@@ -13,7 +13,7 @@ from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from ..errors import StoreError
 from .connection import Connection
@@ -25,7 +25,7 @@ from .outside import take_over
 from .paging import bodies_by_number, matching_numbers, page_of
 from .probing import probe
 from .sql_store import SqlStore
-from .sqlite import SqliteConnection
+from .sqlite import SqliteConnection, one_state
 from .summaries import summary_of
 
 __all__ = ["GeoPackageStore"]
@@ -74,21 +74,16 @@ class GeoPackageStore(SqlStore):
         return f"{self._identity}.{rows[0][0]}"
 
     def _read(self, ask: Callable[[Connection], _Answer]) -> _Answer:
-        with told(self._path):
-            return ask(self._reader())
+        with self._reading() as db, one_state(db):
+            return ask(db)
+
+    def _rows(self, sql: str, *values: object) -> list[Any]:
+        with self._reading() as db:
+            return db.execute(sql, values).fetchall()
 
     def _write(self, change: Callable[[Connection], _Answer]) -> _Answer:
         with self._writing() as db:
             return change(db)
-
-    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
-        """See `SqlStore.at_rest`."""
-        with self._reading() as db:
-            db.execute("BEGIN")
-            try:
-                return ask(db)
-            finally:
-                db.execute("ROLLBACK")
 
     def numbering(self, db: Connection) -> Mapping[str, int]:
         """See `SqlStore.numbering`."""

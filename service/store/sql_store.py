@@ -52,16 +52,16 @@ class SqlStore(FeatureStore, ABC):
         """What `change` does to features in one transaction; it may be run again after nothing was kept."""
 
     @abstractmethod
-    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
-        """What `ask` finds out by many statements, all of which see one state of the data."""
-
-    @abstractmethod
     def numbering(self, db: Connection) -> Mapping[str, int]:
         """The highest number that rows of tables were ever given, by table."""
 
     @abstractmethod
     def number_on(self, db: Connection, numbering: Mapping[str, int]) -> None:
         """Give rows that come later higher numbers than these."""
+
+    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
+        """What `ask` finds out by many statements, all of which see one state of the data."""
+        return self._read(ask)
 
     def changed(self, change: Callable[[Connection], _Answer]) -> _Answer:
         """What `change` does in one transaction, all of which is kept, or nothing."""

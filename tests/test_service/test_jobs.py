@@ -6,6 +6,7 @@ import gzip
 import json
 import random
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from service.settings import Settings
 from service.store import FeatureStore
 
 from .conftest import DATA, LOCAL_HOSTS
+from .database import new_address
 
 LINES = {"Content-Type": "application/jsonl"}
 TEXTS = [f"زار وزير الخارجية المصري سامح شكري طرابلس يوم {day} مارس 2021." for day in range(1, 6)]
@@ -38,6 +40,12 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+@pytest.fixture(params=["geopackage", "postgis"])
+def settings(request: pytest.FixtureRequest, tmp_path: Path) -> Settings:
+    """Settings with an empty store of each kind."""
+    return Settings(data=DATA, store=new_address(request, request.param, tmp_path))
 
 
 @pytest.fixture

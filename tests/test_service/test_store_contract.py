@@ -33,6 +33,8 @@ from service.store import (
     asked_words,
     open_store,
 )
+from service.store.connection import Connection
+from service.store.sql_store import SqlStore
 
 from .database import new_address
 from .records import fill, line, point, record
@@ -62,6 +64,22 @@ NOWHERE = event(MINISTER, to=None)
 def events(store: FeatureStore) -> list[dict[str, Any]]:
     """All events of a store, first stored first."""
     return [msgspec.json.decode(found.body) for found in reversed(store.events(limit=1000))]
+
+
+def test_several_questions_are_answered_from_one_state(store: FeatureStore) -> None:
+    """What is stored between two statements of one question is not seen by the second."""
+    assert isinstance(store, SqlStore)
+
+    def twice(db: Connection) -> tuple[int, int]:
+        counting = "SELECT count(*) FROM articles"
+        before = db.execute(counting).fetchone()[0]
+        other = Thread(target=store.put, args=[record(VISIT)])
+        other.start()
+        other.join()
+        return before, db.execute(counting).fetchone()[0]
+
+    assert store._read(twice) == (0, 0)
+    assert len(store.articles(limit=10)) == 1
 
 
 def test_an_article_is_created_once_and_the_same_again_changes_nothing(store: FeatureStore) -> None:

@@ -152,10 +152,6 @@ class PostgisStore(SqlStore):
         """See `FeatureStore.close`."""
         self._pool.close()
 
-    def at_rest(self, ask: Callable[[Connection], _Answer]) -> _Answer:
-        """See `SqlStore.at_rest`."""
-        return self._read(ask)
-
     def numbering(self, db: Connection) -> Mapping[str, int]:
         """See `SqlStore.numbering`."""
         sql = "SELECT last_value FROM pg_sequences WHERE schemaname = current_schema() AND sequencename = ?"
