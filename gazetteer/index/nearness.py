@@ -5,16 +5,19 @@ from __future__ import annotations
 import json
 import math
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
-from scipy.spatial import cKDTree
 
 from ..model import Kind, Place
 from ..worldview import WorldView
 from .layers import Places
 from .storage import Container
+
+if TYPE_CHECKING:
+    from scipy.spatial import cKDTree
 
 __all__ = ["Nearby", "Nearness"]
 
@@ -54,6 +57,8 @@ class Nearness:
 
     def _towns(self) -> tuple[cKDTree, NDArray[np.int64]]:
         if self._tree is None or self._numbers is None:
+            from scipy.spatial import cKDTree  # 26 MB and 0.3 s that only questions for neighbours are worth
+
             self._numbers, lon, lat = self._places.of_kind(Kind.CITY)
             self._tree = cKDTree(_vectors(lon, lat))
         return self._tree, self._numbers

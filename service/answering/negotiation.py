@@ -8,6 +8,7 @@ from litestar.datastructures.headers import Accept
 
 from ..errors import BadParameter, NotAcceptable
 from ..http_types import AnyRequest
+from .media_types import GEOJSON, HTML, JSON
 from .words import Language
 
 __all__ = [
@@ -22,10 +23,6 @@ __all__ = [
     "reader_language",
     "wants_page",
 ]
-
-JSON = "application/json"
-GEOJSON = "application/geo+json"
-HTML = "text/html"
 
 Formats = dict[str, str]
 """Media types by the name that `f=` gives them; the first is sent to clients that take anything."""

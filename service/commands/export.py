@@ -17,7 +17,6 @@ from ..formats.catalogue import EXPORTS, Format, format_named, formats_of, usabl
 from ..formats.selection import Selection, all_of
 from ..formats.writing import write_whole
 from ..items.crs import System, system_of
-from ..items.pages import layer_of
 from ..items.query import ItemParameters, query_of
 from ..settings import Settings
 from ..store import LAYERS, Layer, open_store
@@ -26,6 +25,7 @@ from .store.choosing import chosen, store_option
 
 __all__ = ["command"]
 
+_LAYERS = {layer.name: layer for layer in LAYERS}
 _FORMATS = tuple(one.name for one in EXPORTS)
 _STANDARD_OUTPUT = Path("-")
 _NOWHERE = "http://127.0.0.1:8000"
@@ -33,7 +33,7 @@ _NOWHERE = "http://127.0.0.1:8000"
 
 
 @click.command("export")
-@click.argument("collection", type=click.Choice([layer.name for layer in LAYERS]))
+@click.argument("collection", type=click.Choice(tuple(_LAYERS)))
 @click.option(
     "-o",
     "--output",
@@ -72,7 +72,7 @@ def command(
     The format follows from the ending of the file unless --format names it. The file takes its place when it
     is done: what goes wrong on the way leaves whatever was there.
     """
-    settings, layer = Settings.from_env(os.environ), layer_of(collection)
+    settings, layer = Settings.from_env(os.environ), _LAYERS[collection]
     with closing(open_store(chosen(store))) as opened, progress_bars() as progress:
         try:
             found = usable(_format(layer, name, output))

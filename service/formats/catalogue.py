@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 
-from ..answering.negotiation import GEOJSON
+from ..answering.media_types import GEOJSON
 from ..errors import NotInstalled
 from ..store import EVENT_LAYERS, Layer
 from .columnar import flatgeobuf, geoparquet
