@@ -91,8 +91,9 @@ class PostgisStore(SqlStore):
         async def walk(db: asyncpg.Connection) -> array[int]:
             numbers = array("q")
             async with db.transaction(readonly=True):
-                async for (fid,) in db.cursor(statement.sql, *values, prefetch=_AT_ONCE):
-                    numbers.append(fid)
+                cursor = await db.cursor(statement.sql, *values)
+                while rows := await cursor.fetch(_AT_ONCE):
+                    numbers.extend(fid for (fid,) in rows)
             return numbers
 
         return self._pool.retried(lambda: self._pool.use(walk))
