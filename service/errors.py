@@ -16,6 +16,7 @@
     │   ├── NotEditable                       the collection cannot be changed
     │   ├── LockNeeded                        a change that does not say what it changes (If-Match)
     │   ├── Outrun                            somebody else changed it meanwhile
+    │   ├── OutOfRange                        a part of a file that it does not have
     │   ├── TooMany                           more in one request than is answered at once
     │   ├── NotImplementedHere                a format of oEmbed that is not offered
     │   ├── NotAcceptable                     none of the formats asked for is offered
@@ -62,6 +63,7 @@ __all__ = [
     "NotImplementedHere",
     "NotInstalled",
     "NotReady",
+    "OutOfRange",
     "OutdatedStore",
     "Outrun",
     "RequestRefused",
@@ -157,6 +159,14 @@ class LockNeeded(RequestRefused):
 
 class Outrun(RequestRefused):
     """What is to be changed is no longer as the client saw it."""
+
+
+class OutOfRange(RequestRefused):
+    """A part of a file of `size` bytes is asked for that lies behind its end."""
+
+    def __init__(self, size: int) -> None:
+        super().__init__("out_of_range", size=str(size))
+        self.headers = {"Content-Range": f"bytes */{size}"}
 
 
 class TooMany(RequestRefused):

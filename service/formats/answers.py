@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Generator, Iterator, Sequence
-from contextlib import closing
-from typing import Any, cast
+from collections.abc import Iterator, Sequence
 
 from litestar import Response
-from litestar.concurrency import sync_to_thread
-from litestar.response import Stream
-from litestar.response.base import ASGIResponse
 
 from ..answering.caching import conditional
 from ..answering.negotiation import Formats, chosen_format
+from ..answering.streaming import streamed
+from ..answering.words import Words
 from ..errors import BadParameter
 from ..http_types import Answer, AnyRequest
 from ..items.crs import System, system_of
@@ -27,7 +24,15 @@ from .feeds import FEED, collection_feed
 from .naming import disposition
 from .selection import Selection, all_of
 
-__all__ = ["chosen", "export_answer", "export_formats", "in_threads", "page_formats", "page_in"]
+__all__ = [
+    "chosen",
+    "export_answer",
+    "export_formats",
+    "file_headers",
+    "page_formats",
+    "page_in",
+    "system_in",
+]
 
 
 def export_formats(layer: Layer) -> Formats:
@@ -78,29 +83,10 @@ def export_answer(media_type: str, asked: Asked) -> Answer:
         if WITHOUT_BODY in asked.request.scope:
             return Response(b"", media_type=media_type, headers=headers)
         chunks = found.write(_selection(asked, system, *all_of(asked.served.store, query)))
-        return cast("Answer", _File(in_threads(chunks), media_type=media_type, headers=headers))
+        return streamed(chunks, media_type, headers)
 
     tag = tag_for(asked.request, found.name, asked.language, asked.served)
     return conditional(asked.request, tag, build)
-
-
-async def in_threads(chunks: Iterator[bytes]) -> AsyncIterator[bytes]:
-    """Chunks made in threads, one at a time. A client that goes away ends it, and what it holds is let go.
-
-    Litestar's own way of it takes a `ValueError` for the end, and a file that broke off for a whole one.
-    """
-    with closing(cast("Generator[bytes]", chunks)):
-        while (chunk := await sync_to_thread(next, chunks, None)) is not None:
-            if chunk:  # else only that it goes on
-                yield chunk
-
-
-class _File(Stream):
-    """A stream of its own media type, where Litestar's takes that of the handler."""
-
-    def to_asgi_response(self, *given: Any, **told: Any) -> ASGIResponse:
-        """The response as it is sent."""
-        return super().to_asgi_response(*given, **{**told, "media_type": self.media_type})
 
 
 def _format(media_type: str) -> Format:
@@ -108,10 +94,14 @@ def _format(media_type: str) -> Format:
 
 
 def _system(found: Format, asked: Asked) -> System:
+    return system_in(found, asked.layer, asked.crs)
+
+
+def system_in(found: Format, layer: Layer, crs: str | None) -> System:
     """The system to write in. Raises `BadParameter` where the format has only degrees."""
-    system = system_of("crs", asked.crs)
+    system = system_of("crs", crs)
     if not (found.takes_systems or system.is_stored):
-        known = ", ".join(one.name for one in formats_of(asked.layer) if one.takes_systems)
+        known = ", ".join(one.name for one in formats_of(layer) if one.takes_systems)
         raise BadParameter("format_without_systems", "crs", format=found.name, known=known)
     return system
 
@@ -129,9 +119,13 @@ def _selection(asked: Asked, system: System, count: int, parts: Iterator[Sequenc
 
 
 def _headers(found: Format, asked: Asked, system: System) -> dict[str, str]:
-    """By which name to keep it; and the system of coordinates, where the format does not tell it."""
-    title = asked.words(f"collection.{asked.layer.name}.title")
-    named = {"Content-Disposition": disposition(title, f"masalik-{asked.layer.name}", found.suffix)}
+    return file_headers(found, asked.layer, system, asked.words)
+
+
+def file_headers(found: Format, layer: Layer, system: System, words: Words) -> dict[str, str]:
+    """By which name to keep a file; and its system of coordinates, where the format does not tell it."""
+    title = words(f"collection.{layer.name}.title")
+    named = {"Content-Disposition": disposition(title, f"masalik-{layer.name}", found.suffix)}
     tells_system = found.takes_systems and not found.x_first
     return named | ({"Content-Crs": f"<{system.uri}>"} if tells_system else {})
 

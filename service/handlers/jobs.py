@@ -1,34 +1,36 @@
-"""Work that takes longer than a request may: archives sent and read, everything read anew."""
+"""Work that takes longer than a request may: archives sent and read, everything read anew, how it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Any
 
 import msgspec
 from litestar import Controller, Response, delete, get, post
-from litestar.params import FromPath, QueryParameter
+from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..access.scopes import Scope
 from ..access.terms import NEEDS
 from ..answering.links import base_of, link, with_query
-from ..answering.negotiation import JSON, problem_language
+from ..answering.negotiation import HTML, JSON, chosen_format, page_language, problem_language
+from ..answering.pages import Site
 from ..answering.words import Language, Words
 from ..describing.openapi import described
 from ..errors import NotFound
 from ..given import GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..jobs import Job, JobRegister, Process, Source
-from ..jobs.documents import JobList, JobResults, StatusInfo, counts_of, status_info
+from ..jobs.documents import JobList, JobResults, StatusInfo, counts_of, file_links, status_info
 from ..jobs.receiving import received
 from ..middleware.strictness import lines_only
 from ..middleware.timing import PATIENT
 from ..reading.submission import parsed_date
 from ..store import FeatureStore
 
-__all__ = ["HANDLERS"]
+__all__ = ["HANDLERS", "job_answer", "known_job", "register_of"]
 
+_FORMATS = {"json": JSON, "html": HTML}
 _PAGE = 100
 _FAULTS = 1000
 _NEVER_KEPT = {"Cache-Control": "no-store"}
@@ -53,13 +55,20 @@ class Jobs(Controller):
         store: GivenStore,
         site: GivenSite,
         before: Annotated[str | None, QueryParameter(description="Go on behind this job")] = None,
+        f: FromQuery[str | None] = None,
+        lang: FromQuery[str | None] = None,
     ) -> Answer:
         """List the jobs of the last thirty days, a hundred at a time."""
-        jobs = _register(store).latest(limit=_PAGE + 1, before=before)
-        base, words = base_of(request, site.settings.public_url), _words(request, site.words)
-        links = [link("self", f"{base}/jobs", JSON)]
-        if len(jobs) > _PAGE:
-            links.append(link("next", with_query(f"{base}/jobs", {"before": jobs[_PAGE - 1].id}), JSON))
+        media_type = chosen_format(request, f, _FORMATS)
+        jobs = register_of(store).latest(limit=_PAGE + 1, before=before)
+        onward = jobs[_PAGE - 1].id if len(jobs) > _PAGE else None
+        base, words = base_of(request, site.settings.public_url), _words(request, site.words, lang)
+        if media_type == HTML:
+            told = [status_info(job, base, site.words[page_language(lang)]) for job in jobs[:_PAGE]]
+            return _page("jobs.html", request, site, lang, jobs=told, onward=onward)
+        links = [link("self", f"{base}/jobs", JSON), link("alternate", f"{base}/jobs?f=html", HTML)]
+        if onward is not None:
+            links.append(link("next", with_query(f"{base}/jobs", {"before": onward}), JSON))
         listed = JobList(jobs=[status_info(job, base, words) for job in jobs[:_PAGE]], links=links)
         return Response(msgspec.json.encode(listed), media_type=JSON, headers=_NEVER_KEPT)
 
@@ -87,12 +96,12 @@ class Jobs(Controller):
         parsed_date(published)
         job = await received(
             request.stream(),
-            _register(store),
+            register_of(store),
             most=settings.max_upload,
             longest=settings.max_body,
             published=published,
         )
-        return _status(request, job, site.words, settings.public_url, status=202)
+        return job_answer(request, job, site, status=202)
 
     @post(
         "/reread",
@@ -103,13 +112,11 @@ class Jobs(Controller):
         summary="Read all stored articles anew, after an update of the reader or of the gazetteer",
         responses=described(StatusInfo, {202: "Accepted, or being worked on already"}),
     )
-    def reread(
-        self, request: AnyRequest, store: GivenStore, settings: GivenSettings, site: GivenSite
-    ) -> Answer:
+    def reread(self, request: AnyRequest, store: GivenStore, site: GivenSite) -> Answer:
         """Begin to read everything anew, unless that is being done."""
-        register = _register(store)
+        register = register_of(store)
         job = register.unfinished(Process.REREAD, ()) or register.create(Process.REREAD, Source.STORE)
-        return _status(request, job, site.words, settings.public_url, status=202)
+        return job_answer(request, job, site, status=202)
 
     @get(
         "/{job_id:str}",
@@ -119,10 +126,21 @@ class Jobs(Controller):
         responses=described(StatusInfo, {200: "The job"}),
     )
     def show_job(
-        self, request: AnyRequest, job_id: FromPath[str], store: GivenStore, site: GivenSite
+        self,
+        request: AnyRequest,
+        job_id: FromPath[str],
+        store: GivenStore,
+        site: GivenSite,
+        f: FromQuery[str | None] = None,
+        lang: FromQuery[str | None] = None,
     ) -> Answer:
         """Say how far a job is."""
-        return _status(request, _known(store, job_id), site.words, site.settings.public_url)
+        media_type, job = chosen_format(request, f, _FORMATS), known_job(store, job_id)
+        if media_type != HTML:
+            return job_answer(request, job, site, lang=lang)
+        told = status_info(job, base_of(request, site.settings.public_url), site.words[page_language(lang)])
+        faults = register_of(store).faults(job_id, limit=_FAULTS)
+        return _page("job.html", request, site, lang, job=told, over=job.status.is_over, faults=faults)
 
     @get(
         "/{job_id:str}/results",
@@ -140,13 +158,14 @@ class Jobs(Controller):
         after: Annotated[int, QueryParameter(ge=0, description="Pass over so many faults")] = 0,
     ) -> Answer:
         """Answer with counts and faults by line."""
-        job = _known(store, job_id)
-        faults = _register(store).faults(job_id, limit=_FAULTS, after=after)
+        job = known_job(store, job_id)
+        faults = register_of(store).faults(job_id, limit=_FAULTS, after=after)
         base = base_of(request, site.settings.public_url)
         url = f"{base}/jobs/{job_id}"
         links = [link("self", f"{url}/results", JSON), link("up", url, JSON)]
         if len(faults) == _FAULTS:
             links.append(link("next", with_query(f"{url}/results", {"after": str(after + _FAULTS)}), JSON))
+        links += file_links(job, base)
         document = JobResults(status=job.status, counts=counts_of(job), faults=faults, links=links)
         return Response(msgspec.json.encode(document), media_type=JSON, headers=_NEVER_KEPT)
 
@@ -162,39 +181,47 @@ class Jobs(Controller):
         self, request: AnyRequest, job_id: FromPath[str], store: GivenStore, site: GivenSite
     ) -> Answer:
         """Cancel a job. What it has stored stays."""
-        register = _register(store)
-        before = _known(store, job_id)
+        register = register_of(store)
+        before = known_job(store, job_id)
         if before.status.is_over:
             register.remove(job_id)
         job = before if before.status.is_over else register.dismiss(job_id) or before
-        return _status(request, job, site.words, site.settings.public_url)
+        return job_answer(request, job, site)
 
 
-def _register(store: FeatureStore) -> JobRegister:
+def register_of(store: FeatureStore) -> JobRegister:
     """The jobs of the store; this process works on none of them."""
     return JobRegister(store.records, "")
 
 
-def _known(store: FeatureStore, job_id: str) -> Job:
-    job = _register(store).get(job_id)
+def known_job(store: FeatureStore, job_id: str) -> Job:
+    """The job of that id. Raises `NotFound`."""
+    job = register_of(store).get(job_id)
     if job is None:
         raise NotFound("no_job", id=job_id)
     return job
 
 
-def _status(
-    request: AnyRequest, job: Job, words: Mapping[Language, Words], public_url: str | None, status: int = 200
+def job_answer(
+    request: AnyRequest, job: Job, site: Site, *, lang: str | None = None, status: int = 200
 ) -> Answer:
-    base = base_of(request, public_url)
-    body = msgspec.json.encode(status_info(job, base, _words(request, words)))
-    headers = {**_NEVER_KEPT, "Vary": "Accept-Language"}
+    """How a job stands, as JSON; where it was made by this request, with its address."""
+    base = base_of(request, site.settings.public_url)
+    body = msgspec.json.encode(status_info(job, base, _words(request, site.words, lang)))
+    headers = {**_NEVER_KEPT, "Vary": "Accept, Accept-Language"}
     if status != 200:
         headers["Location"] = f"{base}/jobs/{job.id}"
     return Response(body, status_code=status, media_type=JSON, headers=headers)
 
 
-def _words(request: AnyRequest, words: Mapping[Language, Words]) -> Words:
-    return words[problem_language(request)]
+def _page(template: str, request: AnyRequest, site: Site, lang: str | None, **told: Any) -> Answer:
+    answer = site.page(template, request, page_language(lang), **told)
+    answer.headers.update(_NEVER_KEPT)
+    return answer
+
+
+def _words(request: AnyRequest, words: Mapping[Language, Words], lang: str | None) -> Words:
+    return words[page_language(lang) if lang else problem_language(request)]
 
 
 HANDLERS: list[ControllerRouterHandler] = [Jobs]

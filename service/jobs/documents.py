@@ -8,12 +8,22 @@ from typing import Annotated
 from msgspec import Meta, Struct
 
 from ..answering.links import link
-from ..answering.negotiation import JSON
+from ..answering.negotiation import HTML, JSON
 from ..answering.words import Words
+from ..formats.catalogue import MEDIA_TYPES
 from ..schemas import Link
 from .model import Fault, Job, JobStatus
 
-__all__ = ["JobCounts", "JobList", "JobResults", "StatusInfo", "counts_of", "reason_of", "status_info"]
+__all__ = [
+    "JobCounts",
+    "JobList",
+    "JobResults",
+    "StatusInfo",
+    "counts_of",
+    "file_links",
+    "reason_of",
+    "status_info",
+]
 
 _REASONS = ("stuck", "unread")
 """Kinds of failure that the words of the interface know."""
@@ -21,7 +31,7 @@ _RESULTS = "http://www.opengis.net/def/rel/ogc/1.0/results"
 
 
 class JobCounts(Struct, frozen=True, kw_only=True):
-    """What became of the articles of a job so far."""
+    """What became of the articles of a job so far; of an export, how many features were `written`."""
 
     done: Annotated[int, Meta(description="All that were dealt with")]
     total: Annotated[int | None, Meta(description="All there are, where that is known")]
@@ -29,13 +39,14 @@ class JobCounts(Struct, frozen=True, kw_only=True):
     replaced: int
     unchanged: Annotated[int, Meta(description="Stored already")]
     failed: Annotated[int, Meta(description="Could not be read; the results say why")]
+    written: Annotated[int, Meta(description="Features in the file of an export")]
 
 
 class StatusInfo(Struct, frozen=True, kw_only=True, rename={"job_id": "jobID", "process_id": "processID"}):
     """How a job stands."""
 
     job_id: str
-    process_id: Annotated[str, Meta(description="ingest or reread")]
+    process_id: Annotated[str, Meta(description="ingest, reread or export")]
     type: str
     status: Annotated[str, Meta(description="accepted, running, successful, failed or dismissed")]
     message: str
@@ -45,7 +56,7 @@ class StatusInfo(Struct, frozen=True, kw_only=True, rename={"job_id": "jobID", "
     updated: str
     progress: Annotated[int | None, Meta(description="Per cent, where it is known how much there is")]
     counts: JobCounts
-    rate: Annotated[float | None, Meta(description="Articles a second of work")]
+    rate: Annotated[float | None, Meta(description="Articles, or features, a second of work")]
     links: list[Link]
 
 
@@ -81,8 +92,20 @@ def status_info(job: Job, base: str, words: Words) -> StatusInfo:
         progress=job.progress,
         counts=counts_of(job),
         rate=round(job.rate, 1) if job.rate else None,
-        links=[link("self", url, JSON), link(_RESULTS, f"{url}/results", JSON)],
+        links=[
+            link("self", url, JSON),
+            link("alternate", f"{url}?f=html", HTML),
+            link(_RESULTS, f"{url}/results", JSON),
+            *file_links(job, base),
+        ],
     )
+
+
+def file_links(job: Job, base: str) -> list[Link]:
+    """The link to the file that a job made; none where there is none."""
+    if job.order is None or job.status is not JobStatus.SUCCESSFUL:
+        return []
+    return [link("enclosure", f"{base}/jobs/{job.id}/file", MEDIA_TYPES[job.order.format])]
 
 
 def counts_of(job: Job) -> JobCounts:
@@ -95,6 +118,7 @@ def counts_of(job: Job) -> JobCounts:
         replaced=counts.replaced,
         unchanged=counts.unchanged,
         failed=counts.failed,
+        written=counts.written,
     )
 
 

@@ -13,6 +13,7 @@ from ..opening import open_gazetteer, open_reader
 from ..settings import ReaderChoice, Settings
 from ..store import FeatureStore
 from .collecting import seldom_collected
+from .exporting import make_file
 from .items import Item, count_of_paths, count_of_store, of_paths, of_store, of_upload
 from .model import Job, Process, Source
 from .readers import HereReaders, ManyReaders, Readers
@@ -32,7 +33,9 @@ class Workshop:
     readers: Readers
 
     def do(self, held: Held, heard: Heard | None = None) -> Job:
-        """Do what is left of a job; see `work`."""
+        """Do what is left of a job; see `settled`."""
+        if held.job.process is Process.EXPORT:
+            return make_file(held, register=self.register, store=self.store, heard=heard)
         if held.job.total is None:
             total = self._total(held.job)
             held = self.register.estimate(held, total) if total else held

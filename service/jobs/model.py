@@ -10,7 +10,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-__all__ = ["Counts", "Fault", "Job", "JobStatus", "Process", "Source"]
+from ..items.query import ItemParameters
+
+__all__ = ["Counts", "Fault", "Job", "JobStatus", "Order", "Process", "Source"]
 
 
 class JobStatus(StrEnum):
@@ -33,6 +35,7 @@ class Process(StrEnum):
 
     INGEST = "ingest"
     REREAD = "reread"
+    EXPORT = "export"
 
 
 class Source(StrEnum):
@@ -45,17 +48,18 @@ class Source(StrEnum):
 
 
 class Counts(Struct, frozen=True, kw_only=True):
-    """What became of the articles of a job so far."""
+    """What became of the articles of a job so far; of an export, how many features were `written`."""
 
     created: int = 0
     replaced: int = 0
     unchanged: int = 0
     failed: int = 0
+    written: int = 0
 
     @property
     def done(self) -> int:
         """All that were dealt with."""
-        return self.created + self.replaced + self.unchanged + self.failed
+        return self.created + self.replaced + self.unchanged + self.failed + self.written
 
     def __add__(self, other: Counts) -> Counts:
         """What became of them in both."""
@@ -64,7 +68,22 @@ class Counts(Struct, frozen=True, kw_only=True):
             replaced=self.replaced + other.replaced,
             unchanged=self.unchanged + other.unchanged,
             failed=self.failed + other.failed,
+            written=self.written + other.written,
         )
+
+
+class Order(Struct, frozen=True, kw_only=True):
+    """The file that an export is to make: `format` by its name, `items` as they were asked for, `language`
+    that of its titles, `base` the address of the service that it names. With `marked`, text files begin with
+    a byte order mark."""
+
+    collection: str
+    format: str
+    items: ItemParameters
+    crs: str | None
+    language: str
+    marked: bool
+    base: str
 
 
 class Fault(Struct, frozen=True, kw_only=True):
@@ -84,8 +103,9 @@ class Job(Struct, frozen=True, kw_only=True):
     Moments are seconds since 1970. `total` is how many articles there are, None where that is not known.
     `cursor` is where the work goes on: how many articles were passed, or for rereading the key of the last
     one. Whoever works on it is the `owner` until `leased`; who comes later may take it over then. `paths` are
-    what a command was given, `published` the day of articles that tell none. `message` says why it failed: a
-    kind that the words know, a colon and a number (`unread:12`), or the error as it was.
+    what a command was given, `published` the day of articles that tell none. `order` is the file that an
+    export makes, `edition` how often that was begun, `size` its bytes once it is made. `message` says why it
+    failed: a kind that the words know, a colon and a number (`unread:12`), or the error as it was.
     """
 
     id: str
@@ -106,6 +126,9 @@ class Job(Struct, frozen=True, kw_only=True):
     attempts: int = 0
     paths: tuple[str, ...] = ()
     published: str | None = None
+    order: Order | None = None
+    edition: int = 0
+    size: int = 0
 
     @property
     def is_in_vain(self) -> bool:
@@ -121,5 +144,5 @@ class Job(Struct, frozen=True, kw_only=True):
 
     @property
     def rate(self) -> float | None:
-        """Articles a second of work so far."""
+        """Articles, or features, a second of work so far."""
         return self.counts.done / self.busy if self.busy else None

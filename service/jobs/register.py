@@ -26,8 +26,12 @@ ATTEMPTS = 5
 """How often a job is begun at one place before it is given up: something there kills its process."""
 KEPT = 30 * 24 * 3600.0
 """Seconds for which jobs that are over are kept."""
+FILES_KEPT = 7 * 24 * 3600.0
+"""Seconds for which the files that jobs made are kept, from the moment in which they were asked for."""
 
-_JOBS, _FAULTS, _PARTS = "job", "job-faults", "job-parts"
+_JOBS, _FAULTS, _PARTS, _FILES = "job", "job-faults", "job-parts", "job-file"
+_LARGE = (_PARTS, _FILES)
+"""Kinds of records of a megabyte each."""
 _AT_ONCE = 100
 
 
@@ -153,12 +157,20 @@ class JobRegister:
         """Note how much there is to do."""
         return self._step(held, total=total)
 
-    def finish(self, held: Held, status: JobStatus = JobStatus.SUCCESSFUL, message: str = "") -> Job:
-        """The job is over."""
+    def start_over(self, held: Held, total: int) -> Held:
+        """Note that nothing is done yet, whoever did some of it before, and how much there is to do. What a
+        process that has lost the job still writes is of another edition."""
+        self._remove_all(_FILES, held.job.id)
+        return self._step(held, total=total, counts=Counts(), edition=held.job.edition + 1)
+
+    def finish(
+        self, held: Held, status: JobStatus = JobStatus.SUCCESSFUL, message: str = "", *, size: int = 0
+    ) -> Job:
+        """The job is over; `size` is that of the file that it made, which stays where all went well."""
         over = self._over(held.job, status, message)
         told = {name: getattr(over, name) for name in ("status", "message", "finished", "updated", "leased")}
-        job = self._step(held, **told).job
-        self.forget_parts(job.id)
+        job = self._step(held, size=size, **told).job
+        self._forget_work(job)
         return job
 
     def release(self, held: Held) -> None:
@@ -174,14 +186,15 @@ class JobRegister:
                 return job
             held = self._put(record.version, self._over(job, JobStatus.DISMISSED, ""))
             if held is not None:
-                self.forget_parts(id_)
+                self._forget_work(held.job)
                 return held.job
         return None
 
     def remove(self, id_: str) -> None:
         """Forget a job with all that is kept of it."""
         self.forget_parts(id_)
-        self._remove_all(_FAULTS, id_)
+        for kind in (_FILES, _FAULTS):
+            self._remove_all(kind, id_)
         self._records.remove(_JOBS, id_)
 
     def faults(self, id_: str, *, limit: int, after: int = 0) -> list[Fault]:
@@ -202,6 +215,21 @@ class JobRegister:
     def forget_parts(self, id_: str) -> None:
         """Let go of what a job worked on."""
         self._remove_all(_PARTS, id_)
+
+    def keep_piece(self, job: Job, number: int, body: bytes) -> None:
+        """Keep a piece of the file that a job makes."""
+        self._records.put(_FILES, _piece(job, number), body, expected=None)
+
+    def piece(self, job: Job, number: int) -> bytes | None:
+        """A piece of a file that was made; None where there is none, or none any more."""
+        found = self._records.get(_FILES, _piece(job, number))
+        return found.body if found else None
+
+    def _forget_work(self, job: Job) -> None:
+        """Let go of what a job worked on, and of a file that was not made to its end."""
+        self.forget_parts(job.id)
+        if job.status is not JobStatus.SUCCESSFUL:
+            self._remove_all(_FILES, job.id)
 
     def _step(self, held: Held, **told: Any) -> Held:
         """The job with these members, while it is still ours."""
@@ -242,7 +270,7 @@ class JobRegister:
             yield record
 
     def _pages(self, kind: str, after: str | None) -> Iterator[StoredRecord]:
-        at_once = 1 if kind == _PARTS else _AT_ONCE  # a part is a megabyte
+        at_once = 1 if kind in _LARGE else _AT_ONCE
         while page := self._records.list(kind, limit=at_once, after=after):
             yield from page
             after = page[-1].id
@@ -260,8 +288,12 @@ class JobRegister:
                 break
             if job.status.is_over and job.updated <= long_ago:
                 self.remove(job.id)
-        for kind in (_PARTS, _FAULTS):
-            self._records.remove_before(kind, f"{int(long_ago * 1000):012x}")
+        for kind, kept in ((_PARTS, KEPT), (_FAULTS, KEPT), (_FILES, FILES_KEPT)):
+            self._records.remove_before(kind, f"{int((self._now() - kept) * 1000):012x}")
+
+
+def _piece(job: Job, number: int) -> str:
+    return f"{job.id}.{job.edition:04}.{number:012}"
 
 
 def _job(record: StoredRecord) -> Job:

@@ -6,18 +6,17 @@ goes on, and finds its articles stored: nothing is there twice.
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from time import monotonic
 
-from ..errors import StoreError
 from ..store import ArticleRecord, FeatureStore, Outcome
 from .items import Item
 from .model import Counts, Fault, Job, JobStatus
 from .readers import Known, Readers, Result
-from .register import Dismissed, Held, JobRegister, Lost
+from .register import Held, JobRegister
+from .settling import Doing, settled
 
 __all__ = ["Heard", "work"]
 
@@ -27,8 +26,6 @@ SECONDS = 5.0
 
 Heard = Callable[[Job, int], None]
 """Told a job, and how many articles of it were dealt with, some of them not noted yet."""
-
-_log = logging.getLogger("service.jobs")
 
 
 @dataclass(slots=True)
@@ -63,32 +60,18 @@ def work(
     readers: Readers,
     heard: Heard | None = None,
 ) -> Job:
-    """Do what is left of a job; the job as it is then.
+    """Do what is left of a job; the job as it is then, which failed where nothing could be read at all. See
+    `settled` for how else it may end."""
 
-    Raises `StoreError` where the store cannot be used: the job is left for another attempt. What else goes
-    wrong fails the job, as it does when nothing could be read at all. Ctrl-C and the request to end leave it
-    as well.
-    """
-    begun = monotonic()
-    try:
+    def read_all(doing: Doing) -> Job:
         for step in _steps(readers.read(items, store), held.job, heard):
-            counts = _stored(step, store)
-            now = monotonic()
-            held = register.advance(
-                held, counts=counts, cursor=step.cursor, seconds=now - begun, faults=step.faults
-            )
-            begun = now
-        if held.job.is_in_vain:
-            return register.finish(held, JobStatus.FAILED, f"unread:{held.job.counts.failed}")
-        return register.finish(held)
-    except (Dismissed, Lost):
-        return register.get(held.job.id) or held.job
-    except (StoreError, KeyboardInterrupt, SystemExit):
-        register.release(held)
-        raise
-    except Exception as error:
-        _log.exception("job %s failed", held.job.id)
-        return register.finish(held, JobStatus.FAILED, f"{type(error).__name__}: {error}"[:300])
+            doing.note(_stored(step, store), cursor=step.cursor, faults=step.faults)
+        counts = doing.held.job.counts
+        if doing.held.job.is_in_vain:
+            return register.finish(doing.held, JobStatus.FAILED, f"unread:{counts.failed}")
+        return register.finish(doing.held)
+
+    return settled(Doing(held, register), read_all)
 
 
 def _steps(chunks: Iterable[list[tuple[int, Result]]], job: Job, heard: Heard | None) -> Iterator[_Step]:

@@ -26,7 +26,7 @@ from gazetteer import Gazetteer
 from maps import Assets
 from service.app import create_app
 from service.formats import catalogue
-from service.formats.answers import in_threads
+from service.answering.streaming import in_threads
 from service.formats.markup import text
 from service.formats.naming import disposition
 from service.formats.spreadsheets import defused
