@@ -11,10 +11,12 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..access.terms import COST
+from ..answering.caching import FRESH, conditional, has_own_version
 from ..answering.links import base_of
 from ..answering.negotiation import JSON, page_language
 from ..answering.ranges import part_asked_for
 from ..answering.streaming import streamed
+from ..answering.words import Words
 from ..describing.openapi import described
 from ..errors import BadParameter, NotFound, StoreError
 from ..formats.answers import file_headers, system_in
@@ -103,10 +105,18 @@ def job_file(request: AnyRequest, job_id: FromPath[str], store: GivenStore, site
     order = job.order
     if order is None or not _is_there(job, register):
         raise NotFound("no_file", id=job_id)
-    found, layer, tag = format_of(order), layer_of_order(order), f'"{job.id}"'
-    part = part_asked_for(request, job.size, tag)
-    named = file_headers(found, layer, system_of("crs", order.crs), site.words[page_language(order.language)])
-    headers = {**named, **part.headers, "ETag": tag, "Cache-Control": "private, no-cache"}
+    has_own_version(request)
+    tag = f'"{job.id}"'
+    words = site.words[page_language(order.language)]
+    return conditional(request, tag, lambda: _part(request, register, job, order, tag, words), keep=FRESH)
+
+
+def _part(
+    request: AnyRequest, register: JobRegister, job: Job, order: Order, tag: str, words: Words
+) -> Answer:
+    found, part = format_of(order), part_asked_for(request, job.size, tag)
+    named = file_headers(found, layer_of_order(order), system_of("crs", order.crs), words)
+    headers = {**named, **part.headers}
     if WITHOUT_BODY in request.scope:
         return Response(b"", media_type=found.media_type, headers=headers)
     sent = _sent(register, job, part.begin, part.end)

@@ -35,6 +35,7 @@ _PAGE = 100
 _FAULTS = 1000
 _NEVER_KEPT = {"Cache-Control": "no-store"}
 """A job changes without any change of the data by which answers are kept."""
+_IN_WORDS = {**_NEVER_KEPT, "Vary": "Accept, Accept-Language"}
 
 
 class Jobs(Controller):
@@ -70,7 +71,7 @@ class Jobs(Controller):
         if onward is not None:
             links.append(link("next", with_query(f"{base}/jobs", {"before": onward}), JSON))
         listed = JobList(jobs=[status_info(job, base, words) for job in jobs[:_PAGE]], links=links)
-        return Response(msgspec.json.encode(listed), media_type=JSON, headers=_NEVER_KEPT)
+        return Response(msgspec.json.encode(listed), media_type=JSON, headers=_IN_WORDS)
 
     @post(
         "/ingest",
@@ -208,7 +209,7 @@ def job_answer(
     """How a job stands, as JSON; where it was made by this request, with its address."""
     base = base_of(request, site.settings.public_url)
     body = msgspec.json.encode(status_info(job, base, _words(request, site.words, lang)))
-    headers = {**_NEVER_KEPT, "Vary": "Accept, Accept-Language"}
+    headers = dict(_IN_WORDS)
     if status != 200:
         headers["Location"] = f"{base}/jobs/{job.id}"
     return Response(body, status_code=status, media_type=JSON, headers=headers)

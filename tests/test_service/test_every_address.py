@@ -18,9 +18,11 @@ from maps import Assets
 from service import given
 from service.app import create_app
 from service.handlers import HANDLERS
+from service.jobs import JobRegister
+from service.jobs.exporting import make_file
 from service.reading.stories import load_stories
 from service.settings import Settings
-from service.store import open_store
+from service.store import FeatureStore, open_store
 
 from .conftest import DATA
 from .records import fill, point, record
@@ -103,6 +105,8 @@ def address(template: str, client: TestClient) -> str:
             path = path.replace(name, client.get(subject).json()["entries"][0]["id"])
     if "{map_id}" in path:
         path = path.replace("{map_id}", client.post("/m", json={"title": "سبها"}).json()["id"])
+    if template == "/jobs/{job_id}/file":
+        path = path.replace("{job_id}", exported(client))
     if "{job_id}" in path:
         path = path.replace("{job_id}", client.post("/jobs/reread").json()["jobID"])
     if "{name}" in path:
@@ -113,6 +117,17 @@ def address(template: str, client: TestClient) -> str:
     for name, value in FILLED.items():
         path = path.replace(f"{{{name}}}", value)
     return f"{path}?{QUERIES[template]}" if template in QUERIES else path
+
+
+def exported(client: TestClient) -> str:
+    """The id of a job that made a file, in this process."""
+    id_ = str(client.post("/jobs/export?collection=visits").json()["jobID"])
+    store: FeatureStore = client.app.dependencies["store"].dependency()  # type: ignore[attr-defined]
+    register = JobRegister(store.records, "here")
+    held = register.take(id_)
+    assert held is not None
+    make_file(held, register=register, store=store)
+    return id_
 
 
 def listed(response: httpx.Response, header: str) -> set[str]:

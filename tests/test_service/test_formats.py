@@ -24,9 +24,9 @@ from test_articles.tellings import DERNA, MALTA, event, on, person
 from articles import PlaceRef
 from gazetteer import Gazetteer
 from maps import Assets
+from service.answering.streaming import in_threads
 from service.app import create_app
 from service.formats import catalogue
-from service.answering.streaming import in_threads
 from service.formats.markup import text
 from service.formats.naming import disposition
 from service.formats.spreadsheets import defused
