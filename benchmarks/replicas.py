@@ -3,9 +3,9 @@
     python benchmarks/replicas.py postgresql://… [--replicas 1,2,3] [--seconds 8]
 
 The store holds visits already (`export_memory.fill` makes some). Each replica is asked by a `wrk` of its own
-for boxes, of which none is asked for twice, and one replica stores a visit every tenth of a second. Prints for
-each number of replicas: answers a second in all, what one costs a replica and the database in CPU, and after
-how long a visit was seen by the other replicas. Needs `wrk`.
+for boxes, of which none is asked for twice, and one replica stores a visit every tenth of a second and takes
+it out again, after the last replica was asked for it. Prints for each number of replicas: answers a second in
+all, what one costs a replica and the database in CPU, and how many visits were stored. Needs `wrk`.
 """
 
 from __future__ import annotations
@@ -139,11 +139,9 @@ def measure(address: str, count: int, seconds: int, script: Path) -> str:
         theirs = of_database() - before[1]
         ending.set()
         writer.join()
-    return (
-        f"{count} replicas: {answers / seconds:7.0f} answers/s; an answer costs {own / answers * 1000:.2f} ms of "
-        f"a replica, {theirs / answers * 1000:.2f} ms of the database; {len(seen)} visits stored, seen by the "
-        f"last replica at once (at most {max(seen) * 1000:.0f} ms to ask)"
-    )
+    cost = f"{own / answers * 1000:.2f} ms of a replica, {theirs / answers * 1000:.2f} ms of the database"
+    told = f"{len(seen)} visits stored meanwhile, each seen by the last replica when it was asked next"
+    return f"{count} replicas: {answers / seconds:.0f} answers a second, each {cost}; {told}"
 
 
 def main() -> None:
