@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
-from typing import Any, cast
 
 from litestar import Response
 
@@ -13,10 +12,8 @@ from ..http_types import Answer, AnyRequest
 __all__ = [
     "A_WHILE",
     "FRESH",
-    "OWN_VERSION",
     "REVALIDATE",
     "conditional",
-    "has_own_version",
     "holds",
     "immutable",
     "item_tag",
@@ -25,14 +22,12 @@ __all__ = [
     "tag_of",
 ]
 
-OWN_VERSION = "masalik_own_version"
-"""In the scope of a request whose answer changes though the version of the data does not."""
-
 REVALIDATE = "public, max-age=0, must-revalidate"
 """Anyone may keep a copy, but must ask whether it still holds: an answer costs 0.1 ms."""
 
 FRESH = "public, no-cache"
-"""As `REVALIDATE`, for what changes without the data: nothing of it is answered before it is looked at."""
+"""As `REVALIDATE`, for what changes though the version of the data does not: it is never answered as before
+without being looked at."""
 
 A_WHILE = "public, max-age=300, stale-while-revalidate=86400"
 """For answers that change only when the gazetteer is built anew: five minutes without asking."""
@@ -78,11 +73,6 @@ def conditional(
     response = build()
     response.headers.update(headers)
     return response
-
-
-def has_own_version(request: AnyRequest) -> None:
-    """Say of a request that its answer changes though the version of the data does not."""
-    cast("dict[str, Any]", request.scope)[OWN_VERSION] = True
 
 
 def immutable(content: bytes, media_type: str, coding: str | None = None) -> Answer:

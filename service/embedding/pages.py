@@ -6,7 +6,7 @@ from litestar import Response
 
 from maps import Card, PageLinks, render_page
 
-from ..answering.caching import conditional, tag_of
+from ..answering.caching import FRESH, REVALIDATE, conditional, tag_of
 from ..answering.links import base_of, prefix_of
 from ..answering.negotiation import HTML
 from ..answering.pages import Site
@@ -66,7 +66,7 @@ def map_page(
         headers = {"Content-Language": look.language.value, "Link": card.header or ""}
         return Response(page.encode(), media_type=HTML, headers=headers)
 
-    return conditional(request, tag, build)
+    return conditional(request, tag, build, keep=FRESH if subject.own else REVALIDATE)
 
 
 def _links(root: str, subject: MapSubject, look: Look, whole: str | None, *, embed: bool) -> PageLinks:

@@ -11,7 +11,7 @@ from litestar.params import FromPath, FromQuery, QueryParameter
 from litestar.types import ControllerRouterHandler
 
 from ..access.terms import COST
-from ..answering.caching import FRESH, conditional, has_own_version
+from ..answering.caching import FRESH, conditional
 from ..answering.links import base_of
 from ..answering.negotiation import JSON, page_language
 from ..answering.ranges import part_asked_for
@@ -105,7 +105,6 @@ def job_file(request: AnyRequest, job_id: FromPath[str], store: GivenStore, site
     order = job.order
     if order is None or not _is_there(job, register):
         raise NotFound("no_file", id=job_id)
-    has_own_version(request)
     tag = f'"{job.id}"'
     words = site.words[page_language(order.language)]
     return conditional(request, tag, lambda: _part(request, register, job, order, tag, words), keep=FRESH)

@@ -14,7 +14,7 @@ from litestar.params import FromPath, FromQuery, SkipValidation
 from maps.pictures import draw_picture, to_png
 
 from ..access.terms import COST
-from ..answering.caching import conditional, tag_of
+from ..answering.caching import REVALIDATE, conditional, tag_of
 from ..answering.negotiation import page_language
 from ..answering.pages import Site
 from ..embedding.subjects import all_events, article, event
@@ -110,11 +110,13 @@ def picture_answer(
     bodies: Bodies,
     own: str = "",
     scope: Scope | None = None,
+    *,
+    keep: str = REVALIDATE,
 ) -> Answer:
     """The picture with its tag: drawn when the data have changed, kept as long as they have not.
 
     `own` is what the picture depends on beside the data and what was asked for; `scope` is what its events
-    were chosen by, which it says below its title.
+    were chosen by, which it says below its title; `keep` as of `conditional`.
     """
     path = request.url.path
     chosen = scope.text if scope else ""
@@ -133,7 +135,7 @@ def picture_answer(
         headers = {"Content-Language": asked.language.value}
         return Response(pictures.get(tag, draw), media_type=media_type, headers=headers)
 
-    return conditional(request, tag, build)
+    return conditional(request, tag, build, keep=keep)
 
 
 def in_both_formats(

@@ -9,7 +9,7 @@ from litestar import Controller, Response, delete, get, patch, post, put
 from litestar.params import FromPath, FromQuery, HeaderParameter, JSONBody
 from litestar.types import ControllerRouterHandler
 
-from ..answering.caching import conditional, has_own_version, item_tag, matches, tag_of
+from ..answering.caching import FRESH, conditional, item_tag, matches, tag_of
 from ..answering.links import base_of
 from ..answering.negotiation import GEOJSON, HTML, JSON, chosen_format
 from ..answering.pages import Site
@@ -78,11 +78,11 @@ class Saved(Controller):
         f: FromQuery[str | None] = None,
     ) -> Answer:
         """Answer with the page of the map; programs that ask for JSON are told what it is of."""
-        kept = _kept(request, store, map_id)
+        kept = SavedMaps(store).get(map_id)
         if chosen_format(request, f, _FORMATS) == HTML:
             shown = look_of(kept, look, frozenset(request.query_params))
             return map_page(request, site, saved_map(site, shown.language, kept), shown)
-        return conditional(request, _tag(kept, site), lambda: _document(request, site, kept))
+        return conditional(request, _tag(kept, site), lambda: _document(request, site, kept), keep=FRESH)
 
     @get(
         "/{map_id:str}/events",
@@ -92,7 +92,7 @@ class Saved(Controller):
     )
     def events(self, request: AnyRequest, map_id: FromPath[str], store: GivenStore) -> Answer:
         """Answer with every event in full, in order of time."""
-        kept, maps = _kept(request, store, map_id), SavedMaps(store)
+        kept, maps = SavedMaps(store).get(map_id), SavedMaps(store)
         data = "" if kept.map.copy else store.version()
         tag = tag_of("saved", kept.id, str(kept.version), data)
 
@@ -101,7 +101,7 @@ class Saved(Controller):
             document = {"type": "FeatureCollection", "features": features}
             return Response(msgspec.json.encode(document), media_type=GEOJSON)
 
-        return conditional(request, tag, build)
+        return conditional(request, tag, build, keep=FRESH)
 
     @put(
         "/{map_id:str}",
@@ -121,7 +121,7 @@ class Saved(Controller):
         if_match: IfMatch = None,
     ) -> Answer:
         """Keep the map as it is sent."""
-        kept = _editable(request, store, map_id, edit_key, if_match)
+        kept = _editable(store, map_id, edit_key, if_match)
         return _document(request, site, SavedMaps(store).change(kept, data.checked()))
 
     @patch(
@@ -142,20 +142,19 @@ class Saved(Controller):
         if_match: IfMatch = None,
     ) -> Answer:
         """Keep the map with what is sent in place of what it had."""
-        kept = _editable(request, store, map_id, edit_key, if_match)
+        kept = _editable(store, map_id, edit_key, if_match)
         return _document(request, site, SavedMaps(store).change(kept, data.of(kept.map.asked).checked()))
 
     @delete("/{map_id:str}", sync_to_thread=True, summary="Remove a saved map, with the events that it kept")
     def remove(
         self,
-        request: AnyRequest,
         map_id: FromPath[str],
         store: GivenStore,
         edit_key: EditKey = None,
         if_match: IfMatch = None,
     ) -> None:
         """Take the map out; its address is given to no other."""
-        SavedMaps(store).remove(_editable(request, store, map_id, edit_key, if_match))
+        SavedMaps(store).remove(_editable(store, map_id, edit_key, if_match))
 
 
 @get(
@@ -170,7 +169,7 @@ def embedded_map(
     request: AnyRequest, map_id: FromPath[str], site: GivenSite, store: GivenStore, look: GivenLook
 ) -> Answer:
     """Answer with a map made for an iframe on the sites that the settings allow."""
-    kept = _kept(request, store, map_id)
+    kept = SavedMaps(store).get(map_id)
     shown = look_of(kept, look, frozenset(request.query_params))
     return map_page(request, site, saved_map(site, shown.language, kept), shown, embed=True)
 
@@ -185,12 +184,13 @@ def picture_of_map(
 ) -> Answer:
     """Answer with a picture of a saved map under its title, in its language and colours unless asked
     otherwise."""
-    kept = _kept(request, store, map_id)
+    kept = SavedMaps(store).get(map_id)
     shown = _with_look(kept, asked, frozenset(request.query_params))
     title = kept.map.asked.title
     bodies = SavedMaps(store).events
+    own = str(kept.version)
     return picture_answer(
-        request, site, store, pictures, shown, title, lambda: tuple(bodies(kept.map)), str(kept.version)
+        request, site, store, pictures, shown, title, lambda: tuple(bodies(kept.map)), own, keep=FRESH
     )
 
 
@@ -205,18 +205,10 @@ def _with_look(kept: Kept, asked: PictureRequest, given: frozenset[str]) -> Pict
     )
 
 
-def _kept(request: AnyRequest, store: FeatureStore, map_id: str) -> Kept:
-    """The map; what is answered of it changes without the version of the data."""
-    has_own_version(request)
-    return SavedMaps(store).get(map_id)
-
-
-def _editable(
-    request: AnyRequest, store: FeatureStore, map_id: str, edit_key: str | None, if_match: str | None
-) -> Kept:
+def _editable(store: FeatureStore, map_id: str, edit_key: str | None, if_match: str | None) -> Kept:
     """The map where it may be changed: by its key, as it was read. Raises `EditKeyNeeded`, `LockNeeded`,
     `Outrun`."""
-    kept = _kept(request, store, map_id)
+    kept = SavedMaps(store).get(map_id)
     check_key(kept, edit_key)
     if if_match is None:
         raise LockNeeded("map_tag_needed")

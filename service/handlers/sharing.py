@@ -6,7 +6,6 @@ from litestar import get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
-from ..answering.caching import has_own_version
 from ..answering.links import base_of
 from ..answering.negotiation import HTML
 from ..answering.pages import Site
@@ -81,7 +80,6 @@ def share_saved(
 ) -> Answer:
     """Answer with a page of what shares a saved map, and a form to change it to what was chosen on it."""
     kept = SavedMaps(store).get(map_id)
-    has_own_version(request)
     shown = look_of(kept, look, frozenset(request.query_params))
     editing = editing_of(kept, subject, shown.view)
     return _page(request, site, saved_map(site, shown.language, kept), shown, editing=editing)

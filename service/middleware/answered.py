@@ -3,7 +3,7 @@
 An answer with a tag depends on the request, on the version of the data and on nothing else. So the first one
 of each kind is worked out as always and kept as it went out, with that version; while the version stands, the
 same request gets the same bytes for the price of reading the version. Nothing goes stale and nothing has to
-be thrown away when something is stored. What changes without the data says so (`FRESH`, `OWN_VERSION`) and is
+be thrown away when something is stored. What changes without the data says so (`FRESH`) and is
 not kept.
 """
 
@@ -15,7 +15,7 @@ from litestar.concurrency import sync_to_thread
 from litestar.enums import ScopeType
 from litestar.types import ASGIApp, Message, Receive, Scope, Send
 
-from ..answering.caching import A_WHILE, OWN_VERSION, REVALIDATE
+from ..answering.caching import A_WHILE, REVALIDATE
 from ..answering.keeping import Kept, KeptAnswers
 from ..store import FeatureStore
 
@@ -54,7 +54,7 @@ class AnsweredBefore:
             return
         sent = _Sent(send)
         await self._app(scope, receive, sent)
-        if sent.is_whole and not scope.get(OWN_VERSION):
+        if sent.is_whole:
             template = scope.get("path_template", "")
             self._answers.keep(key, sent.kept(version, template))
 
