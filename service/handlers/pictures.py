@@ -17,7 +17,7 @@ from ..access.terms import COST
 from ..answering.caching import REVALIDATE, conditional, tag_of
 from ..answering.negotiation import page_language
 from ..answering.pages import Site
-from ..embedding.subjects import all_events, article, event
+from ..embedding.subjects import article, event
 from ..given import GivenPictures, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..mapping.choosing import events_of
@@ -60,7 +60,7 @@ def picture_of_all(
     pictures: GivenPictures,
 ) -> Answer:
     """Answer with a picture of the events stored last, 1200 by 630 pixels unless asked otherwise."""
-    title = all_events(site, asked.language, store, subject).title
+    title = site.title(asked.language)  # what it is of stands below
 
     def bodies() -> tuple[bytes, ...]:
         if subject.parameters:
