@@ -85,16 +85,31 @@ def _topic(document: Document, token: int) -> int:
 
 
 def with_companions(document: Document, subject: ActorMention | None) -> tuple[ActorMention, ...]:
-    """A subject and the mentions joined to it by و."""
+    """A subject, the mentions joined to it by و, and those that are said to come along."""
     if subject is None:
         return ()
+    found = _joined(document, subject)
+    escort = _escort(document, found[-1])
+    return (*found, *_joined(document, escort)) if escort is not None else tuple(found)
+
+
+def _escort(document: Document, subject: ActorMention) -> ActorMention | None:
+    """«الوزير، يرافقه وفد رفيع، إلى», «الأمير وبصحبته المحافظ»: who comes along; None without one."""
+    after = subject.stop - 1
+    index = document.having(WordClass.ESCORTING, subject.stop, clause_stop(document, after))
+    escort = document.actor(index + 1) if index is not None and index + 1 < len(document.tokens) else None
+    return escort if escort is not None and index is not None and escort.first == index + 1 else None
+
+
+def _joined(document: Document, subject: ActorMention) -> list[ActorMention]:
+    """A mention and those joined to it by و, in text order."""
     found = [subject]
     for number in range(bisect_left(document.actors, subject.stop, key=_first), len(document.actors)):
         mention = document.actors[number]
         if mention.first - found[-1].stop > 1 or not mention.conjunction:
             break
         found.append(mention)
-    return tuple(found)
+    return found
 
 
 def accompanies(document: Document, mention: ActorMention) -> bool:

@@ -104,6 +104,7 @@ class _WordClasses:
     ACCEPTING: Final = 1 << 91  # its subject is invited: «تلقى دعوة»
     EXAMPLE: Final = 1 << 81  # what follows is an example of what stands before: «مثل»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
+    ESCORTING: Final = 1 << 92  # who follows comes along with the one told before: «يرافقه», «برفقته»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..annotations.document import Document, LocatedMention
+from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 
 __all__ = ["words_between"]
@@ -17,11 +18,19 @@ def words_between(document: Document, token: int, mention: LocatedMention) -> in
     subject = document.actor(mention.outer - 1)
     if subject is not None and subject.first == token + 1 and not subject.particle:
         return 1
+    if _after_aside(document, token, mention):
+        return 1
     every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
     before = mention.outer - (2 if every else 0) - 1
     while before > token and _in_date(document, before):
         before -= 1
     return before + 1 - token
+
+
+def _after_aside(document: Document, token: int, mention: LocatedMention) -> bool:
+    """«غادر الوزير، يرافقه وفد رفيع، مسقط»: whether who comes along is told between two commas before it."""
+    closes = mention.outer > 0 and document.tokens.words[mention.outer - 1] in COMMAS
+    return closes and document.having(WordClass.ESCORTING, token + 1, mention.outer) is not None
 
 
 def _in_date(document: Document, token: int) -> bool:

@@ -93,7 +93,9 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
     """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon
     after, at the latest right after the first preposition, changes the verb."""
     first, goal = True, -1
-    for index in range(token + 1, min(token + _SUBJECT_LONG, clause_stop(document, token))):
+    stop = min(token + _SUBJECT_LONG, clause_stop(document, token))
+    along = document.having(WordClass.ESCORTING, token + 1, stop)
+    for index in range(token + 1, stop if along is None else along):
         way = governor_of_two(document.tokens.folds, index + 1) is not None
         trapped = document.tokens.words[index] in form.word.traps and not way
         if trapped and (first or index == goal or document.is_(index, WordClass.ABOUT)):
