@@ -53,6 +53,7 @@ __all__ = [
     "SHORT_PENALTY",
     "SITELINK_PRIOR",
     "VILLAGE_PRIOR",
+    "VOTES_TO_OVERRULE",
     "VOTE_OF_AMBIGUOUS",
     "VOWEL_BONUS",
     "Quality",
@@ -156,6 +157,7 @@ BEHIND_REAL: Final = 0.3  # a misspelt or transliterated reading stays so far be
 CONTEXT_WEIGHT: Final = (
     4.0  # flat between 2 and 12 on tweets; votes are shares, so 4 is ten thousandfold population
 )
+VOTES_TO_OVERRULE: Final = 3.0  # names of an article that may take from a capital what it is ahead by
 OUTLET_WEIGHT: Final = 0.8
 HEAD_BONUS: Final = 3.0
 VOWEL_BONUS: Final = 3.0  # vowel signs tell عَمّان from عُمان; against names they contradict it is taken off

@@ -15,6 +15,7 @@ from ..reasons import Reason, phrase
 from ..regions import ARAB_COUNTRIES, NEIGHBOUR_COUNTRIES
 from ..weights import (
     BYNAME_PENALTY,
+    CAPITAL_BONUS,
     CONTEXT_WEIGHT,
     MATCH_PENALTY,
     MISSPELT_FAR,
@@ -24,6 +25,7 @@ from ..weights import (
     OBSCURE_POPULATION,
     OUTLET_WEIGHT,
     QUALITY_BONUS,
+    VOTES_TO_OVERRULE,
     VOWEL_BONUS,
     Quality,
 )
@@ -256,13 +258,20 @@ def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
     share = votes.share(candidate.place.country)
     outlet = votes.outlet_country is not None and candidate.place.country == votes.outlet_country
     if not share and not outlet and votes.near is None:
-        return candidate
+        return _unvoted(candidate, votes)
     near = _nearness(candidate.place, votes)
     bonus = CONTEXT_WEIGHT * share + (OUTLET_WEIGHT if outlet else 0.0) + near
     told = [Reason.CONTEXT] if share else [Reason.OUTLET] if outlet else []
     if near >= _NEAR_IS_TOLD_FROM:
         told.append(Reason.NEAR)
     return raised(candidate, bonus, *map(phrase, told))
+
+
+def _unvoted(candidate: Candidate, votes: Votes) -> Candidate:
+    """A capital for whose country no other name of an article speaks, less what a capital is ahead by: «سان
+    خوسيه» among towns of California is not the one of Costa Rica."""
+    capital = candidate.place.feature == "capital" and votes.weight >= VOTES_TO_OVERRULE
+    return raised(candidate, -CAPITAL_BONUS) if capital else candidate
 
 
 def raised(candidate: Candidate, bonus: float, *told: str) -> Candidate:
