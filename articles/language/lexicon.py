@@ -84,6 +84,7 @@ class _SeizingVerb:
     past: str
     present: str
     nouns: tuple[str, ...]
+    stops: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,9 +275,10 @@ def _add_verbs(lists: _Lists) -> None:
     for verb in load_rows("discussing-verbs.tsv", _Verb):
         lists.add_verb(verb.past, verb.present, WordClass.SPEECH | WordClass.DISCUSSING)
     for seizing in load_rows("seizing-verbs.tsv", _SeizingVerb):
-        lists.add_verb(seizing.past, seizing.present, WordClass.SPEECH | WordClass.SEIZING)
+        stopping = WordClass.STOPPING if seizing.stops else WordClass.NONE
+        lists.add_verb(seizing.past, seizing.present, WordClass.SPEECH | WordClass.SEIZING | stopping)
         for verbal in seizing.nouns:
-            lists.add_noun(verbal, WordClass.SEIZING)
+            lists.add_noun(verbal, WordClass.SEIZING | stopping)
     for call in load_rows("invitations.tsv", _Invitation):
         lists.add_verb(call.past, call.present, WordClass.SPEECH | class_named(call.kind))
         for verbal in call.nouns:

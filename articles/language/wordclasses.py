@@ -105,6 +105,8 @@ class _WordClasses:
     EXAMPLE: Final = 1 << 81  # what follows is an example of what stands before: «مثل»
     ATTRIBUTE: Final = 1 << 72  # an adverb that is an adjective right after a noun: «قوات خاصة»
     ESCORTING: Final = 1 << 92  # who follows comes along with the one told before: «يرافقه», «برفقته»
+    STOPPING: Final = 1 << 93  # keeps somebody from where he is bound for: «اعترضت البحرية القارب»
+    FORCED: Final = 1 << 94  # is no goal of the journey: «هبطت اضطراريا»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

@@ -24,6 +24,7 @@ from .needs import promising, satisfied
 from .participants import Participants, participants
 from .sentence import joined_noun, moves_another, never_after, verb_stands
 from .status import judge_status
+from .stopped import is_stopped
 from .supplies import support_before
 from .timing import times_of
 
@@ -182,6 +183,8 @@ def _frames(
     support, time = support_before(document, token), times[0] if times else None
     judged = token if support is None else support
     status = judge_status(document, judged, form, time, described=people.rule is _RELATIVE)
+    if status is _HAPPENED and is_stopped(document, token, form):
+        status = Status.DENIED
     frame = Frame(
         kind=kind_of(document, form, places, people),
         sense=form.word.sense,

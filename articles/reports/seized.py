@@ -16,6 +16,9 @@ __all__ = ["seized_before", "seized_coming", "whom"]
 _LONGEST_UNLISTED = 3
 """Words of an object that no list knows."""
 
+_DESCRIBES = WordClass.FUNCTION | WordClass.DESCRIPTIVE | WordClass.CARRYING
+"""Verbs that only say more of whom it is done to: «زورقا كان يقل مهاجرين»."""
+
 
 def seized_before(document: Document, token: int) -> int | None:
     """The word before a token in its sentence, with no other verb between, that says what is done to
@@ -27,7 +30,7 @@ def seized_before(document: Document, token: int) -> int | None:
         if document.is_(index, WordClass.SEIZING):
             told = _has_pronoun(document, index) or document.actors_between(index + 1, token)
             return index if told else None  # «الطائرة اختطفت في طريقها»
-        if document.is_(index, WordClass.VERB) and not document.is_(index, WordClass.FUNCTION):
+        if document.is_(index, WordClass.VERB) and not document.is_(index, _DESCRIBES):
             return None
     return None
 
