@@ -27,6 +27,7 @@ from .names.folding import fold, fold_with_offsets
 from .names.remembering import Remembered
 from .reasons import in_english
 from .records import changed, quickly_made
+from .text.tokens import WrittenWords
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "Toponym",
     "Where",
     "WorldView",
+    "WrittenWords",
     "changed",
     "compare_files",
     "default_path",

@@ -29,6 +29,7 @@ from .text.descriptive import Describer
 from .text.given import joined, names_at
 from .text.lexicon import load_lexicon
 from .text.scanning import Scanner
+from .text.tokens import WrittenWords
 from .worldview import DEFAULT_WORLD_VIEW, WorldView
 from .worldview import world_view as find_world_view
 
@@ -142,16 +143,16 @@ class Gazetteer:
         """The place a name means in the context, or none where none fits; the confidence is from 0 to 1."""
         return resolve(self.find(name, where=where, limit=_MOST_CANDIDATES), votes=self._votes(context))
 
-    def scan(self, text: str) -> list[Toponym]:
+    def scan(self, text: str, *, words: WrittenWords | None = None) -> list[Toponym]:
         """All place names of running Arabic text in order, none overlapping another, not yet resolved.
 
         `start`, `end` and `text` leave out attached particles, which are in `prefix`; where ل and the article
         are contracted (`للقاهرة`) the name is not a part of the word, so the whole word from لل on is the
         text. A descriptive name and the name after it are both found (العاصمة الليبية, طرابلس). Names that
         are not in the gazetteer are not found, save those made of a generic word and a known name (`مطار` and
-        a town).
+        a town). `words` are those of the text where they are split already, which saves splitting them again.
         """
-        return self._scanner.scan(text)
+        return self._scanner.scan(text, words)
 
     def resolve_all(
         self, toponyms: Sequence[Toponym], *, context: Context = _NO_CONTEXT, fall_back: bool = False

@@ -1,7 +1,8 @@
 """The plain form of a text: the letters that a reader sees, with the way back to those that were sent.
 
 Pages arrive with letters in presentation forms (ﻻ, ﷲ), with letters and their hamza apart (NFD), with
-lengthening strokes, with marks of direction and of no width, and with line ends and spaces of many kinds.
+lengthening strokes, with marks of direction, of no width and of reciting, and with line ends and spaces of
+many kinds.
 What is read is the plain text, what is quoted is always the text as it was sent. Unicode's own
 normalisation does the letters, one cluster at a time, because it tells nothing of where they came from.
 """
@@ -22,15 +23,17 @@ __all__ = ["Plain", "plain_text"]
 
 _INVISIBLE = "\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"
 _CONTROLS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f"
+_RECITATION = "\u0610-\u061a\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
 _PRESENTATION = "\ufb50-\ufdfd\ufe70-\ufefc"
 _COMPOSING = "\u0300-\u036f\u0653-\u0655"
 _SIGNS = "\u064b-\u0652\u0670"
 _LINES = "\x0b\x0c\r\x85\u2028\u2029"
 _SPACES = "\xa0\u1680\u2000-\u200a\u202f\u205f\u3000"
-_PICTURES = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-_HINT = re.compile(rf"[\u0640{_INVISIBLE}{_CONTROLS}{_LINES}{_SPACES}{_PICTURES}{_PRESENTATION}{_COMPOSING}]")
+_PICTURES = "\u06dd\u06de\u06e9\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
+_DROPPED = f"\u0640{_INVISIBLE}{_CONTROLS}{_RECITATION}"
+_HINT = re.compile(f"[{_DROPPED}{_LINES}{_SPACES}{_PICTURES}{_PRESENTATION}{_COMPOSING}]")
 _ALONE = (
-    rf"(?P<dropped>[\u0640{_INVISIBLE}{_CONTROLS}]+|\r(?=\n))"
+    rf"(?P<dropped>[{_DROPPED}]+|\r(?=\n))"
     rf"|(?P<form>[{_PRESENTATION}])"
     rf"|(?P<line>[{_LINES}])"
     rf"|(?P<space>[{_SPACES}{_PICTURES}])"

@@ -17,7 +17,7 @@ from .descriptive import Described, Describer
 from .hints import prefer_country
 from .lexicon import Lexicon, Role
 from .listing import with_listed
-from .tokens import Reading, Tokens, Words
+from .tokens import Reading, Tokens, Words, WrittenWords
 
 __all__ = ["Scanner"]
 
@@ -60,9 +60,9 @@ class Scanner:
         self._words = Words(scan, lexicon)
         self._candidates: dict[tuple[str, str], tuple[Candidate, ...]] = {}
 
-    def scan(self, text: str) -> list[Toponym]:
+    def scan(self, text: str, words: WrittenWords | None = None) -> list[Toponym]:
         """All place names of the text in order, none overlapping another."""
-        tokens = self._words.tokens(text)
+        tokens = self._words.tokens(text, words)
         found: list[Toponym] = []
         doubtful: list[Toponym] = []
         index = 0

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from ..index.layers import ScanKeys
 from ..names.clitics import WordReading, word_readings
@@ -16,7 +17,7 @@ from ..names.folding import fold, fold_with_offsets, is_arabic
 from ..names.remembering import Remembered
 from .lexicon import Lexicon
 
-__all__ = ["Reading", "Tokens", "Word", "Words"]
+__all__ = ["Reading", "Tokens", "Word", "Words", "WrittenWords", "written_words"]
 
 # A word: letters and digits with marks and invisible characters (zero-width, bidi) between, vowel signs at
 # the end.
@@ -29,6 +30,17 @@ _QUOTED_GAP = re.compile("""[ \u00a0]["“«']|["”»'][ \u00a0]""")
 _TANWIN = "\u064b"
 _CACHE_SIZE = 200_000
 _MOST_SECONDS = 64  # second words kept for a first one: those of جبل or وادي would fill memory to no avail
+
+
+class WrittenWords(NamedTuple):
+    """The words of a text as they are written, each with where it starts and ends (code points).
+
+    Words are runs of letters and digits with the vowel signs between and after them, and nothing else.
+    """
+
+    words: Sequence[str]
+    starts: Sequence[int]
+    ends: Sequence[int]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,12 +118,10 @@ class Words:
         self._words = Remembered(self._read, most=_CACHE_SIZE)
         self._lengths: dict[str, tuple[int, frozenset[str] | None]] = {}
 
-    def tokens(self, text: str) -> Tokens:
-        """The words of a text."""
-        pieces = _WORD.split(text)  # a gap, a word, a gap and so on
-        offsets = list(accumulate(map(len, pieces)))
-        words = list(map(self._words.__getitem__, pieces[1::2]))
-        return Tokens(text=text, starts=offsets[:-1:2], ends=offsets[1::2], words=words)
+    def tokens(self, text: str, written: WrittenWords | None = None) -> Tokens:
+        """The words of a text, which need not be split again where they are known as `written`."""
+        words, starts, ends = written or written_words(text)
+        return Tokens(text=text, starts=starts, ends=ends, words=list(map(self._words.__getitem__, words)))
 
     def _read(self, raw: str) -> Word:
         folded = fold(raw)
@@ -136,6 +146,13 @@ class Words:
             if words > 1:
                 self._lengths[stem] = known
         return known
+
+
+def written_words(text: str) -> WrittenWords:
+    """The words of a text, split."""
+    pieces = _WORD.split(text)  # a gap, a word, a gap and so on
+    offsets = list(accumulate(map(len, pieces)))
+    return WrittenWords(words=pieces[1::2], starts=offsets[:-1:2], ends=offsets[1::2])
 
 
 def _reading(

@@ -23,6 +23,7 @@ PIECES = st.sampled_from([*LETTERS, *MARKS, unicodedata.normalize("NFD", "الأ
         ("طـــرابلس", "طرابلس"),
         ("طر\u200bابلس\u200f", "طرابلس"),
         ("\ufeffوصل", "وصل"),
+        ("صَدَقَ\u06d6 اللهُ \u06dd", "صَدَقَ اللهُ  "),
         (unicodedata.normalize("NFD", "آخر الأردن"), "آخر الأردن"),
         ("ا\u064e\u0654", "أ\u064e"),
         ("وصل\xa0الوفد", "وصل الوفد"),

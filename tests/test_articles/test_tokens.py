@@ -6,7 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from articles.language.plain import plain_text
 from articles.language.tokens import fold_word, tokenise
+from gazetteer.text.tokens import written_words
 
 
 @given(st.text(alphabet="وصلَ الوفدُـ 12.،؛«»\n_a…؟", max_size=80))
@@ -18,6 +20,18 @@ def test_each_token_is_the_text_at_its_offsets(text: str) -> None:
         assert text[start:end] == word
         assert text[position:start].strip() == ""
         position = end
+
+
+@given(
+    st.text(alphabet="وصَـل\u0670\u0653\u06d6\u06dd\u06e5\u0610\u200f\u2066ﻻ١2a_-.\n ", max_size=80)
+    | st.text(max_size=40)
+)
+def test_the_words_of_a_plain_text_are_those_of_the_gazetteer(text: str) -> None:
+    """So that it need not split the text again."""
+    tokens = tokenise(plain_text(text).text)
+    triples = zip(tokens.words, tokens.starts, tokens.ends, strict=True)
+    ours = [triple for triple in triples if triple[0][0].isalnum()]
+    assert ours == list(zip(*written_words(tokens.plain.text), strict=True))
 
 
 @given(st.text(alphabet="وصل الوفد 1.،\n؟", max_size=60).filter(str.strip))

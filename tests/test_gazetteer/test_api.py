@@ -41,6 +41,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "Toponym",
         "Where",
         "WorldView",
+        "WrittenWords",
         "changed",
         "compare_files",
         "default_path",
