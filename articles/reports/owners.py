@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import takewhile
 
-from ..actors.phrases import phrase_from
+from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
+from ..language.triggers import Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import Cue, cue_of
@@ -27,6 +28,9 @@ _UNLISTED_SUBJECT = 4
 """The same for a subject that no list knows."""
 _UNLISTED_OWNER = 3
 """Words of such a name between a noun and «إلى»."""
+_LONGEST_COMER = 3
+"""Words of such a name after a noun of leaving or coming."""
+_COMING = frozenset({Sense.LEAVE, Sense.FLEE, Sense.RETURN, Sense.ENTER, Sense.ARRIVE})
 _FOR_NEAR = 3
 """Words after a noun within which the person stands for whom it is: «زيارة رسمية لوزير الدفاع»."""
 
@@ -53,12 +57,15 @@ def genitive(document: Document, token: int) -> ActorMention | None:
             return mention if owns and mention.particle != affix(Affix.WITH) else None
         if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
             return _unlisted_owner(document, token)
-    return None
+    return _unlisted_comer(document, token)
 
 
 def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
     """«زيارة موغيريني إلى طهران»: an unlisted word between a feminine noun and «إلى», which without ة is no
     adjective of it («زيارة رسمية إلى»)."""
+    comer = _unlisted_comer(document, token)
+    if comer is not None:
+        return comer
     noun = document.tokens.folds[token]
     if not noun.endswith(affix(Affix.FEMININE_FOLDED)) or document.lexemes[token].definite:
         return None
@@ -72,6 +79,43 @@ def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
     ends = affixes(Affix.NEVER_ENDS_NAME)
     named = not any(fold.endswith(ends) for fold in document.tokens.folds[phrase.first : phrase.stop])
     return replace(phrase, weak=False, definite=True) if named else None
+
+
+def _unlisted_comer(document: Document, token: int) -> ActorMention | None:
+    """«انسحاب الدعم السريع إلى», «فرار طالبان من»: whose leaving or coming a noun without article tells by
+    the words up to the preposition: a definite word is no adjective of it, nor is the name of a body."""
+    if document.lexemes[token].definite or not any(
+        form.part is Part.NOUN and not form.pronoun and form.word.sense in _COMING
+        for form in forms_of(document.tokens.folds[token])
+    ):
+        return None
+    first = stop = token + 1
+    last = min(first + _LONGEST_COMER, len(document.tokens) - 1)
+    while stop < last and is_content(document, stop) and document.lexemes[stop].bare:
+        if document.place_at[stop] >= 0 or document.actor_at[stop] >= 0 or document.lexemes[stop].trigger:
+            return None
+        stop += 1
+    if stop == first or not document.is_(stop, WordClass.TO | WordClass.FROM):
+        return None
+    return _named_body(document, first, stop)
+
+
+def _named_body(document: Document, first: int, stop: int) -> ActorMention | None:
+    """The words taken as the name of a group; None where they are rather an adjective: «تنظيم داعش» is a noun
+    with a name after it."""
+    named = _unknown_name(document, first) or (stop - first > 1 and _unknown_name(document, first + 1))
+    body = document.is_(first, WordClass.INSTITUTION | WordClass.COLLECTIVE)
+    if not (document.lexemes[first].definite or body or named):
+        return None
+    return ActorMention(
+        first=first, stop=stop, kind=ActorKind.GROUP, name=(first, stop), definite=True, crowd=True
+    )
+
+
+def _unknown_name(document: Document, token: int) -> bool:
+    """An unlisted word without the ending of an adjective or an accusative."""
+    ends = (*affixes(Affix.NEVER_ENDS_NAME), affix(Affix.ADJECTIVE))
+    return not document.classes[token] and not document.tokens.folds[token].endswith(ends)
 
 
 def light_subject(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:

@@ -7,6 +7,7 @@ from ..annotations.document import Document
 from ..annotations.topics import discussed
 from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
+from .owners import genitive
 
 __all__ = ["reach_of"]
 
@@ -21,17 +22,33 @@ _TAKES_PART = frozenset(
     {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
 )
 _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
+_LEAVES = frozenset({Sense.LEAVE, Sense.FLEE})
 
 
 def reach_of(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
+    stop = _up_to_another(document, token, stop)
     if form.part is _PARTICIPLE:
         auxiliary = document.having(WordClass.AUX, token + 1, stop)
         return stop if auxiliary is None else auxiliary
     if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
         stop = _past_relative(document, stop)
     return discussed(document, token, stop) if sense in TOGETHER and form.part is _NOUN else stop
+
+
+def _up_to_another(document: Document, token: int, stop: int) -> int:
+    """«وصلت الشرطة إلى الموقع بعد هروب المهربين إلى ليبيا»: where others leave after a word of time, who is
+    named right there goes on alone."""
+    when = document.having(WordClass.AFTERMATH | WordClass.AFTER, token + 1, stop)
+    if when is None or when + 2 >= stop or document.dated(when + 2):
+        return stop
+    leaves = any(
+        form.part is _NOUN and not form.pronoun and form.word.sense in _LEAVES
+        for form in forms_of(document.tokens.folds[when + 1])
+    )
+    owner = genitive(document, when + 1) if leaves else None
+    return when if owner is not None and owner.first == when + 2 else stop
 
 
 def _past_relative(document: Document, stop: int) -> int:

@@ -133,7 +133,7 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if not before and _opens_another(document, index):
         return False
-    if cue.scope is Scope.LATER and not _contested(document, token):
+    if cue.scope is Scope.LATER and not _contested(document, token, index):
         return False
     between = range(index + 1, token) if before else range(token + 1, _reached(document, cue, index))
     return not any(_stops(document, position) for position in between)
@@ -156,10 +156,13 @@ def _opens_another(document: Document, index: int) -> bool:
     return document.is_(index, WordClass.IMPERSONAL) and document.lexemes[index - 1].conjunction
 
 
-def _contested(document: Document, token: int) -> bool:
-    """«قال … إن الرئيس فر، ونفت الرئاسة ذلك»: what one says may be denied by another in a later clause."""
+def _contested(document: Document, token: int, index: int) -> bool:
+    """«قال … إن الرئيس فر، ونفت الرئاسة ذلك», «فر الوالي، لكن الجيش نفى ذلك»: what one says, or what the
+    sentence tells with nothing else said since, may be denied by another in a later clause."""
     first, _ = document.tokens.sentence_of(token)
-    return document.having(WordClass.SPEECH, first, clause_start(document, token)) is not None
+    if document.having(WordClass.SPEECH, first, clause_start(document, token)) is not None:
+        return True
+    return document.having(WordClass.SPEECH, token + 1, index) is None
 
 
 def _reached(document: Document, cue: StatusCue, index: int) -> int:
