@@ -120,8 +120,12 @@ def scan(text: str) -> Shape:
             shape.cool(starts[place], ends[place])
         place = told
         while place < len(words) and uses[place] != _OTHER:
-            resume = _enter(shape, words[place], folded, starts[place], ends[place])
-            place = bisect_left(starts, resume, place + 1)
+            form, start, end = _FORMS[words[place]], starts[place], ends[place]
+            if form is not None and form.plain is not None:
+                shape.put(form.plain, start, end)
+                place += 1
+            else:
+                place = bisect_left(starts, _enter(shape, form, folded, start, end), place + 1)
     if place < len(words):
         shape.cool(starts[place], ends[place])
     shape.tags = "".join([LETTERS[word.tag] for word in shape.words])
@@ -173,14 +177,10 @@ def _triple(parts: list[int], *, short: bool) -> tuple[int, int, int] | None:
     return (year, month, day) if 1800 <= year <= 2100 and 1 <= month <= 12 and 1 <= day <= 31 else None
 
 
-def _enter(shape: Shape, written: str, folded: str, start: int, end: int) -> int:
+def _enter(shape: Shape, form: Form | None, folded: str, start: int, end: int) -> int:
     """Append what a word is, its particles before it, or the phrase that begins with it; returns where that
     ends."""
-    form = _FORMS[written]
     if form is None:
-        return end
-    if form.plain is not None:
-        shape.put(form.plain, start, end)
         return end
     body, word = start, form.word
     for _ in range(form.skip):

@@ -37,8 +37,11 @@ def speaking_abroad(document: Document, naming: Naming) -> Iterator[Frame]:
             continue
         if not _may_travel(document, person):
             continue
-        where, known = _place_after(document, person), naming.person(person)
-        if where is None or not _in_office(document, known) or not _abroad(where, known.country):
+        where = _place_after(document, person)
+        if where is None:
+            continue
+        known = naming.person(person)
+        if not _in_office(document, known) or not _abroad(where, known.country):
             continue
         if not person.named and where.outer - person.stop <= 1 and not _town(where):
             continue  # «القائد الأمريكي في أفغانستان»: held there

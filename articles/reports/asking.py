@@ -8,10 +8,12 @@ from ..language.wordclasses import WordClass
 
 __all__ = ["is_asked"]
 
+_ASKS = WordClass.ASKING | WordClass.WHO
+
 
 def is_asked(document: Document, token: int) -> bool:
     """Whether a word that asks stands before a token in a sentence that ends with a question mark."""
-    if not document.told & (WordClass.ASKING | WordClass.WHO):
+    if QUESTION_MARKS.isdisjoint(document.vocabulary) or not document.told & _ASKS:
         return False
     first, stop = document.tokens.sentence_of(token)
     if not _ends_asking(document, token, stop):

@@ -96,9 +96,9 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
     stop = min(token + _SUBJECT_LONG, clause_stop(document, token))
     along = document.having(WordClass.ESCORTING, token + 1, stop)
     for index in range(token + 1, stop if along is None else along):
-        way = governor_of_two(document.tokens.folds, index + 1) is not None
-        trapped = document.tokens.words[index] in form.word.traps and not way
-        if trapped and (first or index == goal or document.is_(index, WordClass.ABOUT)):
+        trapped = document.tokens.words[index] in form.word.traps
+        trapped = trapped and (first or index == goal or document.is_(index, WordClass.ABOUT))
+        if trapped and governor_of_two(document.tokens.folds, index + 1) is None:
             return True
         if first and (document.is_(index, WordClass.PREP) or document.place_at[index] >= 0):
             first, goal = False, index + 1

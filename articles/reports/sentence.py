@@ -37,17 +37,20 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
 
 def never_after(document: Document, token: int, form: Form) -> bool:
     """«لم توقف إسرائيل»: after «لم» stands a verb, and none in the past, so the form is of another verb."""
-    may = form.part is Part.VERB and form.tense is not Tense.PAST
-    return not may and token > 0 and document.is_(token - 1, WordClass.DID_NOT)
+    if token == 0 or not document.is_(token - 1, WordClass.DID_NOT):
+        return False
+    return form.part is not Part.VERB or form.tense is Tense.PAST
 
 
 def joined_noun(document: Document, token: int) -> bool:
     """«زيارة عمل وتفقد», «عن نقل السفارة»: joined to what describes a noun of visiting, or after a
     preposition, a form that is verb or noun is a noun."""
-    forms = forms_of(document.tokens.folds[token])
-    if token < 2 or not any(form.part is Part.NOUN for form in forms):
+    governed = token > 1 and document.lexemes[token].bare and document.is_(token - 1, WordClass.PREP)
+    if token < 2 or not (governed or document.lexemes[token].conjunction):
         return False
-    governed = document.lexemes[token].bare and document.is_(token - 1, WordClass.PREP)
+    forms = forms_of(document.tokens.folds[token])
+    if not any(form.part is Part.NOUN for form in forms):
+        return False
     if governed and any(form.word.sense in _MOVES_OTHERS for form in forms):
         return not document.is_(token - 1, WordClass.SUB | WordClass.TEMPORAL)
     if not document.lexemes[token].conjunction:

@@ -15,10 +15,10 @@ __all__ = ["support_before", "supported"]
 
 def support_before(document: Document, token: int) -> int | None:
     """The noun of support of which a word tells an example: «دعم المسلحين، مثل إمدادات السلاح»."""
-    first, _ = document.tokens.sentence_of(token)
     example = token - 1
-    if example < first or not document.is_(example, WordClass.EXAMPLE):
+    if example < 0 or not document.is_(example, WordClass.EXAMPLE):
         return None
+    first, _ = document.tokens.sentence_of(token)
     folds = document.tokens.folds
     return next((index for index in range(first, example) if is_support(folds[index])), None)
 
