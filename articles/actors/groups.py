@@ -66,7 +66,7 @@ def _group_stop(document: Document, first: int, head: int) -> int:
             break
         partitive = _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
-        more = more or _attribute(document, head, stop)
+        more = more or _attribute(document, head, stop) or _ordinal_goes_on(document, stop)
         if not partitive and (not more or disagrees(document, head, stop)):
             break
         place = document.place(stop)
@@ -91,6 +91,13 @@ def _attribute(document: Document, head: int, token: int) -> bool:
     """«قوات خاصة إسرائيلية»: right after an indefinite noun the word is no adverb."""
     attribute = token == head + 1 and document.is_(token, WordClass.ATTRIBUTE)
     return attribute and not document.lexemes[head].definite
+
+
+def _ordinal_goes_on(document: Document, token: int) -> bool:
+    """«الطائرة الخامسة والأربعون»: the tens of an ordinal."""
+    tens, ones = document.lexemes[token], document.lexemes[token - 1]
+    numbers = tens.classes & ones.classes & WordClass.QUANTITY
+    return bool(numbers) and tens.conjunction and tens.definite and ones.definite
 
 
 def _opens_count(document: Document, token: int) -> bool:

@@ -10,6 +10,7 @@ from ..annotations.document import ActorMention, Document, Range
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NAME_OPENERS
 from ..language.wordclasses import WordClass
+from ..language.words import lexeme as lexeme_of
 from ..model import ActorKind
 from .phrases import hyphened, phrase_ends
 from .unusual_names import (
@@ -180,11 +181,19 @@ def _unlisted_part(document: Document, start: int, token: int) -> bool:
 
 
 def _closed(document: Document, start: int, token: int) -> bool:
-    """Whether a definite word before a token closes the name; «عبد الله اليحيا», «الطاهر الباعور» go on."""
+    """Whether a definite word before a token closes the name; «عبد الله اليحيا», «الطاهر الباعور» go on, and
+    so do given names that forefathers lend to a house («صباح الأحمد الجابر»)."""
     before = token - 1
-    if before == start or not document.lexemes[before].definite:
+    if before == start or not document.lexemes[before].definite or _of_forefather(document, token):
         return False
     return not document.is_(before - 1, WordClass.NAME_PARTICLE)
+
+
+def _of_forefather(document: Document, token: int) -> bool:
+    """«الجابر», «الحمد»: a given name with the article, after another such."""
+    article = affix(Affix.ARTICLE)
+    folds = (document.tokens.folds[index].removeprefix(article) for index in (token - 1, token))
+    return all(lexeme_of(fold, fold).classes & WordClass.NAME for fold in folds)
 
 
 def _surnamed(document: Document, start: int, token: int) -> bool:

@@ -12,7 +12,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
 from .names import after_latin, name_follows, name_from, name_in_apposition
-from .unusual_names import office_as_name
+from .unusual_names import nationality_as_name, office_as_name
 
 __all__ = ["title_chain"]
 
@@ -124,7 +124,7 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if classes & WordClass.JOINT:
         return 1, True
     if document.nation(token):
-        return 1, False
+        return int(not nationality_as_name(document, token)), False
     if not lexeme.bare:
         owner = _opens_owner(document, first, token)
         return int(owner or _goes_on_attached(document, first, token)), owner

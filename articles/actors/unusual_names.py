@@ -14,6 +14,7 @@ __all__ = [
     "is_owned",
     "is_regnal",
     "is_trade_surname",
+    "nationality_as_name",
     "office_as_name",
 ]
 
@@ -83,9 +84,8 @@ def between_names(document: Document, start: int, token: int) -> bool:
     after = token + 1
     if token == start or after >= len(document.tokens) or not document.is_(token - 1, WordClass.NAME):
         return False
-    return (
-        document.lexemes[token].bare and document.lexemes[after].bare and document.is_(after, WordClass.NAME)
-    )
+    named = document.is_(after, WordClass.NAME | WordClass.NAME_PARTICLE)  # «حسين أمير عبد اللهيان»
+    return document.lexemes[token].bare and document.lexemes[after].bare and named
 
 
 def office_as_name(document: Document, token: int) -> bool:
@@ -99,6 +99,12 @@ def office_as_name(document: Document, token: int) -> bool:
     unlisted = lexeme.definite and not lexeme.classes and document.nation(following) is None
     named = not lexeme.definite and lexeme.classes & WordClass.NAME
     return bool(lexeme.bare and (unlisted or named)) and document.place_at[following] < 0
+
+
+def nationality_as_name(document: Document, token: int) -> bool:
+    """«الأمير تركي الفيصل»: a nationality without article is no adjective of a definite title, but a name."""
+    name = document.is_(token, WordClass.ANY_NAME) and not document.lexemes[token].definite
+    return name and document.lexemes[token - 1].definite
 
 
 def is_owned(document: Document, token: int) -> bool:

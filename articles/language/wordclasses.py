@@ -107,6 +107,7 @@ class _WordClasses:
     ESCORTING: Final = 1 << 92  # who follows comes along with the one told before: «يرافقه», «برفقته»
     STOPPING: Final = 1 << 93  # keeps somebody from where he is bound for: «اعترضت البحرية القارب»
     FORCED: Final = 1 << 94  # is no goal of the journey: «هبطت اضطراريا»
+    MASCULINE: Final = 1 << 95  # relative pronoun of one man or thing: «الذي»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

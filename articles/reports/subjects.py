@@ -23,12 +23,11 @@ from .governed import is_free, is_passed_over, stands_alone
 from .honours import honoured
 from .passive import in_passive
 from .pluperfect import of_pluperfect
+from .relatives import antecedent
 from .speaking import named_since, speaker
 
 __all__ = ["described", "first_in_clause", "subject_of"]
 
-_ANTECEDENT_NEAR = 3
-"""Words between an antecedent and its relative pronoun: a place or an adjective or two."""
 _ATTRIBUTE = 4
 """Words between a noun and its relative clause without pronoun: «مهاجرون غير نظاميين ينتقلون»."""
 _OPENING_WORDS = 2
@@ -42,7 +41,7 @@ def subject_of(
 ) -> tuple[ActorMention | None, Rule]:
     """The subject of a verb and the rule that found it; `last` is the subject of the sentence before."""
     if token and document.is_(token - 1, WordClass.REL) and not form.pronoun:
-        found = _antecedent(document, token)
+        found = antecedent(document, token)
         if found is not None:
             return found, Rule.RELATIVE
     allowed = _of_whom(document, token)
@@ -122,13 +121,6 @@ def _expected(document: Document, token: int) -> ActorMention | None:
         return None
     first = impersonal - document.is_(impersonal - 1, WordClass.FROM)
     return first_in_clause(document, first) or _right_before(document, first)
-
-
-def _antecedent(document: Document, token: int) -> ActorMention | None:
-    """The mention that the relative pronoun before a verb refers to."""
-    pronoun = token - 1
-    before = document.actor_before(pronoun)
-    return before if before is not None and pronoun - before.stop <= _ANTECEDENT_NEAR else None
 
 
 def described(document: Document, token: int) -> ActorMention | None:
