@@ -4,7 +4,7 @@ Our own, after measuring: `limits` takes 8 to 12 µs a request and keeps every c
 timer's thread comes round; Litestar's middleware writes the times of all requests of a client as JSON each
 time, under one lock, and sends the headers of an older draft. This takes 1 µs, and memory that is bounded.
 
-https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/10/ for the headers.
+https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/11/ for the headers.
 """
 
 from __future__ import annotations
@@ -47,8 +47,8 @@ class Quota:
 
 
 class Taken(msgspec.Struct, frozen=True):
-    """What came of asking: whether there was enough, what is left, and in how many seconds the quota is full,
-    or where there was not enough, when there will be."""
+    """What came of asking: whether there was enough, what is left, and in how many seconds there is more, or
+    where there was not enough, when there will be."""
 
     enough: bool
     left: int
@@ -78,7 +78,8 @@ class Quotas:
             return Taken(False, max(0, left), max(1, math.ceil(after - now - WINDOW - _LOST)))
         self._remember(who, after, now)
         left = int((WINDOW + _LOST - (after - now)) / each)
-        return Taken(True, max(0, left), math.ceil(after - now - _LOST))
+        more = after - now - WINDOW + (left + 1) * each
+        return Taken(True, max(0, left), max(1, math.ceil(more - _LOST)))
 
     def _remember(self, who: str, full_at: float, now: float) -> None:
         """In two generations: what was not touched for a whole one was full, and is forgotten with it."""
