@@ -23,6 +23,8 @@ __all__ = ["open_log"]
 _UVICORN = ("uvicorn", "uvicorn.error", "uvicorn.access")
 _OURS = ("service", "maps", "articles", "gazetteer", "uvicorn", "py.warnings")
 """The loggers that the level is for; libraries are heard from warnings on."""
+_MUTE = ("trafilatura", "htmldate")
+"""Loggers that tell in lines of errors that a page holds no article: who sent it is told, it is no fault."""
 
 _CONTROLS = {code: f"\\x{code:02x}" for code in (*range(32), 127)}
 
@@ -62,6 +64,8 @@ def _redirect(out: TextIO, level: LogLevel, before: list[Processor], *, is_json:
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     for name in _OURS:
         logging.getLogger(name).setLevel(level.upper())
+    for name in _MUTE:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     for name in _UVICORN:  # a server that was configured before has handlers and levels of its own there
         logger = logging.getLogger(name)
         logger.handlers.clear()

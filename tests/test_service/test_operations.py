@@ -120,6 +120,14 @@ def test_a_request_is_one_line(written: tuple[TestClient, io.StringIO]) -> None:
     assert KEY not in out.getvalue()
 
 
+def test_a_page_without_an_article_is_one_line_and_no_error(written: tuple[TestClient, io.StringIO]) -> None:
+    """What libraries have to say of a bad page is told to who sent it."""
+    client, out = written
+    assert client.post("/read", json={"html": "<<<"}).status_code == 400
+    (told,) = lines(out)
+    assert (told["status"], told["level"]) == (400, "info")
+
+
 def test_a_path_that_is_made_up_is_written_as_it_was_sent(written: tuple[TestClient, io.StringIO]) -> None:
     """Escaped, under no template of ours, and on one line."""
     client, out = written
