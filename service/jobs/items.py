@@ -22,7 +22,7 @@ from ..schemas import ReadRequest
 from ..store import FeatureStore
 from .model import Job
 from .register import JobRegister
-from .uploads import TOO_LONG, lines_of
+from .uploads import TOO_LONG, bare, lines_of
 
 __all__ = ["Item", "count_of_paths", "count_of_store", "of_paths", "of_store", "of_upload"]
 
@@ -49,14 +49,14 @@ class Item:
 def of_upload(register: JobRegister, job: Job, longest: int) -> Iterator[Item]:
     """The lines that were sent; blank ones are numbered and are none."""
     for number, line in islice(enumerate(lines_of(register, job.id), 1), job.cursor, None):
-        if line.strip():
+        if bare(line):
             yield Item(number=number, name=str(number), request=partial(_line, line, job.published, longest))
 
 
 def _line(line: bytes, published: str | None, longest: int) -> ReadRequest:
     if line == TOO_LONG or len(line) > longest:
         raise NoArticle("line_too_long", limit=str(longest))
-    return request_of_line(line, published)
+    return request_of_line(bare(line), published)
 
 
 def of_paths(paths: Iterable[str], *, after: int, published: str | None, longest: int) -> Iterator[Item]:
@@ -97,7 +97,7 @@ def _of_lines(path: str, published: str | None, longest: int) -> Iterator[_Named
     try:
         with _opened(path) as file:
             for number, line in enumerate(file, 1):
-                if line.strip():
+                if bare(line):
                     yield f"{path}:{number}", partial(_line, line, published, longest)
     except OSError as error:
         yield path, partial(_refuse, "unopened", error.strerror or str(error))
@@ -111,8 +111,8 @@ def _opened(path: str) -> IO[bytes]:
 def _of_json(path: str, published: str | None) -> Iterator[_Named]:
     """An article, or a list of articles."""
     try:
-        content = Path(path).read_bytes()
-        is_list = content.lstrip().startswith(b"[")
+        content = bare(Path(path).read_bytes())
+        is_list = content.startswith(b"[")
         listed = msgspec.json.decode(content, type=list[msgspec.Raw]) if is_list else [content]
     except OSError as error:
         yield path, partial(_refuse, "unopened", error.strerror or str(error))

@@ -5,6 +5,7 @@ Any process that serves the store can do the job then, and nothing lies in folde
 
 from __future__ import annotations
 
+import codecs
 import zlib
 from collections.abc import Iterator
 
@@ -13,7 +14,7 @@ import msgspec
 from ..errors import NoArticle
 from .register import JobRegister
 
-__all__ = ["TOO_LONG", "LineWriter", "lines_of"]
+__all__ = ["TOO_LONG", "LineWriter", "bare", "lines_of"]
 
 PART = 1_000_000
 """Bytes of a part before it is compressed, or one line more."""
@@ -53,7 +54,7 @@ class LineWriter:
             self._add(line)
         self._rest = rest
         if len(rest) > self._longest:
-            self._has_object = self._has_object or rest.lstrip().startswith(b"{")
+            self._has_object = self._has_object or bare(rest).startswith(b"{")
             self._rest, self._is_cut = b"", True
 
     def close(self) -> None:
@@ -64,10 +65,10 @@ class LineWriter:
 
     def _add(self, line: bytes) -> None:
         if self._is_cut or len(line) > self._longest:
-            self._has_object = self._has_object or line.lstrip().startswith(b"{")
+            self._has_object = self._has_object or bare(line).startswith(b"{")
             line, self._is_cut = TOO_LONG, False
         self._has_object = self._has_object or _is_object(line)
-        self.filled += bool(line.strip())
+        self.filled += bool(bare(line))
         self._whole.append(line)
         self._size += len(line) + 1
         if self._size >= PART:
@@ -84,10 +85,16 @@ class LineWriter:
         self._whole, self._size = [], 0
 
 
+def bare(line: bytes) -> bytes:
+    """A line without white space around it and without a byte order mark, which a file that was joined to
+    others leaves before a later line."""
+    return line.strip().removeprefix(codecs.BOM_UTF8).lstrip()
+
+
 def _is_object(line: bytes) -> bool:
     """Whether a line is a JSON object in UTF-8; asked until one is."""
     try:
-        msgspec.json.decode(line, type=dict[str, msgspec.Raw])
+        msgspec.json.decode(bare(line), type=dict[str, msgspec.Raw])
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
         return False
     return True
