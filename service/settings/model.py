@@ -18,7 +18,7 @@ from .access import AccessSettings
 
 __all__ = ["LogFormat", "LogLevel", "ModelSettings", "ReaderChoice", "Settings"]
 
-DEFAULT_MAX_BODY = 2_000_000  # bytes: some 200 pages of Arabic in UTF-8, above any news article
+DEFAULT_MAX_BODY = 2_500_000  # bytes: the longest text that is read, also where JSON writes a letter in six
 DEFAULT_MAX_UPLOAD = 1_000_000_000  # bytes: some 300,000 articles
 DEFAULT_JOBS = 1  # one core for reading archives leaves the others to requests
 DEFAULT_FRAME_ANCESTORS = "*"  # public maps may be embedded anywhere until a newsroom says otherwise

@@ -151,7 +151,18 @@ def test_a_body_over_the_limit_is_refused(client: TestClient) -> None:
         response = client.post("/read", content=content, headers=headers)
         assert response.status_code == 413
         assert response.json()["type"] == "/problems#too_large"
-        assert "2000000" in response.json()["detail"]
+        assert "2500000" in response.json()["detail"]
+
+
+def test_the_longest_text_fits_however_json_writes_it(client: TestClient) -> None:
+    """Six bytes a letter, as most programs escape them, and all that may go with it: one more is too long."""
+    longest = "زار " * 100_000
+    given = {"title": "ع" * 1000, "source": "ص" * 300, "url": "https://a.example/" + "a" * 1900}
+    for text, kind in ((longest, None), (longest + "ا", "text_too_long")):
+        body = json.dumps({"text": text, **given}).encode()
+        answer = client.post("/read", content=body, headers={"Content-Type": "application/json"})
+        assert kind is None or answer.json()["type"] == f"/problems#{kind}"
+        assert answer.status_code == (400 if kind else 200), answer.text[:500]
 
 
 @pytest.mark.parametrize("body", [b"[" * 1_000_000, b'{"text":' + b"[" * 1_000_000])
