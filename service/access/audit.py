@@ -6,6 +6,7 @@ Noted when a write has been answered: a note that cannot be kept is told in the 
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -17,7 +18,7 @@ from ..errors import StoreError
 from ..store import RecordStore
 from .gate import Caller
 
-__all__ = ["AuditLog", "Write", "writes_of", "written"]
+__all__ = ["AuditLog", "Write", "is_write_id", "writes_of", "written"]
 
 _KIND = "write"
 _AT_ONCE = 500
@@ -96,6 +97,11 @@ def written(
         made=made,
         request_id=request_id,
     )
+
+
+def is_write_id(text: str) -> bool:
+    """Whether a note may be called so, whether or not it is there."""
+    return re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}-[0-9a-f]{8}", text, re.ASCII) is not None
 
 
 def _id_of(at: datetime) -> str:

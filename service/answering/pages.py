@@ -21,6 +21,7 @@ from ..http_types import Answer, AnyRequest
 from ..reading.stories import load_stories
 from ..schemas import ReadRequest
 from ..settings import Settings
+from ..subjects.degrees import in_degrees
 from ..subjects.naming import Subject, path_of, value_of
 from .links import base_of, prefix_of, with_query
 from .static import StaticFile, StaticFiles, load_static_files, static_file
@@ -188,6 +189,7 @@ def _environment(settings: Settings) -> Environment:
     environment.globals["subject_path"] = path_of
     environment.globals["place_path"] = partial(path_of, Subject.PLACE)
     environment.globals["actor_path"] = lambda name: path_of(Subject.ACTOR, value_of(name))
+    environment.globals["in_degrees"] = in_degrees
     environment.globals["when_in_words"] = partial(when_in_words, notation=settings.notation)
     return environment
 

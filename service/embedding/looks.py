@@ -30,7 +30,9 @@ def asked_look(
 ) -> Look:
     """How a map was asked for. Raises `BadParameter`."""
     if at_first and not _is_view(at_first):
-        raise BadParameter("not_a_value", "map", value=at_first[:40], known="5.5/32.1/13.2")
+        raise BadParameter(
+            "not_a_value", "map", value=at_first[:40], known="zoom/latitude/longitude: 5.5/32.1/13.2"
+        )
     if tab and tab not in TABS:
         raise BadParameter("not_a_value", "tab", value=tab[:40], known=", ".join(TABS))
     view = tuple((name, value) for name, value in (("map", at_first), ("tab", tab)) if value)

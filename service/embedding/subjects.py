@@ -21,6 +21,7 @@ from ..answering.words import Language, Words, levelled
 from ..errors import NotFound
 from ..mapping.query import Scope
 from ..store import FeatureStore
+from ..subjects.degrees import in_degrees
 from .titles import title_of
 
 __all__ = [
@@ -149,7 +150,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     words = site.words[language]
     path = f"/events/{quote(event_id, safe='')}"
     return MapSubject(
-        title=_event_title(msgspec.json.decode(body)["properties"], words),
+        title=_event_title(msgspec.json.decode(body), words),
         description=words("card.event"),
         page=f"{path}/map",
         embed=f"/embed{path}",
@@ -159,14 +160,17 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
     )
 
 
-def _event_title(told: Mapping[str, Any], words: Words) -> str:
-    """Kind, names and way in a line: «زيارة: سامح شكري – القاهرة ← طرابلس»."""
+def _event_title(feature: Mapping[str, Any], words: Words) -> str:
+    """Kind, names and way in a line: «زيارة: سامح شكري – القاهرة ← طرابلس»; its point without either."""
+    told = feature["properties"]
     kind = words(f"events.kind.{told.get('kind') or 'visit'}")
     names = _names(told.get("actors"))
     english = words.language is Language.ENGLISH
     places = [_place(told.get(end), english=english) for end in ("origin", "destination")]
     way = (" → " if english else " ← ").join(isolate(place) for place in places if place)
-    return f"{kind}: " + " – ".join(part for part in (names, way) if part) if names or way else kind
+    point = "" if names or way else in_degrees(feature["geometry"])
+    known = [part for part in (names, way, point and isolate(point)) if part]
+    return f"{kind}: " + " – ".join(known) if known else kind
 
 
 def _names(told: object) -> str:

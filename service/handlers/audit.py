@@ -9,12 +9,13 @@ import msgspec
 from litestar import Response, get
 from litestar.params import QueryParameter
 
-from ..access.audit import Write, writes_of
+from ..access.audit import Write, is_write_id, writes_of
 from ..access.scopes import Scope
 from ..access.terms import NEEDS
 from ..answering.links import base_of, link, with_query
 from ..answering.negotiation import JSON
 from ..describing.openapi import described
+from ..errors import BadParameter
 from ..given import GivenSettings, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..schemas import Link
@@ -48,6 +49,8 @@ def audit(
     before: Annotated[str | None, QueryParameter(description="Go on before this one, from `next`")] = None,
 ) -> Answer:
     """Answer with the log of writes."""
+    if before is not None and not is_write_id(before):
+        raise BadParameter("not_from_next", "before", value=before[:40])
     found = list(islice(writes_of(store.records, before=before), limit + 1))
     shown, base = found[:limit], base_of(request, settings.public_url)
     links = [link("self", f"{base}/audit", JSON)]

@@ -69,10 +69,19 @@ def english_page(request: AnyRequest) -> Redirect:
 
 
 @get("/problems", sync_to_thread=False, include_in_schema=False)
-def problems(request: AnyRequest, site: GivenSite, lang: FromQuery[str | None] = None) -> Answer:
-    """Explain the kinds of problems that answers name."""
+def problems(
+    request: AnyRequest,
+    site: GivenSite,
+    f: FromQuery[str | None] = None,
+    lang: FromQuery[str | None] = None,
+) -> Answer:
+    """Explain the kinds of problems that answers name; as JSON, their titles by kind."""
+    media_type = chosen_format(request, f, {"html": HTML, "json": JSON})
     language = page_language(lang)
     kinds = site.words[language].starting("problem.")
+    if media_type == JSON:
+        document = {"problems": kinds, "language": language}
+        return Response(msgspec.json.encode(document), media_type=JSON, headers={"Vary": "Accept"})
     return site.page("problems.html", request, language, kinds=kinds)
 
 

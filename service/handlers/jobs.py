@@ -17,10 +17,10 @@ from ..answering.negotiation import HTML, JSON, chosen_format, page_language, pr
 from ..answering.pages import Site
 from ..answering.words import Language, Words
 from ..describing.openapi import described
-from ..errors import NotFound
+from ..errors import BadParameter, NotFound
 from ..given import GivenSettings, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
-from ..jobs import Job, JobRegister, Process, Source
+from ..jobs import Job, JobRegister, Process, Source, is_job_id
 from ..jobs.documents import JobList, JobResults, StatusInfo, counts_of, file_links, status_info
 from ..jobs.receiving import received
 from ..middleware.strictness import lines_only
@@ -61,6 +61,8 @@ class Jobs(Controller):
     ) -> Answer:
         """List the jobs of the last thirty days, a hundred at a time."""
         media_type = chosen_format(request, f, _FORMATS)
+        if before is not None and not is_job_id(before):
+            raise BadParameter("not_from_next", "before", value=before[:40])
         jobs = register_of(store).latest(limit=_PAGE + 1, before=before)
         onward = jobs[_PAGE - 1].id if len(jobs) > _PAGE else None
         base, words = base_of(request, site.settings.public_url), _words(request, site.words, lang)

@@ -6,13 +6,14 @@ of that standard understand them.
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 
 from msgspec import Struct
 
 from ..items.query import ItemParameters
 
-__all__ = ["Counts", "Fault", "Job", "JobStatus", "Order", "Process", "Source"]
+__all__ = ["Counts", "Fault", "Job", "JobStatus", "Order", "Process", "Source", "is_job_id"]
 
 
 class JobStatus(StrEnum):
@@ -146,3 +147,8 @@ class Job(Struct, frozen=True, kw_only=True):
     def rate(self) -> float | None:
         """Articles, or features, a second of work so far."""
         return self.counts.done / self.busy if self.busy else None
+
+
+def is_job_id(text: str) -> bool:
+    """Whether a job may be called so, whether or not there is one; see `JobRegister.new_id`."""
+    return re.fullmatch("[0-9a-f]{20}", text) is not None

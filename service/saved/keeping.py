@@ -120,8 +120,10 @@ class SavedMaps:
 
 def check_key(kept: Kept, key: str | None) -> None:
     """Raise `EditKeyNeeded` unless it is the key that the map is edited with."""
-    if key is None or not hmac.compare_digest(_hashed(key), kept.map.key):
+    if not key:
         raise EditKeyNeeded("edit_key_needed")
+    if not hmac.compare_digest(_hashed(key), kept.map.key):
+        raise EditKeyNeeded("edit_key_wrong")
 
 
 def _kept(record: StoredRecord) -> Kept:

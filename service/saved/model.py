@@ -37,7 +37,7 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         try:
             return scope_of(self.query.removeprefix("?"), name="query")
         except BadParameter as error:
-            raise BadField("bad_map", "query", reason=f"{error.parameter}: {self.query[:80]}") from None
+            raise BadField(error.slug, "query", **error.values) from None
 
     @property
     def look(self) -> Look:
@@ -45,14 +45,14 @@ class Asked(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
         try:
             look = asked_look(self.language, self.theme, self.map, self.tab)
         except BadParameter as error:
-            raise BadField("bad_map", error.parameter, reason=error.values.get("known", "")) from None
+            raise BadField(error.slug, error.parameter, **error.values) from None
         implied = (("lang", look.language.value), ("theme", self.theme), *look.view)
         return replace(look, implied=implied)
 
     def checked(self) -> Asked:
-        """The same with its title in one line. Raises `BadField` naming what cannot be used."""
-        title = " ".join(self.title.split())
-        if not title or len(title) > LONGEST_TITLE or not title.isprintable():
+        """The same with single spaces in its title. Raises `BadField` naming what cannot be used."""
+        title, lines = " ".join(self.title.split()), self.title.splitlines()
+        if len(lines) != 1 or not title or len(title) > LONGEST_TITLE or not title.isprintable():
             raise BadField("bad_title", "title", limit=str(LONGEST_TITLE))
         if len(self.query) > LONGEST_QUERY:
             raise BadField("too_long", "query", limit=str(LONGEST_QUERY))

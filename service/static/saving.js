@@ -33,9 +33,17 @@
     });
     if (answer.ok) return answer;
     const problem = await answer.json().catch(() => ({}));
-    const ofTheMap = String(problem.type).endsWith("#edit_key_needed");
+    const ofTheMap = /#edit_key_(needed|wrong)$/.test(problem.type);
+    if (ofTheMap) markFaulty(form.elements.edit_key);
     if ([401, 403].includes(answer.status) && !ofTheMap) form.querySelector(".keyed").hidden = false;
     throw new Error(problem.detail || form.dataset.unreachable);
+  }
+
+  /** The field at fault, until it is written in anew. */
+  function markFaulty(field) {
+    field.setAttribute("aria-invalid", "true");
+    field.addEventListener("input", () => field.removeAttribute("aria-invalid"), { once: true });
+    field.focus();
   }
 
   /** Does what a form is for, and says in it what goes wrong; nothing that was written is lost. */

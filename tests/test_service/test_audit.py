@@ -142,3 +142,4 @@ def test_the_log_of_writes_is_read_in_pages(
         paths += [write["path"] for write in page["writes"]]
         url = next((link["href"] for link in page["links"] if link["rel"] == "next"), "")
     assert paths == ["/4", "/3", "/2", "/1", "/0"]
+    assert client.get("/audit?before=abc", headers=header).json()["type"] == "/problems#not_from_next"

@@ -118,6 +118,17 @@ def test_an_event_is_added_with_an_id_of_its_own(client: TestClient) -> None:
     assert client.get(f"{ITEMS}?q=قبلي").json()["numberReturned"] == 1
 
 
+def test_a_page_of_an_added_event_says_where_it_is_and_that_it_was_added(client: TestClient) -> None:
+    """By its point where nothing else is known, as a desktop GIS sends it: all columns, empty."""
+    body = {"geometry": {"type": "Point", "coordinates": [13.19132, 32.88721]}, "properties": {"kind": None}}
+    added = client.post(ITEMS, json=body)
+    assert (added.status_code, added.json()["properties"]["kind"]) == (201, "visit")
+    page = client.get(f"/events/{added.json()['id']}?lang=en", headers={"Accept": "text/html"}).text
+    assert "<title>visit: \u206832.8872, 13.1913\u2069 · " in page
+    assert "Added by an editor" in page
+    assert '<dd><bdi dir="ltr">32.8872, 13.1913</bdi></dd>' in page
+
+
 def test_an_event_that_an_editor_added_has_nothing_to_go_back_to(client: TestClient) -> None:
     """Its list of edits is there and empty; once removed it is gone for good."""
     point = {"type": "Point", "coordinates": [14.43, 27.04]}

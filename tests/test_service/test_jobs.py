@@ -103,7 +103,7 @@ def test_an_archive_is_taken_in_read_and_stored(client: TestClient, done: Any) -
 def test_what_is_wrong_is_told_by_line_and_stops_nothing(client: TestClient, done: Any) -> None:
     """Broken JSON, unknown members, no text, another language, blank lines, a line too long, no UTF-8."""
     lines = [ARTICLES[0], "no json", "", '{"text": 5}', '{"txt": "x"}', '{"text": " "}', '{"text": "hello"}']
-    too_long = json.dumps({"text": "ا" * 1_100_000}, ensure_ascii=False)
+    too_long = json.dumps({"text": "ا" * 1_300_000}, ensure_ascii=False)
     body = (
         "\n".join([*lines, too_long, ARTICLES[1]]).encode() + b'\n{"text": "\xff"}\n' + ARTICLES[2].encode()
     )
@@ -122,6 +122,13 @@ def test_what_is_wrong_is_told_by_line_and_stops_nothing(client: TestClient, don
     assert all(fault["ar"] and fault["en"] for fault in results["faults"])
     rest = client.get(f"/jobs/{job.id}/results", params={"after": 5}).json()["faults"]
     assert [fault["number"] for fault in rest] == [8, 10]
+
+
+def test_files_that_were_joined_have_marks_before_later_lines(client: TestClient, done: Any) -> None:
+    """A byte order mark is no part of the line behind it, and no line by itself."""
+    mark = "\ufeff"
+    job = done(sent(client, f"{mark}{ARTICLES[0]}\n{mark}{ARTICLES[1]}\n{mark}\n{ARTICLES[2]}"))
+    assert (job.total, job.counts.created, job.counts.failed) == (3, 3, 0)
 
 
 def test_a_job_of_which_nothing_could_be_read_has_failed(client: TestClient, done: Any) -> None:
@@ -200,6 +207,14 @@ def test_a_bad_day_is_refused_before_anything_is_sent(client: TestClient) -> Non
     """400, as for an article."""
     answer = client.post("/jobs/ingest?published=tomorrow", content=b"{}", headers=LINES)
     assert (answer.status_code, answer.json()["field"]) == (400, "published")
+
+
+@pytest.mark.parametrize("before", ["abc", "", "%00", "g" * 20])
+def test_jobs_go_on_behind_a_job_alone(client: TestClient, before: str) -> None:
+    """Nothing else is taken for the end of the list."""
+    refused = client.get(f"/jobs?before={before}")
+    assert (refused.status_code, refused.json()["parameter"]) == (400, "before")
+    assert client.get("/jobs?f=json").json()["jobs"] == []
 
 
 def test_a_job_is_cancelled_and_then_forgotten(client: TestClient, store: FeatureStore) -> None:

@@ -31,6 +31,7 @@ DATA_WORDS = ("column.", "value.", "rel.", "format.")
 PREFIXES = (
     "share.",
     "job.",
+    "jobs.",
     "problem.",
     "detail.",
     "collection.",
@@ -65,6 +66,9 @@ def test_every_word_that_pages_and_scripts_ask_for_is_in_the_table() -> None:
     asked -= {
         "script.key",
         "collection.",
+        "job.",
+        "jobs.",
+        "jobs.process.",
         "detail.",
         "match.",
         *EVENT_WORDS,
@@ -206,6 +210,14 @@ def test_pages_maps_and_explanations_call_kinds_and_statuses_the_same() -> None:
             assert shown["legends"].get(name, statuses[name]) == statuses[name]
         for name, kind in shown["kinds"].items():
             assert {words(f"events.kind.{name}"), explained[f"kind_{name}"]} == {kind.lower()}
+
+
+def test_kinds_of_problems_are_data_too(client: TestClient) -> None:
+    """Their titles by kind, in the language of the address."""
+    for lang, title in (("ar", "غير موجود"), ("en", "Not found")):
+        told = client.get("/problems", params={"f": "json", "lang": lang}).json()
+        assert (told["language"], told["problems"]["not_found"]) == (lang, title)
+    assert client.get("/problems?f=xml").status_code == 400
 
 
 def test_explained_problems_show_no_names_of_what_is_left_open(client: TestClient) -> None:

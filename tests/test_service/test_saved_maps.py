@@ -208,14 +208,26 @@ def test_what_is_wrong_with_a_map_is_told_by_its_field(client: TestClient) -> No
         ({"title": " "}, "bad_title", "title", "1 to 200"),
         ({"title": "x" * 201}, "bad_title", "title", "1 to 200"),
         ({"title": "x", "query": "q=" + "x" * 2000}, "too_long", "query", "2000"),
-        ({"title": "x", "query": "kind=party"}, "bad_map", "query", "kind"),
-        ({"title": "x", "map": "5/999/999"}, "bad_map", "map", "5.5/32.1/13.2"),
+        ({"title": "a\nb"}, "bad_title", "title", "one line"),
+        ({"title": "x", "query": "kind=party"}, "not_a_value", "query", "“party” is no value of"),
+        ({"title": "x", "query": "foo=1"}, "not_a_value", "query", "Allowed: kind"),
+        ({"title": "x", "map": "5/999/999"}, "not_a_value", "map", "“5/999/999” is no value of"),
+        ({"title": "x", "tab": "foo"}, "not_a_value", "tab", "Allowed: map, list"),
     ):
         answer = client.post("/m", json=asked, headers={"Accept-Language": "en"})
         problem = answer.json()
         assert (answer.status_code, problem["type"].partition("#")[2]) == (400, kind), problem
         assert problem["field"] == field
         assert word in problem["detail"]
+
+
+def test_no_key_and_another_key_are_two_faults(client: TestClient) -> None:
+    """Who sent none learns in which header, who sent another that it is not that of the map."""
+    told = saved(client)
+    for key, kind in ((None, "edit_key_needed"), ("", "edit_key_needed"), ("another", "edit_key_wrong")):
+        headers = {} if key is None else {"Edit-Key": key}
+        answer = client.patch(path(told), json={"title": "x"}, headers=headers)
+        assert (answer.status_code, answer.json()["type"]) == (403, f"/problems#{kind}")
 
 
 def test_refusals_to_change_a_map_speak_of_the_map(client: TestClient) -> None:
