@@ -27,6 +27,7 @@ _OPENS = WordClass.HEAD | WordClass.CHIEF | WordClass.QUANTITY | WordClass.ANY_N
 _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 """What a person after whom something is called begins with."""
 _NAMED_AFTER = WordClass.GOODS | WordClass.VEHICLE
+_GIVES_ITS_NAME = _CALLED | _NAMED_AFTER
 _TRADES = WordClass.TITLE | WordClass.FORCE
 _ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
 """What comes before a name that no list knows."""
@@ -157,6 +158,8 @@ def _namesake(document: Document, token: int) -> bool:
 
 def _called_after(document: Document, token: int) -> bool:
     """Whether a word only gives another thing its name."""
+    if not document.is_(token, _GIVES_ITS_NAME):
+        return False
     return _namesake(document, token) or _names_institution(document, token)
 
 

@@ -156,6 +156,8 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     fitting = [form for form in fitting if not never_after(document, token, form)]
     if joined_noun(document, token):
         fitting = [form for form in fitting if form.part is not Part.VERB]
+    if len(fitting) < 2:
+        return fitting
     verbs = {form.word.sense for form in fitting if form.part is _VERB}
     if verbs & _MOVED and verbs - _MOVED and moves_another(document, token):
         fitting.sort(key=lambda form: form.word.sense not in _MOVED)

@@ -100,6 +100,8 @@ def _kinds_of(fold: str) -> frozenset[_Kind]:
 _KINDS = Remembered(_kinds_of)
 _REPORTS = Remembered(lambda fold: not _AFTER_CONJUNCTIONS.isdisjoint(_KINDS[fold]))
 """Whether a report may begin with a folded word."""
+_OUTLET_AGAIN = Remembered(lambda fold: _Kind.ITSELF in _KINDS[fold])
+"""Whether with a folded word the outlet tells again itself."""
 
 
 def find_reports(document: Document) -> list[Report]:
@@ -196,8 +198,8 @@ def _opening(document: Document, begin: int, stop: int) -> int | None:
 
 def _end(document: Document, opens: int, stop: int) -> int:
     """Where a report ends: where the outlet tells again, or with the sentence."""
-    said, itself = enumerate(document.tokens.folds[opens:stop], opens), _Kind.ITSELF
-    return next((index for index, fold in said if itself in _KINDS[fold]), stop)
+    said = map(_OUTLET_AGAIN.__getitem__, document.tokens.folds[opens:stop])
+    return next(compress(range(opens, stop), said), stop)
 
 
 def _is_source(document: Document, token: int) -> bool:
