@@ -164,7 +164,8 @@ def _content(document: Document, head: int, stop: int) -> int:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
-    if token - head > _PARTITIVE_NEAR or not document.is_(head, WordClass.PARTITIVE):
+    inner = token - 1 > head and document.is_(token - 1, WordClass.PARTITIVE)  # «ممثلو عدد من الجمعيات»
+    if token - head > _PARTITIVE_NEAR or not (inner or document.is_(head, WordClass.PARTITIVE)):
         return False
     return document.alone(token, WordClass.FROM) and not _of_going(document, token + 1)
 

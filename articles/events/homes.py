@@ -7,6 +7,7 @@ not tell where they live and work («المدرب الإسباني»).
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from gazetteer import Place
 
@@ -16,6 +17,7 @@ from ..language.triggers import Sense
 from ..language.wordclasses import WordClass
 from ..messages import Message, message
 from ..model import PlaceRef
+from ..reports.frames import Frame
 from .clusters import Cluster
 from .merging import same_place
 
@@ -23,6 +25,10 @@ __all__ = ["Homes"]
 
 _INFERRED = 0.5
 """Confidence in an origin that only a nationality tells: ministers also travel on from a third country."""
+_WHOLE_DAY = 10
+"""Letters of a day in ISO 8601; fewer tell a month or a year."""
+_SAME_JOURNEY = 4
+"""Days between two stops of a journey on which nobody has been at home meanwhile."""
 
 
 class Homes:
@@ -38,6 +44,7 @@ class Homes:
         self._document = document
         self._naming = naming
         self._country_of = country_of
+        self._clusters = clusters
         self._told_in: dict[tuple[int, int], list[Cluster]] = {}
         for cluster in clusters:
             self._told_in.setdefault(cluster.head.sentence, []).append(cluster)
@@ -74,7 +81,12 @@ class Homes:
     def _comes_from_another_stop(self, cluster: Cluster, mover: ActorMention) -> bool:
         """Whether the sentence tells before of another place that the same traveller goes to."""
         others = (other for other in self._told_in[cluster.head.sentence] if other is not cluster)
-        return any(self._is_stop_before(other, cluster, mover) for other in others)
+        if any(self._is_stop_before(other, cluster, mover) for other in others):
+            return True
+        return any(
+            _days_before(other.head, cluster.head) and self._is_stop_before(other, cluster, mover)
+            for other in self._clusters
+        )
 
     def _is_stop_before(self, other: Cluster, cluster: Cluster, mover: ActorMention) -> bool:
         """Whether one event is the traveller's stop at another place, told before the other event."""
@@ -87,3 +99,13 @@ class Homes:
         if left is not None and same_place(left.place, here.place):
             return False
         return any(self._naming.same(mover, one) for one in other.head.movers)
+
+
+def _days_before(one: Frame, other: Frame) -> bool:
+    """«وصل إلى الجزائر اليوم … ويتوجه بعد غد إلى نواكشوط»: whether one event is dated at most a few days
+    before the other."""
+    first, then = (frame.date.begin if frame.date is not None else None for frame in (one, other))
+    if first is None or then is None or len(first) < _WHOLE_DAY or len(then) < _WHOLE_DAY:
+        return False
+    days = date.fromisoformat(then[:_WHOLE_DAY]) - date.fromisoformat(first[:_WHOLE_DAY])
+    return 0 <= days.days <= _SAME_JOURNEY

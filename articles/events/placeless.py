@@ -23,7 +23,7 @@ def settle(clusters: Clusters, frames: list[Frame], naming: Naming, seats: Seats
     for frame in frames:
         if placed(frame) or _of_place_left(clusters, leaving, frame, naming):
             continue
-        if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming):
+        if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming, seats):
             continue
         _seat(clusters, frame, naming, seats)
 
@@ -83,16 +83,27 @@ def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> Non
         clusters.open(replace(frame, destination=seat, seated=True))
 
 
-def _attach(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
+def _attach(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> bool:
     """Give a frame without place to the last event of its people told before it; whether there is one."""
     if frame.status is Status.DENIED or not frame.movers:
         return False
     told = (clusters[number] for number in reversed(clusters.peopled_as(frame)))
     event = next((cluster for cluster in told if _tells_of(cluster, frame, naming)), None)
+    if event is not None and _one_of_several(clusters, event, frame, seats):
+        return True
     if event is not None:
         event.frames.append(_undated_return(event, frame))
         event.judge()
     return event is not None
+
+
+def _one_of_several(clusters: Clusters, event: Cluster, frame: Frame, seats: Seats) -> bool:
+    """«زار مصانع في طنجة والدار البيضاء، والتقى مسؤولين في الوزارة»: who meets in a house whose town is not
+    told, after a visit to several places, need not meet at the last of them."""
+    if frame.sense is not Sense.MEET or not seats.is_indoors(frame):
+        return False
+    group = event.head.group
+    return any(other is not event and other.head.group == group for other in clusters)
 
 
 def _undated_return(event: Cluster, frame: Frame) -> Frame:

@@ -8,6 +8,7 @@ from ..language.prepositions import Governor
 from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
 from .governing import governor, joined_to, says_where
+from .indoors import is_indoors
 from .stays import stay_before
 
 __all__ = ["antecedent", "place_before"]
@@ -74,4 +75,7 @@ def _in_clause(document: Document, token: int) -> LocatedMention | None:
     """«في القاهرة، التقى …»: a place before the trigger in its clause."""
     start = clause_start(document, token)
     places = reversed(document.places_between(start - 1, token))
-    return next((mention for mention in places if governor(document, mention) is Governor.IN), None)
+    mention = next((mention for mention in places if governor(document, mention) is Governor.IN), None)
+    if mention is None or joined_to(document, mention) is None:
+        return mention
+    return None if is_indoors(document, token) else mention  # «زار طنجة وفاس، والتقى مسؤولين في الوزارة»

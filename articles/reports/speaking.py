@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from ..actors.names import name_from
+from ..actors.phrases import phrase_from
 from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affixes
+from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["named_since", "speaker"]
+__all__ = ["named_since", "says_of_himself", "speaker", "unlisted_speaker"]
 
 _LONGEST_NAMED = 6
 """Words back from a verb to the «إن» after which nothing but a name stands."""
@@ -47,3 +50,17 @@ def named_since(document: Document, token: int) -> ActorMention | None:
     if opener is None or name != (opener + 1, token) or not document.is_(opener + 1, WordClass.ANY_NAME):
         return None
     return ActorMention(first=opener + 1, stop=token, kind=ActorKind.PERSON, name=name, definite=True)
+
+
+def says_of_himself(document: Document, token: int, form: Form) -> bool:
+    """«قال شكري إنه التقى الصفدي»: the pronoun right before a verb of meeting is its subject."""
+    opener = token - 1
+    if opener < 1 or form.word.sense is not Sense.MEET or not document.is_(opener, WordClass.SUB):
+        return False
+    return document.tokens.folds[opener].endswith(affixes(Affix.OWNER))
+
+
+def unlisted_speaker(document: Document, token: int) -> ActorMention | None:
+    """«قال لافروف إنه»: the word between a verb of saying at the beginning and what is said."""
+    first, _ = document.tokens.sentence_of(token)
+    return phrase_from(document, first + 1, token - 1) if document.is_(first, WordClass.SPEECH) else None

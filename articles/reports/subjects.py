@@ -24,7 +24,7 @@ from .honours import honoured
 from .passive import in_passive
 from .pluperfect import of_pluperfect
 from .relatives import antecedent
-from .speaking import named_since, speaker
+from .speaking import named_since, says_of_himself, speaker, unlisted_speaker
 
 __all__ = ["described", "first_in_clause", "subject_of"]
 
@@ -52,6 +52,8 @@ def subject_of(
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB
     after = _right_after(document, token)
+    if after is not None and says_of_himself(document, token, form):
+        return speaker(document, token) or unlisted_speaker(document, token), Rule.DROPPED_SUBJECT
     if after is not None and _is_met(document, token, form, after) and last is not None:
         return last, Rule.DROPPED_SUBJECT
     if after is not None and _is_object(document, form, after):
