@@ -203,6 +203,7 @@ def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozense
         for candidate in toponym.candidates[:1]
     )
     countries.update(country for _, country in told_nations(document))
+    sure = {document.tokens.range(one.start, one.end) for one in toponyms if not one.ambiguous}
     return [
         toponym
         for toponym in toponyms
@@ -210,6 +211,7 @@ def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozense
         or toponym.head
         or toponym.start in listed
         or _has_support(document, toponym, countries)
+        or _other_end(document, toponym, sure)
     ]
 
 
@@ -278,3 +280,18 @@ def _preposition(prefix: str) -> str:
     if not prefix:
         return ""
     return next((particle for particle in affixes(Affix.PREPOSITION) if particle in prefix), "")
+
+
+def _other_end(document: Document, toponym: Toponym, sure: set[tuple[int, int]]) -> bool:
+    """«من صور إلى قبرص», «من بيروت إلى صور»: one end of a way whose other end is surely a place."""
+    first, stop = document.tokens.range(toponym.start, toponym.end)
+    before = document.word_before(first)
+    if before is None or toponym.prefix:
+        return False
+    if document.alone(before, WordClass.FROM):
+        onward = stop + 1 < len(document.tokens) and document.is_(stop, WordClass.TO)
+        return onward and any(begin == stop + 1 for begin, _ in sure)
+    if not document.alone(before, WordClass.TO):
+        return False
+    come = (begin for begin, end in sure if end == before)
+    return any(begin > 0 and document.is_(begin - 1, WordClass.FROM) for begin in come)
