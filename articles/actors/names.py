@@ -139,13 +139,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     classes = lexeme.classes
     if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
         return False
-    if token > start and (_joined(document, start, token) or is_nisba(document, start, token)):
-        return True
-    if (
-        is_regnal(document, start, token)
-        or is_trade_surname(document, start, token)
-        or is_noun_surname(document, start, token)
-    ):
+    if token > start and _is_surname(document, start, token):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:
         return False
@@ -156,6 +150,17 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
     not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
     return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
+
+
+def _is_surname(document: Document, start: int, token: int) -> bool:
+    """Whether a word after the first of a name goes on with it, whatever it is elsewhere."""
+    return (
+        _joined(document, start, token)
+        or is_nisba(document, start, token)
+        or is_regnal(document, start, token)
+        or is_trade_surname(document, start, token)
+        or is_noun_surname(document, start, token)
+    )
 
 
 def _unlisted_part(document: Document, start: int, token: int) -> bool:

@@ -34,11 +34,13 @@ def is_regnal(document: Document, start: int, token: int) -> bool:
 
 def is_nisba(document: Document, start: int, token: int) -> bool:
     """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
+    if token != start + 1:
+        return False
     lexeme = document.lexemes[token]
     listed = (
         lexeme.classes & (WordClass.COMMON | WordClass.COLLECTIVE) and not lexeme.classes & WordClass.STOP
     )
-    if token != start + 1 or not listed or not lexeme.bare or lexeme.definite:
+    if not listed or not lexeme.bare or lexeme.definite:
         return False
     return document.is_(start, WordClass.NAME) and document.tokens.folds[token].endswith(
         affix(Affix.ADJECTIVE)
@@ -48,9 +50,9 @@ def is_nisba(document: Document, start: int, token: int) -> bool:
 def is_noun_surname(document: Document, start: int, token: int) -> bool:
     """«أنس خطاب», «مالك عقار»: an indefinite noun right after a given name is the surname where the phrase
     ends with it: as the object of a verb a masculine one would be written with ا."""
-    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     if token != start + 1 or not document.is_(start, WordClass.ANY_NAME):
         return False
+    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     common = lexeme.classes & WordClass.COMMON and not lexeme.classes & WordClass.STOP
     if lexeme.definite or lexeme.trigger or not lexeme.bare or not common:
         return False

@@ -35,6 +35,8 @@ _NO_ATTRIBUTE = WordClass.ANY_NAME | WordClass.STOP | WordClass.HEAD
 """What an indefinite feminine after a name may be without describing it."""
 _HEADS_REACH = 4
 """Words, quotation marks included, from a name back to the first of its heads («مدينة», «ولاية»)."""
+_LISTS = frozenset({"", *COMMAS})
+"""What stands between the names of a list, «و» aside."""
 _LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
 """How a country's adjectives count for its places: one mention 1.25 points, eight and more 3.
 
@@ -100,10 +102,11 @@ def told_nations(document: Document) -> Iterator[tuple[int, str]]:
 def _listed(toponyms: Sequence[Toponym], cleaned: str) -> frozenset[int]:
     """Where the names begin that stand in a list with a sure name of the same country, or with another
     country: «عدن، وأبين، ولحج»."""
+    joined = affix(Affix.AND)
     runs: list[list[Toponym]] = [[toponym] for toponym in toponyms[:1]]
     for last, toponym in pairwise(toponyms):
-        between = cleaned[last.end : toponym.start].replace(affix(Affix.AND), "").strip()
-        if between in ("", *COMMAS) and _alike(last, toponym):
+        between = cleaned[last.end : toponym.start].replace(joined, "").strip()
+        if between in _LISTS and _alike(last, toponym):
             runs[-1].append(toponym)
         else:
             runs.append([toponym])
