@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import compress
 from operator import attrgetter, itemgetter, or_
 
-from gazetteer import Place
+from gazetteer import Place, WrittenWords
 
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix
@@ -116,6 +116,15 @@ class Document:
         for token, country in nations_of_two(self.tokens.folds, self.vocabulary):
             found[token] = found[token + 1] = country
         return found
+
+    def written_words(self) -> WrittenWords:
+        """The words without marks: what the gazetteer, too, would split the plain text of the article into."""
+        tokens, is_word = self.tokens, self.is_word
+        return WrittenWords(
+            words=list(compress(tokens.words, is_word)),
+            starts=list(compress(tokens.starts, is_word)),
+            ends=list(compress(tokens.ends, is_word)),
+        )
 
     def set_dates(self, expressions: Sequence[TimeExpression]) -> None:
         """Note the time expressions and which tokens they cover; lengths of time are no dates and apart."""

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import compress, pairwise
 
-from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym, WrittenWords
+from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix, affixes
@@ -65,21 +65,11 @@ def names_in_context(
     document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
 ) -> tuple[list[Toponym], Context]:
     """The names of an article that can be places, and what besides them votes for countries."""
-    toponyms = gazetteer.scan(cleaned, words=_written_words(document))
+    toponyms = gazetteer.scan(cleaned, words=document.written_words())
     listed = _listed(toponyms, cleaned)
     kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
     kept = _supported(document, kept, listed)
     return kept, Context(countries=_demonym_votes(document), outlet_country=outlet_country)
-
-
-def _written_words(document: Document) -> WrittenWords:
-    """The words of an article without its marks: what the gazetteer, too, would split its plain text into."""
-    tokens, is_word = document.tokens, document.is_word
-    return WrittenWords(
-        words=list(compress(tokens.words, is_word)),
-        starts=list(compress(tokens.starts, is_word)),
-        ends=list(compress(tokens.ends, is_word)),
-    )
 
 
 def _demonym_votes(document: Document) -> dict[str, float]:
