@@ -118,7 +118,7 @@ class Document:
         return found
 
     def written_words(self) -> WrittenWords:
-        """The words without marks: what the gazetteer, too, would split the plain text of the article into."""
+        """The words without marks: what the gazetteer, too, would split the article's plain text into."""
         tokens, is_word = self.tokens, self.is_word
         return WrittenWords(
             words=list(compress(tokens.words, is_word)),
