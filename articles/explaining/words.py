@@ -102,14 +102,14 @@ class Speech:
         return f"{_ISOLATED}{day}{_END}" if day and self.language is Language.ARABIC else day or ""
 
     def rule(self, name: str) -> RuleUse:
-        """A rule by its name in `Event.reasons`, with the examples of its two halves."""
+        """A rule by its name in `Event.reasons`, and the examples of its halves, its own word's first."""
         word, _, how = name.rpartition("/")
         row = _rules().get(how)
         if row is None:
             known = "model" if name == "model" else "unknown_rule"
             return RuleUse(name=name, words=self.words(known), examples=())
         trigger = _triggers().get(word)
-        examples = dict.fromkeys((row.example, *((f"{trigger.example}.",) if trigger else ())))
+        examples = dict.fromkeys((*((f"{trigger.example}.",) if trigger else ()), row.example))
         return RuleUse(name=name, words=self._of(row), examples=tuple(examples))
 
     def _of(self, row: _PhraseRow | BasisRow | _RuleRow) -> str:

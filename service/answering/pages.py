@@ -184,6 +184,7 @@ def _environment(settings: Settings) -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["shown"] = _shown
+    environment.filters["opening"] = _opening
     environment.filters["without_names"] = partial(_NAME.sub, "…")
     environment.filters["day_in_words"] = partial(date_in_words, notation=settings.notation)
     environment.globals["subject_path"] = path_of
@@ -197,6 +198,11 @@ def _environment(settings: Settings) -> Environment:
 def _levelled(value: object) -> object:
     """A value as it may be put on a page: a text turns the direction of nothing that follows it."""
     return levelled(value) if isinstance(value, str) else value
+
+
+def _opening(words: str) -> str:
+    """Words as they stand at the beginning of a line: «The fourth week of May»."""
+    return words[:1].upper() + words[1:]
 
 
 def _shown(value: object, absent: str = "") -> object:

@@ -31,7 +31,7 @@ def command(folder: Path | None, force: bool) -> None:
     wanted = [part for part in PARTS if force or not is_fresh(part, data)]
     with progress_bars() as progress:
         for part in wanted:
-            part.build(data / part.target, reporter(progress, part.name))
+            part.build(data / part.target, reporter(progress, part.name, lines=True))
             mark_built(part, data)
     for part in PARTS:
         click.echo(f"{'built' if part in wanted else 'fresh'}: {data / part.target}")

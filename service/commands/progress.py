@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
@@ -23,8 +24,15 @@ def progress_bars() -> Iterator[Progress]:
         yield progress
 
 
-def reporter(progress: Progress, name: str) -> Report:
-    """A bar of its own, and what moves it."""
+def reporter(progress: Progress, name: str, *, lines: bool = False) -> Report:
+    """A bar of its own, and what moves it; where no bar is seen, each step is a line if `lines`."""
+    if progress.disable and lines:
+
+        def say(step: str, done: int, total: int) -> None:
+            if done < total:
+                click.echo(f"{name}: {step} ({done + 1} of {total})", err=True)
+
+        return say
     task = progress.add_task(name, total=None)
 
     def report(step: str, done: int, total: int) -> None:

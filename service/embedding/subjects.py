@@ -163,7 +163,7 @@ def event(site: Site, language: Language, store: FeatureStore, event_id: str) ->
 def _event_title(feature: Mapping[str, Any], words: Words) -> str:
     """Kind, names and way in a line: «زيارة: سامح شكري – القاهرة ← طرابلس»; its point without either."""
     told = feature["properties"]
-    kind = words(f"events.kind.{told.get('kind') or 'visit'}")
+    kind = words(f"events.kind.{told.get('kind') or 'visit'}").capitalize()
     names = _names(told.get("actors"))
     english = words.language is Language.ENGLISH
     places = [_place(told.get(end), english=english) for end in ("origin", "destination")]

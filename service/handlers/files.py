@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 
-from litestar import get
+from litestar import Response, get
 from litestar.params import FromPath
 
 from maps import SUFFIXES, best_encoding
 
-from ..answering.caching import immutable
+from ..answering.caching import conditional, immutable, tag_of
 from ..answering.static import StaticFile
 from ..errors import NotFound
 from ..given import GivenSite
@@ -42,9 +42,17 @@ def asset(name: FromPath[str], site: GivenSite, request: AnyRequest) -> Answer:
     return immutable(path.read_bytes(), mimetypes.guess_type(name)[0] or "application/octet-stream", coding)
 
 
+@get("/favicon.ico", sync_to_thread=True, include_in_schema=False)
+def favicon(request: AnyRequest, site: GivenSite) -> Answer:
+    """Answer browsers and readers of feeds, which ask here unasked, with the icon of the pages."""
+    path = site.assets.directory / site.assets.url("icon.svg").rsplit("/", 1)[-1]
+    tag = tag_of("favicon", path.name)
+    return conditional(request, tag, lambda: Response(path.read_bytes(), media_type="image/svg+xml"))
+
+
 def _sent(request: AnyRequest, found: StaticFile) -> Answer:
     coding = best_encoding(request.headers.get("accept-encoding", ""), found.encodings)
     return immutable(found.encodings[coding] if coding else found.body, found.media_type, coding)
 
 
-HANDLERS = [static_file, asset]
+HANDLERS = [static_file, asset, favicon]

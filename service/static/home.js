@@ -105,11 +105,18 @@
   }
 
   function keepDraft() {
+    sayPublished();
     try {
       sessionStorage.setItem(DRAFT, JSON.stringify({ text: text.value, published: published.value }));
     } catch {
       // Without storage a reload forgets the text; everything else works.
     }
+  }
+
+  /** Says the chosen day in words: the field itself has the form of the browser's language, not of the page's. */
+  function sayPublished() {
+    const day = published.value && window.Masalik.dateInWords(published.value, language);
+    at("published-said").textContent = day ? `${day}.` : "";
   }
 
   function bringDraft() {
@@ -192,6 +199,7 @@
 
   go.dataset.words = go.textContent;
   bringDraft();
+  sayPublished();
   form.addEventListener("submit", (submitted) => {
     submitted.preventDefault();
     read({ text: text.value, published: published.value || null, ...state.about });

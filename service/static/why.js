@@ -39,7 +39,7 @@ window.MasalikWhy = (() => {
     const reports = make("ol", "reports", ...event.reports.map((report) => reportOf(report, words)));
     const grounds = make("dl", "facts", ...[...event.grounds, ...event.otherwise].flatMap(groundOf));
     const weights = event.weights.map(({ weight, words: said }) => make("li", "", make("bdi", "", `${weight > 0 ? "+" : ""}${weight}`), ` ${said}`));
-    const sure = weights.length ? [make("p", "soft", `${words.why_confidence} ${Math.round(event.confidence * 100)}٪`), make("ul", "weights", ...weights)] : [];
+    const sure = weights.length ? [make("p", "soft", `${words.why_confidence} ${percent(event.confidence, words)}`), make("ul", "weights", ...weights)] : [];
     return make("details", "why", make("summary", "", event.heading), reports, grounds, ...sure);
   }
 
@@ -65,9 +65,14 @@ window.MasalikWhy = (() => {
 
   function candidateOf(one, words) {
     const name = document.documentElement.lang === "ar" ? one.name : one.name_en || one.name;
-    const facts = [one.country, one.score === null ? null : `${words.why_score} ${one.score}`, `${words.why_votes} ${Math.round(one.votes * 100)}٪`];
+    const facts = [one.country, one.score === null ? null : `${words.why_score} ${one.score}`, `${words.why_votes} ${percent(one.votes, words)}`];
     const line = make(one.chosen ? "b" : "span", "", name);
     return make("li", "", line, ` ${facts.filter(Boolean).join(" · ")} `, make("code", "", one.id));
+  }
+
+  /** A share as the language of the page writes it: "99%", "99٪". */
+  function percent(share, words) {
+    return words.percent.replace("{n}", String(Math.round(share * 100)));
   }
 
   function quoted(text) {

@@ -153,7 +153,7 @@ def test_cards_tell_title_and_picture_in_both_languages(client: TestClient, told
     assert f'<meta property="og:image" content="{told["article"]}.png">' in page
     assert '<meta name="twitter:card" content="summary_large_image">' in page
     english = client.get(f"{told['event']}?lang=en").text
-    assert 'content="visit: ' in english
+    assert 'content="Visit: ' in english
     assert "?lang=en" in english
     picture = client.get(f"{told['article']}.png").content
     assert [int.from_bytes(picture[at : at + 4]) for at in (16, 20)] == [1200, 630]

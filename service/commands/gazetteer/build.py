@@ -24,5 +24,5 @@ def command(target: Path | None) -> None:
     """Build the base gazetteer; `masalik build` makes the web assets too, and only what is not fresh."""
     path = target or Settings.from_env(os.environ).gazetteer_file
     with progress_bars() as progress:
-        build_gazetteer(path, progress=reporter(progress, "gazetteer"))
+        build_gazetteer(path, progress=reporter(progress, "gazetteer", lines=True))
     click.echo(f"built: {path}")

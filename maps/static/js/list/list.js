@@ -179,7 +179,7 @@ function whoWords(event, words) {
   return everyone.length
     ? listed(
         everyone.map((who) => isolated(who.name)),
-        words.separator,
+        BETWEEN_NAMES,
       )
     : words.nobody;
 }

@@ -1,6 +1,7 @@
 // What is told of events: the content of popups, and of list items that have no place on the map.
 
 const HIGH = 0.8; // four in five
+const BETWEEN_NAMES = " · "; // a comma of either language would belong to a name and its title
 const AT_FIRST = 25; // events of a place that are told at once; the others when asked for
 const UNCERTAIN_BELOW = 0.6; // as in articles/events/confidence.py: below it about every second event is none
 
@@ -48,8 +49,8 @@ function addEvents(root, events, view) {
 function articleOf(event, view) {
   const { words } = view;
   const facts = make("dl", "", null);
-  fact(facts, words.who, names(event.actors, words));
-  fact(facts, words.hosts, names(event.hosts, words));
+  fact(facts, words.who, names(event.actors));
+  fact(facts, words.hosts, names(event.hosts));
   const where = event.kind === "meeting" && !event.origin ? words.place : words.destination;
   fact(facts, where, event.destination && placeWords(event.destination, view));
   fact(facts, words.origin, event.origin && placeWords(event.origin, view));
@@ -100,11 +101,10 @@ function fact(facts, term, content) {
   facts.append(make("dt", "", null, term), make("dd", "", null, content));
 }
 
-/** Names with their titles, each kept apart from the next. */
-function names(actors, words) {
-  const named = ({ name, title }) => (title ? `${name}${words.separator}${title}` : name);
-  const each = actors.map((actor) => isolated(named(actor)));
-  return each.length ? listed(each, " · ") : null;
+/** Names with their titles, in Arabic in either language: each is one block, in the order of its own letters. */
+function names(actors) {
+  const named = ({ name, title }) => make("bdi", "masalik-person", null, title ? `${name}، ${title}` : name);
+  return actors.length ? listed(actors.map(named), BETWEEN_NAMES) : null;
 }
 
 function listed(elements, separator) {
