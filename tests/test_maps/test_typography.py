@@ -65,7 +65,7 @@ def test_every_inserted_name_keeps_its_direction_to_itself(open_map: Open) -> No
     opened = open_map(event, language="en")
     opened.page.locator(".masalik-icon.is-pin").click()
     isolates = opened.texts(".leaflet-popup bdi")
-    assert {f"{mixed}, Head of UNSMIL, رئيسة", "Reuters العربية"} <= set(isolates)
+    assert {f"{mixed}، Head of UNSMIL, رئيسة", "Reuters العربية"} <= set(isolates)
 
 
 @pytest.mark.browser

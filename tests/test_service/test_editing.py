@@ -124,7 +124,7 @@ def test_a_page_of_an_added_event_says_where_it_is_and_that_it_was_added(client:
     added = client.post(ITEMS, json=body)
     assert (added.status_code, added.json()["properties"]["kind"]) == (201, "visit")
     page = client.get(f"/events/{added.json()['id']}?lang=en", headers={"Accept": "text/html"}).text
-    assert "<title>visit: \u206832.8872, 13.1913\u2069 · " in page
+    assert "<title>Visit: \u206832.8872, 13.1913\u2069 · " in page
     assert "Added by an editor" in page
     assert '<dd><bdi dir="ltr">32.8872, 13.1913</bdi></dd>' in page
 
