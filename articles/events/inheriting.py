@@ -20,6 +20,7 @@ from gazetteer import changed
 from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..language.triggers import TOGETHER, Sense, is_verb_form
+from ..language.wordclasses import WordClass
 from ..model import DateExpression, EventKind, Precision, Status
 from ..reports.frames import Frame
 from .clusters import Cluster
@@ -47,14 +48,14 @@ def date_clusters(
 ) -> list[DateExpression | None]:
     """A date for each cluster, None where the article tells none."""
     sentences = sentences_of(document)
-    own = (_own(cluster, document.published) for cluster in clusters)
+    own = (_own(document, cluster) for cluster in clusters)
     events = [tell(document, cluster, sentences, date) for cluster, date in zip(clusters, own, strict=True)]
     opening, beside = Opening(document, naming, sentences, events), _Beside(document, naming, events)
     story = Story(document, naming, events)
     loose = [frame for frame in _loose(frames, clusters) if _noun(document, frame)]
     first = [
         told
-        if told.date
+        if told.date or _sails_in(document, told)
         else changed(told, date=beside.date_of(told, loose) or opening.date_of(told) or story.date_of(told))
         for told in events
     ]
@@ -69,7 +70,7 @@ def date_clusters(
         for told in first
     )
     return [
-        None if _impossible(told, date, document.published) else date
+        None if _impossible(told, date, document.published) or _sails_in(document, told) else date
         for told, date in zip(first, dates, strict=True)
     ]
 
@@ -81,9 +82,15 @@ def _impossible(told: Told, date: DateExpression | None, published: datetime.dat
     return date.begin > published.isoformat()[: len(date.begin)]
 
 
-def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | None:
-    """The most precise date among the reports, an arrival before a departure, the first among equals."""
-    dated = [(frame, frame.date) for frame in cluster.frames if frame.date is not None]
+def _own(document: Document, cluster: Cluster) -> DateExpression | None:
+    """The most precise date among the reports, an arrival before a departure, the first among equals; not
+    the day of sailing for a ship that came in («رست بعدما أبحرت يوم الثلاثاء»)."""
+    published = document.published
+    dated = [
+        (frame, frame.date)
+        for frame in cluster.frames
+        if frame.date is not None and not _sailed(document, cluster, frame)
+    ]
     if not dated:
         return None
     status = status_of(cluster)
@@ -92,6 +99,19 @@ def _own(cluster: Cluster, published: datetime.date | None) -> DateExpression | 
     fitting = [(frame, date) for frame, date in dated if not _off(status, frame, date, published)]
     best = min(fitting, key=lambda one: _rank(*one), default=None)
     return best[1] if best else None
+
+
+def _sailed(document: Document, cluster: Cluster, frame: Frame) -> bool:
+    """Whether a report tells only from where a ship sailed that has arrived, which takes days."""
+    arrived = cluster.head.sense is Sense.ARRIVE and frame.destination is None
+    return arrived and document.is_(frame.token, WordClass.SAILING)
+
+
+def _sails_in(document: Document, told: Told) -> bool:
+    """Whether the one day told of a ship that came in is that on which it sailed."""
+    if told.date is not None or told.head.sense is not Sense.ARRIVE:
+        return False
+    return any(frame.date and document.is_(frame.token, WordClass.SAILING) for frame in told.frames)
 
 
 def _rank(frame: Frame, date: DateExpression) -> tuple[int, bool, bool]:

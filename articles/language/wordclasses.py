@@ -108,6 +108,7 @@ class _WordClasses:
     STOPPING: Final = 1 << 93  # keeps somebody from where he is bound for: «اعترضت البحرية القارب»
     FORCED: Final = 1 << 94  # is no goal of the journey: «هبطت اضطراريا»
     MASCULINE: Final = 1 << 95  # relative pronoun of one man or thing: «الذي»
+    SAILING: Final = 1 << 96  # puts out to sea, days before it comes in: «أبحرت»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

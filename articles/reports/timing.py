@@ -118,6 +118,8 @@ def _another(document: Document, mention: DateMention, token: int, right: int) -
         return any(of(document, mention, token) for of in _NOT_ITS_TIME)
     if _another_done(document, token + 1, mention.first - 1):
         return True
+    if document.having(WordClass.SAILING, token + 1, mention.first) is not None:
+        return True  # «رست بعدما أبحرت يوم الثلاثاء»
     return mention.first >= right and not _goes_on(document, token, right, mention.first)
 
 
