@@ -14,6 +14,7 @@ from ..settings import ReaderChoice, Settings
 from ..store import FeatureStore
 from .collecting import seldom_collected
 from .exporting import make_file
+from .feeds import Feeds
 from .items import Item, count_of_paths, count_of_store, of_paths, of_store, of_upload
 from .model import Job, Process, Source
 from .readers import HereReaders, ManyReaders, Readers
@@ -39,25 +40,31 @@ class Workshop:
         if held.job.total is None:
             total = self._total(held.job)
             held = self.register.estimate(held, total) if total else held
-        items = _ITEMS[held.job.process](self, held.job)
-        return work(held, items, register=self.register, store=self.store, readers=self.readers, heard=heard)
+        feeds, is_whole = Feeds(self.store.records), not held.job.cursor
+        items = _ITEMS[held.job.process](self, held.job, feeds)
+        job = work(held, items, register=self.register, store=self.store, readers=self.readers, heard=heard)
+        if is_whole:  # entries that another attempt passed by number may be others now
+            feeds.keep(job, self.register)
+        return job
 
     def _total(self, job: Job) -> int | None:
         return count_of_store(self.store) if job.process is Process.REREAD else count_of_paths(job.paths)
 
-    def ingested(self, job: Job) -> Iterator[Item]:
+    def ingested(self, job: Job, feeds: Feeds) -> Iterator[Item]:
         """What there is to read and store."""
         longest = self.settings.max_body
         if job.source is Source.STORE:
             return of_upload(self.register, job, longest)
-        return of_paths(job.paths, after=job.cursor, published=job.published, longest=longest)
+        return of_paths(
+            job.paths, after=job.cursor, published=job.published, longest=longest, ask=feeds.entries
+        )
 
-    def reread(self, job: Job) -> Iterator[Item]:
+    def reread(self, job: Job, _: Feeds) -> Iterator[Item]:
         """What there is to read anew."""
         return of_store(self.store, below=job.cursor or None)
 
 
-_ITEMS: Mapping[Process, Callable[[Workshop, Job], Iterator[Item]]] = {
+_ITEMS: Mapping[Process, Callable[[Workshop, Job, Feeds], Iterator[Item]]] = {
     Process.INGEST: Workshop.ingested,
     Process.REREAD: Workshop.reread,
 }

@@ -59,19 +59,25 @@ def _line(line: bytes, published: str | None, longest: int) -> ReadRequest:
     return request_of_line(bare(line), published)
 
 
-def of_paths(paths: Iterable[str], *, after: int, published: str | None, longest: int) -> Iterator[Item]:
+Ask = Callable[[str], Iterable[FeedEntry]]
+"""Asks an address for the entries of its feed. Raises `BadFeed`."""
+
+
+def of_paths(
+    paths: Iterable[str], *, after: int, published: str | None, longest: int, ask: Ask
+) -> Iterator[Item]:
     """The articles of files, folders and feeds, in an order that is the same each time."""
-    told = ((name, ask) for path in paths for name, ask in _of_path(path, published, longest))
+    told = (named for path in paths for named in _of_path(path, published, longest, ask))
     numbered = islice(enumerate(told, 1), after, None)
-    return (Item(number=number, name=name, request=ask) for number, (name, ask) in numbered)
+    return (Item(number=number, name=name, request=request) for number, (name, request) in numbered)
 
 
 _Named = tuple[str, Callable[[], ReadRequest]]
 
 
-def _of_path(path: str, published: str | None, longest: int) -> Iterator[_Named]:
+def _of_path(path: str, published: str | None, longest: int, ask: Ask) -> Iterator[_Named]:
     if re.match(r"https?://", path):
-        yield from _of_feed(path, published)
+        yield from _of_feed(path, published, ask)
     elif Path(path).is_dir():
         for file in sorted(Path(path).rglob("*")):
             if file.is_file() and not any(part.startswith(".") for part in file.relative_to(path).parts):
@@ -88,7 +94,7 @@ def _of_file(path: str, published: str | None, longest: int) -> Iterator[_Named]
     elif name.endswith(".json"):
         yield from _of_json(path, published)
     elif name.endswith(_FEEDS) and _is_feed(path):
-        yield from _of_feed(path, published)
+        yield from _of_feed(path, published, _all_entries)
     else:
         yield path, partial(request_of_file, Path(path), published)
 
@@ -132,9 +138,13 @@ def _is_feed(path: str) -> bool:
     return any(mark in head for mark in (b"<rss", b"<feed", b"<rdf:RDF"))
 
 
-def _of_feed(source: str, published: str | None) -> Iterator[_Named]:
+def _all_entries(source: str) -> Iterable[FeedEntry]:
+    return fetch_feed(source)[0]
+
+
+def _of_feed(source: str, published: str | None, ask: Ask) -> Iterator[_Named]:
     try:
-        entries, _ = fetch_feed(source)
+        entries = ask(source)
     except BadFeed as error:
         yield source, partial(_refuse, "unopened", str(error))
         return
@@ -156,7 +166,7 @@ def count_of_paths(paths: Iterable[str]) -> int | None:
     paths = tuple(paths)
     if any(path == "-" or re.match(r"https?://", path) for path in paths):
         return None
-    return sum(1 for path in paths for _ in _of_path(path, None, 0))
+    return sum(1 for path in paths for _ in _of_path(path, None, 0, _all_entries))
 
 
 def of_store(store: FeatureStore, *, below: int | None) -> Iterator[Item]:
