@@ -17,7 +17,7 @@ from articles import EventReader, ModelUnavailable, UnreadableArticle, article_i
 from gazetteer import Gazetteer
 
 from ..answering.faults import article_fault
-from ..answering.words import Language, load_words
+from ..answering.words import Language, Words, load_words
 from ..errors import RequestRefused
 from ..opening import open_gazetteer, open_reader
 from ..reading.answers import read_submission, record_of
@@ -27,6 +27,7 @@ from ..store import ArticleRecord, FeatureStore
 from .collecting import seldom_collected
 from .items import Item
 from .model import Fault
+from .reasons import reason_in
 
 __all__ = ["KNOWN", "HereReaders", "Known", "ManyReaders", "Readers", "Result"]
 
@@ -164,6 +165,12 @@ def _read(task: _Task, gazetteer: Gazetteer, reader: EventReader) -> Result:
 
 
 def _fault(number: int, name: str, code: str, values: dict[str, str]) -> Fault:
-    words = load_words()
-    arabic, english = (words[one](f"detail.{code}", **values) for one in (Language.ARABIC, Language.ENGLISH))
+    arabic, english = (_told(load_words()[one], code, values) for one in (Language.ARABIC, Language.ENGLISH))
     return Fault(number=number, name=name, code=code, ar=arabic, en=english)
+
+
+def _told(words: Words, code: str, values: dict[str, str]) -> str:
+    """What is wrong, in a sentence."""
+    if "reason" in values:
+        values = {**values, "reason": reason_in(words, values["reason"])}
+    return words(f"detail.{code}", **values)

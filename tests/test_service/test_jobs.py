@@ -120,6 +120,15 @@ def test_what_is_wrong_is_told_by_line_and_stops_nothing(client: TestClient, don
         10: "no_article_line",
     }
     assert all(fault["ar"] and fault["en"] for fault in results["faults"])
+    told = [
+        fault["ar"].partition("؛")[0] for fault in results["faults"] if fault["code"] == "no_article_line"
+    ]
+    assert told == [
+        "ليس مقالًا: ليس JSON سليمًا عند البايت 4",
+        "ليس مقالًا: قيمة «text» من نوع int، والمطلوب str | null",
+        "ليس مقالًا: فيه حقل غير معروف «txt»",
+        "ليس مقالًا: ليس نصًا بترميز UTF-8",
+    ]
     rest = client.get(f"/jobs/{job.id}/results", params={"after": 5}).json()["faults"]
     assert [fault["number"] for fault in rest] == [8, 10]
 

@@ -32,6 +32,7 @@ PREFIXES = (
     "share.",
     "job.",
     "jobs.",
+    "reason.",
     "problem.",
     "detail.",
     "collection.",
