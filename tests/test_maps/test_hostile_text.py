@@ -154,7 +154,7 @@ def test_odd_values_are_drawn_as_far_as_they_make_sense(open_map: Open) -> None:
     assert opened.page.locator(".masalik-item").count() == 4
     for item in opened.page.locator(".masalik-item").all():
         item.click()
-    assert opened.texts(".masalik-who")[0] == "3، وفد"
+    assert opened.texts(".masalik-who")[0] == "3 · وفد"
 
 
 @pytest.mark.parametrize("answer", [{}, {"type": "FeatureCollection"}, {"features": "none"}])

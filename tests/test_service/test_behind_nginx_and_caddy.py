@@ -281,8 +281,9 @@ def test_nginx_below_a_path(sample_store: Path, gazetteer: Gazetteer, assets: As
             page = at.get("/masalik/maps", headers={"Accept": "text/html"})
             assert page.status_code == 200
             loaded = [part.partition('"')[0] for part in page.text.split('src="')[1:]]
-            assert loaded
-            for address in loaded:
+            fetched = [address for address in loaded if not address.startswith("data:")]
+            assert fetched
+            for address in fetched:
                 assert address.startswith(("/masalik/", BELOW_A_PATH))
                 assert at.get(address.removeprefix("https://news.example")).status_code == 200
             links = [link["href"] for link in at.get("/masalik/collections").json()["links"]]

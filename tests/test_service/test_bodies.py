@@ -19,6 +19,7 @@ from maps import Assets
 from service import handlers
 from service.app import create_app
 from service.settings import AccessSettings, Settings
+from service.settings.model import DEFAULT_MAX_BODY
 from service.store import FeatureStore
 
 from .serving import LOCAL_HOSTS, serving
@@ -41,10 +42,10 @@ def test_a_gzipped_body_is_read(client: TestClient) -> None:
 
 
 def test_what_unpacks_to_too_much_is_refused_without_being_unpacked(client: TestClient) -> None:
-    """Two kilobytes that would be two megabytes, and a bomb of a gigabyte."""
+    """A few kilobytes that would be one more than is taken, and a bomb of a gigabyte."""
     deflate = zlib.compressobj(9, zlib.DEFLATED, 31)
     bomb = b"".join(deflate.compress(bytes(1_000_000)) for _ in range(1000)) + deflate.flush()
-    for packed in (gzip.compress(bytes(2_000_001)), bomb):
+    for packed in (gzip.compress(bytes(DEFAULT_MAX_BODY + 1)), bomb):
         begun = time.process_time()
         answer = client.post("/read", content=packed, headers={**JSON, "Content-Encoding": "gzip"})
         assert answer.status_code == 413
