@@ -6,7 +6,13 @@
 - `outline_of` is what the map of many needs of an event, `aggregated` are events counted by place and way.
 - `render_page` is the page of a map; `Assets` are the files that it loads. They are assembled once, at
   set-up, by `maps.building.build_assets`.
+
+Pages are drawn with Folium, which takes longer to load than all the rest: what needs it is loaded when it is
+asked for.
 """
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from maps.aggregation import MOST_WAYS, Aggregate, Cell, Tally, aggregated
 from maps.assets import AssetEntry, Assets, asset_urls, default_directory
@@ -43,11 +49,13 @@ from maps.merged import (
 )
 from maps.notation import DEFAULT_NOTATION, Digits, Months, Notation
 from maps.outlines import UNTOLD, Outline, Spot, outline_of
-from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, page_policy, render_page
 from maps.palette import Mode, palette
 from maps.theme import Logo, Theme, load_theme
 from maps.tiles import DEFAULT_TILE_ZOOM, TileLayer
 from maps.words import Language
+
+if TYPE_CHECKING:
+    from maps.page import CONTENT_SECURITY_POLICY, asset_links, asset_scripts, page_policy, render_page
 
 __all__ = [
     "CONTENT_SECURITY_POLICY",
@@ -115,3 +123,12 @@ __all__ = [
     "visit_features",
     "when_in_words",
 ]
+
+_OF_PAGES = ("CONTENT_SECURITY_POLICY", "asset_links", "asset_scripts", "page_policy", "render_page")
+
+
+def __getattr__(name: str) -> Any:
+    """What draws pages."""
+    if name not in _OF_PAGES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("maps.page"), name)

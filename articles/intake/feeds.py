@@ -17,8 +17,6 @@ from pathlib import Path
 from typing import Any
 from xml.sax import SAXParseException
 
-from trafilatura import html2txt
-
 from ..errors import BadFeed, MissingExtra
 
 __all__ = ["FeedEntry", "FeedState", "fetch_feed"]
@@ -149,6 +147,8 @@ def _plain(markup: str) -> str:
     """The text of a piece of HTML, a paragraph a line."""
     if not _MARKUP.search(markup):
         return markup.strip()
+    from trafilatura import html2txt  # as in `markup`
+
     parts = (html2txt(f"<html><body>{part}</body></html>") for part in _PARAGRAPH.split(markup))
     return "\n".join(part for part in map(str.strip, parts) if part)
 

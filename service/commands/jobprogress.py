@@ -12,7 +12,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from ..answering.words import Language, load_words
 from ..jobs import Job, JobRegister, JobStatus
-from ..jobs.documents import reason_of
+from ..jobs.reasons import reason_of
 from ..jobs.working import Heard
 
 __all__ = ["conclude", "job_bar"]

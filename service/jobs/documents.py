@@ -13,6 +13,7 @@ from ..answering.words import Words
 from ..formats.catalogue import MEDIA_TYPES
 from ..schemas import Link
 from .model import Fault, Job, JobStatus
+from .reasons import reason_of
 
 __all__ = [
     "JobCounts",
@@ -21,12 +22,9 @@ __all__ = [
     "StatusInfo",
     "counts_of",
     "file_links",
-    "reason_of",
     "status_info",
 ]
 
-_REASONS = ("stuck", "unread")
-"""Kinds of failure that the words of the interface know."""
 _RESULTS = "http://www.opengis.net/def/rel/ogc/1.0/results"
 
 
@@ -120,12 +118,6 @@ def counts_of(job: Job) -> JobCounts:
         failed=counts.failed,
         written=counts.written,
     )
-
-
-def reason_of(job: Job, words: Words) -> str:
-    """Why a job failed, in a sentence; empty where there is nothing to say."""
-    kind, _, number = job.message.partition(":")
-    return words(f"job.{kind}", number=number) if kind in _REASONS else job.message
 
 
 def _message(job: Job, words: Words) -> str:

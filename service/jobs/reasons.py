@@ -1,12 +1,19 @@
-"""Why a line is no article, in words of ours: those of the JSON reader are English, and of its own terms."""
+"""Why something did not become of a job, in words of ours.
+
+Why a line is no article is told by the JSON reader in English, and in its own terms.
+"""
 
 from __future__ import annotations
 
 import re
 
 from ..answering.words import Words
+from .model import Job
 
-__all__ = ["reason_in"]
+__all__ = ["reason_in", "reason_of"]
+
+_FAILURES = ("stuck", "unread")
+"""Kinds of failure that the words of the interface know."""
 
 _KINDS = (
     (r"JSON is malformed: .*\(byte (?P<byte>\d+)\)", "malformed"),
@@ -27,3 +34,9 @@ def reason_in(words: Words, reason: str) -> str:
         if found := re.fullmatch(pattern, reason, re.DOTALL):
             return words(f"reason.{kind}", **found.groupdict())
     return reason
+
+
+def reason_of(job: Job, words: Words) -> str:
+    """Why a job failed, in a sentence; empty where there is nothing to say."""
+    kind, _, number = job.message.partition(":")
+    return words(f"job.{kind}", number=number) if kind in _FAILURES else job.message

@@ -9,7 +9,7 @@ import msgspec
 
 from ...answering.words import Language, load_words
 from ...jobs import Fault, JobRegister
-from ...jobs.documents import reason_of
+from ...jobs.reasons import reason_of
 from .opening import as_json, named, opened_register, store_option
 
 __all__ = ["command"]
