@@ -29,6 +29,7 @@ _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 _NAMED_AFTER = WordClass.GOODS | WordClass.VEHICLE
 _GIVES_ITS_NAME = _CALLED | _NAMED_AFTER
 _TRADES = WordClass.TITLE | WordClass.FORCE
+_OFFICES = WordClass.TITLE | WordClass.RANK | WordClass.CHIEF
 _ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
 """What comes before a name that no list knows."""
 
@@ -62,12 +63,14 @@ def _openers(document: Document) -> list[int]:
 
 def _mention(document: Document, token: int) -> ActorMention | None:
     """The mention that begins at a token, if any."""
-    if not _may_begin(document, token) or _qualifies(document, token) or _called_after(document, token):
-        return None
     classes = document.classes[token]
+    if not _may_begin(document, token) or (classes & _TRADES and _qualifies(document, token)):
+        return None
+    if classes & _GIVES_ITS_NAME and _called_after(document, token):
+        return None
     if classes & WordClass.TITLE and _describes(document, token) and not name_follows(document, token + 1):
         return None
-    if _opens_title(document, token):
+    if classes & _OFFICES and _opens_title(document, token):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
         person = several or title_chain(document, token)
         if person is not None or not _team(classes):
@@ -78,7 +81,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
         return counted(document, token)
     if document.nation(token) or document.tokens.folds[token] in plural_people():
         return nationals(document, token, token)
-    if _opens_name(document, token):
+    if classes & WordClass.ANY_NAME and _opens_name(document, token):
         return full_name(document, token)
     if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
         return _unlisted_name(document, token)
@@ -104,7 +107,7 @@ def _opens_name(document: Document, token: int) -> bool:
     """A given name, or a word that may be one before another name: «عزيز أخنوش», «سالم بن بريك», and right
     after a verb before any surname: «التقى عادل الجبير»."""
     classes, following = document.classes[token], token + 1
-    if classes & WordClass.STOP or not classes & WordClass.ANY_NAME:
+    if classes & WordClass.STOP:
         return False
     if classes & (WordClass.NAME | WordClass.NAME_PARTICLE):  # «عبد», «أبو»
         return True
@@ -158,8 +161,6 @@ def _namesake(document: Document, token: int) -> bool:
 
 def _called_after(document: Document, token: int) -> bool:
     """Whether a word only gives another thing its name."""
-    if not document.is_(token, _GIVES_ITS_NAME):
-        return False
     return _namesake(document, token) or _names_institution(document, token)
 
 
@@ -203,7 +204,7 @@ def _qualifies(document: Document, token: int) -> bool:
     """«مؤتمر صحفي», «مصادر إعلامية», «مستشفى عسكري»: an adjective that is also a trade, after an indefinite
     noun; «مقتل صحفي» is somebody."""
     lexeme = document.lexemes[token]
-    if not token or not lexeme.classes & _TRADES or lexeme.definite or not lexeme.bare:
+    if not token or lexeme.definite or not lexeme.bare:
         return False
     noun, counted = document.lexemes[token - 1], document.tokens.words[token - 1].isdigit()
     if noun.definite or counted or not is_content(document, token - 1):

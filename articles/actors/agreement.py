@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache
 
+from gazetteer import Remembered
+
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.inflection import Tense
-from ..language.tokens import fold_word
+from ..language.tokens import fold_token, fold_word
 from ..language.triggers import Part, forms_of
 from ..language.wordclasses import WordClass
 from ..language.words import lexeme
@@ -69,9 +71,15 @@ def _nobody(document: Document, head: int) -> bool:
 
 def relational(document: Document, token: int) -> bool:
     """«العسكري», «الرسمية»: a word with the ending of an adjective; «الجرحى» and «الأسرى» only fold to it."""
+    return _RELATIONAL[document.tokens.words[token]]
+
+
+def _is_relational(word: str) -> bool:
     ending = (affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE))
-    defective = document.tokens.words[token].endswith(affix(Affix.DEFECTIVE))
-    return document.tokens.folds[token].endswith(ending) and not defective
+    return fold_token(word).endswith(ending) and not word.endswith(affix(Affix.DEFECTIVE))
+
+
+_RELATIONAL = Remembered(_is_relational)
 
 
 def _another_noun(document: Document, head: int, token: int) -> bool:

@@ -29,8 +29,9 @@ _KINDS = (
     (WordClass.FORCE, ActorKind.FORCE),
     (WordClass.VEHICLE, ActorKind.GOODS),
     (WordClass.GOODS, ActorKind.GOODS),
-    (WordClass.GROUP, ActorKind.GROUP),
 )
+_GROUP = ActorKind.GROUP
+_PEOPLE = WordClass.PARTITIVE | WordClass.FORCE | WordClass.CROWD
 
 
 def group(document: Document, first: int, head: int) -> ActorMention:
@@ -40,12 +41,11 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     """
     stop = _group_stop(document, first, head)
     lexeme, classes = document.lexemes[first], document.classes[head] | _content(document, head, stop)
-    people = WordClass.PARTITIVE | WordClass.FORCE | WordClass.CROWD
-    institution = classes & WordClass.INSTITUTION and not classes & people
+    institution = classes & WordClass.INSTITUTION and not classes & _PEOPLE
     return ActorMention(
         first=first,
         stop=stop,
-        kind=next((kind for flag, kind in _KINDS if classes & flag), ActorKind.GROUP),
+        kind=_kind_of(classes),
         name=(first, stop),
         particle=lexeme.particle,
         conjunction=lexeme.conjunction,
@@ -56,13 +56,20 @@ def group(document: Document, first: int, head: int) -> ActorMention:
     )
 
 
+def _kind_of(classes: int) -> ActorKind:
+    for flag, kind in _KINDS:
+        if classes & flag:
+            return kind
+    return _GROUP
+
+
 def _group_stop(document: Document, first: int, head: int) -> int:
     """Where a group ends: a definite word closes it to indefinite ones."""
     limit = min(document.tokens.sentence_of(head)[1], first + _LONGEST_GROUP)
-    closed = document.lexemes[head].definite
+    closed, craft = document.lexemes[head].definite, _is_craft(document, head)
     stop = head + 1
     while stop < limit:
-        if _opens_count(document, stop) or _carried(document, head, stop):
+        if _opens_count(document, stop) or (craft and _carried(document, head, stop)):
             break
         partitive = _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
@@ -107,13 +114,18 @@ def _opens_count(document: Document, token: int) -> bool:
     return counted(document, token) is not None
 
 
+def _is_craft(document: Document, head: int) -> bool:
+    """A vehicle, or one of those of a force: «مروحية», «دورية»."""
+    if document.is_(head, WordClass.VEHICLE):
+        return True
+    feminine = affix(Affix.FEMININE_FOLDED)
+    return document.is_(head, WordClass.FORCE) and document.tokens.folds[head].endswith(feminine)
+
+
 def _carried(document: Document, head: int, token: int) -> bool:
     """«نقلت مروحية ثلاثة جرحى», «نقلت سيارات الإسعاف المصابين»: people right after a craft are no part of it,
     unless they own it («طائرة الركاب»)."""
-    one = document.is_(head, WordClass.FORCE) and document.tokens.folds[head].endswith(
-        affix(Affix.FEMININE_FOLDED)
-    )
-    if not (one or document.is_(head, WordClass.VEHICLE)) or document.is_(token - 1, WordClass.FROM):
+    if document.is_(token - 1, WordClass.FROM):
         return False
     if document.is_(token, WordClass.QUANTITY) and document.lexemes[token].bare:
         return not document.lexemes[token].definite and counted(document, token) is not None
@@ -164,10 +176,11 @@ def _content(document: Document, head: int, stop: int) -> int:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
-    inner = token - 1 > head and document.is_(token - 1, WordClass.PARTITIVE)  # «ممثلو عدد من الجمعيات»
-    if token - head > _PARTITIVE_NEAR or not (inner or document.is_(head, WordClass.PARTITIVE)):
+    if not document.alone(token, WordClass.FROM) or token - head > _PARTITIVE_NEAR:
         return False
-    return document.alone(token, WordClass.FROM) and not _of_going(document, token + 1)
+    inner = token - 1 > head and document.is_(token - 1, WordClass.PARTITIVE)  # «ممثلو عدد من الجمعيات»
+    goes_on = inner or document.is_(head, WordClass.PARTITIVE)
+    return goes_on and not _of_going(document, token + 1)
 
 
 def _of_going(document: Document, token: int) -> bool:

@@ -150,12 +150,10 @@ def _same_phrase(document: Document, first: int, token: int) -> bool:
 
 def _of_other_gender(document: Document, first: int, token: int) -> bool:
     """«غادر الوزير المدينة»: a feminine right after a man's definite title and its adjectives is none."""
-    feminine = affix(Affix.FEMININE)
-    phrase = document.lexemes[first:token]
-    if not all(lexeme.definite and lexeme.bare for lexeme in phrase):
+    words, feminine = document.tokens.words, affix(Affix.FEMININE)
+    if not words[token].endswith(feminine) or words[first].endswith(feminine):
         return False
-    words = document.tokens.words
-    return words[token].endswith(feminine) and not words[first].endswith(feminine)
+    return all(lexeme.definite and lexeme.bare for lexeme in document.lexemes[first:token])
 
 
 def _named_from(document: Document, token: int) -> bool:

@@ -21,6 +21,10 @@ _LIGHT_NEAR = 4
 
 _PART_OF_PHRASE = WordClass.PREP | WordClass.AUX | WordClass.DEM | WordClass.PRON | WordClass.DESCRIPTIVE
 _NOMINAL = WordClass.ANY_NAME | WordClass.HEAD | WordClass.INSTITUTION
+_OPENS_NO_CLAUSE = _PART_OF_PHRASE | _NOMINAL
+_OPENS_CLAUSE = WordClass.SUB | WordClass.REL | WordClass.VERB
+_SUBORDINATES = WordClass.SUB | WordClass.REL
+_DESCRIBES = WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE
 
 
 def clause_start(document: Document, token: int) -> int:
@@ -39,17 +43,14 @@ def _clause_start(document: Document, token: int) -> int:
         if index < first:
             break
         classes = document.classes[index]
-        if document.tokens.words[index] in BREAKS or classes & (WordClass.SUB | WordClass.REL):
-            return index + 1
-        if _governs_clause(classes):
+        if document.tokens.words[index] in BREAKS or classes & _SUBORDINATES or _governs_clause(classes):
             return index + 1
     return first
 
 
 def _governs_clause(classes: int) -> bool:
     """A verb that governs a clause of its own, rather than describing the noun before it."""
-    describes = WordClass.AUX | WordClass.PREP | WordClass.DESCRIPTIVE
-    return bool(classes & WordClass.VERB) and not classes & describes
+    return classes & WordClass.VERB != 0 and not classes & _DESCRIBES
 
 
 def clause_stop(document: Document, token: int) -> int:
@@ -62,10 +63,10 @@ def clause_stop(document: Document, token: int) -> int:
 
 def _clause_stop(document: Document, token: int) -> int:
     _, stop = document.tokens.sentence_of(token)
-    limit, joints = min(stop, token + _LONGEST_REACH), document.joints
-    if token + 1 < limit and _ends_reach(document, token, token + 1):
-        return token + 1
-    for number in range(bisect_right(joints, token + 1), len(joints)):
+    limit, joints, following = min(stop, token + _LONGEST_REACH), document.joints, token + 1
+    if following < limit and document.lexemes[following].trigger and _ends_reach(document, token, following):
+        return following
+    for number in range(bisect_right(joints, token), len(joints)):
         index = joints[number]
         if index >= limit:
             break
@@ -75,35 +76,38 @@ def _clause_stop(document: Document, token: int) -> int:
 
 
 def _ends_reach(document: Document, token: int, index: int) -> bool:
-    """Whether the word at `index` ends the reach of the trigger at `token`: a joint or the next word."""
+    """Whether the word at `index` ends the reach of the trigger at `token`: a joint, or the next word where
+    that may be a trigger itself."""
     if document.tokens.words[index] in BREAKS:
         return True
     lexeme = document.lexemes[index]
-    if lexeme.classes & WordClass.TEMPORAL and lexeme.conjunction:
+    classes = lexeme.classes
+    if classes & WordClass.TEMPORAL and lexeme.conjunction:
         return True
-    if document.place_at[index] >= 0 or document.date_at[index] >= 0 or _lists_places(document, index):
+    if document.place_at[index] >= 0 or document.date_at[index] >= 0:
         return False
-    if lexeme.classes & WordClass.REL and _carries(document, index + 1):
+    if classes & WordClass.LISTING and _lists_places(document, index):
         return False
-    if (
-        lexeme.classes & WordClass.LIGHT
-        and document.is_(index - 1, WordClass.ADV)
-        and document.lexemes[index - 1].definite
-    ):
+    if classes & WordClass.REL and _carries(document, index + 1):
         return False
-    if lexeme.classes & WordClass.LIGHT and not lexeme.conjunction and index - token <= _LIGHT_NEAR:
+    if classes & WordClass.LIGHT and _is_carried(document, token, index):
         return False
-    if _verb_after_topic(document, token, index):
+    if lexeme.trigger and (_verb_after_topic(document, token, index) or _goes_on_to_talk(lexeme)):
         return True
-    if _goes_on_to_talk(lexeme):
+    return _opens_clause(classes) and not _is_noun(document, index)
+
+
+def _is_carried(document: Document, token: int, index: int) -> bool:
+    """Whether a light verb stands right after a definite adverb, or carries the noun that is told before."""
+    if document.is_(index - 1, WordClass.ADV) and document.lexemes[index - 1].definite:
         return True
-    return _opens_clause(lexeme.classes) and not _is_noun(document, index)
+    return not document.lexemes[index].conjunction and index - token <= _LIGHT_NEAR
 
 
 def _goes_on_to_talk(lexeme: Lexeme) -> bool:
     """«التقى نظيره وبحث معه الأوضاع في السودان»: a verb, or its noun, though the word is in names of
     ministries, too: there it is definite («التعليم والبحث العلمي»)."""
-    verb = lexeme.trigger and lexeme.classes & WordClass.VERB and lexeme.classes & WordClass.INSTITUTION
+    verb = lexeme.classes & WordClass.VERB and lexeme.classes & WordClass.INSTITUTION
     return bool(verb) and lexeme.conjunction and not lexeme.definite
 
 
@@ -111,9 +115,9 @@ def _verb_after_topic(document: Document, token: int, index: int) -> bool:
     """«وفي اللقاء نقل المبعوث»: a form that is verb or noun is a verb right after a definite noun that it
     could only own, not describe."""
     lexeme = document.lexemes[index]
-    if not lexeme.trigger or lexeme.conjunction or lexeme.classes & _PART_OF_PHRASE:
+    if index != token + 1 or lexeme.conjunction or lexeme.classes & _PART_OF_PHRASE:
         return False
-    if index != token + 1 or not _definite_form(document.tokens.folds[token]):
+    if not _definite_form(document.tokens.folds[token]):
         return False
     return not any(
         form.part is not Part.VERB and form.prefix for form in forms_of(document.tokens.folds[index])
@@ -183,6 +187,4 @@ def _names_on(document: Document, token: int) -> bool:
 
 
 def _opens_clause(classes: int) -> bool:
-    if classes & (_PART_OF_PHRASE | _NOMINAL):
-        return False
-    return bool(classes & (WordClass.SUB | WordClass.REL | WordClass.VERB))
+    return not classes & _OPENS_NO_CLAUSE and classes & _OPENS_CLAUSE != 0
