@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import compress
+
+from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
@@ -29,6 +30,8 @@ _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 _NAMED_AFTER = WordClass.GOODS | WordClass.VEHICLE
 _GIVES_ITS_NAME = _CALLED | _NAMED_AFTER
 _TRADES = WordClass.TITLE | WordClass.FORCE
+_SERVES = _TRADES | _GIVES_ITS_NAME
+"""What may only say of what kind something else is, or what it is called."""
 _OFFICES = WordClass.TITLE | WordClass.RANK | WordClass.CHIEF
 _ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
 """What comes before a name that no list knows."""
@@ -64,11 +67,7 @@ def _openers(document: Document) -> list[int]:
 def _mention(document: Document, token: int) -> ActorMention | None:
     """The mention that begins at a token, if any."""
     classes = document.classes[token]
-    if not _may_begin(document, token) or (classes & _TRADES and _qualifies(document, token)):
-        return None
-    if classes & _GIVES_ITS_NAME and _called_after(document, token):
-        return None
-    if classes & WordClass.TITLE and _describes(document, token) and not name_follows(document, token + 1):
+    if not _may_begin(document, token) or (classes & _SERVES and _serves_another(document, token, classes)):
         return None
     if classes & _OFFICES and _opens_title(document, token):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
@@ -86,6 +85,16 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
         return _unlisted_name(document, token)
     return None
+
+
+def _serves_another(document: Document, token: int, classes: int) -> bool:
+    """Whether a word that elsewhere begins a mention says here what the noun before it is, or its name."""
+    if classes & _TRADES and _qualifies(document, token):
+        return True
+    if classes & _GIVES_ITS_NAME and _called_after(document, token):
+        return True
+    title = classes & WordClass.TITLE and _describes(document, token)
+    return bool(title) and not name_follows(document, token + 1)
 
 
 def _may_begin(document: Document, token: int) -> bool:
@@ -228,4 +237,4 @@ def _unlisted_name(document: Document, first: int) -> ActorMention | None:
         return None
     if document.tokens.folds[first].endswith(affixes(Affix.NEVER_ENDS_NAME)):
         return None
-    return replace(mention, weak=False, definite=True)
+    return changed(mention, weak=False, definite=True)

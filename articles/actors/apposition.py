@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document, Range
 from ..language.affixes import Affix, affix
@@ -31,7 +31,7 @@ def apposed_names(document: Document, group: ActorMention) -> list[ActorMention]
         found.append(_person(name, joined=bool(found), country=country))
         token = name[1]
     if found and document.nation(group.stop - 1) is not None:
-        found[0] = replace(found[0], country=found[0].country or document.nation(group.stop - 1))
+        found[0] = changed(found[0], country=found[0].country or document.nation(group.stop - 1))
     return found if len(found) > 1 else []
 
 

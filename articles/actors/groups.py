@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
@@ -207,7 +207,7 @@ def counted(document: Document, first: int) -> ActorMention | None:
     if document.nation(token) or _plural(document, token) or document.tokens.folds[token] in plural_people():
         return nationals(document, first, token)
     people = nationals(document, first, token) if _counted_people(document, token) else None
-    return replace(people, crowd=True) if people is not None else None
+    return changed(people, crowd=True) if people is not None else None
 
 
 def _described_part(document: Document, head: int) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
 from operator import attrgetter
+
+from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
@@ -93,6 +94,10 @@ class Naming:
             known = self._persons[mention.first, mention.stop] = self._person(mention)
         return known
 
+    def named(self, mentions: Iterable[ActorMention]) -> list[ActorMention]:
+        """Those of the people mentioned who have names, each by the fullest."""
+        return [person for person in map(self.person, mentions) if person.named]
+
     def _person(self, mention: ActorMention) -> ActorMention:
         if mention.kind is not _PERSON:
             return self._first_telling(mention)
@@ -114,7 +119,7 @@ class Naming:
         office = next(offices, None)
         if office is None:
             return person
-        return replace(person, title=person.title or office.name, country=person.country or office.country)
+        return changed(person, title=person.title or office.name, country=person.country or office.country)
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""

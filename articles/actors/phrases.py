@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from gazetteer import Kind
+from gazetteer import Kind, Remembered
 
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import HYPHENS
+from ..language.tokens import fold_token
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 
@@ -17,6 +18,8 @@ _LONGEST_UNLISTED = 3
 _SHORTEST_ADJECTIVE = 5
 """Letters of a trade that may also be an adjective; shorter ones in ي are nouns of their own."""
 _NO_CONTENT = WordClass.STOP & ~WordClass.PRON
+_LISTED = ~WordClass.ANY_NAME
+"""All that a list may say of a word, save that it may be a name."""
 _SHORTEST_WORD = 3
 """Letters of an unknown word that may be part of an actor."""
 
@@ -59,19 +62,25 @@ def hyphened(document: Document, token: int) -> int:
 
 def _unknown_word(document: Document, token: int) -> bool:
     """A content word that no list knows, without attached particle or pronoun."""
-    lexeme, fold = document.lexemes[token], document.tokens.folds[token]
-    if not is_content(document, token) or document.place_at[token] >= 0 or not fold or fold[0].isdigit():
+    lexeme = document.lexemes[token]
+    if lexeme.classes & _LISTED or lexeme.trigger or not lexeme.bare or document.place_at[token] >= 0:
         return False
-    if not lexeme.bare or lexeme.trigger or fold.startswith(affixes(Affix.PREPOSITION)):
+    if not is_content(document, token) or not _STANDS_ALONE[document.tokens.words[token]]:
         return False
-    if len(fold) < _SHORTEST_WORD or lexeme.classes & ~WordClass.ANY_NAME or fold[0].isascii():
+    return lexeme.definite or not document.tokens.folds[token].startswith(affixes(Affix.VERB_IN_FUTURE))
+
+
+def _stands_alone(word: str) -> bool:
+    """Whether the letters of a word are those of a noun with nothing before or after it."""
+    fold = fold_token(word)
+    if len(fold) < _SHORTEST_WORD or fold[0].isascii() or fold[0].isdigit():
         return False
-    if not lexeme.definite and fold.startswith(affixes(Affix.VERB_IN_FUTURE)):
+    if fold.startswith(affixes(Affix.PREPOSITION)) or fold.endswith(affixes(Affix.OWNED_NOUN)):
         return False
-    written = document.tokens.words[token]
-    return not fold.endswith(affixes(Affix.OWNED_NOUN)) and not written.endswith(
-        affix(Affix.OWNED_NOUN_WRITTEN)
-    )
+    return not word.endswith(affix(Affix.OWNED_NOUN_WRITTEN))
+
+
+_STANDS_ALONE = Remembered(_stands_alone)
 
 
 def phrase_ends(document: Document, token: int) -> bool:

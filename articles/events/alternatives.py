@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from gazetteer import Kind, Place
 
 from ..actors.naming import Naming
-from ..annotations.document import ActorMention, Document, LocatedMention
+from ..annotations.document import ActorMention, Document
 from ..language.quantities import quantity
 from ..language.tokens import fold_word
 from ..language.triggers import Sense
@@ -32,6 +32,7 @@ from .evidence import evidence_of
 
 __all__ = ["alternatives_of"]
 
+_WHERE, _WHENCE, _MEETING = Aspect.WHERE, Aspect.WHENCE, EventKind.MEETING
 _SPOTS = frozenset({Kind.POI, Kind.DISTRICT})
 _SETS_OUT = frozenset({Sense.LEAVE, Sense.RETURN})
 """Senses whose day is that of another leg."""
@@ -56,30 +57,33 @@ class _Contradictions:
         self._naming = naming
         self._frames = cluster.frames
         self._event = event
+        self._counted = [actor.name for actor in event.actors if quantity(actor.name)]
+        self._agreeing = {frame.sentence for frame in cluster.frames if frame.status is event.status}
 
     def all(self) -> Iterator[EventAlternative]:
         """Where, where from, when, who, how many and whether."""
         for frame in self._frames:
-            yield from self._place(frame, Aspect.WHERE, frame.destination, self._event.destination)
-            yield from self._place(frame, Aspect.WHENCE, frame.origin, self._event.origin)
+            yield from self._places(frame)
             yield from self._date(frame)
-            yield from self._people(frame)
-            yield from self._number(frame)
+            if len(frame.movers) > 1 and self._event.kind is not _MEETING:
+                yield from self._people(frame)
+            if self._counted:
+                yield from self._number(frame)
             yield from self._status(frame)
 
-    def _place(
-        self, frame: Frame, aspect: Aspect, mention: LocatedMention | None, chosen: PlaceRef | None
-    ) -> Iterator[EventAlternative]:
-        if mention is None or chosen is None or chosen.inferred or frame.seated:
+    def _places(self, frame: Frame) -> Iterator[EventAlternative]:
+        if frame.seated:
             return
-        place = mention.place
-        if place is None or chosen.place is None or not _other_place(place, chosen.place):
-            return
-        span, resolution = mention.mention.span, mention.mention.resolution
-        reference = PlaceRef(place=place, span=span, confidence=resolution.confidence)
-        yield EventAlternative(
-            aspect=aspect, value=span.text, span=span, evidence=self._sentence(frame), place=reference
-        )
+        for aspect, mention, chosen in (
+            (_WHERE, frame.destination, self._event.destination),
+            (_WHENCE, frame.origin, self._event.origin),
+        ):
+            if mention is not None and chosen is not None and _other_place(mention.place, chosen):
+                span, resolution = mention.mention.span, mention.mention.resolution
+                place = PlaceRef(place=mention.place, span=span, confidence=resolution.confidence)
+                yield EventAlternative(
+                    aspect=aspect, value=span.text, span=span, evidence=self._sentence(frame), place=place
+                )
 
     def _date(self, frame: Frame) -> Iterator[EventAlternative]:
         chosen, told = self._event.date, frame.date
@@ -97,11 +101,11 @@ class _Contradictions:
 
     def _people(self, frame: Frame) -> Iterator[EventAlternative]:
         """Other companions of the same traveller: each report names somebody whom the other does not."""
-        first = next((one for one in self._frames if self._named(one)), frame)
-        mine, theirs = self._named(frame), self._named(first)
-        if self._event.kind is EventKind.MEETING or len(mine) < 2 or not any(map(self._is_in(theirs), mine)):
+        mine = self._naming.named(frame.movers)
+        first = next(filter(None, (self._naming.named(one.movers) for one in self._frames)), mine)
+        if len(mine) < 2 or not any(map(self._is_in(first), mine)):
             return
-        if not all(map(self._is_in(theirs), mine)) and not all(map(self._is_in(mine), theirs)):
+        if not all(map(self._is_in(first), mine)) and not all(map(self._is_in(mine), first)):
             yield EventAlternative(
                 aspect=Aspect.WHO,
                 value=" + ".join(self._naming.actor(person).name for person in mine),
@@ -109,16 +113,13 @@ class _Contradictions:
                 evidence=self._sentence(frame),
             )
 
-    def _named(self, frame: Frame) -> list[ActorMention]:
-        return [person for mover in frame.movers if (person := self._naming.person(mover)).named]
-
     def _is_in(self, people: Sequence[ActorMention]) -> Callable[[ActorMention], bool]:
         return lambda one: any(self._naming.same(one, known) for known in people)
 
     def _number(self, frame: Frame) -> Iterator[EventAlternative]:
         """Another number of the same: «200 لاجئ», «300 لاجئ»."""
-        counted = [actor.name for actor in self._event.actors if quantity(actor.name)]
-        for mover in frame.movers if counted else ():
+        counted = self._counted
+        for mover in frame.movers:
             words = self._document.text((mover.first, mover.stop))
             told = quantity(words.text)
             if told and all(told != quantity(name) for name in counted) and _alike(words.text, counted[0]):
@@ -128,9 +129,10 @@ class _Contradictions:
 
     def _status(self, frame: Frame) -> Iterator[EventAlternative]:
         """What another sentence says of whether it happened, in words rather than by default."""
-        status, marked = frame.status, frame.status is not Status.HAPPENED or frame.accomplished
-        own = {one.sentence for one in self._frames if one.status is self._event.status}
-        if status is self._event.status or not marked or frame.sentence in own or frame.earlier:
+        status = frame.status
+        if status is self._event.status or frame.sentence in self._agreeing or frame.earlier:
+            return
+        if status is Status.HAPPENED and not frame.accomplished:
             return
         if frame.kind is self._event.kind and (frame.destination or frame.origin):
             span = self._document.text((frame.token, frame.token + 1))
@@ -142,9 +144,13 @@ class _Contradictions:
         return evidence_of(self._document, frame.sentence)
 
 
-def _other_place(place: Place, chosen: Place) -> bool:
-    """Whether two places contradict each other: of one kind, or of two countries."""
-    if place.id == chosen.id or (place.kind in _SPOTS and chosen.kind in _SPOTS):
+def _other_place(place: Place | None, reference: PlaceRef) -> bool:
+    """Whether a place contradicts the one of an event, unless that is inferred: of one kind, or of two
+    countries."""
+    chosen = reference.place
+    if place is None or chosen is None or place.id == chosen.id or reference.inferred:
+        return False
+    if place.kind in _SPOTS and chosen.kind in _SPOTS:
         return False
     abroad = place.country != chosen.country and None not in (place.country, chosen.country)
     return abroad or place.kind is chosen.kind

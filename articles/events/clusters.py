@@ -59,7 +59,7 @@ def _kind_of(frames: list[Frame]) -> EventKind:
 
 def named(frame: Frame, naming: Naming) -> list[ActorMention]:
     """The people of a frame who have names."""
-    return [person for mention in (*frame.movers, *frame.hosts) if (person := naming.person(mention)).named]
+    return naming.named((*frame.movers, *frame.hosts))
 
 
 class Clusters:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, fields
+from operator import attrgetter, mul
 
-from gazetteer import Kind
+from gazetteer import Kind, quickly_made
 
 from ..language.rules import Rule
 from ..model import Event
@@ -37,6 +38,7 @@ _MOST_RULES = 3
 _DIGITS = 2
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Features:
     """What tells for or against an event, each a number between 0 and 2."""
@@ -55,15 +57,9 @@ class Features:
     """A traveller of another country than the one he comes to."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Weights(Features):
-    """Log odds that each feature adds; fitted, see the module."""
-
-    bias: float
-
-
-_FITTED = _Weights(
-    bias=1.27,
+_BIAS = 1.27
+"""Log odds that all events begin with; fitted, see the module."""
+_FITTED = Features(
     ways=0.74,
     grammar=0.27,
     nowhere=-1.05,
@@ -71,9 +67,9 @@ _FITTED = _Weights(
     host=0.51,
     foreigner=0.68,
 )
-
-
+"""Log odds that each feature adds; fitted together with the bias."""
 _NAMES = tuple(field.name for field in fields(Features))
+_each = attrgetter(*_NAMES)
 
 
 def features_of(event: Event) -> Features:
@@ -97,6 +93,5 @@ def confidence_of(event: Event) -> float:
 
 def weights_of(event: Event) -> dict[str, float]:
     """What each feature adds to the log odds that the event is told, and what all begin with (`bias`)."""
-    told = features_of(event)
-    added = {name: getattr(_FITTED, name) * getattr(told, name) for name in _NAMES}
-    return {"bias": _FITTED.bias, **added}
+    added = map(mul, _each(_FITTED), _each(features_of(event)))
+    return {"bias": _BIAS, **dict(zip(_NAMES, added, strict=True))}

@@ -124,7 +124,8 @@ def _people(
         _extend(hosts, frame.hosts, naming)
         if leading and id(frame) not in led:
             _extend(hosts, frame.movers, naming)
-    hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
+    if hosts:
+        hosts = [mention for mention in hosts if not any(naming.same(mention, mover) for mover in movers)]
     if cluster.kind is EventKind.MEETING and not movers and not hosts:
         movers = gathered(document, [frame.token for frame in cluster.frames])
     return movers, hosts
@@ -171,10 +172,9 @@ def status_of(cluster: Cluster) -> Status:
     meeting held during a visit it is that of the visit."""
     placed = [frame for frame in cluster.frames if frame.destination or frame.origin or frame.via]
     placed = [frame for frame in placed if frame.kind is cluster.kind] or placed
-    if any(frame.status is Status.DENIED for frame in placed):
+    told = {frame.status for frame in placed}
+    if Status.DENIED in told:
         return Status.DENIED
     if any(frame.accomplished for frame in placed):
         return Status.HAPPENED
-    leading = [frame for frame in placed if frame.kind is cluster.kind] or placed
-    announced = any(frame.status is Status.PLANNED for frame in leading)
-    return Status.PLANNED if announced else placed[0].status
+    return Status.PLANNED if Status.PLANNED in told else placed[0].status

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..model import DateExpression, EventKind, Precision
@@ -44,7 +45,7 @@ class Itineraries:
             return None
         if not last.until <= following.begin <= _later(last.until):
             return None
-        return replace(
+        return changed(
             following,
             begin=last.until,
             until=following.begin,

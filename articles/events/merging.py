@@ -32,7 +32,9 @@ _WITHIN_PROVINCE_KM = 150.0
 _STOPS = frozenset({Sense.VISIT, Sense.TOUR})
 """Senses of a stop on a tour: who visits a wall or a museum is on a visit to the country besides."""
 _STAY = frozenset({EventKind.VISIT, EventKind.MEETING})
-_MOVEMENT, _LEAVE = EventKind.MOVEMENT, Sense.LEAVE
+_MOVEMENT, _MEETING = EventKind.MOVEMENT, EventKind.MEETING
+_LEAVE, _DENIED = Sense.LEAVE, Status.DENIED
+_POI, _COUNTRY = Kind.POI, Kind.COUNTRY
 
 
 def merge_frames(frames: list[Frame], naming: Naming) -> Clusters:
@@ -47,11 +49,12 @@ def merge_frames(frames: list[Frame], naming: Naming) -> Clusters:
 def join(clusters: Clusters, frame: Frame, naming: Naming) -> None:
     """Add a frame to the first cluster that tells the same event, else to a new one."""
     like = clusters.leading_as(frame)
-    home = next((number for number in like if _same(clusters[number], frame, naming)), None)
-    if home is None:
-        clusters.open(frame)
-    else:
-        clusters.add(home, frame)
+    people = named(frame, naming) if like else []
+    for number in like:
+        if _same(clusters[number], frame, people, naming):
+            clusters.add(number, frame)
+            return
+    clusters.open(frame)
 
 
 def placed(frame: Frame) -> bool:
@@ -61,12 +64,13 @@ def placed(frame: Frame) -> bool:
     return bool(frame.destination)
 
 
-def _same(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
-    """Whether a frame tells the event of a cluster: kind, place, people, date and status agree."""
+def _same(cluster: Cluster, frame: Frame, people: list[ActorMention], naming: Naming) -> bool:
+    """Whether a frame tells the event of a cluster: kind, place, people, date and status agree; `people` are
+    those whom the frame names."""
     for member in cluster.frames:
         if _elsewhere(member, frame) or _others(member, frame, naming):
             return False
-    if _strangers(cluster, frame, naming):
+    if _strangers(cluster, frame, people, naming):
         return False
     peopled = [member for member in cluster.frames if member.movers] or cluster.frames
     return any(_agree(member, frame, naming) for member in peopled)
@@ -94,16 +98,18 @@ def _sight_of(one: Frame, other: Frame) -> bool:
     if one.sense not in _STOPS or one.destination is None or other.destination is None:
         return False
     where, there = one.destination.place, other.destination.place
-    return where is not None and there is not None and (where.kind, there.kind) == (Kind.POI, Kind.COUNTRY)
+    return where is not None and there is not None and where.kind is _POI and there.kind is _COUNTRY
 
 
-def _strangers(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
+def _strangers(cluster: Cluster, frame: Frame, people: list[ActorMention], naming: Naming) -> bool:
     """Whether both name people and none of them is the same; of two meetings, whether each names somebody
     that the other does not."""
-    mine, theirs = cluster.people, named(frame, naming)
-    if cluster.kind is EventKind.MEETING and frame.kind is EventKind.MEETING:
-        return _lacks(mine, theirs, naming) and _lacks(theirs, mine, naming)
-    return bool(mine and theirs) and not any(naming.same(a, b) for a in mine for b in theirs)
+    mine = cluster.people
+    if not mine or not people:
+        return False
+    if cluster.kind is _MEETING and frame.kind is _MEETING:
+        return _lacks(mine, people, naming) and _lacks(people, mine, naming)
+    return not any(naming.same(a, b) for a in mine for b in people)
 
 
 def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming) -> bool:
@@ -114,9 +120,9 @@ def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming)
 def _agree(one: Frame, other: Frame, naming: Naming) -> bool:
     if one.group == other.group or (one.kind in _STAY) is not (other.kind in _STAY):
         return False
-    if EventKind.MEETING is one.kind is other.kind and _unlike(one, other):
+    if _MEETING is one.kind is other.kind and _unlike(one, other):
         return False
-    denied = Status.DENIED in (one.status, other.status) and one.status is not other.status
+    denied = one.status is not other.status and (one.status is _DENIED or other.status is _DENIED)
     if denied and not _told_with(one, other):
         return False
     if not _places_agree(one, other) or not dates_agree(one, other):
@@ -156,7 +162,7 @@ def same_place(one: Place | None, other: Place | None) -> bool:
     if one.id == other.id:
         return True
     if one.country is not None and one.country == other.country:
-        if Kind.COUNTRY in (one.kind, other.kind):
+        if one.kind is _COUNTRY or other.kind is _COUNTRY:
             return True
         if one.feature == other.feature == _PROVINCE:
             return False

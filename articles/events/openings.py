@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Sequence
-from dataclasses import replace
+
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
@@ -61,7 +62,7 @@ class Opening:
             and not (is_done(told.status) and in_coming_clause(self._document, mention.first))
         )
         day = next((day for day in days if self._dates(day, told)), None)
-        return replace(resolve(day, self._document.published), basis="opening") if day else None
+        return changed(resolve(day, self._document.published), basis="opening") if day else None
 
     def _dates(self, expression: TimeExpression, told: Told) -> bool:
         """Whether a time is a day that is neither the page's own nor the end of something nor that of

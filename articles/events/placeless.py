@@ -3,7 +3,7 @@ of."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..language.rules import Rule
@@ -49,7 +49,7 @@ def _of_place_left(
     if left is None or not people_agree(left, frame, naming):
         return False
     movers = left.movers or frame.movers
-    stay = replace(frame, kind=EventKind.VISIT, movers=movers, destination=left.origin, group=frame.token)
+    stay = changed(frame, kind=EventKind.VISIT, movers=movers, destination=left.origin, group=frame.token)
     join(clusters, stay, naming)
     return True
 
@@ -62,7 +62,7 @@ def _earlier(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
     now = next((stay for stay in alike if _stay_of(stay, frame, naming)), None)
     if now is None:
         return False
-    clusters.open(replace(frame, destination=now.head.destination))
+    clusters.open(changed(frame, destination=now.head.destination))
     return True
 
 
@@ -80,7 +80,7 @@ def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> Non
     alike = (clusters[number] for number in clusters.peopled_as(frame))
     stays = (cluster for cluster in alike if cluster.kind is not EventKind.MOVEMENT)
     if not any(people_agree(stay.head, frame, naming) for stay in stays):
-        clusters.open(replace(frame, destination=seat, seated=True))
+        clusters.open(changed(frame, destination=seat, seated=True))
 
 
 def _attach(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> bool:
@@ -110,7 +110,7 @@ def _undated_return(event: Cluster, frame: Frame) -> Frame:
     """«زار مدريد، على أن يعود الجمعة»: the day on which somebody goes home is not that of his visit."""
     if frame.sense is not Sense.RETURN or event.head.sense is Sense.RETURN:
         return frame
-    return replace(frame, date=None)
+    return changed(frame, date=None)
 
 
 def _tells_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:

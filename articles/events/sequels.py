@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..annotations.document import Document
 from ..dates import Bound, resolve
@@ -46,4 +46,4 @@ def _day_before(document: Document, token: int) -> DateExpression | None:
     told = [day for day in days if day.precision is Precision.DAY and day.anchor is None and not day.stamp]
     if not told or told[-1].bound is Bound.UNTIL or looks_ahead(told[-1], document.published):
         return None
-    return replace(resolve(told[-1], document.published), basis="sequel")
+    return changed(resolve(told[-1], document.published), basis="sequel")

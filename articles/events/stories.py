@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, DateMention, Document
@@ -59,7 +60,7 @@ class Story:
         if not any(frame.accomplished for frame in told.frames) or self._ahead:
             return None
         same = any(shared(self._naming, told.head, other.head) for other, _ in self._dated)
-        return replace(day, basis="story") if same else None
+        return changed(day, basis="story") if same else None
 
     def _of_the_article(self, told: Told) -> DateExpression | None:
         """The only time that the article names, for the people of the sentences that name it."""
@@ -87,7 +88,7 @@ class Story:
         sentences = {document.tokens.sentence_of(one.first) for one in times}
         moving = [one for one in sentences if any(document.lexemes[word].trigger for word in range(*one))]
         people = [one for sentence in moving for one in document.actors_between(*sentence)]
-        return replace(days[0], basis="story"), people
+        return changed(days[0], basis="story"), people
 
     def _to_come(self, time: DateMention) -> bool:
         """Whether a time is ahead, by its words or by the clause it stands in."""

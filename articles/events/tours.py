@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
-from gazetteer import Remembered
+from gazetteer import Remembered, changed
 
 from ..actors.naming import Naming
 from ..annotations.document import ActorMention, Document
@@ -116,7 +116,7 @@ class Tours:
         date = next((date for date in both if date is not None), None)
         if date is None or date.precision is not Precision.DAY or date.begin == date.until:
             return None
-        return replace(date, precision=Precision.VAGUE, basis="tour")
+        return changed(date, precision=Precision.VAGUE, basis="tour")
 
     def _rest(self, token: int) -> DateExpression | None:
         """«الجولة التي تستمر حتى الخميس»: from the publication on, where only the end is told."""
@@ -130,7 +130,7 @@ class Tours:
         date = resolve(end, published, future=True)
         if date.until is None or date.until <= published.isoformat():
             return None
-        return replace(date, begin=published.isoformat(), precision=Precision.VAGUE, basis="tour")
+        return changed(date, begin=published.isoformat(), precision=Precision.VAGUE, basis="tour")
 
 
 def _vague(span: Span, begin: datetime.date, until: datetime.date) -> DateExpression:

@@ -66,11 +66,10 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     stop = reach_of(document, token, form)
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
-    taken = bool(arguments.destinations)
-    reached = document.places_between(token, stop)
+    reached = document.places_between(token, stop) if not arguments.destinations else ()
     topic = topic_after(document, token, stop) if reached and sense in _HAS_TOPIC else stop
     for mention in reached:
-        if not taken and not in_title(document, mention) and not of_topic(document, topic, mention):
+        if not in_title(document, mention) and not of_topic(document, topic, mention):
             _assign(document, arguments, mention, form, token)
     if arguments.origin is None:
         goal = arguments.destinations[0] if arguments.destinations else None

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from gazetteer import quickly_made
+from gazetteer import changed, quickly_made
 
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
@@ -22,7 +22,7 @@ from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
-from .sentence import joined_noun, moves_another, never_after, verb_stands
+from .sentence import joined_noun, moves_another, stands_after_did_not, verb_stands
 from .status import judge_status
 from .stopped import is_stopped
 from .supplies import support_before
@@ -34,8 +34,8 @@ _OBJECT_BEFORE, _OBJECT_AFTER = 3, 18
 """Words before and after a verb within which its object stands: «الكلمة التي ألقاها», a long subject
 between."""
 
-_ATTEND, _VERB, _RELATIVE = Sense.ATTEND, Part.VERB, Rule.RELATIVE
-_PAST, _HAPPENED = Tense.PAST, Status.HAPPENED
+_ATTEND, _VERB, _NOUN, _RELATIVE = Sense.ATTEND, Part.VERB, Part.NOUN, Rule.RELATIVE
+_PAST, _HAPPENED, _DENIED = Tense.PAST, Status.HAPPENED, Status.DENIED
 _GOES_ON = frozenset({Sense.GO, Sense.RETURN})
 _COMES = frozenset({Sense.RETURN, Sense.ARRIVE, Sense.FLEE})
 _MOVED = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -85,7 +85,7 @@ def find_frames(document: Document) -> list[Frame]:
                 frames.append(frame)
             elif frame.sense is Sense.RETURN:
                 known = same_way
-                found[known] = replace(found[known], kind=frame.kind)
+                found[known] = changed(found[known], kind=frame.kind)
         found += frames
         last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
@@ -153,9 +153,10 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
     """The forms that can stand here; of verbs written alike, the one that moves somebody else first where the
     clause has a subject and an object: «هرب المهربون الوقود», not «هرب المهربون»."""
     fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
-    fitting = [form for form in fitting if not never_after(document, token, form)]
+    if token and document.is_(token - 1, WordClass.DID_NOT):
+        fitting = list(filter(stands_after_did_not, fitting))
     if joined_noun(document, token):
-        fitting = [form for form in fitting if form.part is not Part.VERB]
+        fitting = [form for form in fitting if form.part is not _VERB]
     if len(fitting) < 2:
         return fitting
     verbs = {form.word.sense for form in fitting if form.part is _VERB}
@@ -166,11 +167,13 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
 
 def _reports(document: Document, token: int, form: Form) -> bool:
     """Whether the words beside a form let it report an event."""
-    if is_asked(document, token) or _adverbial(form) or _only_people(document, token, form):
+    people = document.actor(token)
+    if people is not None and _names_people(document, people, token, form):
         return False
-    if _trapped(document, token, form) or _inside_actor(document, token, form):
+    if is_asked(document, token) or _adverbial(form) or _trapped(document, token, form):
         return False
-    return _has_object(document, token, form)
+    objects = objects_of(form.word)
+    return not objects or _is_near(document, token, objects)
 
 
 def _frames(
@@ -186,7 +189,7 @@ def _frames(
     judged = token if support is None else support
     status = judge_status(document, judged, form, time, described=people.rule is _RELATIVE)
     if status is _HAPPENED and is_stopped(document, token, form):
-        status = Status.DENIED
+        status = _DENIED
     frame = Frame(
         kind=kind_of(document, form, places, people),
         sense=form.word.sense,
@@ -205,9 +208,9 @@ def _frames(
         earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
         accomplished=status is _HAPPENED and form.tense is _PAST,
     )
-    told = [frame, *(replace(frame, destination=other) for other in places.destinations[1:])]
+    told = [frame, *(changed(frame, destination=other) for other in places.destinations[1:])]
     told += [
-        replace(frame, origin=way.origin, destination=way.destination, via=())
+        changed(frame, origin=way.origin, destination=way.destination, via=())
         for way in places.ways
         if way.destination is not None
     ]
@@ -216,12 +219,12 @@ def _frames(
 
 def _instead(document: Document, frame: Frame) -> list[Frame]:
     """«لم يتوجه إلى بغداد بل إلى أربيل»: what was done instead of what was not."""
-    if frame.status is not Status.DENIED or frame.destination is None:
+    if frame.status is not _DENIED or frame.destination is None:
         return []
     if frame.token == 0 or not document.is_(frame.token - 1, WordClass.DID_NOT):
         return []
     place = place_instead(document, frame.destination)
-    return [replace(frame, destination=place, status=Status.HAPPENED)] if place is not None else []
+    return [changed(frame, destination=place, status=Status.HAPPENED)] if place is not None else []
 
 
 def _owner(form: Form, people: Participants) -> ActorMention | None:
@@ -232,13 +235,17 @@ def _owner(form: Form, people: Participants) -> ActorMention | None:
 
 def _adverbial(form: Form) -> bool:
     """«بحضور الوزير», «بمشاركة تونس»: who else was at what another word reports."""
-    return form.word.sense is _ATTEND and form.part is Part.NOUN and form.prefix == affix(Affix.WITH)
+    return form.word.sense is _ATTEND and form.part is _NOUN and form.prefix == affix(Affix.WITH)
 
 
-def _only_people(document: Document, token: int, form: Form) -> bool:
+def _names_people(document: Document, people: ActorMention, token: int, form: Form) -> bool:
+    """Whether a word of an actor's name is only that."""
+    return _only_people(document, people, form) or _inside(document, people, token, form)
+
+
+def _only_people(document: Document, people: ActorMention, form: Form) -> bool:
     """«شؤون اللاجئين»: participles that are words for people report a movement only with «من» or «إلى»."""
-    people = document.actor(token)
-    if people is None or not people.crowd or form.part is not Part.PARTICIPLE:
+    if not people.crowd or form.part is not Part.PARTICIPLE:
         return False
     after = people.stop
     return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)
@@ -258,20 +265,16 @@ def _trapped(document: Document, token: int, form: Form) -> bool:
     return document.tokens.words[following] in form.word.traps
 
 
-def _has_object(document: Document, token: int, form: Form) -> bool:
+def _is_near(document: Document, token: int, objects: frozenset[str]) -> bool:
     """Whether an object stands near that makes a verb of many senses report an event: «ألقى كلمة»."""
-    objects = objects_of(form.word)
-    if not objects:
-        return True
     first, stop = document.tokens.sentence_of(token)
-    near = range(max(first, token - _OBJECT_BEFORE), min(stop, token + _OBJECT_AFTER))
-    return any(document.tokens.folds[index] in objects for index in near)
+    near = document.tokens.folds[max(first, token - _OBJECT_BEFORE) : min(stop, token + _OBJECT_AFTER)]
+    return not objects.isdisjoint(near)
 
 
-def _inside_actor(document: Document, token: int, form: Form) -> bool:
+def _inside(document: Document, mention: ActorMention, token: int, form: Form) -> bool:
     """A noun inside an actor's own words («لجنة الحوار») reports nothing; «رحلة» alone may."""
-    mention = document.actor(token)
-    if mention is None or mention.stop - mention.first == 1:
+    if mention.stop - mention.first == 1:
         return False
     if Need.SUPPLY in form.word.needs:
         return token > mention.first

@@ -100,10 +100,11 @@ def in_title(document: Document, mention: LocatedMention) -> bool:
 
 def _of_second(document: Document, mention: LocatedMention) -> bool:
     """«محافظا عدن وأبين», «وزيرا خارجية مصر والأردن»: a place joined to that of a pair of offices."""
-    other = document.place(mention.outer - 1) if mention.outer else None
-    pair = document.actor(other.first) if other is not None and not mention.prefix else None
-    joined = document.tokens.words[mention.outer].startswith(affix(Affix.AND))
-    if pair is None or other is None or not joined or not pair.first < other.first:
+    other = document.place(mention.outer - 1) if not mention.prefix else None
+    pair = document.actor(other.first) if other is not None else None
+    if pair is None or other is None or not pair.first < other.first:
+        return False
+    if not document.tokens.words[mention.outer].startswith(affix(Affix.AND)):
         return False
     fold, single = document.tokens.folds[pair.first], document.lexemes[pair.first].base
     two = fold.endswith(tuple(single + ending for ending in affixes(Affix.PAIR)))
@@ -124,8 +125,10 @@ def is_post(document: Document, mention: LocatedMention, goal: LocatedMention) -
 
 def _of_counterpart(document: Document, mention: LocatedMention) -> bool:
     """«نظراءه في دول الخليج»: a country or region after a counterpart is where he holds his office."""
+    if mention.prefix:
+        return False
     preposition = document.before(mention.outer)
-    if mention.prefix or preposition < 1 or not document.alone(preposition, WordClass.IN):
+    if preposition < 1 or not document.alone(preposition, WordClass.IN):
         return False
     who = document.actor(preposition - 1)
     wide = mention.place is not None and mention.place.kind in (*_WIDE, Kind.OTHER)

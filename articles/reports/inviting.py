@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..actors.phrases import phrase_from
 from ..annotations.document import ActorMention, Document
@@ -67,7 +67,7 @@ def _after_verb(
     if free and (free[0].first > verb + 1 or first_in_clause(document, verb) is not None):
         return free[0]
     phrase = free and phrase_from(document, free[0].stop, min(free[0].stop + _LONGEST_UNLISTED, token))
-    return replace(phrase, weak=False) if phrase else None
+    return changed(phrase, weak=False) if phrase else None
 
 
 def _verb_of(document: Document, noun: int) -> int:

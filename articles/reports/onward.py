@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
@@ -33,7 +33,7 @@ def _from_stop_before(document: Document, frames: list[Frame], number: int, nami
         stop = _stop_before(frames, number, naming)
     else:
         stop = _stop_told_after(document, frames, number, naming)
-    return frame if stop is None else replace(frame, origin=stop.destination)
+    return frame if stop is None else changed(frame, origin=stop.destination)
 
 
 def _then(document: Document, token: int) -> bool:

@@ -29,11 +29,13 @@ _SENDS = frozenset({Sense.SEND, Sense.EXPEL})
 def sender(document: Document, token: int, form: Form, goal: LocatedMention | None) -> LocatedMention | None:
     """«إيران ترسل طائرات», «قامت الجزائر بترحيل مهاجرين إلى النيجر»: a country that sends is where the
     sending begins, unless it brings home."""
+    if form.word.sense not in _SENDS:
+        return None
     if form.word.sense is Sense.SEND and form.part is Part.VERB:
         mention = document.place(token - 1)
         bare = mention is not None and governor(document, mention) is Governor.BARE
         return mention if bare and not document.lexemes[token].conjunction else None
-    if form.word.sense not in _SENDS or form.part is not Part.NOUN or goal is None or goal.place is None:
+    if form.part is not Part.NOUN or goal is None or goal.place is None:
         return None
     mention = _who_decides(document, token)
     where = mention.place if mention is not None else None
@@ -65,8 +67,7 @@ def set_out_from(document: Document, token: int) -> LocatedMention | None:
 
 def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMention | None:
     """«اقتحمت القوات نابلس وانسحبت منها», «وصل إلى باريس ويتوجه منها إلى مدريد»: from the place told last."""
-    background = token > 0 and document.is_(token - 1, WordClass.REL)
-    if background or form.word.sense not in _FROM_THERE:
+    if form.word.sense not in _FROM_THERE or (token > 0 and document.is_(token - 1, WordClass.REL)):
         return None
     away = document.having(WordClass.THENCE, token + 1, stop)
     if away is None or (away + 1 < len(document.tokens) and document.place_at[away + 1] >= 0):

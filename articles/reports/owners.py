@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import takewhile
+
+from gazetteer import changed
 
 from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_stop
@@ -78,7 +79,7 @@ def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
         return None
     ends = affixes(Affix.NEVER_ENDS_NAME)
     named = not any(fold.endswith(ends) for fold in document.tokens.folds[phrase.first : phrase.stop])
-    return replace(phrase, weak=False, definite=True) if named else None
+    return changed(phrase, weak=False, definite=True) if named else None
 
 
 def _unlisted_comer(document: Document, token: int) -> ActorMention | None:

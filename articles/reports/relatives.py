@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
@@ -33,4 +33,4 @@ def _owner_meant(document: Document, mention: ActorMention, pronoun: int) -> Act
         return None
     if owner >= mention.stop or document.lexemes[head].definite or not document.lexemes[owner].definite:
         return None
-    return replace(mention, first=owner, name=(owner, mention.stop), particle="", conjunction=False)
+    return changed(mention, first=owner, name=(owner, mention.stop), particle="", conjunction=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from gazetteer import changed
 
 from ..actors.agreement import may_mean
 from ..actors.phrases import phrase_from
@@ -60,7 +60,7 @@ def whom(
     if objects or agent is None:
         return objects[-1] if objects else None
     phrase = phrase_from(document, agent.stop, min(agent.stop + _LONGEST_UNLISTED, token))
-    return replace(phrase, weak=False) if phrase is not None else None
+    return changed(phrase, weak=False) if phrase is not None else None
 
 
 def _has_pronoun(document: Document, verb: int) -> bool:

@@ -10,7 +10,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["joined_noun", "moves_another", "never_after", "verb_stands"]
+__all__ = ["joined_noun", "moves_another", "stands_after_did_not", "verb_stands"]
 
 _MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
 _MOVES_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -35,25 +35,26 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
     return before is not None and _moves(before) and is_free(document, before) and placed
 
 
-def never_after(document: Document, token: int, form: Form) -> bool:
-    """«لم توقف إسرائيل»: after «لم» stands a verb, and none in the past, so the form is of another verb."""
-    if token == 0 or not document.is_(token - 1, WordClass.DID_NOT):
-        return False
-    return form.part is not Part.VERB or form.tense is Tense.PAST
+def stands_after_did_not(form: Form) -> bool:
+    """«لم توقف إسرائيل»: after «لم» stands a verb, and none in the past."""
+    return form.part is Part.VERB and form.tense is not Tense.PAST
 
 
 def joined_noun(document: Document, token: int) -> bool:
     """«زيارة عمل وتفقد», «عن نقل السفارة»: joined to what describes a noun of visiting, or after a
     preposition, a form that is verb or noun is a noun."""
-    governed = token > 1 and document.lexemes[token].bare and document.is_(token - 1, WordClass.PREP)
-    if token < 2 or not (governed or document.lexemes[token].conjunction):
+    if token < 2:
+        return False
+    joined = document.lexemes[token].conjunction
+    governed = not joined and document.is_(token - 1, WordClass.PREP) and document.lexemes[token].bare
+    if not (governed or joined):
         return False
     forms = forms_of(document.tokens.folds[token])
     if not any(form.part is Part.NOUN for form in forms):
         return False
     if governed and any(form.word.sense in _MOVES_OTHERS for form in forms):
         return not document.is_(token - 1, WordClass.SUB | WordClass.TEMPORAL)
-    if not document.lexemes[token].conjunction:
+    if not joined:
         return False
     purpose, noun = document.lexemes[token - 1], document.tokens.folds[token - 2]
     plain = purpose.bare and not purpose.definite and document.word(token - 1)

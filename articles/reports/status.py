@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from operator import itemgetter
+from itertools import compress
 
 from gazetteer import Remembered
 
@@ -67,6 +67,7 @@ _THEN_NEAR = 4
 _NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
+_NEGATED = {Status.PLANNED: Status.DENIED, Status.DENIED: Status.HAPPENED}
 
 
 @cache
@@ -93,18 +94,19 @@ def judge_status(
     """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
     it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
     found = by_tense(document, token, form, date, described)
-    said = (status for status, _ in status_words(document, token))
-    return max((found, *said), key=_WEIGHT.__getitem__)
+    for status, _ in status_words(document, token):
+        if _WEIGHT[status] > _WEIGHT[found]:
+            found = status
+    return found
 
 
 def status_words(document: Document, token: int) -> Iterator[tuple[Status, int]]:
     """The words around a trigger that say whether it happened: what each says, and where it stands."""
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
-    begin = max(first, token - _FARTHEST_BEFORE)
-    cues = map(_CUES.__getitem__, document.tokens.folds[begin : max(near, stop)])
-    for index, found in filter(itemgetter(1), enumerate(cues, begin)):
-        for cue in found:
+    begin, end, folds = max(first, token - _FARTHEST_BEFORE), max(near, stop), document.tokens.folds
+    for index in compress(range(begin, end), map(_CUES.__getitem__, folds[begin:end])):
+        for cue in _CUES[folds[index]]:
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
                 yield _negated(document, cue, index), index
 
@@ -114,7 +116,7 @@ def _negated(document: Document, cue: StatusCue, index: int) -> Status:
     negation = index > 0 and document.is_(index - 1, WordClass.NEG) and not document.is_(index, WordClass.NEG)
     if not negation or cue.only_after:
         return cue.status
-    return {Status.PLANNED: Status.DENIED, Status.DENIED: Status.HAPPENED}.get(cue.status, cue.status)
+    return _NEGATED.get(cue.status, cue.status)
 
 
 def _takes_back(cue: StatusCue) -> bool:

@@ -18,7 +18,8 @@ _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
 _PURPOSE_NEAR = 14
 """Words between a journey and what it is for."""
-_PAST, _PRESENT, _FUTURE = Tense.PAST, Tense.PRESENT, Tense.FUTURE
+_PAST, _PRESENT, _FUTURE, _NONE = Tense.PAST, Tense.PRESENT, Tense.FUTURE, Tense.NONE
+_NOUN = Part.NOUN
 _NO_VERB = WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD
 """Classes of words that are written like a verb: «قبل»."""
 _DAYS = frozenset({TimeKind.DAY, TimeKind.WEEKDAY, TimeKind.DEICTIC, TimeKind.RANGE})
@@ -32,7 +33,7 @@ def by_tense(document: Document, token: int, form: Form, date: DateMention | Non
         return Status.PLANNED
     if form.tense is _PAST and form.part is Part.VERB:
         return Status.HAPPENED
-    if _carried_ahead(document, token, form) or _carried_on_a_weekday(document, token, form, date):
+    if form.part is _NOUN and _carried_on(document, token, form, date):
         return Status.PLANNED
     if date is not None and looks_ahead(date.expression, document.published):
         return Status.PLANNED
@@ -50,18 +51,21 @@ def _goes_on(document: Document, token: int) -> bool:
     return _continues(document, token) and _verb_before(document, token, WordClass.VERB) is Tense.FUTURE
 
 
+def _carried_on(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
+    """Whether the verb that carries an event noun says that it is to come."""
+    return _carried_ahead(document, token, form) or _carried_on_a_weekday(document, token, date)
+
+
 def _carried_ahead(document: Document, token: int, form: Form) -> bool:
     """«سيقوم الوزير بزيارة», «ستجرى محادثات»: the verb that carries an event noun is in the future."""
-    if form.part is not Part.NOUN:
-        return False
-    if form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
+    if form.prefix and form.prefix.startswith(affix(Affix.FOR)) and _goes_for(document, token):
         return True
     return _verb_before(document, token, WordClass.LIGHT) is _FUTURE
 
 
-def _carried_on_a_weekday(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
+def _carried_on_a_weekday(document: Document, token: int, date: DateMention | None) -> bool:
     """«يبدأ الملك الاثنين زيارة»: carried by a verb in the present that opens the clause, on a weekday."""
-    if form.part is not Part.NOUN or date is None or date.expression.kind is not TimeKind.WEEKDAY:
+    if date is None or date.expression.kind is not TimeKind.WEEKDAY:
         return False
     if date.expression.bound is Bound.SINCE:
         return False
@@ -83,12 +87,13 @@ def _goes_for(document: Document, token: int) -> bool:
 def _verb_before(document: Document, token: int, classes: int) -> Tense:
     """The tense of the nearest verb before a token in its sentence; NONE where it is of other classes."""
     first, _ = document.tokens.sentence_of(token)
+    verb = WordClass.VERB
     for index in range(token - 1, max(first, token - _FARTHEST_BEFORE) - 1, -1):
         own = document.classes[index]
-        if own & WordClass.VERB and not own & _NO_VERB:
-            future = document.is_(index, classes) and _future(document.tokens.folds[index])
-            return Tense.FUTURE if future else Tense.NONE
-    return Tense.NONE
+        if own & verb and not own & _NO_VERB:
+            future = own & classes and _future(document.tokens.folds[index])
+            return _FUTURE if future else _NONE
+    return _NONE
 
 
 def _future(fold: str) -> bool:
