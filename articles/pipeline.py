@@ -12,10 +12,10 @@ from .actors.actors import find_actors
 from .annotations.document import Document
 from .dates import TimeExpression, find_dates, infer_published, stamped
 from .intake.checking import check_text
-from .intake.cleaning import blank_boilerplate
+from .intake.cleaning import without_furniture
 from .intake.markup import extract_html
-from .language.plain import Plain, plain_text
-from .language.tokens import tokenise
+from .language.plain import plain_text
+from .language.tokens import Tokens
 from .model import ArticleInfo, Reading
 from .readers import EventReader, RuleReader
 from .toponyms.places import find_places
@@ -47,10 +47,10 @@ def read(
     ValueError) for empty text and for text that is not Arabic.
     """
     check_text(text)
-    plain, cleaned, expressions = prepared(text)
-    guess = None if published else _guessed(cleaned, expressions, today or datetime.date.max)
+    tokens, expressions = prepared(text)
+    guess = None if published else _guessed(tokens.text, expressions, today or datetime.date.max)
     known = published or guess
-    document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=known)
+    document = analyse(tokens, expressions, gazetteer=gazetteer, published=known)
     info = ArticleInfo(
         id=article_id(text, title=title, published=published, url=url, source=source),
         text=text,
@@ -66,16 +66,14 @@ def read(
     return Reading(article=info, places=places, events=told.events, rejected=told.rejected)
 
 
-def prepared(text: str) -> tuple[Plain, str, list[TimeExpression]]:
-    """A text as it is read: its plain letters, these without page furniture, and its time expressions."""
-    plain = plain_text(text)
-    cleaned = blank_boilerplate(plain.text)
-    return plain, cleaned, stamped(cleaned, find_dates(cleaned, durations=True))
+def prepared(text: str) -> tuple[Tokens, list[TimeExpression]]:
+    """A text as it is read: the tokens of its plain letters without page furniture, its time expressions."""
+    tokens = without_furniture(plain_text(text))
+    return tokens, stamped(tokens.text, find_dates(tokens.text, tokens=tokens, durations=True))
 
 
 def analyse(
-    plain: Plain,
-    cleaned: str,
+    tokens: Tokens,
     expressions: Sequence[TimeExpression],
     *,
     gazetteer: Gazetteer,
@@ -83,17 +81,16 @@ def analyse(
 ) -> Document:
     """The annotated document of an article: first its time expressions, then places, then actors.
 
-    What is read is the cleaned text; what is quoted is the article itself, letter for letter.
+    What is read is the text without furniture; what is quoted is the article itself, letter for letter.
     """
-    document = dated(plain, cleaned, expressions, gazetteer=gazetteer, published=published)
-    find_places(document, cleaned, gazetteer)
+    document = dated(tokens, expressions, gazetteer=gazetteer, published=published)
+    find_places(document, gazetteer)
     document.set_actors(find_actors(document))
     return document
 
 
 def dated(
-    plain: Plain,
-    cleaned: str,
+    tokens: Tokens,
     expressions: Sequence[TimeExpression],
     *,
     gazetteer: Gazetteer,
@@ -101,7 +98,7 @@ def dated(
 ) -> Document:
     """The document of an article with its words and time expressions, before places are looked for."""
     document = Document(
-        tokens=tokenise(cleaned, plain),
+        tokens=tokens,
         published=published,
         nationalities=gazetteer.nationalities,
         country_of=gazetteer.country,

@@ -12,11 +12,8 @@ import msgspec
 
 from articles import read
 from articles.annotations.document import Document
-from articles.dates import find_dates, stamped
-from articles.intake.cleaning import blank_boilerplate
-from articles.language.plain import plain_text
 from articles.language.triggers import find_triggers
-from articles.pipeline import analyse
+from articles.pipeline import analyse, prepared
 from articles.reports.frames import Frame, find_frames
 from gazetteer import Gazetteer, Place
 from service.reading.answers import answer_of
@@ -111,14 +108,8 @@ def judge_article(gold: dict[str, Any], gazetteer: Gazetteer, scorer: ModuleType
     answer = msgspec.json.decode(answer_of(read(text, gazetteer=gazetteer, published=day)))
     events = [feature["properties"] for feature in answer["events"]["features"]]
     known = answer["article"]["published"]
-    plain = plain_text(text)
-    cleaned = blank_boilerplate(plain.text)
     document = analyse(
-        plain,
-        cleaned,
-        stamped(cleaned, find_dates(cleaned, durations=True)),
-        gazetteer=gazetteer,
-        published=date.fromisoformat(known) if known else None,
+        *prepared(text), gazetteer=gazetteer, published=date.fromisoformat(known) if known else None
     )
     return Judged(
         gold=gold,

@@ -12,7 +12,7 @@ from .lexicon import Tag
 from .model import Anchor, Bound, TimeExpression, TimeKind, Unit
 from .readers import read
 from .rules import Reader, Rule, grammar
-from .scanning import LETTERS, Shape, scan
+from .scanning import LETTERS, Shape, Split, scan
 from .symbols import symbol
 
 __all__ = ["find_dates"]
@@ -31,18 +31,19 @@ _SINCE_NEAR = 45
 _SPACE = re.compile(r"\s*")
 
 
-def find_dates(text: str, *, durations: bool = False) -> list[TimeExpression]:
+def find_dates(text: str, *, durations: bool = False, tokens: Split | None = None) -> list[TimeExpression]:
     """All time expressions of a text, in text order and without overlap.
 
     Each span is an exact substring, without the preposition before it (في, منذ) and without attached
     particles, save where a preposition belongs to the meaning (من 10 إلى 12 فبراير, قبل أسبوع). Nothing is
     resolved: give each to `resolve` with the publication date. Lengths of time (تستغرق يومين), which are no
-    dates, come with `durations`, for `extended`. Never raises on any text.
+    dates, come with `durations`, for `extended`. `tokens` are those of the text where it is split already.
+    Never raises on any text.
 
         >>> [(e.span.text, e.symbolic) for e in find_dates("وصل الوفد أمس السبت بعد أسبوع من زيارة الوزير")]
         [('أمس السبت', 'P-1D'), ('بعد أسبوع', '@P1W')]
     """
-    shape = scan(text)
+    shape = scan(text, tokens)
     rules = grammar()
     found: list[TimeExpression] = []
     position = 0

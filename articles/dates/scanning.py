@@ -11,12 +11,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import accumulate
+from typing import Protocol
 
 from gazetteer import Remembered
 
 from .lexicon import JOINED, MARKS, Form, Tag, Word, bare, dated, fold, lexicon, number
 
-__all__ = ["IDLE", "LETTERS", "LINKS", "Shape", "scan"]
+__all__ = ["IDLE", "LETTERS", "LINKS", "Shape", "Split", "scan"]
 
 LETTERS = {tag: chr(0x100 + place) for place, tag in enumerate(Tag)}
 """The character of each tag in a shape."""
@@ -58,6 +59,31 @@ LINKS = IDLE | {
 """What words do that only link others: no date is made of them alone."""
 _OTHER, _LINKING, _TELLING = "o", "l", "t"
 """A word that is in no date, one that only links, and one that tells a time: a letter for each word."""
+_UNSURE = "?"
+"""A token that is no word here, or may be one only with what stands beside it, as numbers are."""
+_ALONE = re.compile(rf"[ء-غف-يپچڤگ{MARKS}]+|[–/،().!?؟؛:…\"«»“”]|\n+")
+"""The tokens that are words here by themselves; a run of line ends is as good as one."""
+_APART = re.compile(r"\?(?:.?\?)*")
+"""A stretch of unsure tokens, with the mark between two of them."""
+
+_Words = tuple[list[str], list[int], list[int], str]
+"""Words, where they start and end, and the use of each."""
+
+
+class Split(Protocol):
+    """A text that is split into words, single marks and runs of line ends; parallel lists."""
+
+    @property
+    def words(self) -> list[str]:
+        """The tokens."""
+
+    @property
+    def starts(self) -> list[int]:
+        """Where each begins."""
+
+    @property
+    def ends(self) -> list[int]:
+        """Where each ends."""
 
 
 @dataclass(slots=True)
@@ -104,14 +130,11 @@ class Shape:
         self.ends[-1] = end
 
 
-def scan(text: str) -> Shape:
+def scan(text: str, tokens: Split | None = None) -> Shape:
     """The shape of a text; one look-up tells of most words that they are in no date, and only words beside
     one that tells a time are visited."""
     folded = fold(text)
-    pieces = _TOKEN.split(folded)  # a gap, a word, a gap and so on
-    offsets, words = list(accumulate(map(len, pieces))), pieces[1::2]
-    starts, ends = offsets[:-1:2], offsets[1::2]
-    uses = "".join(map(_USES.__getitem__, words))
+    words, starts, ends, uses = _words(folded) if tokens is None else _words_of(folded, tokens)
     shape, place = Shape(), 0
     while (told := uses.find(_TELLING, place)) >= 0:
         while told > place and uses[told - 1] == _LINKING:
@@ -132,9 +155,28 @@ def scan(text: str) -> Shape:
     return shape
 
 
+def _words(folded: str, start: int = 0, end: int | None = None) -> _Words:
+    """The words of a folded text, or of a part of it."""
+    pieces = _TOKEN.split(folded[start:end])  # a gap, a word, a gap and so on
+    offsets, words = list(accumulate(map(len, pieces), initial=start)), pieces[1::2]
+    return words, offsets[1:-1:2], offsets[2::2], "".join(map(_USES.__getitem__, words))
+
+
+def _words_of(folded: str, tokens: Split) -> _Words:
+    """The same of a text that is split, save where numbers and marks make other words: «27/12/2020»."""
+    uses = "".join(map(_USES_OF_TOKENS.__getitem__, tokens.words))
+    words, starts, ends = tokens.words[:], tokens.starts[:], tokens.ends[:]
+    for match in reversed([*_APART.finditer(uses)]):
+        part = slice(*match.span())
+        again = _words(folded, starts[part.start], ends[part.stop - 1])
+        words[part], starts[part], ends[part] = again[:3]
+        uses = uses[: part.start] + again[3] + uses[part.stop :]
+    return words, starts, ends, uses
+
+
 def _form_of(word: str) -> Form | None:
-    """What a folded word is: as it stands, without its vowel marks, or a date in figures."""
-    known = lexicon().forms
+    """What a word is: as it stands, without its vowel marks, or a date in figures."""
+    word, known = fold(word), lexicon().forms
     if word in known:
         return known[word]
     if _MARKED.search(word):
@@ -146,7 +188,7 @@ _FORMS = Remembered(_form_of)
 
 
 def _use_of(word: str) -> str:
-    """Whether a folded word may tell a time, only link words that do, or neither."""
+    """Whether a word may tell a time, only link words that do, or neither."""
     form = _FORMS[word]
     if form is None:
         return _OTHER
@@ -156,6 +198,16 @@ def _use_of(word: str) -> str:
 
 
 _USES = Remembered(_use_of)
+
+
+def _use_of_token(token: str) -> str:
+    """The same of a token, where it surely is a single word here, too."""
+    folded = fold(token)
+    alone = _ALONE.fullmatch(folded)
+    return _use_of(folded) if alone else _UNSURE
+
+
+_USES_OF_TOKENS = Remembered(_use_of_token)
 
 
 def _in_figures(written: str) -> Form | None:

@@ -46,10 +46,10 @@ def explain(reading: Reading, *, gazetteer: Gazetteer, language: Language = Lang
     speech = Speech(language)
     day = reading.article.published
     published = datetime.date.fromisoformat(day) if day else None
-    plain, cleaned, expressions = prepared(reading.article.text)
-    before = dated(plain, cleaned, expressions, gazetteer=gazetteer, published=published)
-    votes = Votes.of(gazetteer, *names_in_context(before, cleaned, gazetteer))
-    document = analyse(plain, cleaned, expressions, gazetteer=gazetteer, published=published)
+    tokens, expressions = prepared(reading.article.text)
+    before = dated(tokens, expressions, gazetteer=gazetteer, published=published)
+    votes = Votes.of(gazetteer, *names_in_context(before, gazetteer))
+    document = analyse(tokens, expressions, gazetteer=gazetteer, published=published)
     return Explanation(
         published=_published(reading, document, speech),
         votes=tuple(votes.told(before, gazetteer, speech)),

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
+from itertools import compress
+from typing import NamedTuple
 
 from gazetteer import fold
 
+from ..language.plain import Plain
+from ..language.tokens import Tokens, tokenise
 from .furniture import (
     Where,
-    folded_words,
     headline_like,
     inline,
     is_one_of,
@@ -19,7 +23,7 @@ from .furniture import (
 )
 from .wrapping import unwrapped
 
-__all__ = ["blank_boilerplate"]
+__all__ = ["without_furniture"]
 
 _BODY_BEFORE_TAIL = 400
 """Letters of body after which a line such as «الأكثر قراءة» ends the article; before, it may be a menu."""
@@ -28,37 +32,63 @@ _REPEATABLE = 30
 _SENTENCE = re.compile(r"[^.!؟?…]+[.!؟?…]*|[.!؟?…]+")
 _ANNOUNCED = re.compile(r"[\w\s]*[:|»…/]")
 """After its opening words, furniture inside running text has a mark: «اقرأ أيضا: …»."""
+_NEWLINE = "\n"
 
 
-def blank_boilerplate(text: str) -> str:
-    """The text with page furniture replaced by spaces, letter for letter, so that every offset stays."""
-    text = unwrapped(inline().sub(lambda match: " " * len(match.group()), text))
-    lines = text.splitlines(keepends=True)
-    words = list(map(folded_words, lines))
-    menus = menu_lines(lines)
-    kept = [
-        _blank(line) if number in menus or drop else _without_announced(line, folded)
-        for number, (line, folded, drop) in enumerate(zip(lines, words, _dropped(lines, words), strict=True))
-    ]
-    return "".join(kept)
+class _Line(NamedTuple):
+    """A line that is not empty: where it begins in the text, its letters, its folded words."""
+
+    start: int
+    text: str
+    words: list[str]
 
 
-def _dropped(lines: list[str], words: list[list[str]]) -> list[bool]:
+def without_furniture(plain: Plain) -> Tokens:
+    """The tokens of a text with page furniture replaced by spaces, letter for letter, so that every offset
+    stays; most articles come without any and are split once."""
+    text = unwrapped(inline().sub(lambda match: " " * len(match.group()), plain.text))
+    tokens = tokenise(text, plain)
+    furniture = list(_furniture(list(_lines(tokens))))
+    return tokenise(_blanked(text, furniture), plain) if furniture else tokens
+
+
+def _lines(tokens: Tokens) -> Iterator[_Line]:
+    """The lines of a text from top to bottom."""
+    folds, first = [*tokens.folds, _NEWLINE], 0
+    while first < len(folds):
+        stop = folds.index(_NEWLINE, first)
+        if stop > first:
+            start, line = tokens.starts[first], folds[first:stop]
+            words = list(compress(line, map(str.isalnum, line)))
+            yield _Line(start, tokens.text[start : tokens.ends[stop - 1]], words)
+        first = stop + 1
+
+
+def _furniture(lines: Sequence[_Line]) -> Iterator[tuple[int, int]]:
+    """From where to where furniture stands: whole lines, and links to other articles inside lines."""
+    menus = menu_lines([line.text for line in lines])
+    for number, (line, drop) in enumerate(zip(lines, _dropped(lines), strict=True)):
+        if number in menus or drop:
+            yield line.start, line.start + len(line.text)
+        elif may_hold_opening(line.words):
+            for sentence in filter(_announces, _SENTENCE.finditer(line.text)):
+                yield line.start + sentence.start(), line.start + sentence.end()
+
+
+def _dropped(lines: Sequence[_Line]) -> Iterator[bool]:
     """For each line, whether it is furniture by its words or by the lines above it."""
-    found: list[bool] = []
     seen: set[str] = set()
     body, tail, links = 0, False, False
-    for line, folded in zip(lines, words, strict=True):
-        key = " ".join(folded)
-        links = is_one_of(key, Where.LINKS) or (links and headline_like(line))
+    for line in lines:
+        key = " ".join(line.words)
+        links = is_one_of(key, Where.LINKS) or (links and headline_like(line.text))
         tail = tail or (body > _BODY_BEFORE_TAIL and is_one_of(key, Where.TAIL))
         repeated = len(key) > _REPEATABLE and key in seen
-        drop = tail or links or repeated or _is_furniture(key, folded)
-        found.append(drop)
+        drop = tail or links or repeated or _is_furniture(key, line.words)
+        yield drop
         if not drop:
             body += len(key)
             seen.add(key)
-    return found
 
 
 def _is_furniture(key: str, words: list[str]) -> bool:
@@ -66,19 +96,14 @@ def _is_furniture(key: str, words: list[str]) -> bool:
     return is_one_of(key, Where.LINE, Where.TAIL) or only_words(words) or opens(key)
 
 
-def _without_announced(line: str, words: list[str]) -> str:
-    """The line without links to other articles inside it, each up to the end of its sentence."""
-    if not may_hold_opening(words):
-        return line
-    sentences = _SENTENCE.findall(line)
-    return "".join(_blank(sentence) if _announces(sentence) else sentence for sentence in sentences)
-
-
-def _announces(sentence: str) -> bool:
+def _announces(sentence: re.Match[str]) -> bool:
     """Whether a sentence begins with words of furniture and a mark: «اقرأ أيضا: …»."""
-    return _ANNOUNCED.match(sentence) is not None and opens(fold(sentence))
+    return _ANNOUNCED.match(sentence.group()) is not None and opens(fold(sentence.group()))
 
 
-def _blank(line: str) -> str:
-    """Spaces for everything but the line's end."""
-    return "".join(char if char in "\r\n" else " " for char in line)
+def _blanked(text: str, furniture: Sequence[tuple[int, int]]) -> str:
+    """The text with spaces for what stands from somewhere to somewhere."""
+    letters = list(text)
+    for start, end in furniture:
+        letters[start:end] = " " * (end - start)
+    return "".join(letters)

@@ -7,15 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import chain
 
-from gazetteer import Remembered, fold
+from gazetteer import fold
 
 from ..loading import load_rows
 
 __all__ = [
     "Where",
-    "folded_words",
     "headline_like",
     "inline",
     "is_one_of",
@@ -86,14 +84,6 @@ def _opening_words() -> frozenset[str]:
     return frozenset(key.split()[0] for key in _keys(Where.OPENING))
 
 
-_WORDS = Remembered(lambda word: fold(word).split())
-
-
-def folded_words(line: str) -> list[str]:
-    """The words of a line in the spelling of the tables: long ones mostly have words that are known."""
-    return list(chain.from_iterable(map(_WORDS.__getitem__, line.split())))
-
-
 def opens(key: str) -> bool:
     """Whether a folded line begins with words that open a line of furniture."""
     return bool(_opening().match(key))
@@ -133,7 +123,8 @@ def menu_lines(lines: list[str]) -> set[int]:
 
 
 def _is_paragraph(line: str) -> bool:
-    return len(line.split()) >= _SHORTEST_PARAGRAPH or bool(_SENTENCE_END.search(line))
+    begins = line.split(None, _SHORTEST_PARAGRAPH - 1)  # its first words, then the rest
+    return len(begins) == _SHORTEST_PARAGRAPH or bool(_SENTENCE_END.search(line))
 
 
 def _rows(lines: list[str], within: Iterable[int]) -> set[int]:

@@ -44,11 +44,13 @@ class Tokens:
     """The tokens of one text: parallel lists, so that a step can look at one property of many words quickly.
 
     `folds` holds the folded words; punctuation stands for itself and a run of newlines is `\\n`. `sentences`
-    gives half-open ranges of token numbers. `starts` and `ends` are offsets in the plain text; the spans that
-    are given out are of the text as it was written.
+    gives half-open ranges of token numbers. `starts` and `ends` are offsets in the plain text, and in the
+    `text` that was split, which may have parts of it blanked; the spans that are given out are of the text as
+    it was written.
     """
 
     plain: Plain
+    text: str
     words: list[str]
     folds: list[str]
     starts: list[int]
@@ -95,6 +97,7 @@ def tokenise(text: str, plain: Plain | None = None) -> Tokens:
     words = pieces[1::2]
     return Tokens(
         plain=plain or Plain(written=text, text=text),
+        text=text,
         words=words,
         folds=list(map(_FOLDS.__getitem__, words)),
         starts=offsets[:-1:2],

@@ -44,11 +44,9 @@ The weights that place the annotated news best; the gazetteer adds them to its o
 """
 
 
-def find_places(
-    document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
-) -> None:
-    """Note all place mentions of an article in text order, resolved together; found in its cleaned text."""
-    kept, context = names_in_context(document, cleaned, gazetteer, outlet_country=outlet_country)
+def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None) -> None:
+    """Note all place mentions of an article in text order, resolved together."""
+    kept, context = names_in_context(document, gazetteer, outlet_country=outlet_country)
     resolutions = gazetteer.resolve_all(kept, context=context)
     located = [
         _locate(document, toponym, resolution)
@@ -62,11 +60,11 @@ def find_places(
 
 
 def names_in_context(
-    document: Document, cleaned: str, gazetteer: Gazetteer, *, outlet_country: str | None = None
+    document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None
 ) -> tuple[list[Toponym], Context]:
     """The names of an article that can be places, and what besides them votes for countries."""
-    toponyms = gazetteer.scan(cleaned, words=document.written_words())
-    listed = _listed(toponyms, cleaned)
+    toponyms = gazetteer.scan(document.tokens.text, words=document.written_words())
+    listed = _listed(toponyms, document.tokens.text)
     kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
     kept = _supported(document, kept, listed)
     return kept, Context(countries=_demonym_votes(document), outlet_country=outlet_country)
@@ -89,13 +87,13 @@ def told_nations(document: Document) -> Iterator[tuple[int, str]]:
             yield token, country
 
 
-def _listed(toponyms: Sequence[Toponym], cleaned: str) -> frozenset[int]:
+def _listed(toponyms: Sequence[Toponym], text: str) -> frozenset[int]:
     """Where the names begin that stand in a list with a sure name of the same country, or with another
     country: «عدن، وأبين، ولحج»."""
     joined = affix(Affix.AND)
     runs: list[list[Toponym]] = [[toponym] for toponym in toponyms[:1]]
     for last, toponym in pairwise(toponyms):
-        between = cleaned[last.end : toponym.start].replace(joined, "").strip()
+        between = text[last.end : toponym.start].replace(joined, "").strip()
         if between in _LISTS and _alike(last, toponym):
             runs[-1].append(toponym)
         else:

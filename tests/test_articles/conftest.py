@@ -10,10 +10,7 @@ import pytest
 
 from articles import Reading, read
 from articles.annotations.document import Document
-from articles.dates import find_dates
-from articles.intake.cleaning import blank_boilerplate
-from articles.language.plain import plain_text
-from articles.pipeline import analyse
+from articles.pipeline import analyse, prepared
 from gazetteer import Gazetteer, GazetteerError
 
 PUBLISHED = datetime.date(2020, 12, 27)
@@ -42,8 +39,6 @@ def annotated(gazetteer: Gazetteer) -> Callable[[str], Document]:
     """The annotated document of a text published on the same day."""
 
     def annotate(text: str) -> Document:
-        plain = plain_text(text)
-        cleaned = blank_boilerplate(plain.text)
-        return analyse(plain, cleaned, find_dates(cleaned), gazetteer=gazetteer, published=PUBLISHED)
+        return analyse(*prepared(text), gazetteer=gazetteer, published=PUBLISHED)
 
     return annotate

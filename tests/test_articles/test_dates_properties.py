@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from articles.dates import find_dates, infer_published, resolve
 from articles.dates.lexicon import fold, lexicon
 from articles.dates.scanning import scan
+from articles.language.tokens import tokenise
 from articles.loading import DATA
 
 TODAY = datetime.date(2026, 11, 21)
@@ -63,6 +64,13 @@ def test_folding_keeps_every_letter_at_its_place(text: str) -> None:
     assert len(text) == len(fold(text))
     shape = scan(text)
     assert len(shape.tags) == len(shape.words) == len(shape.starts) == len(shape.ends)
+
+
+@settings(max_examples=400, deadline=None)
+@given(text=st.one_of(SOUP, st.text(alphabet="الأحد 0123456789/-:.،%+_covمنيو\n", max_size=60)))
+def test_a_text_that_is_split_already_has_the_same_expressions(text: str) -> None:
+    """Words are the same, whoever found them, numbers and what is glued together with a stroke too."""
+    assert find_dates(text) == find_dates(text, tokens=tokenise(text))
 
 
 def test_the_same_text_gives_the_same_expressions() -> None:
