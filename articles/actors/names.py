@@ -139,6 +139,8 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     classes = lexeme.classes
     if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
         return False
+    if classes & WordClass.REALM:
+        return False  # «غادر الأمير محمد بن سلمان المملكة»
     if token > start and _is_surname(document, start, token):
         return True
     if classes & WordClass.FUNCTION and not classes & WordClass.NAME:

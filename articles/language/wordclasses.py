@@ -109,6 +109,7 @@ class _WordClasses:
     FORCED: Final = 1 << 94  # is no goal of the journey: «هبطت اضطراريا»
     MASCULINE: Final = 1 << 95  # relative pronoun of one man or thing: «الذي»
     SAILING: Final = 1 << 96  # puts out to sea, days before it comes in: «أبحرت»
+    REALM: Final = 1 << 97  # a country by the kind of its rule: «المملكة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

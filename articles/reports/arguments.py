@@ -15,6 +15,7 @@ from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .around import around, came_out_of, covers
+from .detours import places_past_goal
 from .distances import words_between
 from .earlier import antecedent, place_before
 from .figures import figurative_goal
@@ -66,7 +67,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     stop = reach_of(document, token, form)
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
-    reached = document.places_between(token, stop) if not arguments.destinations else ()
+    reached = _reached(document, token, form, stop) if not arguments.destinations else []
     topic = topic_after(document, token, stop) if reached and sense in _HAS_TOPIC else stop
     for mention in reached:
         if not in_title(document, mention) and not of_topic(document, topic, mention):
@@ -86,6 +87,12 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
         arguments.origin = set_out_from(document, token)
     return arguments
+
+
+def _reached(document: Document, token: int, form: Form, stop: int) -> list[LocatedMention]:
+    """The places in reach of a trigger; of a vehicle that turned back those past where it was bound for."""
+    past = places_past_goal(document, token, form)
+    return document.places_between(token, stop) if past is None else past
 
 
 def _assign(

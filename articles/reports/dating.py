@@ -13,6 +13,7 @@ from ..language.inflection import Tense
 from ..language.triggers import forms_of, is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Status
+from .seized import seized_before
 from .timing import same_clause
 
 __all__ = ["date_of", "looks_ahead"]
@@ -93,7 +94,10 @@ def _fits(document: Document, token: int, status: Status, time: DateMention) -> 
         return False
     if status not in _UNDONE or looks_ahead(time.expression, document.published):
         return True
-    if time.first < token and any(of(document, token, time) for of in (_said, _called_off, _done)):
+    # «ألقت الشرطة أمس القبض على من حاولوا التسلل»: they tried on that day
+    stopped = status is Status.DENIED and seized_before(document, max(token - 1, 0)) is not None
+    elsewhere = () if stopped else (_said, _called_off, _done)
+    if time.first < token and any(of(document, token, time) for of in elsewhere):
         return False
     if status is Status.DENIED:
         return True

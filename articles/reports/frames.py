@@ -22,6 +22,7 @@ from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
+from .realms import add_realm, realm_at
 from .sentence import joined_noun, moves_another, stands_after_did_not, verb_stands
 from .status import judge_status
 from .stopped import is_stopped
@@ -138,7 +139,7 @@ def _first_fitting(
         if not _reports(document, token, form):
             continue
         places = place_arguments(document, token, form)
-        if not promising(form, places) and homeland_at(document, token, form) is None:
+        if not promising(form, places) and not _leads_home(document, token, form):
             continue
         if not literal and any(figurative(document, token, other) for other in forms):
             return []
@@ -147,6 +148,11 @@ def _first_fitting(
         if frames:
             return frames
     return []
+
+
+def _leads_home(document: Document, token: int, form: Form) -> bool:
+    """Whether a word for a country stands for the place of a trigger: «بلاده», «المملكة»."""
+    return homeland_at(document, token, form) is not None or realm_at(document, token, form) is not None
 
 
 def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> list[Form]:
@@ -182,6 +188,7 @@ def _frames(
     """The frames of one trigger read as one form: one for each destination."""
     people = participants(document, token, form, last, _country(places))
     add_homeland(document, token, form, places, people)
+    add_realm(document, token, form, places, people)
     if not satisfied(document, token, form, places, people):
         return []
     times = times_of(document, token)

@@ -19,7 +19,7 @@ from .people import Participants, one
 from .pluperfect import in_pluperfect
 from .pronouns import meant, owner_meant
 from .receiving import of_reception, received
-from .seized import seized_before, seized_coming
+from .seized import seized_before, seized_coming, seized_going
 from .speaking import speaker
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
@@ -262,6 +262,9 @@ def _of_noun(
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.HIS)
+    seized = seized_going(document, token, last)
+    if seized is not None:
+        return Participants(movers=with_companions(document, seized), rule=Rule.OBJECT)
     owner = (
         for_person(document, token) or allowed(document, token, form) or foreigner(document, token, country)
     )

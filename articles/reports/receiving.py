@@ -49,7 +49,7 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
         received = guests or one(speaker(document, token) or last)
         return Participants(movers=received, hosts=(agent,), rule=Rule.RECEIVED)
     if token and document.is_(token - 1, WordClass.IN):
-        guest, welcoming = (one(last), found) if form.pronoun else (found[:1], found[1:])
+        guest, welcoming = _welcomed(document, token, form, last, found)
         rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
         return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
     honour = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED)
@@ -58,6 +58,22 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
         return Participants(movers=found[:_MOST_MOVED], hosts=host, rule=Rule.RECEIVED)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
+
+
+def _welcomed(
+    document: Document,
+    token: int,
+    form: Form,
+    last: ActorMention | None,
+    found: tuple[ActorMention, ...],
+) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
+    """«كان في استقباله الوزير», «في استقبال فخامته الوزير», «في استقبال الرئيس الوزير»: the guest, and who
+    is there to meet him."""
+    if form.pronoun:
+        return one(last), found
+    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
+        return one(honoured(document, token + 1) or last), found
+    return found[:1], found[1:]
 
 
 def welcomed_before(document: Document, token: int) -> int | None:

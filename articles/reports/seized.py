@@ -11,7 +11,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 
-__all__ = ["seized_before", "seized_coming", "whom"]
+__all__ = ["seized_before", "seized_coming", "seized_going", "whom"]
 
 _LONGEST_UNLISTED = 3
 """Words of an object that no list knows."""
@@ -43,6 +43,21 @@ def seized_coming(document: Document, verb: int, token: int) -> ActorMention | N
     several = they if fold.endswith(affixes(Affix.PLURAL)) else he
     pronoun = she if fold.endswith(affix(Affix.FEMININE_FOLDED)) else several
     return whom(document, verb, token, pronoun, None)
+
+
+def seized_going(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
+    """«ضبطت الشرطة شبانا يحاولون التسلل», «أثناء محاولتهم التسلل»: of those to whom something is done, whom
+    the word before a noun of going means by its ending; None where nothing is done to anybody."""
+    before = token - 1
+    tries = before > 0 and document.is_(before, WordClass.VERB)
+    verb = seized_before(document, before if tries else token)
+    if verb is None or verb == before:
+        return None
+    fold = document.tokens.folds[before]
+    he, _, they, _ = affixes(Affix.OWNER)
+    owner = next((end for end in affixes(Affix.OWNER) if fold.endswith(end)), None)
+    pronoun = owner or (they if fold.endswith(affixes(Affix.PLURAL)) else he)
+    return whom(document, verb, token, pronoun, last)
 
 
 def whom(

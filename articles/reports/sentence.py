@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix
 from ..language.inflection import Tense
 from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
@@ -45,6 +46,8 @@ def joined_noun(document: Document, token: int) -> bool:
     preposition, a form that is verb or noun is a noun."""
     if token < 2:
         return False
+    if _construct(document, token):
+        return True
     joined = document.lexemes[token].conjunction
     governed = not joined and document.is_(token - 1, WordClass.PREP) and document.lexemes[token].bare
     if not (governed or joined):
@@ -59,6 +62,19 @@ def joined_noun(document: Document, token: int) -> bool:
     purpose, noun = document.lexemes[token - 1], document.tokens.folds[token - 2]
     plain = purpose.bare and not purpose.definite and document.word(token - 1)
     return plain and any(form.part is Part.NOUN for form in forms_of(noun))
+
+
+def _construct(document: Document, token: int) -> bool:
+    """«محاولة تسلل», «عملية نقل», «رحلة عودة»: right after a feminine noun without article stands the noun of
+    what it is, as a verb would be feminine."""
+    if token == 0 or not document.lexemes[token].bare or document.place_at[token - 1] >= 0:
+        return False
+    noun = document.lexemes[token - 1]
+    feminine = document.tokens.folds[token - 1].endswith(affix(Affix.FEMININE_FOLDED))
+    plain = not noun.definite and noun.classes & WordClass.COMMON and not noun.classes & WordClass.STOP
+    if not (feminine and plain):
+        return False
+    return any(form.part is Part.NOUN for form in forms_of(document.tokens.folds[token]))
 
 
 def moves_another(document: Document, token: int) -> bool:

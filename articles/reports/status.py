@@ -12,11 +12,11 @@ from gazetteer import Remembered
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
-from ..language.inflection import Attached, Stem, speech_stems, standing
+from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
 from ..language.punctuation import CUE_ENDS
 from ..language.stems import Stems
 from ..language.tokens import fold_word
-from ..language.triggers import Form
+from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
 from ..model import Status
@@ -64,6 +64,7 @@ _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
 _THEN_NEAR = 4
 """Words from a cue, or before the trigger, within which stands what must follow the cue."""
+_VERB, _PAST, _AROUND = Part.VERB, Tense.PAST, Scope.AROUND
 _NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
@@ -94,19 +95,26 @@ def judge_status(
     """The status of the event a trigger reports; `date` is the time it is told with, `described` says that
     it only says more of somebody («الوفد الذي يزور», «وفدا يزور»)."""
     found = by_tense(document, token, form, date, described)
-    for status, _ in status_words(document, token):
+    told = form.part is _VERB and form.tense is _PAST
+    for status, _ in status_words(document, token, told=told):
         if _WEIGHT[status] > _WEIGHT[found]:
             found = status
     return found
 
 
-def status_words(document: Document, token: int) -> Iterator[tuple[Status, int]]:
-    """The words around a trigger that say whether it happened: what each says, and where it stands."""
+def status_words(document: Document, token: int, *, told: bool = False) -> Iterator[tuple[Status, int]]:
+    """The words around a trigger that say whether it happened: what each says, and where it stands.
+
+    `told` says that it is a verb in the past, which no participle before it speaks of: «قبل الهدنة المرتقبة
+    وصل المبعوث».
+    """
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
     begin, end, folds = max(first, token - _FARTHEST_BEFORE), max(near, stop), document.tokens.folds
     for index in compress(range(begin, end), map(_CUES.__getitem__, folds[begin:end])):
         for cue in _CUES[folds[index]]:
+            if told and index < token and cue.scope is _AROUND:
+                continue
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
                 yield _negated(document, cue, index), index
 

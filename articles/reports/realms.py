@@ -1,0 +1,131 @@
+"""«وصل الرئيس إلى المملكة», «زيارته للسلطنة»: a country told by the kind of its rule.
+
+Of the kingdoms it is the one of which the article speaks, by name or by nationality; where it speaks as much
+of several, none is guessed at.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from gazetteer import Kind, Resolution
+
+from ..annotations.clauses import clause_stop
+from ..annotations.document import Document, LocatedMention
+from ..language.affixes import Affix, affix
+from ..language.prepositions import Governor, governor_named
+from ..language.roles import Role, role_of
+from ..language.tokens import fold_word
+from ..language.triggers import Form, Sense
+from ..language.wordclasses import WordClass
+from ..loading import load_rows
+from ..messages import Message, message
+from ..model import PlaceMention
+from .arguments import PlaceArguments
+from .participants import Participants
+
+__all__ = ["add_realm", "realm_at"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Realm:
+    word: str
+    countries: tuple[str, ...]
+
+
+_REACHED = frozenset(
+    {Sense.VISIT, Sense.ARRIVE, Sense.ENTER, Sense.GO, Sense.RETURN, Sense.LEAVE, Sense.SEND}
+)
+_REACH = 14
+"""Words after a trigger within which the word for the country stands: an office and a name between."""
+_DOMINATES = 2
+"""How many times as often as any other the article speaks of the realm that is meant."""
+_TOLD = 0.85
+"""Confidence in the country: the article speaks of one such realm alone."""
+
+
+@cache
+def _realms() -> dict[str, frozenset[str]]:
+    """The countries that a folded word may stand for."""
+    return {fold_word(row.word): frozenset(row.countries) for row in load_rows("realms.tsv", _Realm)}
+
+
+def realm_at(document: Document, token: int, form: Form) -> int | None:
+    """Where a word for a realm stands that a trigger leads to or from; None without one."""
+    if form.word.sense not in _REACHED or not document.told & WordClass.REALM:
+        return None
+    stop = min(token + _REACH, clause_stop(document, token))
+    index = document.having(WordClass.REALM, token + 1, stop)
+    while index is not None and (
+        document.place_at[index] >= 0 or _role(document, token, index, form.word.sense) is None
+    ):
+        index = document.having(WordClass.REALM, index + 1, stop)
+    return index
+
+
+def add_realm(
+    document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
+) -> None:
+    """Give a trigger the country that such a word stands for, where its role is still open."""
+    index = realm_at(document, token, form)
+    if index is None:
+        return
+    role = _role(document, token, index, form.word.sense)
+    where = _country(document, index, {mover.country for mover in people.movers}, role)
+    if where is None:
+        return
+    if role is Role.DESTINATION and not places.destinations:
+        places.destinations.append(where)
+        places.by_motion = True
+    elif role is Role.ORIGIN and places.origin is None:
+        places.origin = where
+        places.by_motion = True
+
+
+def _role(document: Document, token: int, index: int, sense: Sense) -> Role | None:
+    """Where somebody goes to or leaves, not where something is; as an object only right after the verb or
+    its subject («سيزور المملكة», not «زار سفير المملكة»)."""
+    if document.lexemes[index].particle == affix(Affix.FOR):
+        return role_of(sense, Governor.FOR)
+    governor = governor_named(document.tokens.folds[index - 1])
+    if governor in (Governor.TO, Governor.FROM):
+        return role_of(sense, governor)
+    named = document.actor(index - 1)
+    after_subject = sense is Sense.LEAVE and named is not None and named.stop == index and named.named
+    return role_of(sense, Governor.BARE) if index == token + 1 or after_subject else None
+
+
+def _country(
+    document: Document, index: int, comers: set[str | None], role: Role | None
+) -> LocatedMention | None:
+    """The realm that the article speaks of, by name or nationality; who comes is not from there."""
+    may_be = _realms()[document.tokens.folds[index]]
+    if role is Role.DESTINATION:
+        may_be = may_be - comers
+    named = [mention for mention in document.places if _country_of(mention) in may_be]
+    told = Counter([*map(_country_of, named), *(nation for nation in document.nations if nation in may_be)])
+    (country, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    if not country or most < _DOMINATES * next_most:
+        return None
+    here = [mention for mention in named if _country_of(mention) == country]
+    nearest = min(here, key=lambda mention: abs(mention.first - index), default=None)
+    return nearest or _told(document, index, country)
+
+
+def _country_of(mention: LocatedMention) -> str | None:
+    """The code of a country that a mention names; None for other places."""
+    place = mention.place
+    return place.country if place is not None and place.kind is Kind.COUNTRY else None
+
+
+def _told(document: Document, index: int, country: str) -> LocatedMention | None:
+    """The word itself as the mention of a country that the article does not name."""
+    place = document.country_of(country)
+    if place is None:
+        return None
+    reasons = (message(Message.HOMELAND, country=place.name),)
+    resolution = Resolution(place=place, confidence=_TOLD, reasons=reasons)
+    mention = PlaceMention(span=document.text((index, index + 1)), resolution=resolution)
+    return LocatedMention(first=index, stop=index + 1, outer=index, prefix="", mention=mention)
