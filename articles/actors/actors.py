@@ -218,12 +218,22 @@ def _qualifies(document: Document, token: int) -> bool:
     noun, counted = document.lexemes[token - 1], document.tokens.words[token - 1].isdigit()
     if noun.definite or counted or not is_content(document, token - 1):
         return False
-    if noun.classes & (WordClass.HEAD | WordClass.QUANTITY):
+    if noun.classes & (WordClass.HEAD | WordClass.QUANTITY) or _governs(document, token):
         return False
     if lexeme.base.endswith(affix(Affix.ADJECTIVE_FEMININE)):
         return True
     trade = document.is_(token, WordClass.TITLE) and not noun.trigger
     return lexeme.base.endswith(affix(Affix.ADJECTIVE)) and not trade
+
+
+def _governs(document: Document, token: int) -> bool:
+    """«زيارة ولي العهد», «استقبال مفتي الجمهورية»: an office with the genitive that only a noun has."""
+    following = token + 1
+    if following >= len(document.tokens) or document.dated(following):
+        return False
+    lexeme = document.lexemes[following]
+    office = document.is_(token, WordClass.TITLE) and lexeme.definite and lexeme.bare
+    return bool(office) and not relational(document, following) and document.place_at[following] < 0
 
 
 def _says(document: Document, token: int) -> bool:

@@ -176,11 +176,23 @@ def _content(document: Document, head: int, stop: int) -> int:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
-    if not document.alone(token, WordClass.FROM) or token - head > _PARTITIVE_NEAR:
+    if not document.is_(token, WordClass.FROM | WordClass.ABOUT) or token - head > _PARTITIVE_NEAR:
         return False
+    if not document.alone(token, WordClass.FROM):
+        return token == head + 1 and _sent_by(document, token)
     inner = token - 1 > head and document.is_(token - 1, WordClass.PARTITIVE)  # «ممثلو عدد من الجمعيات»
     goes_on = inner or document.is_(head, WordClass.PARTITIVE)
     return goes_on and not _of_going(document, token + 1)
+
+
+def _sent_by(document: Document, token: int) -> bool:
+    """«وفد عن المجلس الرئاسي»: whom a delegation stands for."""
+    head, following = token - 1, token + 1
+    if following >= len(document.tokens) or not document.alone(token, WordClass.ABOUT):
+        return False
+    if not document.is_(head, WordClass.PARTITIVE):
+        return False
+    return document.is_(following, WordClass.INSTITUTION | WordClass.GROUP)
 
 
 def _of_going(document: Document, token: int) -> bool:

@@ -38,6 +38,17 @@ _SHORTEST_NAME = 3
 _SHORTEST_STRIPPED = 5
 """Letters of a word from which a preposition may be taken; shorter ones are too often words of their own."""
 
+_NOT_NAMES = (
+    WordClass.STOP
+    | WordClass.HEAD
+    | WordClass.JOINT
+    | WordClass.COMMON
+    | WordClass.COUNTRY
+    | WordClass.HOMELAND
+    | WordClass.PROVISIONAL
+)
+"""What no unlisted part of a name is."""
+
 
 def full_name(document: Document, first: int) -> ActorMention | None:
     """A full name without a title: a given name and at least one more word of a name, or a known surname."""
@@ -150,8 +161,9 @@ def _in_name(document: Document, start: int, token: int) -> bool:
         if office and (between_names(document, start, token) or office_as_name(document, token)):
             return True
         return not (office and not classes & WordClass.NAME) and not (lexeme.conjunction and token > start)
-    not_names = WordClass.STOP | WordClass.HEAD | WordClass.JOINT | WordClass.COMMON
-    return not classes & not_names and not lexeme.trigger and _unlisted_part(document, start, token)
+    if classes & WordClass.QUANTITY and lexeme.bare:
+        return False
+    return not classes & _NOT_NAMES and not lexeme.trigger and _unlisted_part(document, start, token)
 
 
 def _is_surname(document: Document, start: int, token: int) -> bool:

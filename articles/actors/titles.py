@@ -11,7 +11,8 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
-from .names import after_latin, name_follows, name_from, name_in_apposition
+from .names import after_latin, name_from, name_in_apposition
+from .posts import Step, is_owned, place_step, preposition_step
 from .unusual_names import nationality_as_name, office_as_name
 
 __all__ = ["title_chain"]
@@ -21,9 +22,6 @@ _LONGEST_TITLE = 18
 
 _OFFICE = 5
 """Words of an office up to its nationality («رئيس أركان القوات المسلحة المصرية»)."""
-
-_Step = tuple[int, bool]
-"""How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
 
 
 def title_chain(document: Document, first: int) -> ActorMention | None:
@@ -95,7 +93,7 @@ def _governed(document: Document, first: int, token: int) -> bool:
 
 def _title_stop(document: Document, first: int, limit: int) -> int:
     """Where the title ends: before the name, or before what is neither title nor name."""
-    construct = not document.lexemes[first].definite and not _owned(document, first)
+    construct = not document.lexemes[first].definite and not is_owned(document, first)
     token = first + 1
     while token < limit:
         step, construct = _title_part(document, first, token, construct)
@@ -105,7 +103,7 @@ def _title_stop(document: Document, first: int, limit: int) -> int:
     return token
 
 
-def _title_part(document: Document, first: int, token: int, construct: bool) -> _Step:
+def _title_part(document: Document, first: int, token: int, construct: bool) -> Step:
     """What the word at `token` is to the title that begins at `first`."""
     lexeme = document.lexemes[token]
     classes = lexeme.classes
@@ -116,9 +114,9 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if classes & WordClass.RANK:
         return 1, False
     if document.place_at[token] >= 0 and not classes & WordClass.NAME:
-        return _place(document, first, token), False
+        return place_step(document, first, token), False
     if classes & WordClass.PREP:
-        return _preposition(document, first, token)
+        return preposition_step(document, first, token)
     if classes & (WordClass.STOP & ~WordClass.SPEECH) and not classes & WordClass.INSTITUTION:
         return 0, construct
     if classes & WordClass.JOINT:
@@ -134,7 +132,7 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
 def _same_phrase(document: Document, first: int, token: int) -> bool:
     """After nationality or country a title is complete: what is definite then is the next phrase, as in «بحث
     مع أمير قطر القضايا الإقليمية», unless a name comes after it."""
-    if _of_other_gender(document, first, token):
+    if _of_other_gender(document, first, token) or document.is_(token, WordClass.COUNTRY):
         return False
     last = document.lexemes[token - 1]
     complete = not last.conjunction and (
@@ -165,7 +163,7 @@ def _another(document: Document, first: int, token: int) -> bool:
     person's, and so is a counterpart («نظيره»)."""
     country = document.country((first, token))
     complete = country is not None or document.lexemes[token - 1].definite
-    if _owned(document, token) and not document.lexemes[token].definite:
+    if is_owned(document, token) and not document.lexemes[token].definite:
         return complete
     if country is None:
         return False
@@ -183,11 +181,6 @@ def _officer_unnamed(document: Document, token: int) -> bool:
         return False
     chain = None if relational(document, token) else title_chain(document, token)
     return chain is not None and not chain.named
-
-
-def _owned(document: Document, token: int) -> bool:
-    """«نظيره», «رئيسها»: an office with the pronoun of its owner; «خليفة» is written with another letter."""
-    return document.tokens.words[token].endswith(affixes(Affix.OWNER))
 
 
 def _goes_on_attached(document: Document, first: int, token: int) -> bool:
@@ -235,7 +228,7 @@ def _second_office(document: Document, first: int, token: int) -> bool:
     return chain is not None and chain.named
 
 
-def _bare_part(document: Document, token: int, construct: bool) -> _Step:
+def _bare_part(document: Document, token: int, construct: bool) -> Step:
     """A word without anything attached: definite, an office or institution, or unknown."""
     lexeme = document.lexemes[token]
     if lexeme.definite:
@@ -267,31 +260,3 @@ def _definite_follows(document: Document, token: int) -> bool:
         return False
     lexeme = document.lexemes[following]
     return lexeme.definite and lexeme.bare
-
-
-def _place(document: Document, first: int, token: int) -> int:
-    """«سفير الولايات المتحدة بتونس، دانيال …»: a place inside a title, after ب only where a name follows."""
-    mention = document.places[document.place_at[token]]
-    if mention.prefix:
-        posted = mention.prefix == affix(Affix.WITH) and document.is_(first, WordClass.ACCREDITED)
-        if not posted or not name_follows(document, mention.stop):
-            return 0
-    elif document.lexemes[token - 1].definite or document.nation(token - 1) or document.in_place(token - 1):
-        return 0
-    return mention.stop - token
-
-
-def _preposition(document: Document, first: int, token: int) -> _Step:
-    """«وزير الداخلية في حكومة الوفاق», «المبعوث الأممي إلى ليبيا»: a preposition inside a title."""
-    following = token + 1
-    if following >= len(document.tokens) or document.dated(following):
-        return 0, False
-    place = document.place(following)
-    if document.alone(token, WordClass.AT) and not document.lexemes[following].trigger:
-        return (place.stop - token if place else 2), False
-    if place is None:
-        institution = document.alone(token, WordClass.IN) and document.is_(following, WordClass.INSTITUTION)
-        institution = institution and not _owned(document, following)
-        return (2, True) if institution else (0, False)
-    posted = document.alone(token, WordClass.IN | WordClass.TO) and document.is_(first, WordClass.ACCREDITED)
-    return (place.stop - token if posted and name_follows(document, place.stop) else 0), False

@@ -167,7 +167,10 @@ def _carries(document: Document, index: int) -> bool:
 def _lists_places(document: Document, index: int) -> bool:
     """«باريس ثم لندن», «إلى باريس ثم إلى لندن»: a word of listing between two places, of which the second may
     be unknown («أو ميناء جين»)."""
-    if not document.alone(index, WordClass.LISTING) or document.place(index - 1) is None:
+    if not document.alone(index, WordClass.LISTING):
+        return False
+    then = index - 1 - (document.is_(index - 1, WordClass.FROM) and document.is_(index, WordClass.ONWARD))
+    if document.place(then) is None:
         return False
     if index + 1 < len(document.tokens) and _names_on(document, index + 1):
         return True

@@ -27,6 +27,7 @@ class Governor(StrEnum):
     BETWEEN = "between"
     COVERS = "covers"
     AGENT = "agent"
+    BESIDE = "beside"
     OTHER = "other"
 
 

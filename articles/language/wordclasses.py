@@ -110,6 +110,7 @@ class _WordClasses:
     MASCULINE: Final = 1 << 95  # relative pronoun of one man or thing: «الذي»
     SAILING: Final = 1 << 96  # puts out to sea, days before it comes in: «أبحرت»
     REALM: Final = 1 << 97  # a country by the kind of its rule: «المملكة»
+    PROVISIONAL: Final = 1 << 98  # is another town than the capital it describes: «المؤقتة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

@@ -17,7 +17,7 @@ from ..language.wordclasses import WordClass
 from .around import around, came_out_of, covers
 from .detours import places_past_goal
 from .distances import words_between
-from .earlier import antecedent, place_before
+from .earlier import antecedent, place_before, seen_before
 from .figures import figurative_goal
 from .governing import first_listed, governor, in_title, is_post, joined_to, listed
 from .origins import came_from_visit, sender, set_out_from, thence
@@ -31,10 +31,12 @@ __all__ = ["PlaceArguments", "place_arguments"]
 
 _CROSSING = "crossing"
 """The feature of a place that is only passed where something goes on."""
+_LIES = frozenset({Governor.IN, Governor.ON})
 _IN, _BARE, _BETWEEN = Governor.IN, Governor.BARE, Governor.BETWEEN
 _DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
 _NOUN, _PARTICIPLE, _ATTEND, _IS_STAY = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND, Need.STAY
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
+_SEEN_LEAVING = frozenset({Sense.LEAVE, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
@@ -84,8 +86,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if not arguments.destinations:
         told = place_before(document, token, form, alone=not arguments)
         arguments.destinations += [told] if told is not None else []
-    if arguments.destinations and arguments.origin is None and sense in _SETS_OUT and form.part is Part.VERB:
-        arguments.origin = set_out_from(document, token)
+    arguments.origin = arguments.origin or _left_before(document, token, form, arguments)
     return arguments
 
 
@@ -95,6 +96,16 @@ def _reached(document: Document, token: int, form: Form, stop: int) -> list[Loca
     return document.places_between(token, stop) if past is None else past
 
 
+def _left_before(
+    document: Document, token: int, form: Form, arguments: PlaceArguments
+) -> LocatedMention | None:
+    """An origin told before the trigger: «شهدت البلدة نزوح الأهالي», «ومن القاهرة سينتقل إلى الدوحة»."""
+    if form.part is _NOUN:
+        return seen_before(document, token, form) if form.word.sense in _SEEN_LEAVING else None
+    goes = form.word.sense in _SETS_OUT and form.part is Part.VERB
+    return set_out_from(document, token) if goes and arguments.destinations else None
+
+
 def _assign(
     document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
 ) -> None:
@@ -102,7 +113,7 @@ def _assign(
     found = governor(document, mention)
     if found is _IN and figurative_goal(document, token, mention, form):
         return
-    found = _of_motion(document, mention, form, token) if found is _IN else found
+    found = _of_motion(document, mention, form, token, found) if found in _LIES else found
     role = _role(document, arguments, mention, form, token, found)
     both = arguments.origin is not None and bool(arguments.destinations)
     if both and goes_another_way(document, arguments.ways, mention, role, found):
@@ -116,10 +127,15 @@ def _assign(
         arguments.via.append(mention)
 
 
-def _of_motion(document: Document, mention: LocatedMention, form: Form, token: int) -> Governor:
-    """«في» may stand before what lies around something reached or left: «إلى مستشفى في القاهرة»."""
-    if role_of(form.word.sense, _IN) is None:
-        return around(document, first_listed(document, mention), token)
+def _of_motion(
+    document: Document, mention: LocatedMention, form: Form, token: int, found: Governor
+) -> Governor:
+    """«في» and «على» may stand before what lies around something reached or left: «إلى مستشفى في القاهرة»."""
+    if role_of(form.word.sense, found) is None:
+        outer = around(document, first_listed(document, mention), token)
+        return found if outer is _IN else outer
+    if found is not _IN:
+        return found
     out_of = form.word.sense in _SETS_OUT and came_out_of(document, mention, token)
     return Governor.FROM if out_of else _IN
 
@@ -251,6 +267,8 @@ def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) 
     """«إلى الدوحة ثم إلى عمان», «إلى الدوحة ومنها إلى عمان»: the next stop right after the last."""
     onward = document.before(document.before(mention.outer))
     before = document.before(onward)
+    if before >= 0 and document.is_(before, WordClass.FROM):
+        before = document.before(before)  # «ومن ثم إلى»
     if before >= 0 and document.tokens.words[before] in COMMAS:
         before = document.before(before)
     return onward >= 0 and document.is_(onward, WordClass.ONWARD) and document.place(before) is last

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ..annotations.document import Document, LocatedMention
-from ..language.prepositions import Governor, governor_named
+from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.wordclasses import WordClass
 from ..toponyms.placecues import cue_of
 
@@ -20,6 +20,8 @@ _ENDS_AROUND = WordClass.STOP & ~WordClass.ADV
 def around(document: Document, mention: LocatedMention, token: int) -> Governor:
     """«إلى مستشفى في القاهرة», «من النازحين في غزة»: what is reached or left lies in the place."""
     index = mention.outer if mention.prefix else document.before(mention.outer)
+    if index > 1 and governor_of_two(document.tokens.folds, index) is Governor.BESIDE:
+        index -= 2
     for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
         found = governor_named(document.tokens.folds[before])
         if found in (Governor.TO, Governor.FROM):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from ..annotations.clauses import clause_start
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
-from ..language.triggers import Form, Part, Sense
+from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .governing import governor, joined_to, says_where
 from .indoors import is_indoors
 from .stays import stay_before
 
-__all__ = ["antecedent", "place_before"]
+__all__ = ["antecedent", "place_before", "seen_before"]
 
 _LONGEST_PLACE = 12
 """Words of a place name at most, its generic words among them."""
@@ -19,15 +19,19 @@ _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
 
 _ARRIVE, _HOST, _VISIT = Sense.ARRIVE, Sense.HOST, Sense.VISIT
+_SEEN_COMING = frozenset({Sense.ARRIVE, Sense.ENTER, Sense.RETURN})
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 
 
 def place_before(document: Document, token: int, form: Form, *, alone: bool) -> LocatedMention | None:
     """Where a trigger leads that tells no place after it; `alone` where it tells none at all."""
     sense = form.word.sense
+    if form.part is Part.NOUN and sense in _SEEN_COMING:
+        return seen_before(document, token, form)
     comes = sense is _ARRIVE and form.part is Part.PARTICIPLE
     if (alone and sense in _LOOKS_BACK) or comes:
-        return _in_clause(document, token) or _seen_in(document, token, form)
+        seen = seen_before(document, token, form) if sense is Sense.DEPLOY else None
+        return _in_clause(document, token) or seen
     if not alone:
         return None
     if sense is _HOST and form.part is Part.VERB:
@@ -63,12 +67,32 @@ def _hosting(document: Document, token: int) -> LocatedMention | None:
     return mention if governor(document, mention) is Governor.BARE else None
 
 
-def _seen_in(document: Document, token: int, form: Form) -> LocatedMention | None:
-    """«شهدت طرابلس انتشارا لقوات الأمن»: the place that a verb says to see forces spread out."""
-    deployed = form.word.sense is Sense.DEPLOY and form.part is Part.NOUN
-    mention = _hosting(document, token) if deployed else None
-    sees = mention is not None and mention.outer > 0 and document.is_(mention.outer - 1, WordClass.VERB)
+def seen_before(document: Document, token: int, form: Form) -> LocatedMention | None:
+    """«شهدت طرابلس انتشارا لقوات الأمن», «شهد المطار وصول طائرة», «شهدت البلدة حركة نزوح»: the place that a
+    verb says to see a coming or going."""
+    if form.part is not Part.NOUN or form.prefix:
+        return None
+    noun = token
+    while noun > 0 and (document.dated(noun - 1) or _opens_noun(document, noun - 1)):
+        noun -= 1
+    mention = _hosting(document, noun)
+    sees = mention is not None and mention.outer > 0 and _sees(document, mention.outer - 1)
     return mention if sees else None
+
+
+def _opens_noun(document: Document, token: int) -> bool:
+    """«حركة نزوح», «عملية إجلاء»: an indefinite noun that what follows is the genitive of."""
+    plain = document.is_(token, WordClass.COMMON | WordClass.INSTITUTION) and document.place_at[token] < 0
+    lexeme = document.lexemes[token]
+    return bool(plain) and lexeme.bare and not lexeme.definite and not lexeme.trigger
+
+
+def _sees(document: Document, token: int) -> bool:
+    """A verb of being at something: «شهدت»."""
+    return any(
+        form.part is Part.VERB and form.word.sense is Sense.ATTEND
+        for form in forms_of(document.tokens.folds[token])
+    )
 
 
 def _in_clause(document: Document, token: int) -> LocatedMention | None:

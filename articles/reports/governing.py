@@ -24,7 +24,8 @@ _WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 def governor(document: Document, mention: LocatedMention) -> Governor:
     """The preposition that governs a mention; a joined mention has that of the one before it.
 
-    «بالقرب من طبرق» is where something is, «على بعد 20 كيلومترا من طبرق» says how far off it is.
+    «بالقرب من طبرق» is where something is, «على بعد 20 كيلومترا من طبرق» says how far off it is; what stands
+    before «الحدود مع» governs.
     """
     if mention.prefix:
         return governor_named(mention.prefix) or Governor.BARE
@@ -33,6 +34,8 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
         return Governor.BARE
     folds = document.tokens.folds
     found = governor_of_two(folds, before) or governor_named(folds[before])
+    if found is Governor.BESIDE:
+        return governor_named(document.lexemes[before - 1].particle or folds[before - 2]) or Governor.BARE
     if found is _FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
         return governor_named(folds[before - 2]) or Governor.BARE
     if found is _FROM and before and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE):

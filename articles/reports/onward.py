@@ -31,6 +31,9 @@ def _from_stop_before(document: Document, frames: list[Frame], number: int, nami
         return frame
     if _then(document, frame.token):
         stop = _stop_before(frames, number, naming)
+    elif _after_ending(document, frame):
+        stop = _stop_before(frames, number, naming)
+        stop = stop if stop is not None and stop.sentence == frame.sentence else None
     else:
         stop = _stop_told_after(document, frames, number, naming)
     return frame if stop is None else changed(frame, origin=stop.destination)
@@ -39,6 +42,12 @@ def _from_stop_before(document: Document, frames: list[Frame], number: int, nami
 def _then(document: Document, token: int) -> bool:
     """«ثم توجه»; «قبل أن يتوجه» rather tells of another day."""
     return token > 0 and document.is_(token - 1, WordClass.LISTING) and document.is_(token - 1, WordClass.SUB)
+
+
+def _after_ending(document: Document, frame: Frame) -> bool:
+    """«اختتم زيارته إلى موسكو متوجها إلى مينسك»: the sentence tells of a visit that is over."""
+    first, _ = frame.sentence
+    return frame.sense is Sense.GO and document.having(WordClass.ENDING, first, frame.token) is not None
 
 
 def _stop_before(frames: list[Frame], number: int, naming: Naming) -> Frame | None:

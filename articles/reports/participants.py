@@ -20,7 +20,7 @@ from .pluperfect import in_pluperfect
 from .pronouns import meant, owner_meant
 from .receiving import of_reception, received
 from .seized import seized_before, seized_coming, seized_going
-from .speaking import speaker
+from .speaking import speaker, speaks_for_others
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
 
@@ -147,6 +147,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     Without an object a subject that can itself be moved does, not an army that moves something unnamed.
     """
     reached = [mention for mention in others(document, token, subject) if not mention.weak]
+    if len(reached) > 1 and _owns_sender(document, token, reached[0]):
+        del reached[0]
     if subject is not None and not subject.weak:
         reached = [mention for mention in reached if not _told_of_another_time(document, token, mention)]
     objects = [mention for mention in reached if is_free(document, mention)] or [
@@ -162,6 +164,15 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     if subject is not None and subject.stop <= token and document.place(token + 1) is not None:
         return Participants(movers=(), rule=Rule.OBJECT)  # «أعادت الجزائر إلى فرنسا مؤثرا»: a place sends
     return Participants(movers=one(subject), rule=Rule.SUBJECT_MOVED)
+
+
+def _owns_sender(document: Document, token: int, mention: ActorMention) -> bool:
+    """«سلم مكتب النائب العام ثلاثة سجناء»: whose office or body it is that sends."""
+    body = token + 1
+    if mention.first != body + 1 or not document.is_(body, WordClass.INSTITUTION):
+        return False
+    lexeme = document.lexemes[body]
+    return lexeme.bare and not lexeme.definite
 
 
 def _told_of_another_time(document: Document, token: int, mention: ActorMention) -> bool:
@@ -270,4 +281,6 @@ def _of_noun(
     )
     if owner is None:
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
-    return Participants(movers=one(owner), rule=Rule.SENTENCE_SUBJECT)
+    return Participants(
+        movers=() if speaks_for_others(document, owner, token) else (owner,), rule=Rule.SENTENCE_SUBJECT
+    )

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from ..actors.agreement import may_mean
 from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affixes
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
+from ..model import ActorKind
 from .governed import is_free
 from .owners import foreigner
 from .people import one
@@ -56,9 +58,19 @@ def _told_after(document: Document, token: int) -> ActorMention | None:
     return told if told is not None and not told.weak else None
 
 
+def _people(document: Document, mention: ActorMention) -> bool:
+    """Rather people than a craft or a force as a body: «وصلت سفينة تابعة للبحرية وتم نقلهم»."""
+    body = mention.kind is ActorKind.FORCE and mention.definite
+    counted = mention.crowd or document.is_(mention.first, WordClass.QUANTITY)
+    return mention.kind is not ActorKind.GOODS and (counted or not body)
+
+
 def meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
     """The nearest told before a token whom a pronoun can stand for."""
     first, _ = document.tokens.sentence_of(token)
     nearest = reversed(document.actors_between(first, token))
-    before = (mention for mention in (*nearest, *one(last)) if not mention.weak)
-    return next((mention for mention in before if may_mean(document, pronoun, mention)), None)
+    before = [mention for mention in (*nearest, *one(last)) if not mention.weak]
+    fitting = [mention for mention in before if may_mean(document, pronoun, mention)]
+    several = pronoun == affixes(Affix.OWNER)[2]
+    first_of = next((one for one in fitting if _people(document, one)), None) if several else None
+    return first_of or (fitting[0] if fitting else None)

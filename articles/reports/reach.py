@@ -5,6 +5,7 @@ from __future__ import annotations
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document
 from ..annotations.topics import discussed
+from ..language.punctuation import BREAKS
 from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .owners import genitive
@@ -17,6 +18,12 @@ _LIGHT_NEAR = 6
 _RELATIVE_NEAR = 7
 """Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
 
+_LONGEST_DESCRIBING = 13
+"""Words of a relative clause about who moves, up to where the verb before it leads."""
+
+_GOES_TO = frozenset(
+    {Sense.FETCH, Sense.EXPEL, Sense.SEND, Sense.RETURN, Sense.ARRIVE, Sense.GO, Sense.FLEE, Sense.ENTER}
+)
 _NOUN, _PARTICIPLE, _ATTEND = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND
 _TAKES_PART = frozenset(
     {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
@@ -29,6 +36,8 @@ def reach_of(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
     stop = _up_to_another(document, token, stop)
+    if form.part is Part.VERB and sense in _GOES_TO and _of_subject(document, token, stop):
+        return _past_described(document, stop)
     if form.part is _PARTICIPLE:
         auxiliary = document.having(WordClass.AUX, token + 1, stop)
         return stop if auxiliary is None else auxiliary
@@ -49,6 +58,35 @@ def _up_to_another(document: Document, token: int, stop: int) -> int:
     )
     owner = genitive(document, when + 1) if leaves else None
     return when if owner is not None and owner.first == when + 2 else stop
+
+
+def _of_subject(document: Document, token: int, stop: int) -> bool:
+    """Whether the reach of a verb ends with a relative clause that describes who stands right after it."""
+    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+        return False
+    subject = document.actor(token + 1)
+    return subject is not None and subject.first == token + 1 and subject.stop == stop
+
+
+def _past_described(document: Document, stop: int) -> int:
+    """«نقل الركاب الذين كانوا على متن السفينة إلى بورتسودان»: go on to «إلى» after what describes them, where
+    that tells of no other journey."""
+    limit = min(stop + _LONGEST_DESCRIBING, document.tokens.sentence_of(stop)[1])
+    for index in range(stop + 2, limit):
+        if _goes_elsewhere(document, index) or document.tokens.words[index] in BREAKS:
+            return stop
+        if document.alone(index, WordClass.TO):
+            governs = document.is_(index - 1, WordClass.VERB | WordClass.REL)
+            governs = governs and document.lexemes[index - 1].bare
+            return stop if governs else clause_stop(document, index)
+    return stop
+
+
+def _goes_elsewhere(document: Document, token: int) -> bool:
+    """A verb of moving or meeting in the description."""
+    if not document.lexemes[token].trigger or document.lexemes[token].definite:
+        return False
+    return any(form.part is Part.VERB for form in forms_of(document.tokens.folds[token]))
 
 
 def _past_relative(document: Document, stop: int) -> int:

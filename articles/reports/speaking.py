@@ -11,7 +11,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["named_since", "says_of_himself", "speaker", "unlisted_speaker"]
+__all__ = ["named_since", "says_of_himself", "speaker", "speaks_for_others", "unlisted_speaker"]
 
 _LONGEST_NAMED = 6
 """Words back from a verb to the «إن» after which nothing but a name stands."""
@@ -58,6 +58,21 @@ def says_of_himself(document: Document, token: int, form: Form) -> bool:
     if opener < 1 or form.word.sense is not Sense.MEET or not document.is_(opener, WordClass.SUB):
         return False
     return document.tokens.folds[opener].endswith(affixes(Affix.OWNER))
+
+
+def speaks_for_others(document: Document, mention: ActorMention, token: int) -> bool:
+    """«قال مسؤول إن زيارة بغداد», «أعلن المتحدث باسم الحكومة زيارة»: an unnamed source, or who speaks in the
+    name of a body, tells of others' journeys."""
+    if mention.kind is not ActorKind.PERSON or mention.title is None:
+        return False
+    office = mention.first + 1
+    if office < mention.stop and document.is_(office, WordClass.JOINT):
+        return True
+    said = mention.first > 0 and document.is_(mention.first - 1, WordClass.SPEECH)
+    if not said or mention.named or mention.definite:
+        return False
+    between = range(mention.stop, token)
+    return any(document.is_(index, WordClass.SUB) or document.tokens.words[index] == ":" for index in between)
 
 
 def unlisted_speaker(document: Document, token: int) -> ActorMention | None:

@@ -120,7 +120,7 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
     """Whether what stands before the name lets it be a place at all."""
     first, stop = document.tokens.range(toponym.start, toponym.end)
     if toponym.head and not is_body(toponym):
-        return True
+        return not _provisional(document, first, stop)
     if first in document.double_names and not _governs(document, first):
         return False
     if is_body(toponym) or is_paper(document, first, stop, toponym):
@@ -140,6 +140,13 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
     if stop - first > 1 or listed:
         return True
     return not (_reads_as_word(document, first, toponym) or is_attribute(document, first, toponym))
+
+
+def _provisional(document: Document, first: int, stop: int) -> bool:
+    """«العاصمة اليمنية المؤقتة عدن»: not the country's capital but the town named after the adjective."""
+    if stop - first < 2 or stop >= len(document.tokens) or not document.is_(stop, WordClass.PROVISIONAL):
+        return False
+    return document.nation(stop - 1) is not None
 
 
 def _is_given_name(document: Document, token: int) -> bool:
@@ -257,7 +264,10 @@ def _described_head(document: Document, token: int) -> tuple[PlaceCue | None, in
     head and where it stands."""
     head = document.before(token)
     adjective = document.lexemes[token]
-    if head < 0 or not adjective.definite or not adjective.bare or not document.lexemes[head].definite:
+    if document.is_(token, WordClass.PROVISIONAL) and document.nation(head):
+        head = document.before(head)
+    definite = adjective.definite or adjective.classes & WordClass.PROVISIONAL
+    if head < 0 or not definite or not adjective.bare or not document.lexemes[head].definite:
         return None, token
     cue = cue_of(document.tokens.folds[head])
     feminine = affix(Affix.FEMININE_FOLDED)
