@@ -95,8 +95,9 @@ def with_companions(document: Document, subject: ActorMention | None) -> tuple[A
 
 def _escort(document: Document, subject: ActorMention) -> ActorMention | None:
     """«الوزير، يرافقه وفد رفيع، إلى», «الأمير وبصحبته المحافظ»: who comes along; None without one."""
-    after = subject.stop - 1
-    index = document.having(WordClass.ESCORTING, subject.stop, clause_stop(document, after))
+    if not document.told & WordClass.ESCORTING:
+        return None
+    index = document.having(WordClass.ESCORTING, subject.stop, clause_stop(document, subject.stop - 1))
     escort = document.actor(index + 1) if index is not None and index + 1 < len(document.tokens) else None
     return escort if escort is not None and index is not None and escort.first == index + 1 else None
 

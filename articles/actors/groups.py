@@ -116,10 +116,12 @@ def _opens_count(document: Document, token: int) -> bool:
 
 def _is_craft(document: Document, head: int) -> bool:
     """A vehicle, or one of those of a force: «مروحية», «دورية»."""
-    if document.is_(head, WordClass.VEHICLE):
+    classes = document.classes[head]
+    if classes & WordClass.VEHICLE:
         return True
-    feminine = affix(Affix.FEMININE_FOLDED)
-    return document.is_(head, WordClass.FORCE) and document.tokens.folds[head].endswith(feminine)
+    return bool(classes & WordClass.FORCE) and document.tokens.folds[head].endswith(
+        affix(Affix.FEMININE_FOLDED)
+    )
 
 
 def _carried(document: Document, head: int, token: int) -> bool:
@@ -166,7 +168,8 @@ def _is_loose(document: Document, token: int) -> bool:
 
 def _content(document: Document, head: int, stop: int) -> int:
     """«مجموعة من المقاتلات»: the classes of what a head that says no more consists of."""
-    if document.is_(head, WordClass.INSTITUTION) or not document.is_(head, WordClass.PARTITIVE):
+    classes = document.classes[head]
+    if not classes & WordClass.PARTITIVE or classes & WordClass.INSTITUTION:
         return WordClass.NONE
     for token in range(head + 1, stop - 1):
         if document.alone(token, WordClass.FROM):

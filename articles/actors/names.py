@@ -74,8 +74,7 @@ def after_latin(document: Document, stop: int) -> int:
         words[end] in NAME_OPENERS or (words[end].isascii() and words[end].isalpha())
     ):
         end += 1
-    latin = any(words[index].isalpha() for index in range(stop, end))
-    return end if latin else stop
+    return end if any(map(str.isalpha, words[stop:end])) else stop
 
 
 def name_follows(document: Document, token: int) -> bool:
@@ -115,8 +114,9 @@ def _joined(document: Document, start: int, token: int) -> bool:
     classes = document.classes[token]
     if classes & WordClass.STOP and not classes & WordClass.ANY_NAME:
         return False
-    after = token > start and document.is_(token - 1, WordClass.NAME_PARTICLE)
-    return bool(classes & WordClass.NAME_PARTICLE) or after
+    if classes & WordClass.NAME_PARTICLE:
+        return True
+    return token > start and document.is_(token - 1, WordClass.NAME_PARTICLE)
 
 
 def _dangles(document: Document, token: int) -> bool:
@@ -148,7 +148,7 @@ def _in_name(document: Document, start: int, token: int) -> bool:
     """Whether a token may stand in a name that began at `start`."""
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     classes = lexeme.classes
-    if not fold or not document.word(token) or fold[0].isascii() or document.dated(token):
+    if not fold or not document.is_word[token] or document.date_at[token] >= 0 or fold[0].isascii():
         return False
     if classes & WordClass.REALM:
         return False  # «غادر الأمير محمد بن سلمان المملكة»
@@ -168,13 +168,11 @@ def _in_name(document: Document, start: int, token: int) -> bool:
 
 def _is_surname(document: Document, start: int, token: int) -> bool:
     """Whether a word after the first of a name goes on with it, whatever it is elsewhere."""
-    return (
-        _joined(document, start, token)
-        or is_nisba(document, start, token)
-        or is_regnal(document, start, token)
-        or is_trade_surname(document, start, token)
-        or is_noun_surname(document, start, token)
-    )
+    if _joined(document, start, token) or is_regnal(document, start, token):
+        return True
+    if token != start + 1 or not document.is_(start, WordClass.ANY_NAME):
+        return False
+    return is_nisba(document, token) or is_trade_surname(document, token) or is_noun_surname(document, token)
 
 
 def _unlisted_part(document: Document, start: int, token: int) -> bool:

@@ -24,34 +24,30 @@ _SHORTEST_OWNED = 5
 
 def is_regnal(document: Document, start: int, token: int) -> bool:
     """«عبد الله الثاني», «ليو الرابع عشر»: the number of a king or pope after the name."""
-    if token <= start or token >= len(document.tokens) or document.dated(token):
+    if not start < token < len(document.tokens) or not document.is_(token, WordClass.QUANTITY):
         return False
     lexeme = document.lexemes[token]
-    if document.is_(token - 1, WordClass.QUANTITY):
-        return token - 1 > start and not lexeme.definite and bool(lexeme.classes & WordClass.QUANTITY)
-    return lexeme.definite and lexeme.bare and bool(lexeme.classes & WordClass.QUANTITY)
-
-
-def is_nisba(document: Document, start: int, token: int) -> bool:
-    """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
-    if token != start + 1:
+    if document.dated(token):
         return False
+    if document.is_(token - 1, WordClass.QUANTITY):
+        return token - 1 > start and not lexeme.definite
+    return lexeme.definite and lexeme.bare
+
+
+def is_nisba(document: Document, token: int) -> bool:
+    """«إبراهيم رئيسي»: a noun or adjective in ـي right after a given name can only be the surname."""
     lexeme = document.lexemes[token]
     listed = (
         lexeme.classes & (WordClass.COMMON | WordClass.COLLECTIVE) and not lexeme.classes & WordClass.STOP
     )
-    if not listed or not lexeme.bare or lexeme.definite:
+    if not listed or not lexeme.bare or lexeme.definite or not document.is_(token - 1, WordClass.NAME):
         return False
-    return document.is_(start, WordClass.NAME) and document.tokens.folds[token].endswith(
-        affix(Affix.ADJECTIVE)
-    )
+    return document.tokens.folds[token].endswith(affix(Affix.ADJECTIVE))
 
 
-def is_noun_surname(document: Document, start: int, token: int) -> bool:
-    """«أنس خطاب», «مالك عقار»: an indefinite noun right after a given name is the surname where the phrase
-    ends with it: as the object of a verb a masculine one would be written with ا."""
-    if token != start + 1 or not document.is_(start, WordClass.ANY_NAME):
-        return False
+def is_noun_surname(document: Document, token: int) -> bool:
+    """«أنس خطاب», «مالك عقار»: an indefinite noun right after what may be a given name is the surname where
+    the phrase ends with it: as the object of a verb a masculine one would be written with ا."""
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     common = lexeme.classes & WordClass.COMMON and not lexeme.classes & WordClass.STOP
     if lexeme.definite or lexeme.trigger or not lexeme.bare or not common:
@@ -62,15 +58,11 @@ def is_noun_surname(document: Document, start: int, token: int) -> bool:
     return phrase_ends(document, token + 1)
 
 
-def is_trade_surname(document: Document, start: int, token: int) -> bool:
-    """«وليد المعلم», «حسين الشيخ»: a trade right after a given name is the surname, unless it goes on as an
-    office does, and a rank is where no name follows."""
+def is_trade_surname(document: Document, token: int) -> bool:
+    """«وليد المعلم», «حسين الشيخ»: a trade right after what may be a given name is the surname, unless it
+    goes on as an office does, and a rank is where no name follows."""
     lexeme, following = document.lexemes[token], token + 1
-    if (
-        token != start + 1
-        or not document.is_(start, WordClass.ANY_NAME)
-        or not (lexeme.definite and lexeme.bare)
-    ):
+    if not (lexeme.definite and lexeme.bare):
         return False
     if lexeme.classes & WordClass.STOP or not lexeme.classes & (WordClass.RANK | WordClass.TITLE):
         return False

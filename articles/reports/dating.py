@@ -196,6 +196,8 @@ def _event_before(document: Document, token: int) -> DateExpression | None:
     Where no day is told with this one it is taken to be of the day of publication, so the precision is that
     of the unit.
     """
+    if not document.anchored:
+        return None
     first, _ = document.tokens.sentence_of(token)
     for counted in (token - 1, token):
         mention = document.anchored.get(counted)
@@ -219,7 +221,7 @@ def _in_the_wake(document: Document, token: int) -> DateExpression | None:
     """«بعيد زيارة …»: shortly before what is told; a vague week up to the publication."""
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, max(first, token - _AFTERMATH_NEAR) - 1, -1):
-        if document.is_(index, WordClass.AFTERMATH) or _comes_after(document, index):
+        if document.classes[index] & _OVER and _counts_from(document, index):
             known = document.published
             return DateExpression(
                 span=document.tokens.span(index, token + 1),
@@ -250,10 +252,10 @@ def looks_ahead(expression: TimeExpression, published: datetime.date | None) -> 
     return begin is not None and published is not None and begin > published.isoformat()[: len(begin)]
 
 
-def _comes_after(document: Document, index: int) -> bool:
-    """«زيارة الوزير تأتي بعد جولة»: what comes after something comes soon after it."""
-    if not document.is_(index, WordClass.AFTER):
-        return False
+def _counts_from(document: Document, index: int) -> bool:
+    """«عقب جولة», «زيارة الوزير تأتي بعد جولة»: what comes after something comes soon after it."""
+    if document.is_(index, WordClass.AFTERMATH):
+        return True
     first, _ = document.tokens.sentence_of(index)
     near = range(max(first, index - _COMES_NEAR), index)
     return any(document.is_(before, WordClass.COMES) for before in near)

@@ -68,10 +68,11 @@ def _goes_on_to(document: Document, mention: LocatedMention, form: Form) -> bool
 
 def _no_event_head(document: Document, token: int) -> bool:
     """«حظر التجول», «قادرة على الوصول»: a word before a noun that makes it no event."""
-    if token and document.is_(token - 1, WordClass.COMPOUND):
-        return True
-    head = token - 2 if token > 1 and document.is_(token - 1, WordClass.PREP) else token - 1
-    return head >= 0 and document.is_(head, WordClass.POTENTIAL)
+    if not token:
+        return False
+    before = document.classes[token - 1]
+    head = before if token == 1 or not before & WordClass.PREP else document.classes[token - 2]
+    return bool(before & WordClass.COMPOUND or head & WordClass.POTENTIAL)
 
 
 def _remote(document: Document, token: int) -> bool:

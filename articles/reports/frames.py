@@ -77,19 +77,24 @@ def find_frames(document: Document) -> list[Frame]:
     for token, forms in document.triggers:
         if document.place_at[token] >= 0 or document.date_at[token] >= 0 or _is_name(document, token):
             continue
-        carries = document.is_(token, WordClass.CARRYING)
         frames = []
         for frame in _first_fitting(document, token, forms, last):
             known = _told(found, frame)
             same_way = known if known is not None else _came_from(found, frame)
-            if same_way is None or (known is not None and not (carries or frame.sense in _GOES_ON)):
+            if same_way is None or (known is not None and not _goes_on(document, frame)):
                 frames.append(frame)
             elif frame.sense is Sense.RETURN:
                 known = same_way
                 found[known] = changed(found[known], kind=frame.kind)
-        found += frames
-        last = next((frame.subject for frame in frames if frame.subject is not None), last)
+        if frames:
+            found += frames
+            last = next((frame.subject for frame in frames if frame.subject is not None), last)
     return found
+
+
+def _goes_on(document: Document, frame: Frame) -> bool:
+    """Whether a report says more of a journey told before: «غادر متوجها إلى», «الطائرة التي تقل الوزير»."""
+    return frame.sense in _GOES_ON or document.is_(frame.token, WordClass.CARRYING)
 
 
 def _is_name(document: Document, token: int) -> bool:

@@ -33,8 +33,9 @@ def satisfied(
     document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
 ) -> bool:
     """Whether a promising trigger has what its row says it needs."""
-    return all(
-        _CHECKS[need](document, token, form, places, people) for need in form.word.needs if need in _CHECKS
+    needs = form.word.needs
+    return not needs or all(
+        _CHECKS[need](document, token, form, places, people) for need in needs if need in _CHECKS
     )
 
 
@@ -42,7 +43,8 @@ def promising(form: Form, places: PlaceArguments) -> bool:
     """Whether the places of a trigger are such that it may have what it needs, whoever its people are."""
     if not places and form.word.sense not in _PLACELESS:
         return False
-    return all(_PLACES_FOR[need](places) for need in form.word.needs if need in _PLACES_FOR)
+    needs = form.word.needs
+    return not needs or all(_PLACES_FOR[need](places) for need in needs if need in _PLACES_FOR)
 
 
 def _leads(form: Form, places: PlaceArguments, people: Participants) -> bool:

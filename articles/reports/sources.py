@@ -65,6 +65,7 @@ class Report:
     stop: int
 
 
+_VERB, _THAT, _BODY, _MEDIUM = _Kind.VERB, _Kind.THAT, _Kind.BODY, _Kind.MEDIUM
 _AFTER_CONJUNCTIONS = frozenset({_Kind.VERB, _Kind.ACCORDING})
 """All but what opens and closes."""
 
@@ -112,7 +113,7 @@ def find_reports(document: Document) -> list[Report]:
         kinds = _KINDS[folds[token]]
         if _Kind.ACCORDING in kinds:
             found += _according(document, token)
-        elif _Kind.VERB in kinds:
+        elif _VERB in kinds:
             for report in (*_in_passing(document, token),) or _told(document, token, last):
                 last = report.source
                 found.append(report)
@@ -126,7 +127,7 @@ def source_of(reports: list[Report], token: int) -> str | None:
 
 def tells(document: Document, token: int) -> bool:
     """Whether a word is a verb of reporting: «قال», «صرحت»."""
-    return _is(document, token, _Kind.VERB)
+    return _is(document, token, _VERB)
 
 
 def _is(document: Document, token: int, kind: _Kind) -> bool:
@@ -187,9 +188,9 @@ def _opening(document: Document, begin: int, stop: int) -> int | None:
     """Where what is said begins: after «إن» or a colon, or at the noun right after the source."""
     for index, fold in enumerate(document.tokens.folds[begin : min(stop, begin + _OPENS_WITHIN)], begin):
         kinds = _KINDS[fold]
-        if fold == ":" or (kinds and _Kind.THAT in kinds):
+        if fold == ":" or (kinds and _THAT in kinds):
             return index + 1
-        if kinds and _Kind.VERB in kinds and document.lexemes[index].conjunction:
+        if kinds and _VERB in kinds and document.lexemes[index].conjunction:
             break
     if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, _Kind.ABOUT)):
         return begin
@@ -221,8 +222,7 @@ def _phrase(document: Document, begin: int, stop: int) -> range | None:
             if actor.particle and index > begin:
                 break
             index = actor.stop
-            body = _is(document, begin, _Kind.BODY)
-            if index < limit and not _goes_on(document, index) and not (body and _serves(document, index)):
+            if index < limit and not _goes_on(document, index) and not _is_for(document, index, begin):
                 break
         elif _ends(document, index, begin):
             break
@@ -252,21 +252,23 @@ def _ends(document: Document, index: int, begin: int) -> bool:
         return document.tokens.words[index] not in QUOTES or not _is(document, begin, _Kind.MEDIUM)
     if document.is_(index, WordClass.IN) and 0 < index - begin <= _HEAD_LONGEST:
         return first.definite
-    if _is(document, begin, _Kind.BODY) and _serves(document, index):
+    if _is_for(document, index, begin):
         return False
     verb = bool(lexeme.classes & WordClass.VERB) and not lexeme.classes & (WordClass.COMMON | WordClass.HEAD)
-    told = index > begin and lexeme.particle == affix(Affix.FOR)
-    return (
-        verb or told or lexeme.trigger or document.dated(index) or bool(lexeme.classes & WordClass.FUNCTION)
-    )
+    if verb or lexeme.trigger or document.dated(index) or lexeme.classes & WordClass.FUNCTION:
+        return True
+    return index > begin and lexeme.particle == affix(Affix.FOR)
 
 
-def _serves(document: Document, index: int) -> bool:
+def _is_for(document: Document, index: int, begin: int) -> bool:
     """«المنظمة الدولية للهجرة», «المرصد السوري لحقوق الإنسان»: what a body is for."""
-    purpose = document.lexemes[index].particle == affix(Affix.FOR)
-    purpose = purpose or document.tokens.folds[index].startswith(affix(Affix.FOR_THE))
+    fold, lexeme = document.tokens.folds[index], document.lexemes[index]
+    if not _is(document, begin, _BODY):
+        return False
+    if lexeme.particle != affix(Affix.FOR) and not fold.startswith(affix(Affix.FOR_THE)):
+        return False
     somebody = document.actor(index) is not None or document.is_(index, WordClass.HEAD)
-    return purpose and not somebody and not _is(document, index, _Kind.MEDIUM)
+    return not somebody and _MEDIUM not in _KINDS[fold]
 
 
 def _phrase_before(document: Document, token: int) -> range | None:

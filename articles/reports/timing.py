@@ -226,6 +226,6 @@ def _was_before(document: Document, token: int) -> int | None:
         return None
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, first - 1, -1):
-        if document.is_(index, _LOOKED_BACK):
+        if document.classes[index] & _LOOKED_BACK:
             return index if document.is_(index, WordClass.WAS) else None
     return None
