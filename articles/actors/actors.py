@@ -7,6 +7,7 @@ from itertools import compress
 from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
+from ..annotations.mentions import first_token
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from .agreement import plural_people, relational
@@ -46,7 +47,7 @@ def find_actors(document: Document) -> list[ActorMention]:
         if mention is not None:
             found += [mention, *apposed_names(document, mention)]
             stop = found[-1].stop
-    return sorted([*found, *surnames(document, found)], key=lambda mention: mention.first)
+    return sorted([*found, *surnames(document, found)], key=first_token)
 
 
 def _openers(document: Document) -> list[int]:

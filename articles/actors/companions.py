@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable
-from operator import attrgetter
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
@@ -19,8 +17,6 @@ _MOST_OTHERS = 6
 """Mentions taken in the reach of one trigger; of a longer list of names the first speak for all."""
 _PERSON = ActorKind.PERSON
 _SOCIABLE = frozenset({ActorKind.PERSON, ActorKind.GROUP, ActorKind.FORCE})
-
-_first: Callable[[ActorMention], int] = attrgetter("first")
 
 
 def others(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:
@@ -105,7 +101,7 @@ def _escort(document: Document, subject: ActorMention) -> ActorMention | None:
 def _joined(document: Document, subject: ActorMention) -> list[ActorMention]:
     """A mention and those joined to it by و, in text order."""
     found = [subject]
-    for number in range(bisect_left(document.actors, subject.stop, key=_first), len(document.actors)):
+    for number in range(bisect_left(document.actor_begins, subject.stop), len(document.actors)):
         mention = document.actors[number]
         if mention.first - found[-1].stop > 1 or not mention.conjunction:
             break

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from operator import attrgetter
+from collections.abc import Iterable
 
 from gazetteer import changed
 
 from ..annotations.document import ActorMention, Document
+from ..annotations.mentions import first_token
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import Actor, ActorKind, Span
@@ -33,9 +33,6 @@ _SHORTEST_KEY = 3
 def _attached() -> tuple[str, ...]:
     """What may be written onto a name."""
     return (affix(Affix.AND), *affixes(Affix.PREPOSITION))
-
-
-_first: Callable[[ActorMention], int] = attrgetter("first")
 
 
 class Naming:
@@ -154,7 +151,7 @@ class Naming:
             return mention
         head = self._document.lexemes[mention.first].base
         holding = self._groups().get(head, ())
-        before = bisect_left(holding, mention.first, key=_first)
+        before = bisect_left(holding, mention.first, key=first_token)
         return holding[before - 1] if before else mention
 
     def _groups(self) -> dict[str, list[ActorMention]]:
@@ -201,7 +198,7 @@ class Naming:
             for title, office in self._unnamed
             if office.first < mention.first and words < title and mention.country in (None, office.country)
         )
-        return max(told, key=_first, default=mention)
+        return max(told, key=first_token, default=mention)
 
     def _title_words(self, mention: ActorMention) -> frozenset[str]:
         """The words of a title without articles, nationalities and places, up to where it is held («لدى»)."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import compress
-from operator import attrgetter, itemgetter, or_
+from operator import itemgetter, or_
 
 from gazetteer import Place, WrittenWords
 
@@ -22,12 +22,10 @@ from ..language.triggers import Form
 from ..language.wordclasses import WordClass
 from ..language.words import Lexeme, known_of
 from ..model import Span
-from .mentions import ActorMention, DateMention, LocatedMention, Range
+from .mentions import ActorMention, DateMention, LocatedMention, Range, first_token
 
 __all__ = ["ActorMention", "DateMention", "Document", "LocatedMention", "Range"]
 
-_first: Callable[[LocatedMention | DateMention], int] = attrgetter("first")
-_begins: Callable[[ActorMention], int] = attrgetter("first")
 _token: Callable[[tuple[int, tuple[Form, ...]]], int] = itemgetter(0)
 
 
@@ -68,6 +66,10 @@ class Document:
     """The first words of given names of two: «صلاح الدين»."""
     places: list[LocatedMention] = field(default_factory=list)
     actors: list[ActorMention] = field(default_factory=list)
+    date_begins: list[int] = field(default_factory=list)
+    """The first tokens of the time expressions, and of places and actors below."""
+    place_begins: list[int] = field(default_factory=list)
+    actor_begins: list[int] = field(default_factory=list)
     date_at: list[int] = field(default_factory=list)
     place_at: list[int] = field(default_factory=list)
     actor_at: list[int] = field(default_factory=list)
@@ -142,20 +144,23 @@ class Document:
             else:
                 self.date_at[first:stop] = [len(self.dates)] * (stop - first)
                 self.dates.append(mention)
+                self.date_begins.append(first)
 
     def dates_between(self, first: int, stop: int) -> list[DateMention]:
         """The time expressions that begin from a token on and before another, in text order."""
-        dates = self.dates
-        return dates[bisect_left(dates, first, key=_first) : bisect_left(dates, stop, key=_first)]
+        begins = self.date_begins
+        return self.dates[bisect_left(begins, first) : bisect_left(begins, stop)]
 
     def lengths_between(self, first: int, stop: int) -> list[DateMention]:
         """The lengths of time that begin from a token on and before another, in text order."""
         lengths = self.lengths
-        return lengths[bisect_left(lengths, first, key=_first) : bisect_left(lengths, stop, key=_first)]
+        return lengths[
+            bisect_left(lengths, first, key=first_token) : bisect_left(lengths, stop, key=first_token)
+        ]
 
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:
         """Note the place mentions and which tokens they cover, their heads included."""
-        self.places = list(mentions)
+        self.mark_places(mentions)
         self.place_at = [-1] * len(self.tokens)
         for number, mention in enumerate(self.places):
             for token in range(mention.outer, mention.stop):
@@ -165,15 +170,17 @@ class Document:
     def mark_places(self, mentions: Sequence[LocatedMention]) -> None:
         """The same place mentions again, now that it is known what they stand for."""
         self.places = list(mentions)
+        self.place_begins = list(map(first_token, mentions))
 
     def places_between(self, token: int, stop: int) -> list[LocatedMention]:
         """The place mentions that begin after a token and before another, in text order."""
-        places = self.places
-        return places[bisect_right(places, token, key=_first) : bisect_left(places, stop, key=_first)]
+        begins = self.place_begins
+        return self.places[bisect_right(begins, token) : bisect_left(begins, stop)]
 
     def set_actors(self, mentions: Sequence[ActorMention]) -> None:
         """Note the actor mentions and which tokens they cover."""
-        self.actors = sorted(mentions, key=lambda mention: mention.first)
+        self.actors = sorted(mentions, key=first_token)
+        self.actor_begins = list(map(first_token, self.actors))
         self.actor_at = [-1] * len(self.tokens)
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
@@ -188,12 +195,12 @@ class Document:
 
     def actors_between(self, first: int, stop: int) -> list[ActorMention]:
         """The actor mentions that begin from a token on and before another, in text order."""
-        actors = self.actors
-        return actors[bisect_left(actors, first, key=_begins) : bisect_left(actors, stop, key=_begins)]
+        begins = self.actor_begins
+        return self.actors[bisect_left(begins, first) : bisect_left(begins, stop)]
 
     def actor_before(self, token: int) -> ActorMention | None:
         """The last actor mention that ends before a token begins; None without one."""
-        for number in range(bisect_left(self.actors, token, key=_begins) - 1, -1, -1):
+        for number in range(bisect_left(self.actor_begins, token) - 1, -1, -1):
             if self.actors[number].stop <= token:
                 return self.actors[number]
         return None

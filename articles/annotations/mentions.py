@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from operator import attrgetter
 
 from gazetteer import Place, quickly_made
 
@@ -10,7 +12,7 @@ from ..dates import TimeExpression
 from ..language.tokens import fold_word
 from ..model import ActorKind, PlaceMention
 
-__all__ = ["ActorMention", "DateMention", "LocatedMention", "Range"]
+__all__ = ["ActorMention", "DateMention", "LocatedMention", "Range", "first_token"]
 
 Range = tuple[int, int]
 
@@ -81,3 +83,6 @@ class ActorMention:
 
 
 _PERSON = ActorKind.PERSON
+
+first_token: Callable[[ActorMention | LocatedMention | DateMention], int] = attrgetter("first")
+"""Where a mention begins: the order of the text, and what mentions are looked up by."""
