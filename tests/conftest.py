@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from hypothesis import HealthCheck, settings
+from playwright.sync_api import Browser, expect, sync_playwright
+from waiting import PATIENCE
 
 from maps import CONTENT_SECURITY_POLICY, default_directory
 from maps.building import build_assets
@@ -36,6 +38,14 @@ TYPES = {
     ".json": "application/json",
     ".svg": "image/svg+xml",
 }
+
+expect.set_options(timeout=PATIENCE * 1000)  # five seconds otherwise
+
+# The same examples in every run, as long as they take; `--hypothesis-profile=default` looks for others.
+settings.register_profile(
+    "steady", derandomize=True, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -11,20 +11,29 @@
   const PATIENCE = 700; // milliseconds until a reading is said to take longer, and between its seconds
   const LONG = 20000; // letters of an article that takes some seconds
   const root = desk.dataset.root;
-  const state = { about: {}, request: null, filled: false };
+  const state = { about: {}, request: null, filled: false, losses: 0 };
 
-  /** Asks the service; the answer, or an Error with the words of the problem. */
+  /** The answer to a request, or an Error that says why none came: a network that is back was only interrupted. */
+  async function answerOf(path, asked = {}) {
+    const wasThere = navigator.onLine;
+    const { losses } = state;
+    try {
+      return await fetch(root + path, asked);
+    } catch {
+      const stayed = wasThere && losses === state.losses;
+      throw new Error(!navigator.onLine ? words.offline : stayed ? words.unreachable : words.interrupted);
+    }
+  }
+
+  /** Asks the service; what it answers, or an Error with the words of the problem. */
   async function ask(path, body, key = "") {
-    let response;
     state.asking = new AbortController();
     const { signal } = state.asking;
-    try {
-      const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
-      if (key) headers["X-API-Key"] = key;
-      response = await fetch(root + path, { method: "POST", headers, body: JSON.stringify(body), signal });
-    } catch {
-      throw new Error(signal.aborted ? words.stopped : navigator.onLine ? words.unreachable : words.offline);
-    }
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "Accept-Language": language };
+    if (key) headers["X-API-Key"] = key;
+    const response = await answerOf(path, { method: "POST", headers, body: JSON.stringify(body), signal }).catch((error) => {
+      throw signal.aborted ? new Error(words.stopped) : error;
+    });
     const answer = await response.json().catch(() => ({}));
     if (response.ok) return answer;
     const error = new Error(answer.detail || words.unreachable);
@@ -149,13 +158,24 @@
     }
   }
 
+  /** A sample of the service, or an Error with the words of why it did not come. */
+  async function sampleOf(button) {
+    const response = await answerOf(`/samples/${button.dataset.sample}`);
+    const sample = response.ok && (await response.json().catch(() => null));
+    if (!sample) throw new Error(words.unreachable);
+    return sample;
+  }
+
+  /** Reads a sample; what was typed stays, whatever happens. */
   async function takeExample(button) {
-    const response = await fetch(`${root}/samples/${button.dataset.sample}`).catch(() => null);
-    if (!response || !response.ok) {
-      tell(navigator.onLine ? words.unreachable : words.offline);
+    tell(""); // what was said of an attempt before
+    let sample;
+    try {
+      sample = await sampleOf(button);
+    } catch (error) {
+      tell(error.message);
       return;
     }
-    const sample = await response.json();
     if (!text.value.trim() || state.filled) fillIn(sample.text, sample.published || "");
     state.about = state.filled ? { title: sample.title, source: sample.source } : {};
     await read(sample);
@@ -221,7 +241,10 @@
     fillIn(words, published.value);
   });
   at("stop").addEventListener("click", () => state.asking.abort());
-  window.addEventListener("offline", () => tell(words.offline));
+  window.addEventListener("offline", () => {
+    state.losses += 1;
+    tell(words.offline);
+  });
   window.addEventListener("online", () => {
     if (alertBox.textContent === words.offline) tell("");
   });

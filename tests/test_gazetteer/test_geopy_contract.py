@@ -20,6 +20,7 @@ from geopy.geocoders import Nominatim, Photon, options
 from geopy.geocoders.base import Geocoder
 from geopy.location import Location
 from geopy.point import Point
+from waiting import PATIENCE, run_aside
 
 from gazetteer import ArabicGeocoder, AsyncOfflineAdapter, Context, Gazetteer
 
@@ -197,7 +198,7 @@ def test_geopys_async_rate_limiter_takes_it(gazetteer: Gazetteer, adapter: type[
             found = await asyncio.gather(*(geocode(name) for name in names), reverse((30.05, 31.25)))
             return [str(location) for location in found]
 
-    assert asyncio.run(all_of(["بنغازي", "قظغثصضط"])) == ["بنغازي، ليبيا", "None", "القاهرة، مصر"]
+    assert run_aside(all_of(["بنغازي", "قظغثصضط"])) == ["بنغازي، ليبيا", "None", "القاهرة، مصر"]
 
 
 @pytest.mark.filterwarnings("ignore:coroutine")  # geopy drops what it refuses to await
@@ -214,7 +215,7 @@ def test_the_default_of_geopy_for_all_geocoders_counts(
 ) -> None:
     """A program that has made all its geocoders asynchronous awaits this one too."""
     monkeypatch.setattr(options, "default_adapter_factory", AioHTTPAdapter)
-    assert asyncio.run(ArabicGeocoder(gazetteer).geocode("تونس")).raw["country"] == "TN"
+    assert run_aside(ArabicGeocoder(gazetteer).geocode("تونس")).raw["country"] == "TN"
 
 
 def test_a_column_is_geocoded_by_passing_the_method(geocoder: ArabicGeocoder) -> None:
@@ -378,7 +379,7 @@ def test_no_socket_is_opened(built: Path) -> None:
         [sys.executable, "-c", NO_SOCKETS, str(built)],
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=PATIENCE * 5,
         check=False,
     )
     assert done.returncode == 0, done.stderr

@@ -70,7 +70,11 @@ def test_common_words_are_no_places(gazetteer: Gazetteer, case: list[str]) -> No
     assert [toponym.text for toponym in gazetteer.scan(case[0]) if not toponym.ambiguous] == []
 
 
-@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=200,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(words=st.lists(WORDS, max_size=25), gap=st.sampled_from([" ", "  ", "\n", ", "]))
 def test_spans_are_exact_ordered_and_apart(gazetteer: Gazetteer, words: list[str], gap: str) -> None:
     """Whatever the text, `text` is what stands there, in order, and names do not overlap."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from playwright.sync_api import Browser, Dialog, Page, Request
+from playwright.sync_api import Browser, Dialog, Locator, Page, Request
 
 from maps import Assets, events_collection, render_page
 
@@ -36,6 +36,18 @@ EVENTS = {
 }
 
 
+def hearing(message: Locator) -> Callable[[], list[str]]:
+    """Note from now on what is said over a map, however short; answers with a way to what was noted."""
+    message.evaluate(
+        """(message) => {
+          window.noted = [];
+          const note = () => window.noted.push(message.textContent);
+          new MutationObserver(note).observe(message, { childList: true });
+        }"""
+    )
+    return lambda: list(message.evaluate("() => window.noted"))
+
+
 @dataclass
 class Opened:
     """A page in the browser, with the complaints of its console, its dialogs and the hosts that it asked."""
@@ -52,6 +64,11 @@ class Opened:
         """A computed style of the first such element."""
         script = "(element, name) => getComputedStyle(element)[name]"
         return str(self.page.locator(selector).first.evaluate(script, name))
+
+    def rest(self) -> Page:
+        """The page once its map stands still."""
+        self.page.wait_for_function(STILL)
+        return self.page
 
     def watch(self, url: str, page: Page | None = None) -> None:
         """Note what goes wrong from here on, or on a further page; `url` is the host that may be asked."""
@@ -71,6 +88,19 @@ class Opened:
 
 
 Open = Callable[..., Opened]
+
+STILL = """() => new Promise((resolve) => {
+  const parts = ".masalik-map, .leaflet-map-pane, .leaflet-proxy, .leaflet-popup, .masalik-name";
+  const look = (before, same) => requestAnimationFrame(() => {
+    const boxes = [...document.querySelectorAll(parts)].map((part) => part.getBoundingClientRect());
+    const zoomed = [...document.querySelectorAll(".leaflet-proxy")].map((proxy) => proxy.style.transform);
+    const now = JSON.stringify([boxes, zoomed]);
+    if (now === before && same >= 10 && !document.querySelector(".leaflet-zoom-anim")) resolve(true);
+    else look(now, now === before ? same + 1 : 0);
+  });
+  look("", 0);
+})"""
+"""Resolves once the map has stood still for some frames, however long they take; names go along with it."""
 
 
 @pytest.fixture

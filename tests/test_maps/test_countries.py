@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from playwright.sync_api import expect
 from shapely.geometry import Point, Polygon
 
 from maps import Assets
@@ -88,9 +89,9 @@ def test_every_land_is_drawn_once_in_every_view(built_assets: Path) -> None:
 def test_a_country_is_shaded_with_a_disc_that_points_at_nothing(open_map: Open) -> None:
     """Libya as a whole; countries only passed or come from are shaded less."""
     opened = open_map(ready=".masalik-map path.masalik-area.is-land")
-    assert opened.page.locator(".masalik-map path.is-land").count() == 3
-    assert opened.page.locator(".masalik-map path.is-land:not(.is-passed)").count() == 1
-    assert opened.page.locator(".masalik-map path.masalik-area:not(.is-land)").count() == 1
+    expect(opened.page.locator(".masalik-map path.is-land")).to_have_count(3)  # each comes by itself
+    expect(opened.page.locator(".masalik-map path.is-land:not(.is-passed)")).to_have_count(1)
+    expect(opened.page.locator(".masalik-map path.masalik-area:not(.is-land)")).to_have_count(1)
     libya = opened.page.locator("[aria-label^=ليبيا]").bounding_box()
     assert libya is not None
     assert [libya["width"], libya["height"]] == [30, 30]

@@ -182,7 +182,7 @@ def test_all_is_in_view_though_a_way_goes_round_the_back_of_the_world(open_map: 
 
 def test_name_stands_centred_under_its_pin(open_map: Open) -> None:
     opened = open_map({**NO_EVENTS, "features": [events_collection(READING)["features"][1]]})
-    pin = opened.page.locator(".masalik-icon.is-pin").bounding_box()
+    pin = opened.rest().locator(".masalik-icon.is-pin").bounding_box()
     name = opened.page.locator(".masalik-icon.is-pin .masalik-name.is-below").bounding_box()
     assert pin is not None
     assert name is not None
@@ -192,7 +192,7 @@ def test_name_stands_centred_under_its_pin(open_map: Open) -> None:
 
 def test_names_do_not_cover_each_other(open_map: Open) -> None:
     opened = open_map(context={"viewport": {"width": 1100, "height": 850}}, address=ALL)
-    names = opened.page.locator(".masalik-name:not(.is-hidden), .masalik-country").all()
+    names = opened.rest().locator(".masalik-name:not(.is-hidden), .masalik-country").all()
     boxes = [name.bounding_box() for name in names]
     assert len(boxes) > 12
     pairs = [(a, b) for index, a in enumerate(boxes) for b in boxes[index + 1 :]]

@@ -9,7 +9,7 @@ from playwright.sync_api import Locator
 
 from maps import events_collection
 
-from .conftest import DRAW, EVENTS, NO_EVENTS, Open
+from .conftest import DRAW, EVENTS, NO_EVENTS, Open, Opened
 from .readings import TRIPOLI, movement_between, place
 
 pytestmark = pytest.mark.browser
@@ -48,7 +48,7 @@ def test_popup_lies_inside_the_map_with_its_button(open_map: Open, viewport: tup
     outside = []
     for index in range(6):
         page.locator(".masalik-item").nth(index).click()
-        page.wait_for_timeout(600)  # the map pans
+        opened.rest()  # the map pans
         parts = [page.locator(f".leaflet-popup{part}") for part in ("-content-wrapper", "-close-button")]
         outside += [(index, box(part)) for part in parts if not is_within(part, canvas)]
     assert outside == []
@@ -71,16 +71,21 @@ def test_map_that_gets_smaller_is_fitted_again_until_it_is_moved(open_map: Open)
     opened = open_map({**NO_EVENTS, "features": far_and_near()["features"][:3]})
     page, canvas = opened.page, opened.page.locator(".masalik-map")
     ends = [page.locator(f"[aria-label^={name}]") for name in ("طرابلس",)] + [page.locator(".is-head").first]
-    page.set_viewport_size({"width": 1100, "height": 330})
-    page.wait_for_timeout(300)
+    resize(opened, height=330)
     assert all(is_within(end, canvas) for end in ends)
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_timeout(600)
+    opened.rest()
     zoom = "document.querySelector('.masalik-map .leaflet-proxy').style.transform"
     chosen = page.evaluate(zoom)
-    page.set_viewport_size({"width": 1100, "height": 700})
-    page.wait_for_timeout(300)
+    resize(opened, height=700)
     assert page.evaluate(zoom).rpartition("scale")[2] == chosen.rpartition("scale")[2]
+
+
+def resize(opened: Opened, *, height: int) -> None:
+    """Give the window another height, and wait until the map has followed."""
+    opened.page.set_viewport_size({"width": 1100, "height": height})
+    opened.page.wait_for_function(f"innerHeight === {height}")
+    opened.rest()
 
 
 def test_map_opens_where_most_events_are_and_shows_all_at_a_click(open_map: Open) -> None:
@@ -117,6 +122,6 @@ def test_scale_and_credit_stand_apart(open_map: Open, language: str) -> None:
 def test_no_name_is_cut_by_the_edge_of_the_map(open_map: Open) -> None:
     opened = open_map(far_and_near(), context=PHONE)
     canvas = opened.page.locator(".masalik-map")
-    names = opened.page.locator(".masalik-name:not(.is-hidden)").all()
+    names = opened.rest().locator(".masalik-name:not(.is-hidden)").all()
     assert names
     assert [name.text_content() for name in names if not is_within(name, canvas)] == []

@@ -174,9 +174,19 @@ FILTERED = """(field) => new Promise((resolve) => {
 })"""
 
 
+COPIED = """(events) => {
+  const begun = performance.now();
+  for (let time = 0; time < 3; time += 1) JSON.parse(JSON.stringify(events));
+  return performance.now() - begun;
+}"""
+"""Milliseconds for copying the events three times: what the machine is worth at the moment."""
+
+
 def test_ten_thousand_events_are_listed_in_part_and_searched_quickly(open_map: Open) -> None:
-    """Most of the time goes into folding all their words once; machines that test have other work too."""
-    opened = open_map({**SPRING, "features": [*many(10_000)["features"], *SPRING["features"]]})
+    """Most of the time goes into folding all their words once: less than into copying them nine times."""
+    events = {**SPRING, "features": [*many(10_000)["features"], *SPRING["features"]]}
+    opened = open_map(events)
     assert opened.page.locator(".masalik-item").count() <= 500
-    assert opened.page.locator(".masalik-search input").evaluate(FILTERED) < 3000
+    copied = opened.page.evaluate(COPIED, events)
+    assert opened.page.locator(".masalik-search input").evaluate(FILTERED) < 3 * copied
     count(opened, "حدثان من 10008")

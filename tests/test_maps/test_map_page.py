@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec import structs
 from playwright.sync_api import expect
+from waiting import eventually
 
 from maps import Assets, PageLinks, events_collection, movement_features, visit_features
 
-from .conftest import DRAW, EVENTS, NO_EVENTS, VISIT, Open
+from .conftest import DRAW, EVENTS, NO_EVENTS, VISIT, Open, hearing
 from .readings import READING
 
 if TYPE_CHECKING:
@@ -58,8 +59,8 @@ def test_a_map_that_was_loaded_works_on_without_a_network(open_map: Open) -> Non
     expect(page.locator(".masalik-count")).to_contain_text("من")
     page.locator(".masalik-item").first.click()
     page.wait_for_selector(".leaflet-popup")
-    page.evaluate("location.hash = '#map=8/32.9/13.2'")
-    page.wait_for_timeout(500)  # the finer ground is asked for, in vain
+    with page.expect_event("requestfailed"):  # the finer ground is asked for, in vain
+        page.evaluate("location.hash = '#map=8/32.9/13.2'")
     assert page.locator("path.masalik-land").first.is_visible()
     page.context.set_offline(False)
     page.evaluate("location.hash = '#map=8/32.8/13.3'")
@@ -140,9 +141,11 @@ def test_close_view_brings_the_finer_coast_and_a_wide_one_the_world(open_map: Op
 def test_embedded_map_leaves_the_wheel_to_the_page(open_map: Open) -> None:
     opened = open_map(embed=True)
     before = opened.page.locator(VISIT).bounding_box()
+    said = hearing(opened.page.locator(".masalik-message"))
     opened.page.mouse.move(300, 300)
     opened.page.mouse.wheel(0, -300)
-    opened.page.wait_for_selector(".masalik-message.is-hint")
+    hint = "استعمل Ctrl مع عجلة الفأرة لتكبير الخريطة"
+    assert hint in eventually(said, lambda noted: hint in noted)
     assert opened.page.locator(VISIT).bounding_box() == before
 
 

@@ -100,5 +100,5 @@ def test_file_works_from_disk_without_a_network(own_page: Opened, built_assets: 
     page.wait_for_selector("path.masalik-area.is-land", state="attached")
     page.locator(VISIT).click()
     assert own_page.texts(".leaflet-popup h2") == ["طرابلس"]
-    assert page.evaluate("document.fonts.check('16px \"IBM Plex Sans Arabic\"')")
+    assert page.evaluate("document.fonts.load('16px \"Masalik Sans\"', 'م').then(({ length }) => length)")
     assert (own_page.problems, own_page.elsewhere) == ([], [])

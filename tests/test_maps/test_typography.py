@@ -38,10 +38,10 @@ def told(**properties: Any) -> dict[str, Any]:
 def test_popup_and_name_stand_at_their_pin(open_map: Open, language: str) -> None:
     """Within two pixels, from right to left as from left to right."""
     opened = open_map(told(), language=language, context={"reduced_motion": "reduce"})
-    pin = opened.page.locator(".masalik-icon.is-pin")
+    pin = opened.rest().locator(".masalik-icon.is-pin")
     assert middle(opened.page.locator(".masalik-name")) == pytest.approx(middle(pin), abs=2)
     pin.click()
-    opened.page.wait_for_timeout(400)
+    opened.rest()
     assert middle(opened.page.locator(".leaflet-popup-tip")) == pytest.approx(middle(pin), abs=2)
 
 

@@ -40,6 +40,7 @@ def test_map_draws_and_names_what_its_world_view_holds(open_map: Open, view: str
     """Two views never draw the same lines."""
     opened = open_map(NO_EVENTS, world_view=view)
     opened.page.evaluate(SAHARA, NO_EVENTS)
+    opened.rest()
     opened.page.wait_for_function("document.querySelectorAll('.masalik-country').length > 1")
     assert ("الصحراء الغربية" in opened.texts(".masalik-country")) is SEEN[view]
     assert "المغرب" in opened.texts(".masalik-country")

@@ -17,6 +17,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 __all__ = ["Database", "database", "new_address"]
 
@@ -100,11 +101,11 @@ def _served(folder: Path, user: str | None) -> Iterator[Database]:
         yield found
     finally:
         server.send_signal(signal.SIGQUIT)  # at once: nothing of it is needed any more
-        server.wait(timeout=30)
+        server.wait(timeout=PATIENCE)
 
 
 def _wait_for(found: Database) -> None:
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while True:
         try:
             found.say("CREATE EXTENSION IF NOT EXISTS postgis")

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from test_articles.tellings import DERNA, MALTA, SEBHA, event, on, person
+from waiting import PATIENCE
 
 from articles import PlaceRef
 from service.store import open_store
@@ -56,4 +57,4 @@ def served_store_at(path: Path) -> Iterator[str]:
     assert line.startswith("Masalik http"), line
     yield line.split()[1]
     server.terminate()
-    server.wait(timeout=20)
+    server.wait(timeout=PATIENCE)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from service.cli import COMMANDS
 
@@ -23,7 +24,9 @@ built = pytest.mark.skipif(
 def run(*arguments: str | Path, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
     """Run the command to its end."""
     env = {"PATH": "/usr/bin:/bin", "COLUMNS": "140", "PYTHONIOENCODING": "utf-8", **environment}
-    return subprocess.run([MASALIK, *arguments], input=stdin, capture_output=True, env=env, timeout=60)
+    return subprocess.run(
+        [MASALIK, *arguments], input=stdin, capture_output=True, env=env, timeout=PATIENCE * 5
+    )
 
 
 def test_help_names_every_command() -> None:

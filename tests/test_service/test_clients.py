@@ -12,6 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from service.store.copying import back_up
 
@@ -122,11 +123,11 @@ def test_schemathesis_finds_no_answer_that_is_not_described(served: str) -> None
         [program, "run", f"{served}/api", "--url", served, "--checks", checks, *phases],
         capture_output=True,
         text=True,
-        timeout=300,
+        timeout=PATIENCE * 5,
         check=False,
     )
     assert found.returncode == 0, found.stdout[-4000:]
 
 
 def _said(*command: str) -> str:
-    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
+    return subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE * 5, check=True).stdout

@@ -16,6 +16,7 @@ from typing import ClassVar
 
 import pytest
 from playwright.sync_api import Browser, Page
+from waiting import PATIENCE, eventually
 
 NODE = Path(__file__).with_name("node")
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
@@ -29,7 +30,7 @@ def test_ogc_client_finds_its_way(served: str) -> None:
     if not (NODE / "node_modules").exists():
         pytest.skip(NO_PACKAGES)
     command = ["node", NODE / "ogc_client.mjs", served]
-    found = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    found = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE * 5, check=False)
     assert found.returncode == 0, found.stderr
     seen = json.loads(found.stdout)
     assert seen["collections"] == ["visits", "movements", "places"]
@@ -102,19 +103,19 @@ def test_a_page_of_another_site_draws_visits_with_leaflet(newsroom: str, page: P
 @pytest.mark.browser
 def test_a_page_of_another_site_draws_visits_and_journeys_with_maplibre(newsroom: str, page: Page) -> None:
     """Both collections are asked for by the box in view, and something of them is on the canvas."""
-    with page.expect_response("**/collections/visits/items*", timeout=90_000) as asked:
+    with page.expect_response("**/collections/visits/items*", timeout=PATIENCE * 5000) as asked:
         page.goto(f"{newsroom}/maplibre.html")
     assert asked.value.status == 200
     assert asked.value.header_value("access-control-allow-origin") == "*"
-    page.wait_for_timeout(1500)
-    assert len(page.locator("canvas").screenshot()) > 3000  # an empty ground has less than that
+    drawn = eventually(lambda: len(page.locator("canvas").screenshot()), lambda size: size > 3000)
+    assert drawn > 3000  # an empty ground has less than that
 
 
 @pytest.mark.browser
 def test_a_page_of_another_site_draws_tiles_with_maplibre(newsroom: str, page: Page) -> None:
     """TileJSON tells where the tiles are; visits and the journey in them are drawn."""
-    with page.expect_response("**/tiles/WebMercatorQuad/*/*/*", timeout=90_000) as asked:
+    with page.expect_response("**/tiles/WebMercatorQuad/*/*/*", timeout=PATIENCE * 5000) as asked:
         page.goto(f"{newsroom}/tiles.html")
     assert asked.value.status == 200
     assert asked.value.header_value("content-type") == "application/vnd.mapbox-vector-tile"
-    page.wait_for_function("Number(document.body.dataset.drawn) > 2", timeout=90_000)
+    page.wait_for_function("Number(document.body.dataset.drawn) > 2", timeout=PATIENCE * 5000)

@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE
 
 from gazetteer import Gazetteer
 from maps import Assets
@@ -68,7 +69,12 @@ def test_gdal_reads_with_a_key_in_a_header_in_a_file_or_as_a_password(
 def _ogrinfo(url: str, options: dict[str, str]) -> str:
     command = ["ogrinfo", "-ro", "-so", f"OAPIF:{url}", "visits"]
     told = subprocess.run(
-        command, env={**os.environ, **options}, capture_output=True, text=True, timeout=60, check=False
+        command,
+        env={**os.environ, **options},
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE * 5,
+        check=False,
     )
     return told.stdout + told.stderr
 
@@ -86,7 +92,7 @@ def test_qgis_reads_with_a_key_that_it_keeps(closed: tuple[str, str], tmp_path: 
         env={**os.environ, **home, "QT_QPA_PLATFORM": "offscreen"},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE * 5,
         check=False,
     )
     assert found.returncode == 0, found.stderr[-3000:]

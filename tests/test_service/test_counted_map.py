@@ -86,9 +86,11 @@ def test_a_filter_narrows_counts_and_list(page: Page) -> None:
 
 def test_a_close_view_has_single_events(page: Page) -> None:
     """Those of the part of the world that it shows; the list stays that of all."""
+    root = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{root}#map=8/{DERNA.lat}/{DERNA.lon}")
+    page.wait_for_selector(".masalik-item")
     with page.expect_response(lambda answer: "bbox=" in answer.url) as answered:
-        page.goto(f"{page.url.partition('#')[0]}#map=8/{DERNA.lat}/{DERNA.lon}")
-        page.reload()
         page.locator(".leaflet-control-zoom-in").click()
     assert len(answered.value.json()["events"]) == MEETINGS
     expect(pin(page, DERNA.name)).to_be_visible()

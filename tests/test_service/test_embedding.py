@@ -8,6 +8,8 @@ import pytest
 from httpx import Client
 from litestar import Litestar, get
 from playwright.sync_api import Browser, Page, expect
+from test_maps.conftest import hearing
+from waiting import eventually, steady
 
 from gazetteer import Gazetteer
 from maps import Assets
@@ -28,6 +30,9 @@ HEAD = "<title>صحيفة</title><meta name=viewport content='width=device-width
 TIMES = "قبل الخريطة " * 400
 STRICT = "default-src 'none'; script-src {service}; frame-src {service}; style-src 'self'; img-src data:"
 """The policy of a host that trusts nothing but the script and the frames of the service."""
+
+UNTOLD = "560px"
+"""The height of a frame that the script made, until its page tells another."""
 
 ISOLATED = (
     (b"cross-origin-embedder-policy", b"require-corp"),
@@ -129,14 +134,13 @@ def test_a_script_in_one_line_makes_a_frame_as_high_as_its_page_asks(
     expect(frame.locator("html[data-theme=dark]")).to_be_attached()
     assert page.locator("iframe").get_attribute("title") == "زيارات"
     assert frame.locator(".masalik-item .masalik-kind").first.inner_text() == "زيارة"
-    wide = height(page)
+    expect(page.locator("iframe")).not_to_have_css("height", UNTOLD)
+    wide = steady(lambda: height(page))
     frame_size = "() => [innerHeight, document.documentElement.scrollHeight]"
     assert frame.locator("body").evaluate(frame_size) == [wide, wide]
     page.set_viewport_size({"width": 420, "height": 700})
     expect(page.locator("iframe")).not_to_have_css("height", f"{wide:.0f}px")
-    narrow = height(page)
-    page.wait_for_timeout(300)
-    assert height(page) == narrow > 400  # it does not grow by growing
+    assert steady(lambda: height(page)) > 400  # it does not grow by growing
 
 
 def test_frames_of_the_pasted_code_are_sized_by_the_script_whenever_it_comes(
@@ -154,10 +158,8 @@ def test_frames_of_the_pasted_code_are_sized_by_the_script_whenever_it_comes(
         "src => { const one = document.createElement('script'); one.src = src; document.body.append(one); }",
         f"{service}/embed.js",
     )
-    page.wait_for_function("document.querySelector('iframe').offsetHeight !== 300")
-    page.wait_for_timeout(200)
-    assert height_of(page, 0) != 300
-    assert height_of(page, 1) != 300
+    heights = eventually(lambda: [height_of(page, index) for index in (0, 1)], lambda both: 300 not in both)
+    assert 300 not in heights
     for sent in (
         '{ type: "masalik:height", height: 1999 }',
         '{ type: "masalik:height", height: "9e9" }',
@@ -165,9 +167,18 @@ def test_frames_of_the_pasted_code_are_sized_by_the_script_whenever_it_comes(
     ):
         page.evaluate(f"window.postMessage({sent}, '*')")
     page.evaluate("frames[2].eval(\"parent.postMessage({ type: 'masalik:height', height: 1500 }, '*')\")")
-    page.wait_for_timeout(200)
+    page.evaluate(HEARD)
     assert height_of(page, 0) < 1000
     assert height_of(page, 2) == 111
+
+
+HEARD = """() => new Promise((resolve) => {
+  const heard = [];
+  addEventListener("message", ({ data }) => data === "last" && heard.push(data) === 2 && resolve());
+  window.postMessage("last", "*");
+  frames[2].eval("parent.postMessage('last', '*')");
+})"""
+"""Resolves when the page has had a last message of its own and one of its third frame, after all others."""
 
 
 def height_of(page: Page, index: int) -> int:
@@ -213,9 +224,9 @@ def test_wordpress_shows_the_map_in_its_sandbox_as_high_as_it_asks(
     expect(frame.locator(FIRST).first).to_be_attached()
     expect(page.locator("blockquote")).to_be_hidden()
     assert frame.locator(".masalik-notes").inner_text() == ""  # the secret is no part of what was asked
-    assert 400 < height(page) <= 1000
+    assert 400 < steady(lambda: height(page)) <= 1000
     frame.locator(".masalik-foot a").click()
-    assert page.locator("body").get_attribute("data-link") == f"{service}/maps?kind=meeting"
+    expect(page.locator("body")).to_have_attribute("data-link", f"{service}/maps?kind=meeting")
 
 
 def test_the_wheel_and_a_finger_scroll_past_the_map(browser: Browser, site: Newspaper, service: str) -> None:
@@ -235,13 +246,14 @@ def test_the_wheel_and_a_finger_scroll_past_the_map(browser: Browser, site: News
         expect(frame.locator(FIRST).first).to_be_attached()
         box = frame.locator(".masalik-map").bounding_box()
         assert box is not None
+        said = hearing(frame.locator(".masalik-message"))
         x, y = box["x"] + 60, box["y"] + box["height"] / 2
         if touch:
             swipe(page, x, y)
         else:
             page.mouse.move(x, y)
             page.mouse.wheel(0, 300)
-        expect(frame.locator(".masalik-message")).to_have_text(hint)
+        assert hint in eventually(said, lambda noted, hint=hint: hint in noted)
         page.wait_for_function("scrollY > 100")
         context.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import csv
 import io
 import json
@@ -11,7 +10,6 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -20,6 +18,7 @@ import feedparser
 import pytest
 from litestar.testing import TestClient
 from test_articles.tellings import DERNA, MALTA, event, on, person
+from waiting import PATIENCE, run_aside
 
 from articles import PlaceRef
 from gazetteer import Gazetteer
@@ -170,7 +169,7 @@ def test_a_geopackage_keeps_the_rules(client: TestClient, tmp_path: Path, collec
     if not VALIDATOR.exists():
         pytest.skip("GDAL's validator is not there: apt-get install python3-gdal")
     command = ["/usr/bin/python3", VALIDATOR, path]
-    found = subprocess.run(command, capture_output=True, text=True, timeout=60, check=False)
+    found = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE * 5, check=False)
     assert (found.returncode, found.stderr) == (0, "")
 
 
@@ -325,14 +324,13 @@ def test_a_client_that_goes_away_ends_the_making() -> None:
         with pytest.raises(ValueError, match="broken"):
             assert [chunk async for chunk in in_threads(chunks(ValueError("broken")))] == []
 
-    with ThreadPoolExecutor(1) as aside:  # where no browser's loop runs
-        aside.submit(asyncio.run, ask()).result()
+    run_aside(ask())
 
 
 def run(*words: str, env: dict[str, str] | None = None) -> subprocess.CompletedProcess[bytes]:
     """`masalik export …`."""
     command = [Path(sys.executable).with_name("masalik"), "export", *words]
-    return subprocess.run(command, capture_output=True, timeout=120, check=False, env=env)
+    return subprocess.run(command, capture_output=True, timeout=PATIENCE * 5, check=False, env=env)
 
 
 def test_the_command_line_writes_whole_files_or_none(file: Path, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
+from statistics import median
 from typing import Any
 from urllib.parse import quote
 
@@ -111,16 +112,22 @@ def test_suggestions_begin_with_what_was_typed(client: TestClient) -> None:
 
 
 def test_suggestions_come_while_one_types(client: TestClient) -> None:
-    """In less than five milliseconds of computing, for beginnings of all lengths."""
+    """In less computing than ten answers that take none, for beginnings of all lengths."""
     names = ["طرابلس", "القاهرة", "الرياض", "مطار بنغازي", "سيدي بوزيد", "Tripoli", "Kufra", "بني وليد"]
     beginnings = [name[:length].strip() for name in names for length in range(1, len(name) + 1)]
     found(client, "suggest", q="ط")
-    spent = []
-    for beginning in beginnings:
-        started = time.process_time()
-        client.get("/gazetteer/suggest", params={"q": beginning})
-        spent.append(time.process_time() - started)
-    assert sorted(spent)[len(spent) // 2] < 0.005
+    suggesting, answering = (
+        median(computing(client, path, beginning) for beginning in beginnings)
+        for path in ("/gazetteer/suggest", "/health")
+    )
+    assert suggesting < 10 * answering
+
+
+def computing(client: TestClient, path: str, asked: str) -> float:
+    """Seconds of computing that an answer takes."""
+    started = time.process_time()
+    client.get(path, params={"q": asked})
+    return time.process_time() - started
 
 
 def test_a_point_is_answered_with_the_towns_near_it(client: TestClient) -> None:

@@ -6,7 +6,6 @@ import base64
 import io
 import json
 import logging
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -17,6 +16,7 @@ from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 from litestar.testing import TestClient
+from waiting import eventually
 
 from gazetteer import Gazetteer
 from maps import Assets
@@ -287,13 +287,12 @@ def test_reading_may_take_a_key(connect: Connect, store: FeatureStore) -> None:
 def test_the_day_on_which_a_key_was_used_is_noted(connect: Connect, store: FeatureStore) -> None:
     """Beside the request, and without a new version of the data or of the key."""
     client, token = connect(), kept(store)
-    version = store.version()
+    version, begun = store.version(), datetime.now(UTC).date()
     client.get("/gazetteer", headers=bearer(token))
     client.get("/gazetteer")
-    end = time.monotonic() + 5
-    while not KeptKeys(store.records).last_uses() and time.monotonic() < end:  # written after the answer
-        time.sleep(0.02)
-    assert KeptKeys(store.records).last_uses() == {id_of(token): datetime.now(UTC).date()}
+    used = eventually(lambda: KeptKeys(store.records).last_uses(), bool)  # written after the answer
+    assert used.keys() == {id_of(token)}
+    assert begun <= used[id_of(token)] <= datetime.now(UTC).date()
     assert store.version() == version
 
 

@@ -11,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+from waiting import PATIENCE
 
 from .outside import MADE
 
@@ -33,7 +34,7 @@ def seen(served: str, served_store: Path, tmp_path_factory: pytest.TempPathFacto
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "HOME": str(home), "XDG_RUNTIME_DIR": str(home)},
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=PATIENCE * 5,
         check=False,
     )
     done.set()

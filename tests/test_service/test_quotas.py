@@ -95,9 +95,17 @@ def test_a_client_is_the_network_that_it_was_given(address: str, network: str) -
 
 @pytest.fixture
 def connect(
-    settings: Settings, store: FeatureStore, gazetteer: Gazetteer, assets: Assets
+    settings: Settings,
+    store: FeatureStore,
+    gazetteer: Gazetteer,
+    assets: Assets,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Iterator[Connect]:
-    """Clients of a service that others can reach too, with small quotas."""
+    """Clients of a service that others can reach too, with small quotas.
+
+    Its clock stands still, or they would fill up while a slow machine answers.
+    """
+    monkeypatch.setattr("service.middleware.admitting.monotonic", lambda: 1000.0)
     clients: list[TestClient] = []
 
     def connected(local_hosts: frozenset[str] = frozenset(), **access: int) -> TestClient:

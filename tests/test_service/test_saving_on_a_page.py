@@ -126,4 +126,4 @@ def test_a_service_for_all_asks_for_the_key_for_writing(
         page.click("#editing button.main")
         expect(page.locator("#edited")).to_be_visible()
         page.click("#edited a")
-        assert page.title() == "زيارات كلها"
+        expect(page).to_have_title("زيارات كلها")

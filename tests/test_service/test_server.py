@@ -17,10 +17,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from waiting import PATIENCE, eventually
 
 MASALIK = Path(sys.executable).with_name("masalik")
 DATA = Path(sys.prefix) / "share" / "masalik"
 STORY = "وصل وزير الخارجية المصري سامح شكري إلى طرابلس، الأحد، قادمًا من القاهرة، في زيارة رسمية."
+
+ENDING = {"MASALIK_SHUTDOWN_GRACE": "5", "MASALIK_SHUTDOWN_SECONDS": "60"}
+"""Time enough to look at a service that ends, on a slow machine too."""
 
 pytestmark = pytest.mark.skipif(
     not (DATA / "gazetteer.maz").exists() or not (DATA / "assets").exists(),
@@ -32,7 +36,7 @@ pytestmark = pytest.mark.skipif(
 def process(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A running service with the sample stories, and its address as it printed it."""
     arguments = [MASALIK, "serve", "--port", "0", "--demo", "--store", tmp_path / "demo.gpkg"]
-    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", "MASALIK_SHUTDOWN_SECONDS": "25"}
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8", **ENDING}
     log = (tmp_path.parent / f"{tmp_path.name}.log").open("w")
     running = subprocess.Popen(
         arguments, stdout=subprocess.PIPE, stderr=log, text=True, encoding="utf-8", env=environment
@@ -53,7 +57,7 @@ def ask(url: str, body: bytes | None = None) -> tuple[int, bytes]:
     """Status and body of an answer, errors too."""
     request = urllib.request.Request(url, data=body, headers={"Content-Type": "application/json"})
     try:
-        with urllib.request.urlopen(request, timeout=30) as response:
+        with urllib.request.urlopen(request, timeout=PATIENCE) as response:
             return response.status, response.read()
     except urllib.error.HTTPError as error:
         return error.code, error.read()
@@ -109,17 +113,15 @@ def test_it_ends_in_order_while_it_is_used(
 
     with ThreadPoolExecutor(max_workers=5) as users:
         using = [users.submit(use) for _ in range(4)]
-        while len(answers) < 4:
-            time.sleep(0.05)
+        assert eventually(lambda: len(answers), lambda count: count >= 4) >= 4
         long = users.submit(read)
         time.sleep(0.2)
         running.send_signal(signal.SIGTERM)
-        time.sleep(0.2)
-        status, body = ask(f"{address}/ready")
+        status, body = eventually(lambda: ask(f"{address}/ready"), lambda told: told[0] != 200)
         assert (status, json.loads(body)["checks"]["service"] == "ok") == (503, False)
         assert ask(f"{address}/health")[0] == 200
         assert long.result()[0] == 200
-        assert running.wait(timeout=30) == 0
+        assert running.wait(timeout=PATIENCE * 2) == 0
         ended.set()
         assert [one.result() for one in using] == [None] * len(using)
     assert set(answers) == {200}
@@ -132,10 +134,10 @@ def test_the_log_of_a_process_is_json(process: tuple[subprocess.Popen[str], str]
     """Each line, those of the server too; each request once, with its id."""
     running, address = process
     request = urllib.request.Request(f"{address}/collections", headers={"X-Request-ID": "seen-here"})
-    with urllib.request.urlopen(request, timeout=30) as response:
+    with urllib.request.urlopen(request, timeout=PATIENCE) as response:
         assert response.headers["X-Request-ID"] == "seen-here"
     running.send_signal(signal.SIGINT)
-    assert running.wait(timeout=30) == 0
+    assert running.wait(timeout=PATIENCE) == 0
     log = [json.loads(line) for line in (tmp_path.parent / f"{tmp_path.name}.log").read_text().splitlines()]
     assert {line["logger"] for line in log} >= {"uvicorn.error", "service.requests"}
     assert [line["path"] for line in log if line.get("request_id") == "seen-here"] == ["/collections"]
@@ -149,7 +151,7 @@ def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
         taken.listen()
         port = str(taken.getsockname()[1])
         arguments = [MASALIK, "serve", "--port", port, "--store", tmp_path / "a.gpkg"]
-        found = subprocess.run(arguments, capture_output=True, text=True, timeout=60)
+        found = subprocess.run(arguments, capture_output=True, text=True, timeout=PATIENCE * 5)
     assert (found.returncode, f"127.0.0.1:{port}" in found.stderr) == (1, True)
     assert "--port" in found.stderr
     assert "Traceback" not in found.stderr
