@@ -24,6 +24,9 @@ __all__ = [
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
+_AIRPORT = "airport"
+_AIRPORT_KM = 45.0
+"""Large airports lie farther out than suburbs: Riyadh's 35 km."""
 _WITHIN_KM = 250.0
 """A place lies in a region whose middle is nearer than this: «الصحراء», «دارفور»."""
 _PROVINCE = "adm1"
@@ -109,7 +112,8 @@ def _strangers(cluster: Cluster, frame: Frame, people: list[ActorMention], namin
         return False
     if cluster.kind is _MEETING and frame.kind is _MEETING:
         return _lacks(mine, people, naming) and _lacks(people, mine, naming)
-    return not any(naming.same(a, b) for a in mine for b in people)
+    others = (*people, *frame.movers)  # «في استقبال الرئيس الأسد الشيخ محمد»: he is told by his office
+    return not any(naming.same(a, b) for a in mine for b in others)
 
 
 def _lacks(some: list[ActorMention], others: list[ActorMention], naming: Naming) -> bool:
@@ -169,7 +173,8 @@ def same_place(one: Place | None, other: Place | None) -> bool:
         if one.kind in WIDE or other.kind in WIDE:
             provinces = _PROVINCE in (one.feature, other.feature)
             return distance_km(one, other) <= (_WITHIN_PROVINCE_KM if provinces else _WITHIN_KM)
-    return distance_km(one, other) <= _NEAR_KM
+    airport = _AIRPORT in (one.feature, other.feature)
+    return distance_km(one, other) <= (_AIRPORT_KM if airport else _NEAR_KM)
 
 
 def dates_agree(one: Frame, other: Frame) -> bool:

@@ -8,14 +8,14 @@ from gazetteer import Kind
 
 from ..annotations.document import Document, LocatedMention
 from ..annotations.topics import of_topic, topic_after
-from ..language.affixes import Affix, affix
+from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import Governor
 from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .around import around, came_out_of, covers
-from .detours import places_past_goal
+from .detours import places_reached
 from .distances import words_between
 from .earlier import antecedent, place_before, seen_before
 from .figures import figurative_goal
@@ -32,7 +32,7 @@ __all__ = ["PlaceArguments", "place_arguments"]
 _CROSSING = "crossing"
 """The feature of a place that is only passed where something goes on."""
 _LIES = frozenset({Governor.IN, Governor.ON})
-_IN, _BARE, _BETWEEN = Governor.IN, Governor.BARE, Governor.BETWEEN
+_IN, _BARE, _BETWEEN, _COVERS = Governor.IN, Governor.BARE, Governor.BETWEEN, Governor.COVERS
 _DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
 _NOUN, _PARTICIPLE, _ATTEND, _IS_STAY = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND, Need.STAY
 _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
@@ -69,7 +69,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     stop = reach_of(document, token, form)
     if form.pronoun and form.part is Part.VERB and takes_place(sense):
         _take_up(document, arguments, token, sense)
-    reached = _reached(document, token, form, stop) if not arguments.destinations else []
+    reached = places_reached(document, token, form, stop) if not arguments.destinations else []
     topic = topic_after(document, token, stop) if reached and sense in _HAS_TOPIC else stop
     for mention in reached:
         if not in_title(document, mention) and not of_topic(document, topic, mention):
@@ -88,12 +88,6 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         arguments.destinations += [told] if told is not None else []
     arguments.origin = arguments.origin or _left_before(document, token, form, arguments)
     return arguments
-
-
-def _reached(document: Document, token: int, form: Form, stop: int) -> list[LocatedMention]:
-    """The places in reach of a trigger; of a vehicle that turned back those past where it was bound for."""
-    past = places_past_goal(document, token, form)
-    return document.places_between(token, stop) if past is None else past
 
 
 def _left_before(
@@ -148,6 +142,8 @@ def _role(
     token: int,
     found: Governor,
 ) -> Role | None:
+    if found is _COVERS and _leads_others(document, mention):
+        return None
     if found is _BARE:
         return _free(document, token, arguments, mention, form)
     if found is _BETWEEN:
@@ -155,6 +151,13 @@ def _role(
     if came_from_visit(document, token, mention, form):
         return Role.ORIGIN
     return role_of(form.word.sense, found)
+
+
+def _leads_others(document: Document, mention: LocatedMention) -> bool:
+    """«التحالف الذي تقوده واشنطن»: a place that leads those who go, not one that a tour leads to."""
+    verb = mention.outer - 1
+    led = verb > 0 and document.is_(verb, WordClass.DESCRIPTIVE)
+    return led and document.tokens.folds[verb].endswith(affixes(Affix.OBJECT))
 
 
 def _free(
@@ -209,7 +212,8 @@ def _ungoverned(
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None
     if sense is Sense.ATTEND:
-        return Role.DESTINATION if _of_gathering(document, mention) else None
+        there = _of_gathering(document, mention) or _hosts(document, mention)
+        return Role.DESTINATION if there else None
     if distance == 1 and (sense is Sense.RECEIVE or (sense is Sense.FETCH and not noun)):
         return Role.DESTINATION
     if distance == 1 and sense is Sense.SEND and not noun:
@@ -227,7 +231,15 @@ def _of_gathering(document: Document, mention: LocatedMention) -> bool:
     """«حضر قمة نيودلهي»: a gathering that is told by its place."""
     noun = document.word_before(mention.outer)
     forms = forms_of(document.tokens.folds[noun]) if noun is not None else ()
-    return any(form.word.sense in _TALKS and form.part is Part.NOUN for form in forms)
+    region = mention.place is not None and mention.place.kind is Kind.REGION  # «قمة دول الخليج»
+    return not region and any(form.word.sense in _TALKS and form.part is Part.NOUN for form in forms)
+
+
+def _hosts(document: Document, mention: LocatedMention) -> bool:
+    """«لحضور القمة التي تستضيفها الدوحة»: the place is the subject of a verb of hosting."""
+    verb = document.word_before(mention.outer)
+    forms = forms_of(document.tokens.folds[verb]) if verb is not None else ()
+    return any(form.word.sense is Sense.HOST and form.part is Part.VERB for form in forms)
 
 
 def _add_destination(

@@ -21,7 +21,7 @@ __all__ = ["date_of", "looks_ahead"]
 _AFTERMATH_NEAR = 3
 """Words before a noun within which «عقب» or «بعيد» counts from it."""
 _UNDONE = frozenset({Status.PLANNED, Status.DENIED})
-_LASTING_NEAR = 8
+_LASTING_NEAR = 12
 """Words from a visit or its day to how long it lasts: «زيارة رسمية إلى الجزائر تستغرق يومين»."""
 _ENDING_NEAR = 16
 """Words from «اختتم» to the visit."""

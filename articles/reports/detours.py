@@ -10,14 +10,20 @@ from ..annotations.document import Document, LocatedMention
 from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
 
-__all__ = ["places_past_goal", "turned_back"]
+__all__ = ["places_reached", "turned_back"]
 
 _BOUND_NEAR = 10
 """Words from the verb to the participle that says where its subject was bound for."""
 _BACK_OR_DOWN = frozenset({Sense.RETURN, Sense.ARRIVE})
 
 
-def places_past_goal(document: Document, token: int, form: Form) -> list[LocatedMention] | None:
+def places_reached(document: Document, token: int, form: Form, stop: int) -> list[LocatedMention]:
+    """The places in reach of a trigger; of a vehicle that turned back those past where it was bound for."""
+    past = _past_goal(document, token, form)
+    return document.places_between(token, stop) if past is None else past
+
+
+def _past_goal(document: Document, token: int, form: Form) -> list[LocatedMention] | None:
     """The places of a verb of returning or landing behind where its subject was bound for; None where no such
     goal stands in between."""
     if form.part is not Part.VERB or form.word.sense not in _BACK_OR_DOWN:

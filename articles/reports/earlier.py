@@ -31,7 +31,7 @@ def place_before(document: Document, token: int, form: Form, *, alone: bool) -> 
     comes = sense is _ARRIVE and form.part is Part.PARTICIPLE
     if (alone and sense in _LOOKS_BACK) or comes:
         seen = seen_before(document, token, form) if sense is Sense.DEPLOY else None
-        return _in_clause(document, token) or seen
+        return _in_clause(document, token) or seen or _preparing(document, token, form)
     if not alone:
         return None
     if sense is _HOST and form.part is Part.VERB:
@@ -93,6 +93,19 @@ def _sees(document: Document, token: int) -> bool:
         form.part is Part.VERB and form.word.sense is Sense.ATTEND
         for form in forms_of(document.tokens.folds[token])
     )
+
+
+def _preparing(document: Document, token: int, form: Form) -> LocatedMention | None:
+    """«تستعد أنقرة لاستقبال الرئيس»: the place that is to receive somebody."""
+    if form.word.sense is not Sense.RECEIVE or form.part is not Part.NOUN or not form.prefix:
+        return None
+    before = token - 1
+    while before >= 0 and (document.dated(before) or not document.word(before)):
+        before -= 1
+    mention = document.place(before)
+    if mention is None or mention.stop != before + 1 or mention.outer == 0:
+        return None
+    return mention if document.is_(mention.outer - 1, WordClass.VERB) else None
 
 
 def _in_clause(document: Document, token: int) -> LocatedMention | None:

@@ -26,6 +26,8 @@ _BRINGS = frozenset({Sense.GO, Sense.SEND})
 """Senses in which one comes forward or sends with words: «تقدم بشكوى», «بعث برسالة»."""
 _SUBJECT_LONG = 8
 """Words after a verb within which its own preposition stands: a title, a name and a place."""
+_OUTLET_LONG = 16
+"""The same where a body is the subject: «نقلت صحيفة «…» العبرية، صباح الجمعة، عن مصدر»."""
 _GOAL_NEAR = 10
 """Words between a place and the figurative goal that lies in it: «إلى طريق مسدود بين الوفدين في جنيف»."""
 
@@ -94,7 +96,9 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
     """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon
     after, at the latest right after the first preposition, changes the verb."""
     first, goal = True, -1
-    stop = min(token + _SUBJECT_LONG, clause_stop(document, token))
+    told_of = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.INSTITUTION)
+    long = _OUTLET_LONG if told_of else _SUBJECT_LONG
+    stop = min(token + long, clause_stop(document, token))
     along = document.having(WordClass.ESCORTING, token + 1, stop)
     for index in range(token + 1, stop if along is None else along):
         trapped = document.tokens.words[index] in form.word.traps

@@ -290,6 +290,8 @@ def _inside(document: Document, mention: ActorMention, token: int, form: Form) -
         return False
     if Need.SUPPLY in form.word.needs:
         return token > mention.first
+    if form.word.sense is Sense.FLEE and token == mention.first + 1 and not document.lexemes[token].definite:
+        return False  # «حركة نزوح»
     during = token > 0 and document.is_(token - 1, WordClass.TEMPORAL | WordClass.IN)
     if during and token == mention.first:
         return False  # «خلال رحلة مدرسية إلى»

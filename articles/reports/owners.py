@@ -10,6 +10,7 @@ from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import QUOTES
 from ..language.triggers import Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
@@ -49,7 +50,8 @@ def genitive(document: Document, token: int) -> ActorMention | None:
     """The mention that follows a noun directly, or after one adjective."""
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
         return honoured(document, token + 1)
-    for index in (token + 1, token + 2):
+    quoted = token + 1 < len(document.tokens) and document.tokens.words[token + 1] in QUOTES
+    for index in (token + 1 + quoted, token + 2 + quoted):
         if index >= len(document.tokens) or document.dated(index):
             return None
         mention = document.actor(index)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document
 from ..annotations.topics import discussed
+from ..language.affixes import Affix, affixes
+from ..language.inflection import Tense
 from ..language.punctuation import BREAKS
 from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
@@ -28,7 +30,9 @@ _NOUN, _PARTICIPLE, _ATTEND = Part.NOUN, Part.PARTICIPLE, Sense.ATTEND
 _TAKES_PART = frozenset(
     {Sense.HOLD, Sense.HOST, Sense.GATHER, Sense.MEET, Sense.ATTEND, Sense.VISIT, Sense.TOUR}
 )
+_HELD = frozenset({Sense.HOLD, Sense.HOST})
 _GOES_OVER_RELATIVE = frozenset({Sense.GATHER, Sense.MEET, Sense.TOUR, Sense.VISIT})
+_MOVES = frozenset({Sense.GO, Sense.LEAVE, Sense.ARRIVE, Sense.RETURN, Sense.FLEE, Sense.DEPLOY, Sense.SEND})
 _LEAVES = frozenset({Sense.LEAVE, Sense.FLEE})
 
 
@@ -42,7 +46,10 @@ def reach_of(document: Document, token: int, form: Form) -> int:
         auxiliary = document.having(WordClass.AUX, token + 1, stop)
         return stop if auxiliary is None else auxiliary
     if sense is _ATTEND or (sense in _GOES_OVER_RELATIVE and form.part is _NOUN):
-        stop = _past_relative(document, stop)
+        held = sense is _ATTEND and _held(document, stop)
+        stop = clause_stop(document, stop) if held else _past_relative(document, stop)
+    elif sense in _MOVES:
+        stop = _past_leader(document, stop)
     return discussed(document, token, stop) if sense in TOGETHER and form.part is _NOUN else stop
 
 
@@ -100,6 +107,34 @@ def _past_relative(document: Document, stop: int) -> int:
             return stop
         return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
     return clause_stop(document, light or stop + 1)
+
+
+def _held(document: Document, token: int) -> bool:
+    """«يشارك في مؤتمر ينعقد بطهران»: a verb of holding right after an indefinite noun says where that is; one
+    in the future tells of it by itself."""
+    if token >= len(document.tokens):
+        return False
+    noun = document.lexemes[token - 1]
+    if noun.definite or not document.word(token - 1) or document.lexemes[token].conjunction:
+        return False
+    return any(
+        form.part is Part.VERB and form.word.sense in _HELD and form.tense is Tense.PRESENT
+        for form in forms_of(document.tokens.folds[token])
+    )
+
+
+def _past_leader(document: Document, stop: int) -> int:
+    """«انسحاب قوات التحالف الذي تقوده واشنطن من سوريا»: go on over a relative clause that only says who leads
+    or sends the one who goes."""
+    if stop + 3 >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+        return stop
+    verb = document.tokens.folds[stop + 1]
+    if not document.is_(stop + 1, WordClass.DESCRIPTIVE) or not verb.endswith(affixes(Affix.OBJECT)):
+        return stop
+    leader = document.place(stop + 2) or document.actor(stop + 2)
+    after = leader.stop if leader is not None else stop
+    on = after < len(document.tokens) and document.is_(after, WordClass.FROM | WordClass.TO)
+    return clause_stop(document, after) if on and after > stop else stop
 
 
 def _tells_of_holding(document: Document, token: int) -> bool:

@@ -56,6 +56,9 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
     if honour:  # «استقبال سموه الوفد»
         host = one(honoured(document, token + 1) or last)
         return Participants(movers=found[:_MOST_MOVED], hosts=host, rule=Rule.RECEIVED)
+    his = found[0].stop if found else len(document.tokens)
+    if his < len(document.tokens) and document.is_(his, WordClass.HIS):  # «استقبال الملك له»
+        return Participants(movers=one(speaker(document, token) or last), hosts=found[:1], rule=Rule.RECEIVED)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
 

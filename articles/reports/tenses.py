@@ -70,7 +70,8 @@ def _carried_on_a_weekday(document: Document, token: int, date: DateMention | No
     if date.expression.bound is Bound.SINCE:
         return False
     verb = clause_start(document, token) - 1
-    if verb < 0 or not verb < date.first < token or not document.is_(verb, WordClass.LIGHT):
+    beside = verb == token - 1 or verb < date.first < token
+    if verb < 0 or not beside or not document.is_(verb, WordClass.LIGHT):
         return False
     fold = document.tokens.folds[verb].removeprefix(affix(Affix.AND))
     told_of = verb > 0 and document.is_(verb - 1, WordClass.REL | WordClass.AUX | WordClass.NEG)
