@@ -47,7 +47,7 @@ class Connection(Protocol):
         ...
 
     def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> object:
-        """Run a statement for each of many rows of values."""
+        """Run a statement for each of many rows of values, none of which changes what another one changes."""
         ...
 
     def matching(self, table: str, groups: tuple[tuple[str, ...], ...]) -> Statement:

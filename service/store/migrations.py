@@ -19,7 +19,7 @@ from .layers import EVENT_LAYERS, LAYERS
 from .marks import mark_all
 from .model import DAYS, ArticleRecord
 from .sqlite import SqliteConnection
-from .writing import put_articles
+from .taking_in import put_articles
 
 __all__ = ["OldArticle", "Reread", "migrate"]
 

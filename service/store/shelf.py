@@ -24,6 +24,7 @@ class StoredShelf:
         self._db = db
         self._read: dict[str, Telling] = {}
         self._under: dict[str, list[str]] = {}
+        self._expected: dict[str, list[Telling]] = {}
         self._decoder = msgspec.json.Decoder(Telling)
 
     def near(self, keys: Iterable[str]) -> list[Telling]:
@@ -38,7 +39,7 @@ class StoredShelf:
         """Learn which tellings are under keys: once, as many tellings share few keys."""
         self._under |= {key: [] for key in keys}
         if keys:
-            sql = f"SELECT key, telling FROM masalik_keys WHERE key {AMONG} ORDER BY key, telling"
+            sql = f"SELECT key, telling FROM masalik_keys WHERE key {AMONG}"
             for key, telling in self._db.execute(sql, (listed(keys),)):
                 self._under[key].append(telling)
 
@@ -48,8 +49,18 @@ class StoredShelf:
             for id_, body in self._db.execute(sql, (listed(ids),)):
                 self._read[id_] = self._decoder.decode(body)
 
+    def expect(self, articles: Iterable[str]) -> None:
+        """Learn which tellings articles have that are asked for next, by their keys."""
+        self._expected = {article: [] for article in articles}
+        if self._expected:
+            sql = f"SELECT article, body FROM masalik_tellings WHERE article {AMONG}"
+            for article, body in self._db.execute(sql, (listed(self._expected),)):
+                self._expected[article].append(self._decoder.decode(body))
+
     def of_article(self, article: str) -> list[Telling]:
         """The tellings of an article, by its key."""
+        if article in self._expected:
+            return self._expected[article]
         rows = self._db.execute("SELECT body FROM masalik_tellings WHERE article = ?", (article,))
         return [self._decoder.decode(body) for (body,) in rows]
 
@@ -57,13 +68,18 @@ class StoredShelf:
         """Keep tellings under their keys, and learn what else is there: they are asked for next."""
         self._read_all([telling.id for telling in tellings])
         new = {telling.id: telling for telling in tellings if telling.id not in self._read}
-        bodies = [(one.id, one.article, msgspec.json.encode(one).decode()) for one in new.values()]
-        self._db.executemany(_KEEP, bodies)
         rows = sorted((key, one.id) for one in new.values() for key in keys_of(one))
-        self._db.executemany("INSERT INTO masalik_keys VALUES (?, ?)", rows)
-        self._read |= new
         self._under.clear()
         self._look_under(list(dict.fromkeys(key for key, _ in rows)))
+        near = set(chain.from_iterable(self._under.values()))
+        self._read_all([id_ for id_ in near if id_ not in self._read])
+        bodies = [(one.id, one.article, msgspec.json.encode(one).decode()) for one in new.values()]
+        self._db.executemany(_KEEP, bodies)
+        self._db.executemany("INSERT INTO masalik_keys (key, telling) VALUES (?, ?)", rows)
+        for key, id_ in rows:
+            self._under[key].append(id_)
+        self._read |= new
+        self._expected.clear()
 
     def take_off(self, telling: Telling) -> None:
         """Forget a telling and its keys."""
@@ -71,3 +87,4 @@ class StoredShelf:
         self._db.execute("DELETE FROM masalik_keys WHERE telling = ?", (telling.id,))
         self._read.pop(telling.id, None)
         self._under.clear()
+        self._expected.clear()

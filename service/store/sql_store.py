@@ -13,7 +13,8 @@ from .mark_queries import count_marks, outline_page, survey, tallied
 from .model import ArticleRecord, Edit, Layer, Outcome, StoredArticle, StoredEdit, StoredEvent
 from .protocol import FeatureStore
 from .rows import body_of
-from .writing import add_feature, change_feature, put_articles, remove_article, revert_event
+from .taking_in import put_articles
+from .writing import add_feature, change_feature, remove_article, revert_event
 
 __all__ = ["SqlStore"]
 

@@ -26,6 +26,8 @@ from service.store import (
     problems_of,
     shown_address,
 )
+from service.store.connection import Connection
+from service.store.sql_store import SqlStore
 
 from .database import Database
 from .processes import CLEAN
@@ -44,7 +46,7 @@ def address(postgis: Database) -> str:
 
 
 @pytest.fixture
-def store(address: str) -> Iterator[FeatureStore]:
+def store(address: str) -> Iterator[SqlStore]:
     """An empty store."""
     with closing(open_store(address)) as found:
         yield found
@@ -190,6 +192,30 @@ def test_a_pooler_that_lends_connections_by_the_transaction_is_served(address: s
     with closing(open_store(f"{address}&statement_cache_size=0&pool_size=2")) as store:
         store.put(record(event(MINISTER, to=SEBHA, date=on("2021-03-04"))))
         assert visits(store) == 1
+
+
+def test_many_rows_go_together_in_their_order(store: SqlStore) -> None:
+    """However many and large they are, whatever the form of the statement."""
+    names = [f"{number:05}" for number in range(2500)]
+    large = [(name, name, name * 1_000_000) for name in names[:4]]
+
+    def change(db: Connection) -> None:
+        db.executemany(
+            "INSERT INTO masalik_gone VALUES (?) ON CONFLICT DO NOTHING", [(one,) for one in names]
+        )
+        db.executemany("UPDATE masalik_gone SET id = ? WHERE id = ?", [("last", names[-1])])
+        db.executemany("DELETE FROM masalik_gone WHERE id = ?", [(one,) for one in names[10:-1]])
+        db.executemany("INSERT INTO masalik_gone SELECT ?::text", [("other",)])
+        db.executemany("INSERT INTO masalik_answers (article, key, body) VALUES (?, ?, ?)", large)
+        rows = [(name, "") for name in names]
+        db.executemany("INSERT INTO masalik_edits (layer, patch, at) VALUES (?, ?, 'now')", rows)
+
+    store.changed(change)
+    gone = store.at_rest(lambda db: db.execute("SELECT id FROM masalik_gone ORDER BY id").fetchall())
+    assert [id_ for (id_,) in gone] == [*names[:10], "last", "other"]
+    assert [store.answer(article) for article, *_ in large] == [body.encode() for *_, body in large]
+    edits = store.at_rest(lambda db: db.execute("SELECT layer FROM masalik_edits ORDER BY id").fetchall())
+    assert [layer for (layer,) in edits] == names
 
 
 def test_letters_that_the_database_cannot_keep_are_replaced(store: FeatureStore) -> None:

@@ -174,6 +174,18 @@ def test_articles_stored_together_are_as_if_stored_one_by_one(store: FeatureStor
     other.close()
 
 
+def test_an_article_whose_outlet_is_told_later_is_one_also_where_both_come_together(
+    store: FeatureStore,
+) -> None:
+    """What was stored without its outlet goes on under the new id; nothing is left of the old one."""
+    named = record(VISIT, id_="a", outlet="وال")
+    bare = record(VISIT, id_=named.content_id, outlet="وال")
+    assert store.put_all([bare, named]) == ["created", "replaced"]
+    assert [article.id for article in store.articles(limit=10)] == ["a"]
+    (found,) = events(store)
+    assert len(found["properties"]["reports"]) == 1
+
+
 def test_another_reading_of_an_article_takes_the_place_of_the_first(store: FeatureStore) -> None:
     """No event of the first reading is left."""
     store.put(record(VISIT))

@@ -10,6 +10,7 @@ import asyncpg
 
 from ..searching import wanted_forms
 from ..statements import Statement
+from .many import over_arrays, portions
 from .translating import changed_rows, translated
 
 __all__ = ["Answer", "PostgisConnection", "ask"]
@@ -59,12 +60,14 @@ async def ask(db: asyncpg.Connection, sql: str, values: Sequence[Any]) -> Answer
 class PostgisConnection:
     """A `Connection` over one of asyncpg, whose loop runs in another thread; `run` waits for what it does.
 
-    `changes` is how many rows may have been changed through it.
+    `changes` is how many rows may have been changed through it. `known` are the statements that are
+    known already to be one for many rows (see `many`), or not to be.
     """
 
-    def __init__(self, db: asyncpg.Connection, run: Run) -> None:
+    def __init__(self, db: asyncpg.Connection, run: Run, known: dict[str, str | None]) -> None:
         self._db = db
         self._run = run
+        self._over_arrays = known
         self.changes = 0
 
     def execute(self, sql: str, values: Sequence[Any] = (), /) -> Answer:
@@ -79,8 +82,19 @@ class PostgisConnection:
         statement = translated(sql)
         bound = [statement.bound(row) for row in rows]
         if bound:
-            self._run(self._db.executemany(statement.sql, bound))
+            self._run(self._execute_many(statement.sql, bound))
             self.changes += len(bound)
+
+    async def _execute_many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        if sql not in self._over_arrays:
+            types = (await self._db.prepare(sql)).get_parameters()
+            self._over_arrays[sql] = over_arrays(sql, types)
+        whole = self._over_arrays[sql]
+        if whole is None:
+            await self._db.executemany(sql, rows)
+            return
+        for columns in portions(rows):
+            await self._db.execute(whole, *columns)
 
     def script(self, sql: str) -> None:
         """Run statements that take no values."""

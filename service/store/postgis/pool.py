@@ -58,6 +58,7 @@ class Pool:
     def __init__(self, address: DatabaseAddress) -> None:
         """Connect. Raises `StoreError` where the database cannot be reached."""
         self._address = address
+        self._over_arrays: dict[str, str | None] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._loop.run_forever, name="postgis", daemon=True)
         self._thread.start()
@@ -135,7 +136,7 @@ class Pool:
         """A connection in a transaction, which is undone unless it was ended."""
         db = self.run(self._begun(begin))
         try:
-            yield db, PostgisConnection(db, self.run)
+            yield db, PostgisConnection(db, self.run, self._over_arrays)
         finally:
             self.run(self._returned(db))
 
