@@ -100,7 +100,6 @@ def dated(
     document = Document(
         tokens=tokens,
         published=published,
-        nationalities=gazetteer.nationalities,
         country_of=gazetteer.country,
     )
     document.set_dates(expressions)

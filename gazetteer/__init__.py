@@ -27,6 +27,7 @@ from .names.folding import fold, fold_with_offsets
 from .names.remembering import Remembered
 from .reasons import in_english
 from .records import changed, quickly_made
+from .text.lexicon import country_of_demonym
 from .text.tokens import WrittenWords
 from .worldview import DEFAULT_WORLD_VIEW, WorldView, world_view, world_views
 
@@ -70,6 +71,7 @@ __all__ = [
     "WrittenWords",
     "changed",
     "compare_files",
+    "country_of_demonym",
     "default_path",
     "fold",
     "fold_with_offsets",

@@ -21,8 +21,8 @@ def quickly_made(record: type[Record]) -> type[Record]:
     """Let a frozen, slotted, keyword-only dataclass be made quickly; stands above its `@dataclass`.
 
     A field that is set raises `AttributeError`, as in any frozen dataclass. Raises `TypeError` for a record
-    with a default factory or a `__post_init__`, which are not carried over. Python's collector of garbage does
-    not look at such records: none may lead back to itself, and a frozen one does so only on purpose.
+    with a default factory or a `__post_init__`, which are not carried over. Python's collector of garbage
+    does not look at such records: none may lead back to itself, and a frozen one does so only on purpose.
 
     >>> from dataclasses import dataclass
     >>> @quickly_made

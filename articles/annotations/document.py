@@ -10,7 +10,7 @@ from functools import reduce
 from itertools import compress
 from operator import itemgetter, or_
 
-from gazetteer import Place, WrittenWords
+from gazetteer import Place, WrittenWords, changed
 
 from ..dates import TimeExpression, TimeKind, clock
 from ..language.affixes import Affix, affix
@@ -39,7 +39,6 @@ class Document:
 
     tokens: Tokens
     published: datetime.date | None
-    nationalities: Callable[[Sequence[str]], list[str | None]]
     country_of: Callable[[str], Place | None]
     lexemes: list[Lexeme] = field(default_factory=list)
     classes: list[int] = field(default_factory=list)
@@ -77,7 +76,7 @@ class Document:
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
         columns = list(map(list, zip(*known_of(words), strict=True)))
-        self.is_word, self.lexemes, self.classes, joints, nominatives, forms = columns or [
+        self.is_word, self.lexemes, self.classes, joints, self.nations, forms = columns or [
             [] for _ in range(6)
         ]
         self.triggers = list(compress(enumerate(forms), forms))
@@ -85,7 +84,8 @@ class Document:
         self.vocabulary = frozenset(folds)
         self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)
-        self.nations = self._nationalities(words, nominatives)
+        for token, country in nations_of_two(folds, self.vocabulary):
+            self.nations[token] = self.nations[token + 1] = country
         begin = next((token for token, fold in enumerate(folds) if fold != "\n"), 0)
         line = folds.index("\n", begin) if "\n" in folds[begin:-1] else 0
         self.headline_stop = max(self.tokens.sentences[0][1], line)
@@ -96,7 +96,7 @@ class Document:
         for token, attached in names_of_two(self.tokens.folds, self.vocabulary):
             self.double_names.add(token)
             joined = attached == affix(Affix.AND)
-            first = replace(
+            first = changed(
                 self.lexemes[token],
                 classes=WordClass.NAME,
                 conjunction=joined,
@@ -104,20 +104,9 @@ class Document:
                 definite=False,
                 trigger=False,
             )
-            second = replace(self.lexemes[token + 1], classes=WordClass.NAME, definite=False, trigger=False)
+            second = changed(self.lexemes[token + 1], classes=WordClass.NAME, definite=False, trigger=False)
             self.lexemes[token : token + 2] = [first, second]
             self.classes[token : token + 2] = [WordClass.NAME, WordClass.NAME]
-
-    def _nationalities(self, words: list[str], nominatives: list[str]) -> list[str | None]:
-        """The country whose nationality each word tells, in the accusative too («وفدا مصريا»)."""
-        found = self.nationalities(words)
-        accusative = list(compress(range(len(words)), nominatives))
-        bare = self.nationalities([nominatives[token] for token in accusative])
-        for token, country in zip(accusative, bare, strict=True):
-            found[token] = found[token] or country
-        for token, country in nations_of_two(self.tokens.folds, self.vocabulary):
-            found[token] = found[token + 1] = country
-        return found
 
     def written_words(self) -> WrittenWords:
         """The words without marks: what the gazetteer, too, would split the article's plain text into."""

@@ -179,9 +179,9 @@ def _form_of(word: str) -> Form | None:
     word, known = fold(word), lexicon().forms
     if word in known:
         return known[word]
-    if _MARKED.search(word):
-        return known.get(bare(word))
-    return _in_figures(word) if _IN_FIGURES.fullmatch(word) else None
+    if word[0].isdigit():
+        return _in_figures(word) if _IN_FIGURES.fullmatch(word) else None
+    return known.get(bare(word)) if _MARKED.search(word) else None
 
 
 _FORMS = Remembered(_form_of)
@@ -202,9 +202,7 @@ _USES = Remembered(_use_of)
 
 def _use_of_token(token: str) -> str:
     """The same of a token, where it surely is a single word here, too."""
-    folded = fold(token)
-    alone = _ALONE.fullmatch(folded)
-    return _use_of(folded) if alone else _UNSURE
+    return _use_of(token) if _ALONE.fullmatch(fold(token)) else _UNSURE
 
 
 _USES_OF_TOKENS = Remembered(_use_of_token)

@@ -86,7 +86,7 @@ def _opening_words() -> frozenset[str]:
 
 def opens(key: str) -> bool:
     """Whether a folded line begins with words that open a line of furniture."""
-    return bool(_opening().match(key))
+    return key.partition(" ")[0] in _opening_words() and bool(_opening().match(key))
 
 
 def may_hold_opening(words: list[str]) -> bool:

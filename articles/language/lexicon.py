@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, reduce
 
+from gazetteer import changed, quickly_made
+
 from ..loading import load_rows
 from .affixes import Affix, affix, affixes, optional
 from .inflection import before_pronoun, speech_stems, takes_accusative
@@ -31,6 +33,7 @@ _HEADS = WordClass.VICTIM | WordClass.HEAD | WordClass.INSTITUTION | WordClass.C
 """What a head keeps with a pronoun."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexeme:
     """What is known of one written form: its classes and base, what is attached, and definiteness."""
@@ -211,9 +214,9 @@ def _and(known: Lexeme, other: Lexeme) -> Lexeme:
     """A form that is known already gains the class and keeps its first shape, unless that had a conjunction
     and this is one word («ولي», «والي»)."""
     if known.conjunction and not other.conjunction:
-        return replace(other, classes=known.classes | other.classes)
+        return changed(other, classes=known.classes | other.classes)
     if len(other.base) >= len(known.base) or known.classes & WordClass.FUNCTION:
-        return replace(known, classes=known.classes | other.classes)
+        return changed(known, classes=known.classes | other.classes)
     return known
 
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cache
 from itertools import chain, compress
 
-from gazetteer import Remembered
+from gazetteer import Remembered, quickly_made
 
 from ..loading import load_rows
 from .affixes import Affix, affix
@@ -135,6 +135,7 @@ class TriggerWord:
     example: str
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Form:
     """One written form: its word, part, tense, the particle before it and the pronoun after it.

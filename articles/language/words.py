@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from gazetteer import Remembered
+from gazetteer import Remembered, changed, country_of_demonym
 
 from ..loading import load_rows
 from .affixes import Affix, affix, affixes
@@ -37,14 +37,14 @@ class _UnknownPrefix:
 
 class Known(NamedTuple):
     """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
-    classes of that; whether a clause may begin or end at it; what it is without an accusative ending
-    («مصري» of «مصريا»), empty where it has none; and what triggers it may be."""
+    classes of that; whether a clause may begin or end at it; the country whose nationality it tells, in the
+    accusative too («وفدا مصريا»); and what triggers it may be."""
 
     is_word: bool
     lexeme: Lexeme
     classes: int
     joint: bool
-    nominative: str
+    nation: str | None
     forms: tuple[Form, ...]
 
 
@@ -61,7 +61,7 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
-        nominative=_without_accusative(word),
+        nation=country_of_demonym(word) or _nation_in_accusative(word),
         forms=all_forms_of(fold),
     )
 
@@ -69,10 +69,10 @@ def _known_of(word: str) -> Known:
 _KNOWN = Remembered(_known_of)
 
 
-def _without_accusative(word: str) -> str:
-    """«مصري» of «مصريا» and «مصرياً»; empty for a word without such an ending."""
+def _nation_in_accusative(word: str) -> str | None:
+    """The country that «مصريا» and «مصرياً» tell; None for a word without such an ending."""
     ending = next((end for end in affixes(Affix.ACCUSATIVE_WRITTEN) if word.endswith(end)), "")
-    return word.removesuffix(ending) if ending else ""
+    return country_of_demonym(word.removesuffix(ending)) if ending else None
 
 
 def lexeme(fold: str, word: str) -> Lexeme:
@@ -90,7 +90,7 @@ def _judge(fold: str) -> Lexeme:
         return known
     motion = WordClass.MOTION if is_verb_form(fold) else WordClass.NONE
     joined = known.conjunction or _joined_trigger(fold)
-    return replace(
+    return changed(
         known, classes=known.classes | motion, base=known.base or fold, conjunction=joined, trigger=True
     )
 
@@ -109,7 +109,7 @@ def _preposition(fold: str) -> Lexeme:
         return known
     joined = fold.startswith(affix(Affix.AND))
     classes = known.classes & ~(WordClass.ANY_NAME | WordClass.HEAD)
-    return replace(known, classes=classes, conjunction=joined)
+    return changed(known, classes=classes, conjunction=joined)
 
 
 @cache

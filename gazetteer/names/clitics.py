@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..records import quickly_made
+
 __all__ = ["WordReading", "word_readings"]
 
 _CONJUNCTIONS = "وف"
@@ -18,6 +20,7 @@ _CONTRACTED = "لل"
 _MIN_STEM = 2
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordReading:
     """One way to read a folded word: `taken` letters are particles, the stem is the rest.

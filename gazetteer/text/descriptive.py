@@ -64,10 +64,14 @@ class Describer:
         self._openers = frozenset(
             (*lexicon.heads, *lexicon.directions, *lexicon.direction_nouns, *lexicon.generics)
         )
+        self._first_of_several = frozenset(
+            opener.partition(" ")[0] for opener in self._openers if " " in opener
+        )
 
     def at(self, tokens: Tokens, index: int, stem: str, name_at: NameAt) -> Iterable[Described]:
         """All descriptive names that begin with the word at `index`, read as `stem`."""
-        for end, words in _phrases(tokens, index, stem):
+        several = stem in self._first_of_several
+        for end, words in _phrases(tokens, index, stem) if several else ((index + 1, stem),):
             if words not in self._openers:
                 continue
             found = (

@@ -11,7 +11,7 @@ from ..datafiles import Row, read_rows
 from ..model import Kind
 from ..names.folding import fold
 
-__all__ = ["Head", "Lexicon", "Meaning", "Role", "load_lexicon"]
+__all__ = ["Head", "Lexicon", "Meaning", "Role", "country_of_demonym", "load_lexicon"]
 
 _ENDINGS = ("", "ة", "ون", "ين", "ان", "ات", "تان", "تين")
 _ARTICLE = "ال"
@@ -157,3 +157,9 @@ def _regular(row: Row) -> Iterator[str]:
     for adjective in row.many("adjective"):
         for ending in _ENDINGS:
             yield adjective + ending
+
+
+def country_of_demonym(word: str) -> str | None:
+    """The ISO code of a demonym's country (ليبي، الليبية، المصريون، والأتراك), None for other words: as
+    `Gazetteer.nationality`, which remembers the words it was asked of."""
+    return load_lexicon().nationality(word)

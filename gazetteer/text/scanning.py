@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import partial
 
 from ..index.columns import ScanFlag
 from ..index.layers import ScanKeys
 from ..model import Candidate, Match, Toponym
+from ..names.remembering import Remembered
 from ..ranking.candidates import NameFinder
 from ..ranking.closeness import flat_km
 from ..records import changed, quickly_made
@@ -53,7 +54,7 @@ class Scanner:
     """Scans text for the names of a gazetteer; longest match from the left, one pass."""
 
     def __init__(self, scan: ScanKeys, lexicon: Lexicon, finder: NameFinder, describer: Describer) -> None:
-        self._prefixes = lru_cache(maxsize=_CACHE_SIZE)(scan.prefixes)
+        self._prefixes = Remembered(scan.prefixes, most=_CACHE_SIZE)
         self._lexicon = lexicon
         self._finder = finder
         self._describer = describer
@@ -125,7 +126,7 @@ class Scanner:
         if tokens.goes_on(index, reading):
             line = " ".join((line, *tokens.following(index, reading.words - 1)))
         listed = None
-        for key, flag in reversed(self._prefixes(line)):
+        for key, flag in reversed(self._prefixes[line]):
             described = self._named(tokens, index, reading, key, flag, headed)
             if described is not None and not described.only_listed:
                 return described

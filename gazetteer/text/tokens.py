@@ -15,6 +15,7 @@ from ..index.layers import ScanKeys
 from ..names.clitics import WordReading, word_readings
 from ..names.folding import fold, fold_with_offsets, is_arabic
 from ..names.remembering import Remembered
+from ..records import quickly_made
 from .lexicon import Lexicon
 
 __all__ = ["Reading", "Tokens", "Word", "Words", "WrittenWords", "written_words"]
@@ -43,6 +44,7 @@ class WrittenWords(NamedTuple):
     ends: Sequence[int]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """One way to read a word: where the name begins in it, the particles before, the folded stem.
@@ -60,6 +62,7 @@ class Reading:
     seconds: frozenset[str] | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Word:
     """A spelling: its folded form, the first word of that, and the readings that may begin a place."""

@@ -44,6 +44,7 @@ def test_all_names_what_users_may_rely_on() -> None:
         "WrittenWords",
         "changed",
         "compare_files",
+        "country_of_demonym",
         "default_path",
         "fold",
         "fold_with_offsets",
