@@ -6,10 +6,12 @@ from __future__ import annotations
 from gazetteer import changed
 
 from ..actors.naming import Naming
+from ..annotations.document import Document
 from ..language.rules import Rule
 from ..language.triggers import Sense
 from ..model import EventKind, Status
 from ..reports.frames import Frame
+from ..reports.indoors import is_indoors
 from ..reports.seats import Seats
 from .clusters import Cluster, Clusters
 from .merging import join, people_agree, placed
@@ -17,13 +19,13 @@ from .merging import join, people_agree, placed
 __all__ = ["settle"]
 
 
-def settle(clusters: Clusters, frames: list[Frame], naming: Naming, seats: Seats) -> None:
+def settle(clusters: Clusters, frames: list[Frame], naming: Naming, document: Document) -> None:
     """Give each frame without place to an event, in text order; new events are added to `clusters`."""
-    leaving = _departures(clusters)
+    leaving, seats = _departures(clusters), Seats(document, naming)
     for frame in frames:
         if placed(frame) or _of_place_left(clusters, leaving, frame, naming):
             continue
-        if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming, seats):
+        if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming, document):
             continue
         _seat(clusters, frame, naming, seats)
 
@@ -83,13 +85,13 @@ def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> Non
         clusters.open(changed(frame, destination=seat, seated=True))
 
 
-def _attach(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> bool:
+def _attach(clusters: Clusters, frame: Frame, naming: Naming, document: Document) -> bool:
     """Give a frame without place to the last event of its people told before it; whether there is one."""
     if frame.status is Status.DENIED or not frame.movers:
         return False
     told = (clusters[number] for number in reversed(clusters.peopled_as(frame)))
     event = next((cluster for cluster in told if _tells_of(cluster, frame, naming)), None)
-    if event is not None and _one_of_several(clusters, event, frame, seats):
+    if event is not None and _one_of_several(clusters, event, frame, document):
         return True
     if event is not None:
         event.frames.append(_undated_return(event, frame))
@@ -97,10 +99,10 @@ def _attach(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> b
     return event is not None
 
 
-def _one_of_several(clusters: Clusters, event: Cluster, frame: Frame, seats: Seats) -> bool:
+def _one_of_several(clusters: Clusters, event: Cluster, frame: Frame, document: Document) -> bool:
     """«زار مصانع في طنجة والدار البيضاء، والتقى مسؤولين في الوزارة»: who meets in a house whose town is not
     told, after a visit to several places, need not meet at the last of them."""
-    if frame.sense is not Sense.MEET or not seats.is_indoors(frame):
+    if frame.sense is not Sense.MEET or not is_indoors(document, frame.token):
         return False
     group = event.head.group
     return any(other is not event and other.head.group == group for other in clusters)

@@ -19,7 +19,6 @@ from ..model import Event
 from ..reports.abroad import speaking_abroad
 from ..reports.frames import find_frames
 from ..reports.onward import going_on
-from ..reports.seats import Seats
 from ..reports.sources import Report, find_reports
 from .protocol import Told
 
@@ -48,7 +47,7 @@ class RuleReader:
         told = [*find_frames(document), *speaking_abroad(document, naming)]
         frames = going_on(document, sorted(told, key=lambda frame: frame.token), naming)
         merged = merge_frames(frames, naming)
-        settle(merged, frames, naming, Seats(document, naming))
+        settle(merged, frames, naming, document)
         clusters = join_legs(merged, naming)
         dates = date_clusters(document, clusters, frames, naming)
         reports = find_reports(document) if clusters else []

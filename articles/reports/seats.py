@@ -18,7 +18,6 @@ from ..language.triggers import Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind, Status
 from .frames import Frame
-from .indoors import is_indoors
 
 __all__ = ["Seats"]
 
@@ -49,10 +48,6 @@ class Seats:
         if home is None or abroad is None or home == abroad:
             return None
         return self._named(home)
-
-    def is_indoors(self, frame: Frame) -> bool:
-        """Whether a frame takes place in a body whose town is not named with it."""
-        return is_indoors(self._document, frame.token)
 
     def _home(self, abroad: str | None) -> str | None:
         """The country of the dateline, else the one that the article names far more often than any other,

@@ -18,12 +18,12 @@ from ..answering.caching import REVALIDATE, conditional, tag_of
 from ..answering.negotiation import page_language
 from ..answering.pages import Site
 from ..embedding.subjects import article, event
+from ..embedding.titles import title_of
 from ..given import GivenPictures, GivenSite, GivenStore
 from ..http_types import Answer, AnyRequest
 from ..mapping.choosing import events_of
 from ..mapping.pictures import PictureRequest, Pictures, picture_request
 from ..mapping.query import SCOPE, GivenSubject, Scope
-from ..mapping.saying import scope_in_words
 from ..store import FeatureStore
 from .events import elsewhere
 
@@ -124,9 +124,7 @@ def picture_answer(
 
     def draw() -> bytes:
         features: list[dict[str, Any]] = [msgspec.json.decode(body) for body in bodies()]
-        notation = site.settings.notation
-        words = site.words[asked.language]
-        subtitle = scope_in_words(scope, features, words, notation) if scope else ""
+        subtitle = (scope and title_of(site.words[asked.language], store, scope)) or ""
         svg = draw_picture(features, asked.options(title, site.settings, subtitle), site.assets)
         return svg.encode() if path.endswith(".svg") else to_png(svg, site.assets, scale=asked.scale)
 
