@@ -24,8 +24,6 @@ __all__ = ["find_actors"]
 _LONGEST_UNLISTED_NAME = 3
 """Words of a name that no list knows."""
 
-_OPENS = WordClass.HEAD | WordClass.CHIEF | WordClass.QUANTITY | WordClass.ANY_NAME
-"""What a mention may begin with, numbers and nationalities aside."""
 _CALLED = WordClass.NAME_PARTICLE | WordClass.RANK | WordClass.NAME
 """What a person after whom something is called begins with."""
 _NAMED_AFTER = WordClass.GOODS | WordClass.VEHICLE
@@ -34,8 +32,6 @@ _TRADES = WordClass.TITLE | WordClass.FORCE
 _SERVES = _TRADES | _GIVES_ITS_NAME
 """What may only say of what kind something else is, or what it is called."""
 _OFFICES = WordClass.TITLE | WordClass.RANK | WordClass.CHIEF
-_ANNOUNCES = WordClass.PARTNER | WordClass.SPEECH
-"""What comes before a name that no list knows."""
 
 
 def find_actors(document: Document) -> list[ActorMention]:
@@ -52,16 +48,13 @@ def find_actors(document: Document) -> list[ActorMention]:
 
 def _openers(document: Document) -> list[int]:
     """The tokens that are worth a closer look: all at which `_mention` can find something are among them."""
-    classes, words, folds = document.classes, document.tokens.words, document.tokens.folds
-    numbers, peoples = range(len(words)), plural_people() & document.vocabulary
-    found = {
-        *compress(numbers, map(_OPENS.__and__, classes)),
-        *compress(numbers[1:], map(_ANNOUNCES.__and__, classes)),
-        *compress(numbers, document.nations),
-        *compress(numbers, map(str.isdigit, words)),
-    }
+    folds, peoples = document.tokens.folds, plural_people() & document.vocabulary
+    found = {*document.naming, *compress(range(len(folds)), document.nations)}
+    found.update(token + 1 for token in document.announcing)
+    found.update(token + second for token in document.double_names for second in (0, 1))
     if peoples:
-        found.update(compress(numbers, map(peoples.__contains__, folds)))
+        found.update(compress(range(len(folds)), map(peoples.__contains__, folds)))
+    found.discard(len(folds))
     return sorted(found)
 
 

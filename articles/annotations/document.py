@@ -20,7 +20,7 @@ from ..language.punctuation import QUOTES
 from ..language.tokens import Tokens
 from ..language.triggers import Form
 from ..language.wordclasses import WordClass
-from ..language.words import Lexeme, known_of
+from ..language.words import Known, Lexeme, known_of
 from ..model import Span
 from .mentions import ActorMention, DateMention, LocatedMention, Range, first_token
 
@@ -51,6 +51,12 @@ class Document:
     """The words that may report an event, each with its possible forms."""
     joints: list[int] = field(default_factory=list)
     """The tokens at which a clause may begin or end by what they are: breaks, subordinators, verbs."""
+    naming: list[int] = field(default_factory=list)
+    """The words that may name somebody by what they are, as offices, numbers and given names do."""
+    announcing: list[int] = field(default_factory=list)
+    """The words before a name that no list knows: verbs of saying, «مع», «بين»."""
+    reporting: list[int] = field(default_factory=list)
+    """The words with which a report of somebody else may begin."""
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_starts: dict[int, int] = field(default_factory=dict)
@@ -76,11 +82,13 @@ class Document:
     def __post_init__(self) -> None:
         words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
         columns = list(map(list, zip(*known_of(words), strict=True)))
-        self.is_word, self.lexemes, self.classes, joints, self.nations, forms = columns or [
-            [] for _ in range(6)
+        self.is_word, self.lexemes, self.classes, *marked, self.nations, forms = columns or [
+            [] for _ in Known._fields
         ]
         self.triggers = list(compress(enumerate(forms), forms))
-        self.joints = list(compress(range(size), joints))
+        self.joints, self.naming, self.announcing, self.reporting = (
+            list(compress(range(size), column)) for column in marked
+        )
         self.vocabulary = frozenset(folds)
         self._note_double_names()
         self.told = reduce(or_, self.classes, WordClass.NONE)

@@ -13,6 +13,7 @@ from ..loading import load_rows
 from .affixes import Affix, affix, affixes
 from .lexicon import Lexeme, listed
 from .punctuation import BREAKS
+from .reporting import opens_report
 from .tokens import fold_token
 from .triggers import Form, all_forms_of, is_trigger_form, is_verb_form
 from .wordclasses import WordClass
@@ -24,6 +25,10 @@ _REMEMBERED = 65_536
 
 _JOINTS = WordClass.SUB | WordClass.REL | WordClass.VERB | WordClass.TEMPORAL
 """What may begin or end a clause besides breaks."""
+_NAMING = WordClass.HEAD | WordClass.CHIEF | WordClass.QUANTITY | WordClass.ANY_NAME
+"""What people, groups and loads are named by, numbers and nationalities aside."""
+_ANNOUNCING = WordClass.PARTNER | WordClass.SPEECH
+"""What comes before a name that no list knows."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,13 +42,17 @@ class _UnknownPrefix:
 
 class Known(NamedTuple):
     """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
-    classes of that; whether a clause may begin or end at it; the country whose nationality it tells, in the
-    accusative too («وفدا مصريا»); and what triggers it may be."""
+    classes of that; whether a clause may begin or end at it; whether it may name somebody, announce a name or
+    begin a report; the country whose nationality it tells, in the accusative too («وفدا مصريا»); and what
+    triggers it may be."""
 
     is_word: bool
     lexeme: Lexeme
     classes: int
     joint: bool
+    naming: bool
+    announcing: bool
+    reporting: bool
     nation: str | None
     forms: tuple[Form, ...]
 
@@ -61,6 +70,9 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
+        naming=bool(found.classes & _NAMING) or word.isdigit(),
+        announcing=bool(found.classes & _ANNOUNCING),
+        reporting=opens_report(fold),
         nation=country_of_demonym(word) or _nation_in_accusative(word),
         forms=all_forms_of(fold),
     )

@@ -6,22 +6,18 @@ outside of all of them is told by the outlet itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
 from itertools import compress
 
 from gazetteer import Remembered, quickly_made
 
 from ..annotations.document import Document
-from ..language.affixes import Affix, affix, noun_prefixes
-from ..language.inflection import Attached, Stem, speech_stems, standing
+from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named
 from ..language.punctuation import QUOTES
-from ..language.stems import Pattern, Stems
+from ..language.reporting import REPORTING, Reporting
 from ..language.wordclasses import WordClass
-from ..loading import load_rows
 
 __all__ = ["Report", "find_reports", "source_of", "tells"]
 
@@ -36,25 +32,6 @@ _HEAD_LONGEST = 2
 """Words of an indefinite source before the preposition that goes on with it: «مصادر أمنية في الشرطة»."""
 
 
-class _Kind(StrEnum):
-    VERB = "verb"
-    ACCORDING = "according"
-    WHAT = "what"
-    AS = "as"
-    THAT = "that"
-    ABOUT = "about"
-    ITSELF = "itself"
-    MEDIUM = "medium"
-    BODY = "body"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Row:
-    word: str
-    kind: _Kind
-    present: str = ""
-
-
 @quickly_made
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
@@ -65,43 +42,9 @@ class Report:
     stop: int
 
 
-_VERB, _THAT, _BODY, _MEDIUM = _Kind.VERB, _Kind.THAT, _Kind.BODY, _Kind.MEDIUM
-_AFTER_CONJUNCTIONS = frozenset({_Kind.VERB, _Kind.ACCORDING})
-"""All but what opens and closes."""
-
-
-@cache
-def _listed() -> Stems[_Kind, Attached]:
-    """All words of the file by their stems."""
-    stems = Stems[_Kind, Attached]()
-    for row in load_rows("source-words.tsv", _Row):
-        for stem in _stems(row):
-            stems.add(stem.letters, stem.takes, row.kind)
-    return stems
-
-
-def _stems(row: _Row) -> Iterable[Stem]:
-    if row.kind is _Kind.VERB:
-        return speech_stems(row.word, row.present)
-    noun = row.kind in (_Kind.MEDIUM, _Kind.BODY)
-    return [Stem(letters=row.word, takes=_medium()) if noun else standing(row.word)]
-
-
-@cache
-def _medium() -> Pattern[Attached]:
-    return Pattern((row.prefix, "", Attached(prefix=row.prefix)) for row in noun_prefixes())
-
-
-def _kinds_of(fold: str) -> frozenset[_Kind]:
-    """What a folded word may be."""
-    found = _listed().find(fold)
-    return frozenset(kind for kind, word in found if kind in _AFTER_CONJUNCTIONS or not word.conjunction)
-
-
-_KINDS = Remembered(_kinds_of)
-_REPORTS = Remembered(lambda fold: not _AFTER_CONJUNCTIONS.isdisjoint(_KINDS[fold]))
-"""Whether a report may begin with a folded word."""
-_OUTLET_AGAIN = Remembered(lambda fold: _Kind.ITSELF in _KINDS[fold])
+_VERB, _THAT = Reporting.VERB, Reporting.THAT
+_BODY, _MEDIUM = Reporting.BODY, Reporting.MEDIUM
+_OUTLET_AGAIN = Remembered(lambda fold: Reporting.ITSELF in REPORTING[fold])
 """Whether with a folded word the outlet tells again itself."""
 
 
@@ -109,9 +52,9 @@ def find_reports(document: Document) -> list[Report]:
     """All reports of an article in text order; one whose subject is dropped has the source told before."""
     found, last = list[Report](), ""
     folds = document.tokens.folds
-    for token in compress(range(len(folds)), map(_REPORTS.__getitem__, folds)):
-        kinds = _KINDS[folds[token]]
-        if _Kind.ACCORDING in kinds:
+    for token in document.reporting:
+        kinds = REPORTING[folds[token]]
+        if Reporting.ACCORDING in kinds:
             found += _according(document, token)
         elif _VERB in kinds:
             for report in (*_in_passing(document, token),) or _told(document, token, last):
@@ -130,19 +73,19 @@ def tells(document: Document, token: int) -> bool:
     return _is(document, token, _VERB)
 
 
-def _is(document: Document, token: int, kind: _Kind) -> bool:
-    return kind in _KINDS[document.tokens.folds[token]]
+def _is(document: Document, token: int, part: Reporting) -> bool:
+    return part in REPORTING[document.tokens.folds[token]]
 
 
 def _according(document: Document, token: int) -> Iterator[Report]:
     """«بحسب مصادر», «وفق ما ذكرت صحيفة»: the source of the whole sentence."""
     first, stop = document.tokens.sentence_of(token)
     begin = token + 1
-    if begin < stop and _is(document, begin, _Kind.ABOUT):
+    if begin < stop and _is(document, begin, Reporting.ABOUT):
         begin += 1
-    if begin < stop and _is(document, begin, _Kind.WHAT):
+    if begin < stop and _is(document, begin, Reporting.WHAT):
         begin += 1
-    if begin < stop and _is(document, begin, _Kind.VERB):
+    if begin < stop and _is(document, begin, Reporting.VERB):
         begin += 1
     source = _phrase(document, begin, stop)
     if source is not None and _is_source(document, source.start):
@@ -151,10 +94,10 @@ def _according(document: Document, token: int) -> Iterator[Report]:
 
 def _aside(document: Document, token: int) -> bool:
     """«كما قال شهود», «على ما أفاد التلفزيون»: a verb of reporting beside what is reported."""
-    if token < 1 or _is(document, token - 1, _Kind.AS):
+    if token < 1 or _is(document, token - 1, Reporting.AS):
         return token > 0
     on = token > 1 and governor_named(document.tokens.folds[token - 2]) is Governor.ON
-    return on and _is(document, token - 1, _Kind.WHAT)
+    return on and _is(document, token - 1, Reporting.WHAT)
 
 
 def _in_passing(document: Document, token: int) -> Iterator[Report]:
@@ -187,12 +130,12 @@ def _told(document: Document, token: int, last: str) -> Iterator[Report]:
 def _opening(document: Document, begin: int, stop: int) -> int | None:
     """Where what is said begins: after «إن» or a colon, or at the noun right after the source."""
     for index, fold in enumerate(document.tokens.folds[begin : min(stop, begin + _OPENS_WITHIN)], begin):
-        kinds = _KINDS[fold]
+        kinds = REPORTING[fold]
         if fold == ":" or (kinds and _THAT in kinds):
             return index + 1
         if kinds and _VERB in kinds and document.lexemes[index].conjunction:
             break
-    if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, _Kind.ABOUT)):
+    if begin < stop and (document.lexemes[begin].trigger or _is(document, begin, Reporting.ABOUT)):
         return begin
     return None
 
@@ -208,7 +151,7 @@ def _is_source(document: Document, token: int) -> bool:
     somebody = document.actor(token) is not None or document.is_(
         token, WordClass.HEAD | WordClass.INSTITUTION
     )
-    return somebody or _is(document, token, _Kind.MEDIUM) or _is(document, token, _Kind.BODY)
+    return somebody or _is(document, token, Reporting.MEDIUM) or _is(document, token, Reporting.BODY)
 
 
 def _phrase(document: Document, begin: int, stop: int) -> range | None:
@@ -239,7 +182,7 @@ def _goes_on(document: Document, index: int) -> bool:
         return True
     fold, lexeme = document.tokens.folds[index], document.lexemes[index]
     if fold.startswith(affix(Affix.FOR_THE)):
-        return not _is(document, index, _Kind.MEDIUM)
+        return not _is(document, index, Reporting.MEDIUM)
     adjective = fold.endswith((affix(Affix.ADJECTIVE), affix(Affix.ADJECTIVE_FEMININE)))
     plain = not lexeme.classes & (WordClass.STOP | WordClass.ANY_NAME) and not lexeme.trigger
     return adjective and plain and lexeme.definite is document.lexemes[index - 1].definite
@@ -249,7 +192,7 @@ def _ends(document: Document, index: int, begin: int) -> bool:
     """Whether a source does not reach over a token; «مصدر في الشرطة» goes on over its preposition."""
     lexeme, first = document.lexemes[index], document.lexemes[begin]
     if not document.word(index):
-        return document.tokens.words[index] not in QUOTES or not _is(document, begin, _Kind.MEDIUM)
+        return document.tokens.words[index] not in QUOTES or not _is(document, begin, Reporting.MEDIUM)
     if document.is_(index, WordClass.IN) and 0 < index - begin <= _HEAD_LONGEST:
         return first.definite
     if _is_for(document, index, begin):
@@ -268,7 +211,7 @@ def _is_for(document: Document, index: int, begin: int) -> bool:
     if lexeme.particle != affix(Affix.FOR) and not fold.startswith(affix(Affix.FOR_THE)):
         return False
     somebody = document.actor(index) is not None or document.is_(index, WordClass.HEAD)
-    return not somebody and _MEDIUM not in _KINDS[fold]
+    return not somebody and _MEDIUM not in REPORTING[fold]
 
 
 def _phrase_before(document: Document, token: int) -> range | None:
