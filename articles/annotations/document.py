@@ -57,6 +57,8 @@ class Document:
     """The words before a name that no list knows: verbs of saying, «مع», «بين»."""
     reporting: list[int] = field(default_factory=list)
     """The words with which a report of somebody else may begin."""
+    cues: list[int] = field(default_factory=list)
+    """The words that may say of an event whether it happened."""
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_starts: dict[int, int] = field(default_factory=dict)
@@ -86,7 +88,7 @@ class Document:
             [] for _ in Known._fields
         ]
         self.triggers = list(compress(enumerate(forms), forms))
-        self.joints, self.naming, self.announcing, self.reporting = (
+        self.joints, self.naming, self.announcing, self.reporting, self.cues = (
             list(compress(range(size), column)) for column in marked
         )
         self.vocabulary = frozenset(folds)

@@ -11,6 +11,7 @@ from gazetteer import Remembered, changed, country_of_demonym
 
 from ..loading import load_rows
 from .affixes import Affix, affix, affixes
+from .cues import CUES
 from .lexicon import Lexeme, listed
 from .punctuation import BREAKS
 from .reporting import opens_report
@@ -42,9 +43,9 @@ class _UnknownPrefix:
 
 class Known(NamedTuple):
     """What is known of a word as it is written: whether it is one, rather than a mark; its lexeme and the
-    classes of that; whether a clause may begin or end at it; whether it may name somebody, announce a name or
-    begin a report; the country whose nationality it tells, in the accusative too («وفدا مصريا»); and what
-    triggers it may be."""
+    classes of that; whether a clause may begin or end at it; whether it may name somebody, announce a name,
+    begin a report or say whether something happened; the country whose nationality it tells, in the
+    accusative too («وفدا مصريا»); and what triggers it may be."""
 
     is_word: bool
     lexeme: Lexeme
@@ -53,6 +54,7 @@ class Known(NamedTuple):
     naming: bool
     announcing: bool
     reporting: bool
+    cue: bool
     nation: str | None
     forms: tuple[Form, ...]
 
@@ -73,6 +75,7 @@ def _known_of(word: str) -> Known:
         naming=bool(found.classes & _NAMING) or word.isdigit(),
         announcing=bool(found.classes & _ANNOUNCING),
         reporting=opens_report(fold),
+        cue=bool(CUES[fold]),
         nation=country_of_demonym(word) or _nation_in_accusative(word),
         forms=all_forms_of(fold),
     )

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from enum import StrEnum
-from functools import cache
-from itertools import compress
-
-from gazetteer import Remembered
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
-from ..language.inflection import Attached, Stem, Tense, speech_stems, standing
+from ..language.cues import CUES, Scope, StatusCue
+from ..language.inflection import Tense
 from ..language.punctuation import CUE_ENDS
-from ..language.stems import Stems
 from ..language.tokens import fold_word
 from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
-from ..loading import load_rows
 from ..model import Status
 from .tenses import by_tense
 
-__all__ = ["Scope", "StatusCue", "judge_status", "status_words"]
-
-
-class Scope(StrEnum):
-    """On which side of the trigger a cue counts."""
-
-    BEFORE = "before"
-    AFTER = "after"
-    AROUND = "around"
-    LATER = "later"
-    """After it, in a later clause too."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StatusCue:
-    """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger.
-
-    After the word `not_after` it says nothing, with `only_after` it counts after those words alone, and with
-    `then` before those alone. With a `present` it is a verb, and any of its forms says so.
-    """
-
-    cue: str
-    status: Status
-    scope: Scope
-    reach: int
-    not_after: str = ""
-    only_after: tuple[str, ...] = ()
-    present: str = ""
-    then: tuple[str, ...] = ()
-
-    @property
-    def stems(self) -> Iterable[Stem]:
-        """The word as it stands, or the stems of the verb."""
-        return speech_stems(self.cue, self.present) if self.present else [standing(self.cue)]
-
+__all__ = ["judge_status", "status_words"]
 
 _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
@@ -69,24 +29,6 @@ _NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scop
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _NEGATED = {Status.PLANNED: Status.DENIED, Status.DENIED: Status.HAPPENED}
-
-
-@cache
-def _listed() -> Stems[StatusCue, Attached]:
-    """All cues by their stems."""
-    stems = Stems[StatusCue, Attached]()
-    for row in load_rows("status-cues.tsv", StatusCue):
-        for stem in row.stems:
-            stems.add(stem.letters, stem.takes, row)
-    return stems
-
-
-def _cues_of(fold: str) -> tuple[StatusCue, ...]:
-    """The cues that a folded word may be, each once."""
-    return tuple(dict.fromkeys(cue for cue, _ in _listed().find(fold)))
-
-
-_CUES = Remembered(_cues_of)
 
 
 def judge_status(
@@ -111,8 +53,9 @@ def status_words(document: Document, token: int, *, told: bool = False) -> Itera
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
     begin, end, folds = max(first, token - _FARTHEST_BEFORE), max(near, stop), document.tokens.folds
-    for index in compress(range(begin, end), map(_CUES.__getitem__, folds[begin:end])):
-        for cue in _CUES[folds[index]]:
+    cues = document.cues
+    for index in cues[bisect_left(cues, begin) : bisect_left(cues, end)]:
+        for cue in CUES[folds[index]]:
             if told and index < token and cue.scope is _AROUND:
                 continue
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):

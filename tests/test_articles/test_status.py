@@ -8,8 +8,8 @@ from collections.abc import Callable
 import pytest
 
 from articles import Reading, Status, read
+from articles.language.cues import Scope, StatusCue
 from articles.loading import load_rows
-from articles.reports.status import Scope, StatusCue
 from gazetteer import Gazetteer
 
 Read = Callable[[str], Reading]
