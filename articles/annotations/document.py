@@ -251,7 +251,8 @@ class Document:
         """The first token from one on and before another that has one of the classes; None without one."""
         if not self.told & classes:
             return None
-        for token, own in enumerate(self.classes[max(first, 0) : stop], max(first, 0)):
+        first = max(first, 0)
+        for token, own in enumerate(self.classes[first:stop], first):
             if own & classes:
                 return token
         return None

@@ -95,20 +95,20 @@ def _in_play(document: Document, token: int) -> bool:
 def _trapped_on(document: Document, token: int, form: Form) -> bool:
     """«خرج الوزير عن صمته», «أسقط الجيش طائرة», «تقدم الحزب بشكوى», «انتقل إلى رحمة الله»: a word soon
     after, at the latest right after the first preposition, changes the verb."""
-    first, goal = True, -1
+    first, goal, traps = True, -1, form.word.traps
+    brings = affix(Affix.WITH) if form.word.sense in _BRINGS else ""
     told_of = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.INSTITUTION)
     long = _OUTLET_LONG if told_of else _SUBJECT_LONG
     stop = min(token + long, clause_stop(document, token))
     along = document.having(WordClass.ESCORTING, token + 1, stop)
     for index in range(token + 1, stop if along is None else along):
-        trapped = document.tokens.words[index] in form.word.traps
+        trapped = document.tokens.words[index] in traps
         trapped = trapped and (first or index == goal or document.is_(index, WordClass.ABOUT))
         if trapped and governor_of_two(document.tokens.folds, index + 1) is None:
             return True
         if first and (document.is_(index, WordClass.PREP) or document.place_at[index] >= 0):
             first, goal = False, index + 1
-        brings = form.word.sense in _BRINGS and document.lexemes[index].particle == affix(Affix.WITH)
-        if first and brings and _unmoving(document, index):
+        if first and brings and document.lexemes[index].particle == brings and _unmoving(document, index):
             return True
     return False
 

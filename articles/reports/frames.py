@@ -163,7 +163,9 @@ def _leads_home(document: Document, token: int, form: Form) -> bool:
 def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> list[Form]:
     """The forms that can stand here; of verbs written alike, the one that moves somebody else first where the
     clause has a subject and an object: «هرب المهربون الوقود», not «هرب المهربون»."""
-    fitting = [form for form in forms if not form.doubtful or verb_stands(document, token, form)]
+    fitting = list(forms)
+    if forms[0].doubtful:
+        fitting = [form for form in forms if verb_stands(document, token, form)]
     if token and document.is_(token - 1, WordClass.DID_NOT):
         fitting = list(filter(stands_after_did_not, fitting))
     if joined_noun(document, token):
