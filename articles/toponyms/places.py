@@ -8,7 +8,7 @@ inside names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from itertools import compress, pairwise
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
@@ -66,15 +66,16 @@ def names_in_context(
     toponyms = gazetteer.scan(document.tokens.text, words=document.written_words())
     listed = _listed(toponyms, document.tokens.text)
     kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
-    kept = _supported(document, kept, listed)
-    return kept, Context(countries=_demonym_votes(document), outlet_country=outlet_country)
+    nations = Counter([country for _, country in told_nations(document)])
+    kept = _supported(document, kept, listed, nations.keys())
+    return kept, Context(countries=_demonym_votes(nations), outlet_country=outlet_country)
 
 
-def _demonym_votes(document: Document) -> dict[str, float]:
+def _demonym_votes(nations: Counter[str]) -> dict[str, float]:
     """How often the article's adjectives name each country, as votes for its places."""
-    counts = Counter(country for _, country in told_nations(document))
     return {
-        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT for country, count in counts.items()
+        country: _LEAST_VOTE + min(count, _MOST_VOTES) / _VOTES_PER_POINT
+        for country, count in nations.items()
     }
 
 
@@ -192,16 +193,15 @@ def _prominent(toponym: Toponym) -> bool:
     )
 
 
-def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozenset[int]) -> list[Toponym]:
+def _supported(
+    document: Document, toponyms: Sequence[Toponym], listed: frozenset[int], nations: Set[str]
+) -> list[Toponym]:
     """Drop names that are also common words, unless what stands before and the article support them."""
-    countries = Counter(
-        candidate.place.country
-        for toponym in toponyms
-        if not toponym.ambiguous
-        for candidate in toponym.candidates[:1]
-    )
-    countries.update(country for _, country in told_nations(document))
-    sure = {document.tokens.range(one.start, one.end) for one in toponyms if not one.ambiguous}
+    sure = [toponym for toponym in toponyms if not toponym.ambiguous]
+    if len(sure) == len(toponyms):
+        return sure
+    countries = {one.candidates[0].place.country for one in sure if one.candidates} | nations
+    ends = {document.tokens.range(one.start, one.end) for one in sure}
     return [
         toponym
         for toponym in toponyms
@@ -209,11 +209,11 @@ def _supported(document: Document, toponyms: Sequence[Toponym], listed: frozense
         or toponym.head
         or toponym.start in listed
         or _has_support(document, toponym, countries)
-        or _other_end(document, toponym, sure)
+        or _other_end(document, toponym, ends)
     ]
 
 
-def _has_support(document: Document, toponym: Toponym, countries: Counter[str | None]) -> bool:
+def _has_support(document: Document, toponym: Toponym, countries: Set[str | None]) -> bool:
     first, stop = document.tokens.range(toponym.start, toponym.end)
     before = document.word_before(first)
     if before is None or _described_as_noun(document, stop):
@@ -222,7 +222,7 @@ def _has_support(document: Document, toponym: Toponym, countries: Counter[str | 
     if cue is not None and cue.head:
         return True
     preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
-    return preposition and any(countries.get(candidate.place.country) for candidate in toponym.candidates)
+    return preposition and any(candidate.place.country in countries for candidate in toponym.candidates)
 
 
 def _described_as_noun(document: Document, stop: int) -> bool:

@@ -251,7 +251,8 @@ def _behind(candidate: Candidate, city: float | None) -> Candidate:
 
 def in_context(candidates: Iterable[Candidate], votes: Votes) -> list[Candidate]:
     """The candidates with the votes for their countries counted in, best first."""
-    return _ordered(_with_votes(candidate, votes) for candidate in candidates)
+    counted = [_with_votes(candidate, votes) for candidate in candidates]
+    return _ordered(counted) if len(counted) > 1 else counted
 
 
 def _with_votes(candidate: Candidate, votes: Votes) -> Candidate:
