@@ -5,10 +5,12 @@ from __future__ import annotations
 from ..annotations.clauses import clause_start
 from ..annotations.document import Document
 from ..language.affixes import Affix, affix, affixes
+from ..language.inflection import Tense
 from ..language.prepositions import Governor, governor_named
+from ..language.triggers import Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 
-__all__ = ["in_coming_clause"]
+__all__ = ["in_coming_clause", "is_held"]
 
 
 def in_coming_clause(document: Document, token: int) -> bool:
@@ -19,7 +21,20 @@ def in_coming_clause(document: Document, token: int) -> bool:
         return False
     if document.is_(verb, WordClass.SUB):
         return _awaits(document, verb, first)
-    return _in_future(document.tokens.folds[verb]) or _awaits(document, verb - 1, first)
+    return (
+        _in_future(document.tokens.folds[verb])
+        or _awaits(document, verb - 1, first)
+        or is_held(document, verb)
+    )
+
+
+def is_held(document: Document, verb: int) -> bool:
+    """«ويعقد المؤتمر الأربعاء», «تنطلق الأحد أشغال القمة»: a verb of holding in the present, whose day,
+    told with it, is to come."""
+    return not document.is_(verb - 1, WordClass.REL | WordClass.AUX | WordClass.NEG) and any(
+        form.part is Part.VERB and form.tense is Tense.PRESENT and form.word.sense is Sense.HOLD
+        for form in forms_of(document.tokens.folds[verb])
+    )
 
 
 def _awaits(document: Document, subordinator: int, first: int) -> bool:

@@ -10,6 +10,7 @@ from ..language.inflection import Tense
 from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 from ..model import Status
+from .ahead import is_held
 from .dating import looks_ahead
 
 __all__ = ["by_tense"]
@@ -70,8 +71,9 @@ def _carried_on_a_weekday(document: Document, token: int, date: DateMention | No
     if date.expression.bound is Bound.SINCE:
         return False
     verb = clause_start(document, token) - 1
-    beside = verb == token - 1 or verb < date.first < token
-    if verb < 0 or not beside or not document.is_(verb, WordClass.LIGHT):
+    if verb >= 0 and clause_start(document, date.first) - 1 == verb and is_held(document, verb):
+        return True
+    if verb < 0 or not verb < date.first < token or not document.is_(verb, WordClass.LIGHT):
         return False
     fold = document.tokens.folds[verb].removeprefix(affix(Affix.AND))
     told_of = verb > 0 and document.is_(verb - 1, WordClass.REL | WordClass.AUX | WordClass.NEG)
