@@ -20,7 +20,7 @@ from .distances import words_between
 from .earlier import antecedent, place_before, seen_before
 from .figures import figurative_goal
 from .governing import first_listed, governor, in_title, is_post, joined_to, listed
-from .origins import came_from_visit, sender, set_out_from, thence
+from .origins import came_from_visit, left_after_aside, sender, set_out_from, thence
 from .reach import reach_of
 from .stays import stay_before
 from .supplies import supported
@@ -207,7 +207,7 @@ def _ungoverned(
     if sense is Sense.RETURN and not noun and distance == 1:
         return None  # «عادت بيروت إلى الحياة»: the place is the subject
     joined = mention.party and joined_to(document, mention) in arguments.destinations
-    if mention.party and distance > 1 and not joined:
+    if mention.party and distance > 1 and not (joined or left_after_aside(document, mention, form)):
         return None
     if distance > ADJACENT_ONLY.get(sense, distance) and not arguments.destinations:
         return None

@@ -7,11 +7,12 @@ from gazetteer import Kind
 from ..annotations.clauses import clause_start
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
+from ..language.punctuation import COMMAS
 from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .governing import first_listed, governor, in_title
 
-__all__ = ["came_from_visit", "sender", "set_out_from", "thence"]
+__all__ = ["came_from_visit", "left_after_aside", "sender", "set_out_from", "thence"]
 
 _VISITS = frozenset({Sense.VISIT, Sense.TOUR, Sense.GO, Sense.ATTEND})
 """Senses of nouns that somebody comes home from: «عاد من زيارة إلى باريس»."""
@@ -24,6 +25,12 @@ _OF_VISIT = 5
 _OVER_NEAR = 3
 """Words before a visit within which it is said to be over: «بعد», «فور انتهاء»."""
 _SENDS = frozenset({Sense.SEND, Sense.EXPEL})
+
+
+def left_after_aside(document: Document, mention: LocatedMention, form: Form) -> bool:
+    """«غادر الوزير، والوفد المرافق له، الدوحة»: after an aside a verb of leaving goes on with what is left."""
+    leaves = form.part is Part.VERB and form.word.sense is Sense.LEAVE
+    return leaves and mention.outer > 0 and document.tokens.words[mention.outer - 1] in COMMAS
 
 
 def sender(document: Document, token: int, form: Form, goal: LocatedMention | None) -> LocatedMention | None:
