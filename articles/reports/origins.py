@@ -28,7 +28,7 @@ _SENDS = frozenset({Sense.SEND, Sense.EXPEL})
 
 
 def left_after_aside(document: Document, mention: LocatedMention, form: Form) -> bool:
-    """«غادر الوزير، والوفد المرافق له، الدوحة»: after an aside a verb of leaving goes on with what is left."""
+    """«غادر الوزير، والوفد المرافق له، الدوحة»: after an aside a verb of leaving has its object."""
     leaves = form.part is Part.VERB and form.word.sense is Sense.LEAVE
     return leaves and mention.outer > 0 and document.tokens.words[mention.outer - 1] in COMMAS
 

@@ -54,7 +54,7 @@ def _realms() -> dict[str, frozenset[str]]:
 
 def realm_at(document: Document, token: int, form: Form) -> int | None:
     """Where a word for a realm stands that a trigger leads to or from; None without one."""
-    if form.word.sense not in _REACHED or not document.told & WordClass.REALM:
+    if not document.told & WordClass.REALM or form.word.sense not in _REACHED:
         return None
     stop = min(token + _REACH, clause_stop(document, token))
     index = document.having(WordClass.REALM, token + 1, stop)
@@ -69,6 +69,8 @@ def add_realm(
     document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
 ) -> None:
     """Give a trigger the country that such a word stands for, where its role is still open."""
+    if places.destinations and (places.origin is not None or form.word.sense is not Sense.LEAVE):
+        return
     index = realm_at(document, token, form)
     if index is None:
         return
