@@ -15,7 +15,11 @@ function drawEvents(events, view) {
   for (const node of nodesOf(events)) drawNode(node, drawing, view);
   const ways = [...waysOf(events, journeys)];
   drawing.crowd = canvasFor(ways, view);
-  if (drawing.crowd) drawing.styles = wayStyles(new Set(ways.map(({ className }) => className)), view);
+  if (drawing.crowd) {
+    drawing.styles = wayStyles(new Set(ways.map(({ className }) => className)), view);
+    drawing.many = crowdLayer(drawing.crowd, view);
+    drawing.layer.addLayer(drawing.many);
+  }
   for (const way of ways) drawWay(way, drawing, view);
   keepHeadsClear(drawing, view.map);
   return drawing;
@@ -57,12 +61,15 @@ function drawNode(node, drawing, view) {
   const name = nameOf(node.place, view);
   if (vague(node.place)) drawArea(node, drawing, view);
   const [symbol, shape, className] = symbolOf(node, view.words);
-  const icon = iconOf(symbol, shape, className, name);
+  const icon = iconOf(symbol, shape, className);
   node.marker = new FlatMarker(latlng, { icon, keyboard: true, riseOnHover: true });
   node.symbol = { latlng, shape };
   const events = byTime([...new Set([...node.here, ...node.passing])]);
   const where = { latlng, place: node.place, raise: shape.anchor[1] };
-  node.marker.on("add", () => beButton(node.marker, `${name}: ${kindsInWords(events, view.words)}`));
+  node.marker.on("add", () => {
+    beButton(node.marker, `${name}: ${kindsInWords(events, view.words)}`);
+    nameWhenPointedAt(node, view);
+  });
   node.marker.on("click", () => view.open(events, where));
   lightUp(node.marker, node.here, view);
   for (const event of events) partsOf(drawing, event).push(() => node.marker.getElement());
@@ -77,12 +84,13 @@ function drawWay(way, drawing, view) {
   bowedLegs(way.events[0], way.rank).forEach((leg, index) => {
     const pieces = onTheWorld(leg);
     const step = way.journey ? way.journey.first + index : 0;
-    for (const piece of pieces) (drawing.crowd ? drawOnCanvas : drawLeg)(piece, { ...way, step }, drawing, view);
-    if (pieces.length === 1) drawing.bounds.extend(L.latLngBounds(pieces[0]));
+    for (const piece of pieces) (drawing.many ? takeIntoCrowd : drawLeg)(piece, { ...way, step }, drawing, view);
+    if (pieces.length === 1) drawing.bounds.extend(boundsOnEarth(pieces[0]));
   });
 }
 
-function drawLeg(leg, { events, className, step }, drawing, view) {
+function drawLeg(points, { events, className, step }, drawing, view) {
+  const leg = points.map(onPlane);
   const { latlng, angle } = middleOf(leg);
   const count = manyOf(events);
   const line = new Curve(leg, { className: `masalik-way ${className}`, interactive: false, smoothFactor: 0 });

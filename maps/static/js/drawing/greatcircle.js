@@ -4,6 +4,7 @@
 const STEP = 250; // kilometres between two vertices: they bend by a degree or two …
 const [FEWEST, MOST_VERTICES] = [12, 32]; // … within these
 const EARTH = 6371; // kilometres
+const DEGREE = Math.PI / 180;
 const SAME = 1e-5; // degrees: nearer places are one vertex
 
 /** The vertices of the great circle through places, or null where they are all the same. */
@@ -20,28 +21,28 @@ function sameSpot(one, other) {
   return Math.abs(one.lat - other.lat) < SAME && Math.min(apart, 360 - apart) < SAME;
 }
 
-/** Adds a leg to a line; longitudes run on across the antimeridian. */
+/**
+ * Adds a leg to a line, each vertex a part of the way from one end to the other (slerp); opposite ends have no shortest
+ * way, any will do. Longitudes run on across the antimeridian.
+ */
 function addLeg(vertices, from, to) {
-  const [a, b] = [from, to].map(onSphere);
-  const angle = Math.acos(Math.min(1, Math.max(-1, a.reduce((sum, value, axis) => sum + value * b[axis], 0))));
+  const [a, b] = [onSphere(from), onSphere(to)];
+  const angle = Math.acos(Math.min(1, Math.max(-1, a.x * b.x + a.y * b.y + a.z * b.z)));
+  const whole = Math.sin(angle) || 1e-9;
   const steps = Math.min(Math.max(Math.ceil((angle * EARTH) / STEP), FEWEST), MOST_VERTICES);
+  let last = vertices[vertices.length - 1].lng;
   for (let step = 1; step <= steps; step += 1) {
-    const point = between(a, b, angle, step / steps);
-    const lat = (Math.atan2(point[2], Math.hypot(point[0], point[1])) * 180) / Math.PI;
-    const lon = (Math.atan2(point[1], point[0]) * 180) / Math.PI;
-    const turns = Math.round((vertices[vertices.length - 1].lng - lon) / 360);
-    vertices.push(new L.LatLng(lat, lon + 360 * turns));
+    const near = Math.sin((1 - step / steps) * angle) / whole;
+    const far = Math.sin((step / steps) * angle) / whole;
+    const [x, y] = [near * a.x + far * b.x, near * a.y + far * b.y];
+    const lat = Math.atan2(near * a.z + far * b.z, Math.hypot(x, y)) / DEGREE;
+    const lon = Math.atan2(y, x) / DEGREE;
+    last = lon + 360 * Math.round((last - lon) / 360);
+    vertices.push(new L.LatLng(lat, last));
   }
 }
 
 function onSphere({ lat, lon }) {
-  const [y, x] = [(lat * Math.PI) / 180, (lon * Math.PI) / 180];
-  return [Math.cos(y) * Math.cos(x), Math.cos(y) * Math.sin(x), Math.sin(y)];
-}
-
-/** The point a part of the way from one to the other (slerp); opposite points have no shortest way, any will do. */
-function between(a, b, angle, part) {
-  const whole = Math.sin(angle) || 1e-9;
-  const [near, far] = [Math.sin((1 - part) * angle) / whole, Math.sin(part * angle) / whole];
-  return [near * a[0] + far * b[0], near * a[1] + far * b[1], near * a[2] + far * b[2]];
+  const [north, east] = [lat * DEGREE, lon * DEGREE];
+  return { x: Math.cos(north) * Math.cos(east), y: Math.cos(north) * Math.sin(east), z: Math.sin(north) };
 }

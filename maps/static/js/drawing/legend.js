@@ -9,13 +9,13 @@ function fillLegend(view) {
     make("li", "", null, make("span", `masalik-mark ${className}`, null, symbol), words.legends[name]),
   );
   legend.replaceChildren(make("summary", "", null, words.legend), make("ul", "", null, ...rows), view.options.tiles ? make("p", "", null, words.tile_borders) : aboutBorders(view));
-  if (!view.events.length || view.explained) return;
-  view.explained = true;
-  requestAnimationFrame(() => closeLong(view)); // together with what else asks how large things are
 }
 
-/** Closes a legend that would cover the map when it is first filled; afterwards its reader decides. */
-function closeLong({ legend }) {
+/** Closes a legend that would cover the map when it is first filled with events; afterwards its reader decides. */
+function closeLong(view) {
+  const { legend } = view;
+  if (!view.events.length || view.explained) return;
+  view.explained = true;
   if (legend.offsetHeight > MOST_COVERED * legend.parentElement.clientHeight) legend.open = false;
 }
 

@@ -4,7 +4,8 @@ const BOW = 0.12; // how far a way is bowed, as a part of its length …
 const BOW_MORE = 0.07; // … and how much further each other one between the same two places
 const LONG_WAY = 3e6; // metres of the projection: a longer way is curved enough by being a great circle
 const LONG_BOW = 0.03;
-const FARTHEST = 85.05; // degrees from the equator: there the projection ends
+const EDGE = L.Projection.SphericalMercator.project(L.latLng(0, 180)).x; // metres of the plane: its eastern edge
+const FARTHEST = L.Projection.SphericalMercator.project(L.latLng(85.05, 0)).y; // from the equator: there the projection ends
 
 /**
  * A polyline whose vertices are not rounded to whole pixels, which would make stairs of dense curves. Where the vertices
@@ -21,7 +22,7 @@ const Curve = L.Polyline.extend({
   },
 });
 
-/** The legs of an event's way, each a list of positions, bowed; `rank` counts the ways between the same places. */
+/** The legs of an event's way, each a list of points of the plane, bowed; `rank` counts the ways between the same places. */
 function bowedLegs(event, rank) {
   return legsOf(event).map((leg) => bowed(leg, rank));
 }
@@ -43,17 +44,19 @@ function nearest(line, { lat, lon }) {
   return best;
 }
 
+/** A leg in the plane, with each vertex aside of the chord by what a parabola is. */
 function bowed(leg, rank) {
   const plane = leg.map((latlng) => L.Projection.SphericalMercator.project(latlng));
-  const chord = plane[plane.length - 1].subtract(plane[0]);
-  const length = Math.hypot(chord.x, chord.y);
-  if (!length) return leg;
+  const { x, y } = plane[plane.length - 1].subtract(plane[0]);
+  const length = Math.hypot(x, y);
   const bow = (length > LONG_WAY ? LONG_BOW : BOW) + BOW_MORE * rank;
-  const aside = L.point(chord.y, -chord.x).multiplyBy(bow);
-  return plane.map((point, index) => {
+  plane.forEach((point, index) => {
     const along = index / (plane.length - 1);
-    return onPlane(point._add(aside.multiplyBy(4 * along * (1 - along))));
+    const aside = bow * 4 * along * (1 - along);
+    point.x += y * aside;
+    point.y -= x * aside;
   });
+  return plane;
 }
 
 /** The position of a point of the plane, which it remembers. */
@@ -61,20 +64,29 @@ function onPlane(point) {
   return Object.assign(L.Projection.SphericalMercator.unproject(point), { plane: point });
 }
 
+/** The bounds of points of the plane. */
+function boundsOnEarth(points) {
+  const { min, max } = L.bounds(points);
+  return L.latLngBounds([min, max].map((corner) => L.Projection.SphericalMercator.unproject(corner)));
+}
+
+function middleIndex(length) {
+  return Math.floor((length - 1) / 2);
+}
+
 /** The middle of a leg, and its direction there in degrees clockwise from the right of the screen. */
 function middleOf(leg) {
-  const at = Math.floor((leg.length - 1) / 2);
+  const at = middleIndex(leg.length);
   const [before, after] = [leg[Math.max(at - 1, 0)], leg[Math.min(at + 1, leg.length - 1)]];
   const ahead = L.Projection.SphericalMercator.project(after).subtract(L.Projection.SphericalMercator.project(before));
   return { latlng: leg[at], angle: (Math.atan2(-ahead.y, ahead.x) * 180) / Math.PI };
 }
 
-/** The pieces of a leg that lie on the world as it is drawn: two where it crosses the antimeridian. */
+/** The pieces of a leg in the plane that lie on the world as it is drawn: two where it crosses the antimeridian. */
 function onTheWorld(leg) {
-  const longitudes = leg.map((latlng) => latlng.lng);
-  const turn = Math.max(...longitudes) > 180 ? -360 : Math.min(...longitudes) < -180 ? 360 : 0;
+  const turn = leg.some(({ x }) => x > EDGE) ? -2 * EDGE : leg.some(({ x }) => x < -EDGE) ? 2 * EDGE : 0;
   if (!turn) return belowThePoles(leg);
-  const turned = leg.map((latlng) => L.latLng(latlng.lat, latlng.lng + turn));
+  const turned = leg.map(({ x, y }) => L.point(x + turn, y));
   return [leg, turned].map(upToTheEdge).flatMap(belowThePoles);
 }
 
@@ -82,20 +94,20 @@ function onTheWorld(leg) {
 function belowThePoles(leg) {
   if (leg.length > 1 && leg.every(isBelowThePoles)) return [leg];
   const pieces = [[]];
-  for (const latlng of leg) {
-    if (isBelowThePoles(latlng)) pieces[pieces.length - 1].push(latlng);
+  for (const point of leg) {
+    if (isBelowThePoles(point)) pieces[pieces.length - 1].push(point);
     else if (pieces[pieces.length - 1].length) pieces.push([]);
   }
   return pieces.filter((piece) => piece.length > 1);
 }
 
-function isBelowThePoles({ lat }) {
-  return Math.abs(lat) < FARTHEST;
+function isBelowThePoles({ y }) {
+  return Math.abs(y) < FARTHEST;
 }
 
 /** The vertices between the edges of the world, and the points where the leg meets one. */
 function upToTheEdge(leg) {
-  const inside = (latlng) => Math.abs(latlng.lng) <= 180;
+  const inside = ({ x }) => Math.abs(x) <= EDGE;
   const kept = [];
   leg.forEach((vertex, index) => {
     const before = leg[index - 1];
@@ -106,7 +118,7 @@ function upToTheEdge(leg) {
 }
 
 function atTheEdge(a, b) {
-  const edge = Math.max(Math.abs(a.lng), Math.abs(b.lng)) === Math.abs(a.lng) ? Math.sign(a.lng) * 180 : Math.sign(b.lng) * 180;
-  const part = (edge - a.lng) / (b.lng - a.lng);
-  return L.latLng(a.lat + part * (b.lat - a.lat), edge);
+  const edge = (Math.abs(a.x) > Math.abs(b.x) ? Math.sign(a.x) : Math.sign(b.x)) * EDGE;
+  const part = (edge - a.x) / (b.x - a.x);
+  return L.point(edge, a.y + part * (b.y - a.y));
 }

@@ -115,9 +115,7 @@ const FlatMarker = L.Marker.extend({
   },
 });
 
-/** A Leaflet icon of a symbol, with the name of its place beside it. */
-function iconOf(symbol, { size, anchor }, className, name) {
-  const body = make("div", "masalik-symbol", null, symbol);
-  if (name) body.append(make("span", "masalik-name is-hidden", { dir: "auto" }, name));
-  return L.divIcon({ html: body, className: `masalik-icon ${className}`, iconSize: size, iconAnchor: anchor });
+/** A Leaflet icon of a symbol. */
+function iconOf(symbol, { size, anchor }, className) {
+  return L.divIcon({ html: symbol, className: `masalik-icon ${className}`, iconSize: size, iconAnchor: anchor });
 }

@@ -18,7 +18,7 @@ function fetchOnce(url) {
  */
 async function layBasemap(map, urls, worldView, { aimed, onMore }) {
   map.createPane("masalik-base").style.zIndex = 200;
-  const renderer = L.svg({ pane: "masalik-base", padding: 0.6 });
+  const renderer = widening(L.svg({ pane: "masalik-base" }), 0.6);
   const [whole] = await Promise.all([fetchOnce(urls.world), aimed]);
   const world = groundLayer(whole, worldView, renderer).addTo(map);
   const ground = { map, world, pieces: new Map(), url: urls.detail, close: L.layerGroup(), onMore };

@@ -24,9 +24,10 @@ function placeNames(view) {
   cancelAnimationFrame(view.naming);
   view.naming = 0;
   const taken = view.drawing.symbols.map((symbol) => symbolBox(view.map, symbol));
-  taken.push(within(view.legend, view.canvas));
   const places = [...view.drawing.nodes].sort((a, b) => b.here.length - a.here.length);
-  measureNames(places.filter((node) => hasHope(node, view.map, taken)));
+  measureNames(places.filter((node) => hasHope(node, view, taken)), view);
+  closeLong(view);
+  taken.push(within(view.legend, view.canvas));
   for (const node of places) placeName(view.map, node, taken);
   const own = new Set(places.map((node) => nameOf(node.place, view)));
   view.names.clearLayers();
@@ -40,35 +41,40 @@ function symbolBox(map, { latlng, shape }) {
 }
 
 /** Whether the name of a place might have room: if not even the narrowest would, it need not be measured. */
-function hasHope(node, map, taken) {
+function hasHope(node, view, taken) {
   node.nameSize = node.nameSize || null;
-  const name = node.marker.getElement() && nameBeside(node);
-  if (!name) return false;
-  const least = { width: name.textContent.length * NARROWEST, height: LINE / 2 };
-  return Boolean(freeSide(sidesOf(symbolBox(map, node.symbol), node.nameSize || least), map, taken));
+  if (!node.marker.getElement()) return false;
+  const least = { width: nameOf(node.place, view).length * NARROWEST, height: LINE / 2 };
+  return Boolean(freeSide(sidesOf(symbolBox(view.map, node.symbol), node.nameSize || least), view.map, taken));
 }
 
-function nameBeside({ marker }) {
-  return marker.getElement().querySelector(".masalik-name");
+/** The element of a place's name, hidden where it is new: of many places few names have room. */
+function nameBeside(node, view) {
+  node.name = node.name || make("span", "masalik-name is-hidden", { dir: "auto" }, nameOf(node.place, view));
+  if (!node.name.isConnected) node.marker.getElement().append(node.name);
+  return node.name;
+}
+
+/** Has the name of a place at hand, if it had no room, for who points at its symbol. */
+function nameWhenPointedAt(node, view) {
+  for (const kind of ["pointerenter", "focus"]) {
+    node.marker.getElement().addEventListener(kind, () => nameBeside(node, view), { once: true });
+  }
 }
 
 /** Measures names that were not measured yet: all are shown before any is measured, or each would lay the page out anew. */
-function measureNames(nodes) {
+function measureNames(nodes, view) {
   const fresh = nodes.filter((node) => !node.nameSize);
-  const names = fresh.map(nameBeside);
-  for (const name of names) name.className = "masalik-name";
-  fresh.forEach((node, index) => {
-    node.nameSize = { width: names[index].offsetWidth, height: names[index].offsetHeight };
-  });
+  for (const node of fresh) nameBeside(node, view).className = "masalik-name";
+  for (const node of fresh) node.nameSize = { width: node.name.offsetWidth, height: node.name.offsetHeight };
 }
 
 /** Puts the name of a place below, beside or above its symbol, or hides it. */
 function placeName(map, node, taken) {
-  const name = node.marker.getElement() && nameBeside(node);
-  if (!name) return;
+  if (!node.name || !node.marker.getElement()) return;
   const sides = node.nameSize && sidesOf(symbolBox(map, node.symbol), node.nameSize);
   const side = sides && freeSide(sides, map, taken);
-  name.className = `masalik-name is-${side || "hidden"}`;
+  node.name.className = `masalik-name is-${side || "hidden"}`;
   if (side) taken.push(sides[side]);
 }
 

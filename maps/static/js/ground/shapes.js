@@ -2,7 +2,21 @@
 // of some sixty thousand vertices and lay them all out anew at every zoom, which took longer than all else of a map.
 
 const FINEST = 1; // pixels: a vertex nearer to the last one drawn is passed over
+const WIDENED_AFTER = 500; // milliseconds
 const TURN = 256; // pixels of the world at zoom 0
+
+/**
+ * A renderer that first draws little more than what is in sight, and once nothing else is to be done so much of the map's
+ * size around it, for who drags the map.
+ */
+function widening(renderer, padding) {
+  const widen = () => {
+    renderer.options.padding = padding;
+    if (renderer._map) renderer._update();
+  };
+  renderer.once("add", () => setTimeout(() => (window.requestIdleCallback || setTimeout)(widen), WIDENED_AFTER));
+  return renderer;
+}
 
 /** A path of many outlines, closed where they are areas; `unit` is how many steps of their numbers make a degree. */
 const Shape = L.Path.extend({
