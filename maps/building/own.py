@@ -76,8 +76,8 @@ STYLE_PARTS = (
     "print.css",
 )
 
-# Tells V8 (in browsers since Chrome 136; to others it is a comment) to compile every function while the script
-# arrives, beside the main thread: most are called before the first picture, and each would be compiled then.
+# Tells V8 (in browsers since Chrome 136; to others it is a comment) to compile every function while the
+# script arrives, beside the main thread: most are called before the first picture and would be compiled then.
 _COMPILED_EARLY = "//# allFunctionsCalledOnLoad"
 
 _COMMENTS = re.compile(r"^ *(?:/\*\*[\s\S]*?\*/|//.*)\n", re.MULTILINE)

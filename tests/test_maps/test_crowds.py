@@ -72,5 +72,6 @@ def test_a_way_of_many_lights_up_under_the_pointer(crowd: Opened) -> None:
 def test_the_canvas_reaches_beyond_the_map_once_there_is_time(crowd: Opened) -> None:
     """So that a map that is dragged has ways at its edges."""
     canvas, shown = (crowd.page.locator(one).bounding_box() for one in (CANVAS, ".masalik-map"))
-    assert canvas and shown
+    assert canvas is not None
+    assert shown is not None
     assert canvas["width"] > 1.5 * shown["width"]
