@@ -25,8 +25,11 @@ _CELL = 0.5
 """Degrees of one neighbourhood: wider than what counts as near, so that a place touches four at most."""
 _DEGREE_KM = 111.0
 _REMEMBERED = 65_536
+_PROFILES = 4096
+"""Profiles whose keys are remembered: those of some hundred articles, as merging asks for them again."""
 
 
+@lru_cache(maxsize=_PROFILES)
 def block_keys(profile: Profile) -> frozenset[str]:
     """The keys under which a telling is found; none for what cannot be compared."""
     if profile.days is None:

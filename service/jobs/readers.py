@@ -105,30 +105,38 @@ class ManyReaders:
 
 
 def _chunks(items: Iterable[Item], store: FeatureStore) -> Iterator[list[_Task]]:
+    """Articles to read, some at a time; what is stored already is known by its content, all of it at once."""
     each = iter(items)
     while chunk := list(islice(each, _CHUNK)):
-        yield [_task(item, store) for item in chunk]
+        told = [(item, _told_of(item)) for item in chunk]
+        ids = {
+            item.number: _id_of(one) for item, one in told if isinstance(one, Submission) and not item.anew
+        }
+        there = store.known([id_ for id_ in ids.values() if id_])
+        yield [
+            _Task(
+                number=item.number,
+                name=item.name,
+                told=KNOWN if ids.get(item.number) in there else one,
+            )
+            for item, one in told
+        ]
 
 
-def _task(item: Item, store: FeatureStore) -> _Task:
-    """Whether there is anything to read: what is stored already is known by its content."""
-    told: Submission | Fault | Known
+def _told_of(item: Item) -> Submission | Fault:
+    """What there is to read, or why there is nothing."""
     try:
-        told = checked(item.request())
+        return checked(item.request())
     except RequestRefused as error:
-        told = _fault(item.number, item.name, error.slug, error.values)
-    else:
-        if not item.anew and _is_stored(told, store):
-            told = KNOWN
-    return _Task(number=item.number, name=item.name, told=told)
+        return _fault(item.number, item.name, error.slug, error.values)
 
 
-def _is_stored(told: Submission, store: FeatureStore) -> bool:
-    """Whether the same text of the same outlet and address is there; pages tell only once they are read."""
+def _id_of(told: Submission) -> str | None:
+    """The id that the same text of the same outlet and address has; None of pages, which tell it only once
+    they are read."""
     if told.text is None:
-        return False
-    id_ = article_id(told.text, title=told.title, published=told.published, url=told.url, source=told.source)
-    return store.answer(id_) is not None
+        return None
+    return article_id(told.text, title=told.title, published=told.published, url=told.url, source=told.source)
 
 
 _RESTING = ExitStack()

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 __all__ = ["first_day", "last_day"]
 
 _PARTS = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def first_day(text: str | None) -> date | None:
     """The first day of `2020-12-27`, `2020-12` or `2020`; None for None and for anything else."""
     found = _PARTS.fullmatch(text or "")
@@ -20,6 +22,7 @@ def first_day(text: str | None) -> date | None:
     return _date(int(year), int(month or 1), int(day or 1))
 
 
+@lru_cache(maxsize=4096)
 def last_day(text: str | None) -> date | None:
     """The last day of `2020-12-27`, `2020-12` or `2020`; None for None and for anything else."""
     first = first_day(text)

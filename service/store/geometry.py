@@ -6,6 +6,7 @@ import sqlite3
 import struct
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from math import isnan
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ __all__ = [
     "edges_text",
     "encode",
     "encoded",
+    "point_in",
     "register_functions",
     "to_geojson",
 ]
@@ -33,6 +35,11 @@ MEETS = "masalik_meets"
 """The SQL function that tells whether a blob's geometry touches any of the boxes of a text, exactly."""
 
 _HEADER = struct.Struct("<2sBBi")
+_POINT = struct.Struct("<2sBBi5s2d")
+_POINT_WORD = b"\x01\x01\x00\x00\x00"
+"""Points of two coordinates, as most features are, are written and measured as they stand: a tenth of the
+time that it takes to make a geometry of them."""
+_BOX = struct.Struct("<4d")
 _LITTLE_ENDIAN, _WITH_BOX, _EMPTY = 0b00001, 0b00010, 0b10000
 _BOX_BYTES = (0, 32, 48, 48, 64)  # by the envelope code in the flags
 
@@ -41,6 +48,8 @@ def encode(geojson: Mapping[str, Any] | None, kind: Geometry) -> bytes | None:
     """A GeoJSON geometry as a blob of the layer's type; lines are kept as MultiLineString, with their box."""
     if geojson is None:
         return None
+    if geojson["type"] == "Point" and len(geojson["coordinates"]) == 2:
+        return _POINT.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID, _POINT_WORD, *geojson["coordinates"])
     geometry = shape(dict(geojson))
     if kind is Geometry.LINE and isinstance(geometry, LineString):
         geometry = MultiLineString([geometry])
@@ -53,7 +62,15 @@ def encoded(geometry: BaseGeometry, srs_id: int = SRS_ID) -> bytes:
         return _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN, srs_id) + shapely.to_wkb(geometry, byte_order=1)
     west, south, east, north = geometry.bounds
     head = _HEADER.pack(b"GP", 0, _LITTLE_ENDIAN | _WITH_BOX, srs_id)
-    return head + struct.pack("<4d", west, east, south, north) + shapely.to_wkb(geometry, byte_order=1)
+    return head + _BOX.pack(west, east, south, north) + shapely.to_wkb(geometry, byte_order=1)
+
+
+def point_in(blob: bytes) -> tuple[float, float] | None:
+    """Longitude and latitude of a point that is written as this program writes one; None of all else."""
+    if len(blob) != _POINT.size or not blob.startswith(_POINT_WORD, _HEADER.size):
+        return None
+    *_, lon, lat = _POINT.unpack(blob)
+    return None if isnan(lon) or isnan(lat) else (lon, lat)  # an empty point is written so
 
 
 def decode(blob: bytes) -> BaseGeometry:
@@ -115,6 +132,8 @@ def _bounds(blob: bytes) -> tuple[float, float, float, float] | None:
     """West, south, east and north, None for an empty geometry; triggers ask for each in turn."""
     if blob[3] & _EMPTY:
         return None
+    if (point := point_in(blob)) is not None:
+        return *point, *point
     geometry = decode(blob)
     if geometry.is_empty:
         return None

@@ -24,7 +24,14 @@ _AT_ONCE = 1000
 """Events that are marked at once when all are: so few that their JSON takes some megabytes."""
 
 _TABLES = (("masalik_marks", "fid"), ("masalik_mark_names", "mark"), ("masalik_mark_words", "rowid"))
-_SEARCHED = ("title", "text", "name", "name_en", "source", "article_title", "attributed_to", "note")
+_SEARCHED = frozenset(
+    (
+        *("title", "text", "name", "name_en", "source", "article_title", "attributed_to", "note"),
+        *("actors", "hosts", "destination", "destination_en", "origin", "origin_en", "via"),
+        *("evidence", "sources"),
+    )
+)
+"""Members that words are looked for in, of an event with its reports, and of a flat feature."""
 
 
 _MARK_COLUMNS = (
@@ -125,29 +132,24 @@ def _names(outline: Outline) -> Iterator[tuple[Aspect, str, str, str]]:
         yield Aspect.OUTLET, outlet, outlet, outlet
 
 
-def _texts(told: Any) -> Iterator[str]:
+def _texts(told: Any) -> list[str]:
     """All that words are looked for in, of an event with its reports or of a flat feature."""
+    found: list[str] = []
+    _gather(told, found)
+    return found
+
+
+def _gather(told: Any, found: list[str]) -> None:
     for name, value in told.items():
-        if isinstance(value, dict):
-            yield from _texts(value)
+        if isinstance(value, str):
+            if name in _SEARCHED:
+                found.append(value)
+        elif isinstance(value, dict):
+            _gather(value, found)
         elif isinstance(value, list):
             for one in value:
-                yield from _texts(one) if isinstance(one, dict) else ()
-        elif isinstance(value, str) and (name in _SEARCHED or name in _FLAT):
-            yield value
-
-
-_FLAT = (
-    "actors",
-    "hosts",
-    "destination",
-    "destination_en",
-    "origin",
-    "origin_en",
-    "via",
-    "evidence",
-    "sources",
-)
+                if isinstance(one, dict):
+                    _gather(one, found)
 
 
 def _days(outline: Outline) -> tuple[str | None, str | None]:

@@ -53,6 +53,10 @@ class FeatureStore(Protocol):
         """Take an article back with what only it said, and nothing else; False where there is none."""
         ...
 
+    def known(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """Those of the ids that stored articles have."""
+        ...
+
     def answer(self, article_id: str) -> bytes | None:
         """The reading of an article as JSON, None where there is none of that id."""
         ...

@@ -24,15 +24,19 @@ def write_features(db: Connection, layer: Layer, features: Sequence[Mapping[str,
 
     Many at once, because a statement for many rows takes half of the time of one for each.
     """
-    whole = {str(feature["id"]): _whole(layer, feature) for feature in features}
+    columns, shown = _columns(layer), [name for name in DAYS if layer.column(name)]
+    searched = [column.name for column in layer.columns if column.searched]
+    whole = {str(feature["id"]): _whole(layer, feature, shown) for feature in features}
     known = _numbers(db, layer, [*whole])
-    new = [(*_values(layer, one), id_) for id_, one in whole.items() if id_ not in known]
+    new = [(*_values(layer, one, columns), id_) for id_, one in whole.items() if id_ not in known]
     db.executemany(_insertion(layer), new)
-    db.executemany(_update(layer), [(*_values(layer, whole[id_]), fid) for id_, fid in known.items()])
+    db.executemany(
+        _update(layer), [(*_values(layer, whole[id_], columns), fid) for id_, fid in known.items()]
+    )
     known |= _numbers(db, layer, [str(values[-1]) for values in new])
     bodies = [(known[id_], msgspec.json.encode(one).decode()) for id_, one in whole.items()]
     db.executemany(_keeping(layer), bodies)
-    words = [(known[id_], _indexed(layer, one["properties"])) for id_, one in whole.items()]
+    words = [(known[id_], _indexed(one["properties"], searched)) for id_, one in whole.items()]
     write_words(db, words_table(layer), words)
 
 
@@ -49,23 +53,21 @@ def _numbers(db: Connection, layer: Layer, ids: Sequence[str]) -> dict[str, int]
     return dict(db.execute(sql, (listed(ids),)).fetchall())
 
 
-def _whole(layer: Layer, feature: Mapping[str, Any]) -> dict[str, Any]:
-    """A feature as it goes out: its id as text, its days where the layer has columns of them."""
+def _whole(layer: Layer, feature: Mapping[str, Any], shown: Sequence[str]) -> dict[str, Any]:
+    """A feature as it goes out: its id as text, with those of its days that are shown."""
     days = _days(layer, feature["properties"])
-    shown = {name: days[name] for name in DAYS if layer.column(name)}
-    return {**feature, "id": str(feature["id"]), "properties": {**feature["properties"], **shown}}
+    told = {name: days[name] for name in shown}
+    return {**feature, "id": str(feature["id"]), "properties": {**feature["properties"], **told}}
 
 
-def _values(layer: Layer, feature: Mapping[str, Any]) -> tuple[object, ...]:
+def _values(layer: Layer, feature: Mapping[str, Any], columns: Sequence[str]) -> tuple[object, ...]:
     """What a row holds beside its id, in the order of its columns."""
     properties = {**feature["properties"], **_days(layer, feature["properties"])}
-    columns = (properties.get(name) for name in _columns(layer))
-    return (encode(feature["geometry"], layer.geometry), *columns)
+    return (encode(feature["geometry"], layer.geometry), *map(properties.get, columns))
 
 
-def _indexed(layer: Layer, properties: Mapping[str, Any]) -> str:
-    texts = (properties.get(column.name) for column in layer.columns if column.searched)
-    return indexed_words(text for text in texts if text)
+def _indexed(properties: Mapping[str, Any], searched: Sequence[str]) -> str:
+    return indexed_words(filter(None, map(properties.get, searched)))
 
 
 @lru_cache(maxsize=16)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, TypeVar
 
-from .connection import Connection
+from .connection import AMONG, Connection, listed
 from .corrections import edits_of
 from .mark_model import MarkQuery, OutlinePage, Survey, Tallied
 from .mark_queries import count_marks, outline_page, survey, tallied
@@ -96,6 +96,11 @@ class SqlStore(FeatureStore, ABC):
     def revert(self, event_id: str) -> bool:
         """See `FeatureStore.revert`."""
         return self._write(lambda db: revert_event(db, event_id))
+
+    def known(self, article_ids: Sequence[str]) -> frozenset[str]:
+        """See `FeatureStore.known`."""
+        rows = self._rows(f"SELECT article FROM masalik_answers WHERE article {AMONG}", listed(article_ids))
+        return frozenset(article for (article,) in rows)
 
     def answer(self, article_id: str) -> bytes | None:
         """See `FeatureStore.answer`."""
