@@ -111,6 +111,7 @@ class _WordClasses:
     SAILING: Final = 1 << 96  # puts out to sea, days before it comes in: «أبحرت»
     REALM: Final = 1 << 97  # a country by the kind of its rule: «المملكة»
     PROVISIONAL: Final = 1 << 98  # is another town than the capital it describes: «المؤقتة»
+    ABOARD: Final = 1 << 99  # who follows is on board of what was told: «على متنها»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

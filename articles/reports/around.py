@@ -24,6 +24,8 @@ def around(document: Document, mention: LocatedMention, token: int) -> Governor:
         index -= 2
     for before in range(index - 1, max(token, index - _AROUND_NEAR) - 1, -1):
         found = governor_named(document.tokens.folds[before])
+        if found is Governor.FROM and document.is_(before - 1, WordClass.QUANTITY | WordClass.PARTITIVE):
+            continue  # «إلى عدد من المراكز في»
         if found in (Governor.TO, Governor.FROM):
             return found
         other = document.is_(before, _ENDS_AROUND) or document.place_at[before] >= 0

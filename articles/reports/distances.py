@@ -30,7 +30,19 @@ def words_between(document: Document, token: int, mention: LocatedMention) -> in
 def _after_aside(document: Document, token: int, mention: LocatedMention) -> bool:
     """«غادر الوزير، يرافقه وفد رفيع، مسقط»: whether who comes along is told between two commas before it."""
     closes = mention.outer > 0 and document.tokens.words[mention.outer - 1] in COMMAS
+    if closes and _after_description(document, token):
+        return True
     return closes and document.having(WordClass.ESCORTING, token + 1, mention.outer) is not None
+
+
+def _after_description(document: Document, token: int) -> bool:
+    """«غادر الوفد، الذي ضم وزيرين، طهران»: whether the subject right after a trigger is described between
+    commas."""
+    subject = document.actor(token + 1)
+    if subject is None or subject.first != token + 1 or subject.stop + 1 >= len(document.tokens):
+        return False
+    describes = document.is_(subject.stop + 1, WordClass.REL | WordClass.DESCRIPTIVE)
+    return bool(describes) and document.tokens.words[subject.stop] in COMMAS
 
 
 def _in_date(document: Document, token: int) -> bool:

@@ -117,10 +117,16 @@ def _names_figure(document: Document, index: int, form: Form) -> bool:
     """Whether a noun right after a preposition is a goal or a body that nobody goes to."""
     if not document.is_(index - 1, WordClass.PREP) or document.place_at[index] >= 0:
         return False
-    if _unmoving(document, index):
+    if _unmoving(document, index) and not _counts(document, index):
         return document.is_(index - 1, WordClass.TO | WordClass.IN | WordClass.FROM)
     leaves = document.is_(index - 1, WordClass.FROM) and form.word.sense is Sense.LEAVE
     return leaves and document.is_(index, WordClass.MEMBERSHIP)
+
+
+def _counts(document: Document, token: int) -> bool:
+    """«إلى عدد من المستشفيات»: what follows is reached, not the number."""
+    following = min(token + 1, len(document.tokens) - 1)
+    return document.is_(token, WordClass.PARTITIVE) and document.alone(following, WordClass.FROM)
 
 
 def _unmoving(document: Document, token: int) -> bool:

@@ -17,13 +17,14 @@ from .arguments import PlaceArguments, place_arguments
 from .asking import is_asked
 from .dating import date_of
 from .figures import figurative
+from .flights import flown
 from .homelands import add_homeland, homeland_at
 from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
 from .realms import add_realm, realm_at
-from .sentence import joined_noun, moves_another, stands_after_did_not, verb_stands
+from .sentence import joined_noun, moves_another, names_body, stands_after_did_not, verb_stands
 from .status import judge_status
 from .stopped import is_stopped
 from .supplies import support_before
@@ -185,6 +186,8 @@ def _reports(document: Document, token: int, form: Form) -> bool:
         return False
     if is_asked(document, token) or _adverbial(form) or _trapped(document, token, form):
         return False
+    if names_body(document, token, form):
+        return False
     objects = objects_of(form.word)
     return not objects or _is_near(document, token, objects)
 
@@ -295,6 +298,6 @@ def _inside(document: Document, mention: ActorMention, token: int, form: Form) -
     if form.word.sense is Sense.FLEE and token == mention.first + 1 and not document.lexemes[token].definite:
         return False  # «حركة نزوح»
     during = token > 0 and document.is_(token - 1, WordClass.TEMPORAL | WordClass.IN)
-    if during and token == mention.first:
-        return False  # «خلال رحلة مدرسية إلى»
+    if token == mention.first and (during or flown(document, token, form)):
+        return False  # «خلال رحلة مدرسية إلى», «نظمت رحلة جوية إلى»
     return form.part is not Part.VERB or mention.first < token < mention.stop

@@ -11,6 +11,7 @@ from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
+from .flights import flown
 from .governed import is_free
 from .inviting import call_before, called
 from .ordering import allowed
@@ -60,6 +61,9 @@ def participants(
         return Participants(movers=with_companions(document, supplies), rule=Rule.NOUN_OBJECT)
     if form.word.sense in _MOVED_BY_OTHERS:
         return _of_sending(document, token, form, last_subject)
+    flight = flown(document, token, form)
+    if flight:
+        return Participants(movers=flight, rule=Rule.NOUN_OBJECT)
     return _of_noun(document, token, form, last_subject, country)
 
 

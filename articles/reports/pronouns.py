@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..actors.agreement import may_mean
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affixes
-from ..language.triggers import Form
+from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
@@ -30,7 +30,8 @@ def owner_meant(
     whose = None if seized is None else whom(document, seized, token, form.pronoun, last)
     if whose is not None or (seized is not None and document.is_(seized, WordClass.VERB)):
         return whose
-    owner = _right_before(document, token, form) or foreigner(document, token, country) or last
+    owner = _right_before(document, token, form) or _of_clause(document, token, form)
+    owner = owner or foreigner(document, token, country) or last
     if owner is not None and not may_mean(document, form.pronoun, owner):
         owner = meant(document, token, form.pronoun, last)
     return owner or meant(document, token, form.pronoun, last) or _told_after(document, token)
@@ -47,15 +48,43 @@ def _right_before(document: Document, token: int, form: Form) -> ActorMention | 
     return mention if may_mean(document, form.pronoun, mention) else None
 
 
+def _of_clause(document: Document, token: int, form: Form) -> ActorMention | None:
+    """«أرسل الجيش تعزيزات، ووصلت قافلة إلى البلدة في طريقها إلى»: the subject right after the last verb of
+    moving that «و» joins to what the sentence told before, where it is no person."""
+    first, _ = document.tokens.sentence_of(token)
+    verbs = [
+        index
+        for index, forms in document.triggers_between(first, token)
+        if document.lexemes[index].conjunction and any(one.part is Part.VERB for one in forms)
+    ]
+    subject = document.actor(verbs[-1] + 1) if verbs else None
+    if subject is None or subject.first != verbs[-1] + 1 or subject.kind is ActorKind.PERSON:
+        return None
+    return subject if not subject.weak and may_mean(document, form.pronoun, subject) else None
+
+
 def _told_after(document: Document, token: int) -> ActorMention | None:
     """«في ختام زيارته إلى تونس، توجه الرئيس الإيراني إلى»: a pronoun that opens a sentence speaks of the
     subject told after it."""
     first, stop = document.tokens.sentence_of(token)
     if token - first > _OPENING:
         return None
+    if _received_after(document, token, stop):
+        return None
     after = document.actors_between(token + 1, stop)
     told = next((mention for mention in after if is_free(document, mention)), None)
     return told if told is not None and not told.weak else None
+
+
+def _received_after(document: Document, token: int, stop: int) -> bool:
+    """«ولدى وصوله إلى المطار كان في استقباله الوزير»: who is named next receives him."""
+    received = (
+        form
+        for _, forms in document.triggers_between(token + 1, stop)
+        for form in forms
+        if form.word.sense is Sense.RECEIVE and form.pronoun
+    )
+    return next(received, None) is not None
 
 
 def _people(document: Document, mention: ActorMention) -> bool:

@@ -7,7 +7,7 @@ from ..annotations.document import Document
 from ..annotations.topics import discussed
 from ..language.affixes import Affix, affixes
 from ..language.inflection import Tense
-from ..language.punctuation import BREAKS
+from ..language.punctuation import BREAKS, COMMAS
 from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .owners import genitive
@@ -40,8 +40,10 @@ def reach_of(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
     stop = _up_to_another(document, token, stop)
-    if form.part is Part.VERB and sense in _GOES_TO and _of_subject(document, token, stop):
-        return _past_described(document, stop)
+    if form.part is Part.VERB and stop < len(document.tokens) and document.is_(stop, WordClass.REL):
+        past = _past_subject(document, token, stop, sense)
+        if past != stop:
+            return past
     if form.part is _PARTICIPLE:
         auxiliary = document.having(WordClass.AUX, token + 1, stop)
         return stop if auxiliary is None else auxiliary
@@ -67,12 +69,27 @@ def _up_to_another(document: Document, token: int, stop: int) -> int:
     return when if owner is not None and owner.first == when + 2 else stop
 
 
-def _of_subject(document: Document, token: int, stop: int) -> bool:
-    """Whether the reach of a verb ends with a relative clause that describes who stands right after it."""
-    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
-        return False
+def _past_subject(document: Document, token: int, stop: int, sense: Sense) -> int:
+    """Past a relative clause that describes who stands right after a verb that goes on after it."""
     subject = document.actor(token + 1)
-    return subject is not None and subject.first == token + 1 and subject.stop == stop
+    if subject is None or subject.first != token + 1:
+        return stop
+    if subject.stop == stop:
+        return _past_described(document, stop) if sense in _GOES_TO else stop
+    aside = subject.stop == stop - 1 and document.tokens.words[stop - 1] in COMMAS
+    return _past_aside(document, stop) if aside else stop
+
+
+def _past_aside(document: Document, stop: int) -> int:
+    """«غادر الوفد، الذي ضم وزيرين، طهران», «وصل الوفد، الذي يرأسه الوزير، إلى»: go on after the aside where a
+    place or «إلى» follows it."""
+    limit = min(stop + _LONGEST_DESCRIBING, document.tokens.sentence_of(stop)[1] - 1)
+    closes = (index for index in range(stop + 1, limit) if document.tokens.words[index] in COMMAS)
+    comma = next(closes, None)
+    if comma is None:
+        return stop
+    goes_on = document.place(comma + 1) is not None or document.is_(comma + 1, WordClass.TO)
+    return clause_stop(document, comma) if goes_on else stop
 
 
 def _past_described(document: Document, stop: int) -> int:

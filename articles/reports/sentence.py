@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actors.agreement import relational
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix
@@ -75,6 +76,23 @@ def _construct(document: Document, token: int) -> bool:
     if not (feminine and plain):
         return False
     return any(form.part is Part.NOUN for form in forms_of(document.tokens.folds[token]))
+
+
+def names_body(document: Document, token: int, form: Form) -> bool:
+    """«المنظمة الدولية للهجرة», «الهيئة العامة للنقل»: what a body with an adjective is there for."""
+    if form.part is not Part.NOUN or not form.prefix.startswith(affix(Affix.FOR)) or token < 2:
+        return False
+    body, adjective = document.lexemes[token - 2], document.lexemes[token - 1]
+    if not body.classes & WordClass.INSTITUTION or not (body.definite and adjective.definite):
+        return False
+    named = document.nation(token - 1) is not None or _of_person(document, token - 1)
+    return not named and relational(document, token - 1)
+
+
+def _of_person(document: Document, token: int) -> bool:
+    """«يخطط وزير الدفاع البريطاني لزيارة»: a word of somebody's title."""
+    mention = document.actor(token)
+    return mention is not None and mention.kind is ActorKind.PERSON
 
 
 def moves_another(document: Document, token: int) -> bool:
