@@ -184,9 +184,8 @@ def _reports(document: Document, token: int, form: Form) -> bool:
     people = document.actor(token)
     if people is not None and _names_people(document, people, token, form):
         return False
-    if is_asked(document, token) or _adverbial(form) or _trapped(document, token, form):
-        return False
-    if names_body(document, token, form):
+    other = is_asked(document, token) or _adverbial(form) or names_body(document, token, form)
+    if other or _trapped(document, token, form):
         return False
     objects = objects_of(form.word)
     return not objects or _is_near(document, token, objects)
