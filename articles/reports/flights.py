@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ..annotations.document import ActorMention, Document
+from ..language.affixes import Affix, affix
 from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
@@ -19,9 +20,11 @@ def flown(document: Document, token: int, form: Form) -> tuple[ActorMention, ...
     flight = document.actor(token)
     if flight is None or flight.first != token or flight.stop == token + 1:
         return ()
-    last = document.lexemes[flight.stop - 1]
+    last, rest = document.lexemes[flight.stop - 1], document.tokens.folds[flight.first + 1 : flight.stop]
     if flight.kind is not ActorKind.GOODS or flight.definite or last.definite or last.trigger:
         return ()  # «رحلة العودة»
+    if not all(fold.endswith(affix(Affix.FEMININE_FOLDED)) for fold in rest):
+        return ()  # «رحلة بايدن»
     return (*_aboard(document, flight), flight)
 
 

@@ -17,8 +17,8 @@ from .arguments import PlaceArguments, place_arguments
 from .asking import is_asked
 from .dating import date_of
 from .figures import figurative
-from .flights import flown
 from .homelands import add_homeland, homeland_at
+from .inside import names_people
 from .instead import place_instead
 from .kinds import kind_of
 from .needs import promising, satisfied
@@ -182,7 +182,7 @@ def _likely_first(document: Document, token: int, forms: tuple[Form, ...]) -> li
 def _reports(document: Document, token: int, form: Form) -> bool:
     """Whether the words beside a form let it report an event."""
     people = document.actor(token)
-    if people is not None and _names_people(document, people, token, form):
+    if people is not None and names_people(document, people, token, form):
         return False
     other = is_asked(document, token) or _adverbial(form) or names_body(document, token, form)
     if other or _trapped(document, token, form):
@@ -254,19 +254,6 @@ def _adverbial(form: Form) -> bool:
     return form.word.sense is _ATTEND and form.part is _NOUN and form.prefix == affix(Affix.WITH)
 
 
-def _names_people(document: Document, people: ActorMention, token: int, form: Form) -> bool:
-    """Whether a word of an actor's name is only that."""
-    return _only_people(document, people, form) or _inside(document, people, token, form)
-
-
-def _only_people(document: Document, people: ActorMention, form: Form) -> bool:
-    """«شؤون اللاجئين»: participles that are words for people report a movement only with «من» or «إلى»."""
-    if not people.crowd or form.part is not Part.PARTICIPLE:
-        return False
-    after = people.stop
-    return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)
-
-
 def _country(places: PlaceArguments) -> str | None:
     """The country a frame leads to."""
     where = places.destinations[0].place if places.destinations else None
@@ -286,17 +273,3 @@ def _is_near(document: Document, token: int, objects: frozenset[str]) -> bool:
     first, stop = document.tokens.sentence_of(token)
     near = document.tokens.folds[max(first, token - _OBJECT_BEFORE) : min(stop, token + _OBJECT_AFTER)]
     return not objects.isdisjoint(near)
-
-
-def _inside(document: Document, mention: ActorMention, token: int, form: Form) -> bool:
-    """A noun inside an actor's own words («لجنة الحوار») reports nothing; «رحلة» alone may."""
-    if mention.stop - mention.first == 1:
-        return False
-    if Need.SUPPLY in form.word.needs:
-        return token > mention.first
-    if form.word.sense is Sense.FLEE and token == mention.first + 1 and not document.lexemes[token].definite:
-        return False  # «حركة نزوح»
-    during = token > 0 and document.is_(token - 1, WordClass.TEMPORAL | WordClass.IN)
-    if token == mention.first and (during or flown(document, token, form)):
-        return False  # «خلال رحلة مدرسية إلى», «نظمت رحلة جوية إلى»
-    return form.part is not Part.VERB or mention.first < token < mention.stop
