@@ -14,7 +14,8 @@ from ..items.crs import CRS84, LISTED
 from ..items.schemas import SCHEMA
 from ..schemas import Link
 from ..store import Box, Layer, Summary
-from ..tiles.documents import GRID, TILEJSON
+from ..tiles.documents import TILEJSON
+from ..tiles.matrices import GRID
 
 __all__ = [
     "CONFORMS_TO",
@@ -48,6 +49,7 @@ _CQL2 = (
     "property-property",
 )
 _TILES = ("core", "tileset", "tilesets-list", "geodata-tilesets", "mvt")
+_GRIDS = "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes"
 _SCHEMAS = ("schemas", "core-roles-features", "returnables-and-receivables", "queryables", "sortables")
 CONFORMS_TO = [
     f"{_CONFORMANCE}/ogcapi-features-1/1.0/conf/core",
@@ -83,6 +85,7 @@ def landing_document(base: str, words: Words) -> dict[str, Any]:
             link("service-doc", f"{base}/api?f=html", HTML),
             link("conformance", f"{base}/conformance", JSON),
             link("data", f"{base}/collections", JSON),
+            link(_GRIDS, f"{base}/tileMatrixSets", JSON),
             link("articles", f"{base}/articles", JSON),
             link("events", f"{base}/events", JSON),
             link("map", f"{base}/maps", HTML),

@@ -110,7 +110,7 @@ def all_events(site: Site, language: Language, store: FeatureStore, scope: Scope
     """All events, or those of a scope under what it chooses."""
     within = f"?{urlencode({'within': scope.text})}" if scope.parameters else ""
     return MapSubject(
-        title=title_of(site.words[language], store, scope) or site.title(language),
+        title=title_of(site.words[language], store, scope, site.settings.notation) or site.title(language),
         description=site.words[language]("site.description"),
         page="/maps",
         embed="/embed/maps",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from maps import isolate
+from maps import Notation, date_in_words, isolate, when_in_words
 
 from ..answering.words import Words
 from ..mapping.query import Scope
@@ -21,13 +21,13 @@ AMONG = 3
 """Events that are looked at for how a name is written."""
 
 
-def title_of(words: Words, store: FeatureStore, scope: Scope) -> str | None:
+def title_of(words: Words, store: FeatureStore, scope: Scope, notation: Notation) -> str | None:
     """What a scope chooses, in words; None where no title says it, as of a part of the world."""
-    parts = [", ".join(values) for values in _told(words, store, scope) if values]
+    parts = [", ".join(values) for values in _told(words, store, scope, notation) if values]
     return " · ".join(parts) or None
 
 
-def _told(words: Words, store: FeatureStore, scope: Scope) -> Iterator[list[str]]:
+def _told(words: Words, store: FeatureStore, scope: Scope, notation: Notation) -> Iterator[list[str]]:
     """The values of each parameter as they are shown, who and where before what."""
     query, given = scope.query, dict(scope.parameters)
     english = words.language.value == "en"
@@ -37,7 +37,7 @@ def _told(words: Words, store: FeatureStore, scope: Scope) -> Iterator[list[str]
     yield _few(words(f"events.status.{status}") for status in query.statuses)
     yield [f"«{isolate(given['q'])}»"] if "q" in given else []
     yield _few(map(isolate, query.outlets))
-    yield [_days(words, given)] if {"from", "until", "datetime"} & given.keys() else []
+    yield [_days(words, given, notation)] if {"from", "until", "datetime"} & given.keys() else []
 
 
 def _few(values: Iterable[str]) -> list[str]:
@@ -46,16 +46,17 @@ def _few(values: Iterable[str]) -> list[str]:
     return told[:MOST_VALUES] + ["…"] * (len(told) > MOST_VALUES)
 
 
-def _days(words: Words, given: dict[str, str]) -> str:
-    """The time as it was asked for, days as ISO 8601 writes them."""
+def _days(words: Words, given: dict[str, str], notation: Notation) -> str:
+    """The time that was asked for, in words: «3 مايو 2024», «منذ مايو 2024»."""
     begin, until = given.get("from"), given.get("until")
     if "datetime" in given:
         begin, _, until = given["datetime"].partition("/")
         until = until or begin
     begin, until = (end and end.removeprefix("..") for end in (begin, until))
     if begin and until:
-        return isolate(begin if begin == until else f"{begin} – {until}")
-    return words("card.since", day=isolate(begin)) if begin else words("card.until", day=isolate(until or ""))
+        return when_in_words(begin, until, None, words.language.value, notation)
+    key, end = ("card.since", begin) if begin else ("card.until", until)
+    return words(key, day=date_in_words(end, words.language.value, notation))
 
 
 def _actor(store: FeatureStore, value: str) -> str:

@@ -124,7 +124,8 @@ def picture_answer(
 
     def draw() -> bytes:
         features: list[dict[str, Any]] = [msgspec.json.decode(body) for body in bodies()]
-        subtitle = (scope and title_of(site.words[asked.language], store, scope)) or ""
+        words, notation = site.words[asked.language], site.settings.notation
+        subtitle = (scope and title_of(words, store, scope, notation)) or ""
         svg = draw_picture(features, asked.options(title, site.settings, subtitle), site.assets)
         return svg.encode() if path.endswith(".svg") else to_png(svg, site.assets, scale=asked.scale)
 

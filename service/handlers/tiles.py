@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from typing import Any
 from urllib.parse import urlencode
 
 import msgspec
@@ -21,9 +23,10 @@ from ..items.pages import layer_of
 from ..items.query import ItemParameters, query_of
 from ..middleware.strictness import MORE_PARAMETERS, known_parameters
 from ..store import Box, Layer, Query
-from ..tiles.documents import GRID, MVT, TILEJSON, tile_json, tileset_document, tilesets_document
+from ..tiles.documents import MVT, TILEJSON, tile_json, tileset_document, tilesets_document
 from ..tiles.drawing import drawn_tile
 from ..tiles.grid import DEEPEST, Tile
+from ..tiles.matrices import GRID, matrix_set_document, matrix_sets_document
 from .choosing import CHOOSING, Chosen
 
 __all__ = ["HANDLERS"]
@@ -44,9 +47,8 @@ def tilesets(
 ) -> Answer:
     """Name the grids of a collection's tiles."""
     layer = layer_of(collection)
-    chosen_format(request, f, {"json": JSON})
-    document = tilesets_document(_url(request, layer, served), served.site.words[page_language(None)], layer)
-    return Response(msgspec.json.encode(document), media_type=JSON, headers={"Vary": "Accept"})
+    words, grids = served.site.words[page_language(None)], _grids(request, served)
+    return _told(request, f, tilesets_document(_url(request, layer, served), words, layer, grids=grids))
 
 
 @get(
@@ -74,7 +76,8 @@ def tileset(
     media_type = chosen_format(request, f, _TILESETS)
     told = {name: text for name, text in request.query_params.items() if name not in ("f", "lang")}
     url, asked = f"{_url(request, layer, served)}/{GRID}", urlencode(told, safe=READABLE)
-    document_of = tile_json if media_type == TILEJSON else tileset_document
+    grids = _grids(request, served)
+    document_of = tile_json if media_type == TILEJSON else partial(tileset_document, grids=grids)
     document = document_of(url, asked, layer, served.store.summary(layer), served.site.words[language])
     return Response(msgspec.json.encode(document), media_type=media_type, headers={"Vary": "Accept"})
 
@@ -115,6 +118,38 @@ def tile(
     return conditional(request, tag, build)
 
 
+@get(
+    "/tileMatrixSets",
+    sync_to_thread=False,
+    media_type=JSON,
+    summary="The grids of tiles",
+    tags=["features"],
+)
+def matrix_sets(request: AnyRequest, served: GivenServed, f: FromQuery[str | None] = None) -> Answer:
+    """Name the grids in which collections have tiles."""
+    return _told(request, f, matrix_sets_document(_grids(request, served)))
+
+
+@get(
+    "/tileMatrixSets/{grid:str}",
+    sync_to_thread=False,
+    media_type=JSON,
+    summary="A grid of tiles: its scales and its tiles by zoom",
+    tags=["features"],
+)
+def matrix_set(
+    request: AnyRequest, grid: FromPath[str], served: GivenServed, f: FromQuery[str | None] = None
+) -> Answer:
+    """Tell what a grid is like."""
+    _check_grid(grid)
+    return _told(request, f, matrix_set_document(f"{_grids(request, served)}/{grid}"))
+
+
+def _told(request: AnyRequest, asked: str | None, document: dict[str, Any]) -> Answer:
+    chosen_format(request, asked, {"json": JSON})
+    return Response(msgspec.json.encode(document), media_type=JSON, headers={"Vary": "Accept"})
+
+
 def _drawn(layer: Layer, wanted: Tile, query: Query, served: Served) -> bytes:
     """The tile of what is near it; a box that was asked for chooses among that."""
     parts = wanted.box().parts()
@@ -141,9 +176,13 @@ def _url(request: AnyRequest, layer: Layer, served: Served) -> str:
     return f"{base_of(request, served.site.settings.public_url)}/collections/{layer.name}/tiles"
 
 
+def _grids(request: AnyRequest, served: Served) -> str:
+    return f"{base_of(request, served.site.settings.public_url)}/tileMatrixSets"
+
+
 def _check_grid(name: str) -> None:
     if name != GRID:
         raise NotFound("no_grid", id=name, known=GRID)
 
 
-HANDLERS: list[ControllerRouterHandler] = [tilesets, tileset, tile]
+HANDLERS: list[ControllerRouterHandler] = [tilesets, tileset, tile, matrix_sets, matrix_set]

@@ -11,13 +11,12 @@ from ..schemas import Link
 from ..store import Box, Geometry, Layer, Summary
 from .drawing import shown_columns
 from .grid import DEEPEST
+from .matrices import GRID, REGISTRY, WEB_MERCATOR
 
-__all__ = ["GRID", "MVT", "TILEJSON", "tile_json", "tileset_document", "tilesets_document"]
+__all__ = ["MVT", "TILEJSON", "tile_json", "tileset_document", "tilesets_document"]
 
 MVT = "application/vnd.mapbox-vector-tile"
 TILEJSON = "application/vnd.mapbox.tile+json"
-GRID = "WebMercatorQuad"
-_REGISTRY = "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad"
 _SCHEME = "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme"
 _ATTRIBUTION = "Masalik"
 
@@ -48,16 +47,18 @@ def tile_json(url: str, asked: str, layer: Layer, summary: Summary, words: Words
     return told | ({"bounds": _edges(summary.box)} if summary.box else {})
 
 
-def tileset_document(url: str, asked: str, layer: Layer, summary: Summary, words: Words) -> dict[str, Any]:
-    """The tiles of a collection as OGC API Tiles tells them."""
+def tileset_document(
+    url: str, asked: str, layer: Layer, summary: Summary, words: Words, *, grids: str
+) -> dict[str, Any]:
+    """The tiles of a collection as OGC API Tiles tells them; `grids` is where the grids of tiles are told."""
     ending = f"?{asked}" if asked else ""
     template = Link(
         href=f"{url}/{{tileMatrix}}/{{tileRow}}/{{tileCol}}{ending}", rel="item", type=MVT, templated=True
     )
     document: dict[str, Any] = {
         "title": words(f"collection.{layer.name}.title"),
-        "tileMatrixSetURI": _REGISTRY,
-        "crs": "http://www.opengis.net/def/crs/EPSG/0/3857",
+        "tileMatrixSetURI": REGISTRY,
+        "crs": WEB_MERCATOR,
         "dataType": "vector",
         "layers": [
             {
@@ -72,7 +73,7 @@ def tileset_document(url: str, asked: str, layer: Layer, summary: Summary, words
             link("self", url + ending, JSON),
             link("alternate", f"{url}?{asked + '&' if asked else ''}f=tilejson", TILEJSON),
             template,
-            link(_SCHEME, _REGISTRY, JSON),
+            link(_SCHEME, f"{grids}/{GRID}", JSON),
         ],
     }
     if summary.box:
@@ -81,7 +82,7 @@ def tileset_document(url: str, asked: str, layer: Layer, summary: Summary, words
     return document
 
 
-def tilesets_document(url: str, words: Words, layer: Layer) -> dict[str, Any]:
+def tilesets_document(url: str, words: Words, layer: Layer, *, grids: str) -> dict[str, Any]:
     """The grids in which a collection has tiles: the one of web maps."""
     return {
         "links": [link("self", url, JSON)],
@@ -89,11 +90,11 @@ def tilesets_document(url: str, words: Words, layer: Layer) -> dict[str, Any]:
             {
                 "title": words(f"collection.{layer.name}.title"),
                 "dataType": "vector",
-                "crs": "http://www.opengis.net/def/crs/EPSG/0/3857",
-                "tileMatrixSetURI": _REGISTRY,
+                "crs": WEB_MERCATOR,
+                "tileMatrixSetURI": REGISTRY,
                 "links": [
                     link("self", f"{url}/{GRID}", JSON),
-                    link(_SCHEME, _REGISTRY, JSON),
+                    link(_SCHEME, f"{grids}/{GRID}", JSON),
                     link("alternate", f"{url}/{GRID}?f=tilejson", TILEJSON),
                 ],
             }

@@ -54,6 +54,27 @@ def test_tiles_answer_conditions(client: TestClient, store: FeatureStore) -> Non
     assert client.get("/collections/visits/tiles").json()["tilesets"][0]["dataType"] == "vector"
 
 
+def test_the_grid_is_told_where_the_landing_page_leads(client: TestClient) -> None:
+    """Its scales are those of the standard's registry; tilesets lead to it, too."""
+    landing = {link["rel"]: link["href"] for link in client.get("/").json()["links"]}
+    (told,) = client.get(landing["http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes"]).json()[
+        "tileMatrixSets"
+    ]
+    grid = client.get(told["links"][0]["href"]).json()
+    assert grid["uri"] == told["uri"] == client.get(TILES.format("visits")).json()["tileMatrixSetURI"]
+    first, last = grid["tileMatrices"][0], grid["tileMatrices"][-1]
+    assert first["scaleDenominator"] == pytest.approx(559082264.0287178)
+    assert first["pointOfOrigin"] == pytest.approx([-20037508.342789244, 20037508.342789244])
+    assert (last["id"], last["matrixWidth"], last["cellSize"]) == (
+        "14",
+        16384,
+        pytest.approx(9.554628535647032),
+    )
+    links = client.get(TILES.format("visits")).json()["links"]
+    assert told["links"][0]["href"] in [link["href"] for link in links]
+    assert client.get("/tileMatrixSets/Nothing").status_code == 404
+
+
 @pytest.mark.parametrize("path", ["15/0/0", "3/8/0", "3/0/8", "-1/0/0", "a/0/0"])
 def test_there_is_no_tile_outside_of_the_grid(client: TestClient, path: str) -> None:
     """404, never a 500."""
