@@ -52,10 +52,14 @@ def preposition_step(document: Document, first: int, token: int) -> Step:
 
 
 def _goes_there(document: Document, token: int) -> bool:
-    """«زيارة الرئيس التركي إلى بغداد تأجلت»: what follows is a single unlisted word that may be a verb."""
+    """«زيارة الرئيس التركي إلى بغداد تأجلت», «… مقررة»: what follows is a single unlisted word that may be
+    said of the journey."""
     name = name_from(document, token, min(len(document.tokens), token + 2))
     alone = name is not None and name[1] - name[0] == 1 and not document.is_(token, WordClass.ANY_NAME)
-    return bool(alone) and document.tokens.folds[token].endswith(affix(Affix.FEMININE_JOINED))
+    if not alone:
+        return False
+    words, folds = document.tokens.words, document.tokens.folds
+    return words[token].endswith(affix(Affix.FEMININE)) or folds[token].endswith(affix(Affix.FEMININE_JOINED))
 
 
 def _name_after(document: Document, token: int) -> bool:

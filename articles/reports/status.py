@@ -88,8 +88,8 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if cue.scope is Scope.LATER and not _contested(document, token, index):
         return False
-    between = range(index + 1, token) if before else range(token + 1, _reached(document, cue, index))
-    return not any(_stops(document, position) for position in between)
+    begin, end = (index + 1, token) if before else (_told_of(document, token), _reached(document, cue, index))
+    return not any(_stops(document, position) for position in range(begin, end))
 
 
 def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bool:
@@ -119,9 +119,20 @@ def _contested(document: Document, token: int, index: int) -> bool:
 
 
 def _reached(document: Document, cue: StatusCue, index: int) -> int:
-    """Up to where nothing may stand that ends the reach of a cue after the trigger: «الأمر الذي نفته»."""
+    """Up to where nothing may stand that ends the reach of a cue after the trigger: «الأمر الذي نفته», «جرى
+    تأجيلها»."""
+    if cue.only_after:
+        return index - 1
     relative = cue.scope is Scope.LATER and document.is_(index - 1, WordClass.REL)
     return index - (relative or _told_again(document, index))
+
+
+def _told_of(document: Document, token: int) -> int:
+    """«زيارته التي كانت مقررة إلى لندن تأجلت»: from where a clause could end the reach of a cue that follows,
+    beyond the pronoun that says more of the event itself."""
+    after = token + 1
+    noun = after < len(document.tokens) and not document.is_(token, WordClass.VERB)
+    return after + (noun and document.is_(after, WordClass.REL))
 
 
 def _told_again(document: Document, index: int) -> bool:

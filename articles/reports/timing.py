@@ -7,7 +7,7 @@ from functools import cache
 
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import DateMention, Document
-from ..dates import Bound, TimeKind
+from ..dates import Bound, TimeExpression, TimeKind, Unit
 from ..language.inflection import Tense
 from ..language.punctuation import COMMAS
 from ..language.tokens import fold_word
@@ -33,7 +33,11 @@ _SINCE_NEAR = 7
 _FIRST_NEAR = 10
 """Words from «أول» to the time that it counts from."""
 _SINCE, _SINCE_THEN = Bound.SINCE, Bound.SINCE_THEN
+_VAGUE = Precision.VAGUE
 _LONG = frozenset({Precision.MONTH, Precision.YEAR})
+_LONG_UNITS = frozenset({Unit.MONTH, Unit.YEAR, Unit.DECADE, Unit.CENTURY})
+_SINCE_ENDS = WordClass.MOTION | WordClass.SPEECH | WordClass.REL
+"""What ends the looking back from a time to the «منذ» of what it counts from."""
 _SPOKEN_OF = frozenset({Sense.VISIT, Sense.TOUR, Sense.GATHER, Sense.MEET})
 """What is announced rather than reported: «أعلن عن زيارة», not «أعلن عن وصول»."""
 _LOOKED_BACK = WordClass.WAS | WordClass.MOTION | WordClass.SUB
@@ -85,7 +89,7 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
     sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
-    if expression.precision in _LONG and _first_since(document, mention):
+    if _is_long(expression) and _first_since(document, mention):
         return True
     then = expression.bound is _SINCE_THEN
     if not then and (expression.bound is not _SINCE or expression.precision not in _LONG):
@@ -94,12 +98,34 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     return mention.first - near > document.tokens.sentence_of(mention.first)[0]
 
 
+def _is_long(expression: TimeExpression) -> bool:
+    """A month, a year, or an unknown number of them: «منذ أشهر»."""
+    if expression.precision is not _VAGUE:
+        return expression.precision in _LONG
+    return expression.shift is not None and expression.shift.unit in _LONG_UNITS
+
+
 def _first_since(document: Document, mention: DateMention) -> bool:
-    """«أول رحلة منذ 14 عاما»: so long there was none; «وصل منذ عامين» tells when."""
-    if not document.is_(mention.first, WordClass.TEMPORAL) or document.is_(mention.first, WordClass.IN):
+    """«أول رحلة منذ 14 عاما», «الأولى منذ بداية الأزمة عام 2011»: so long there was none; «وصل منذ عامين»
+    tells when."""
+    since = _since(document, mention)
+    if since is None:
         return False
-    begin = max(document.tokens.sentence_of(mention.first)[0], mention.first - _FIRST_NEAR)
-    return not _first_words().isdisjoint(document.tokens.folds[begin : mention.first])
+    begin = max(document.tokens.sentence_of(since)[0], since - _FIRST_NEAR)
+    return not _first_words().isdisjoint(document.tokens.folds[begin:since])
+
+
+def _since(document: Document, mention: DateMention) -> int | None:
+    """Where the «منذ» of a time stands: its first word, or before what was then, where nothing moves."""
+    first = mention.first
+    if document.is_(first, WordClass.TEMPORAL) and not document.is_(first, WordClass.IN):
+        return first
+    for index in range(first - 1, max(document.tokens.sentence_of(first)[0], first - _SINCE_NEAR), -1):
+        if document.is_(index, _SINCE_ENDS):
+            return None
+        if document.is_(index, WordClass.TEMPORAL) and index < first - 1:
+            return index
+    return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
