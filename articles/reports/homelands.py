@@ -1,7 +1,7 @@
 """«عاد إلى بلاده», «غادر البلاد»: a country told by a word for it rather than by its name.
 
 «بلاده» is the country named beside it («بلاده السويد») or that the nationality of who moves tells, whether
-the article names it or not; «البلاد» is the one named last before.
+the article names it or not, and so is «أرض الوطن»; «البلاد» is the one named last before.
 """
 
 from __future__ import annotations
@@ -10,19 +10,21 @@ from gazetteer import Kind, Resolution
 
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
+from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named
 from ..language.roles import Role, role_of
-from ..language.triggers import Form, Sense
+from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..messages import Message, message
 from ..model import PlaceMention
 from .arguments import PlaceArguments
-from .governing import in_title
+from .governing import governor, in_title
 from .participants import Participants
 
 __all__ = ["add_homeland", "homeland_at"]
 
 _HOME = frozenset({Sense.GO, Sense.LEAVE, Sense.RETURN, Sense.FLEE, Sense.SEND, Sense.EXPEL})
+_ARRIVE = Sense.ARRIVE
 _LEFT = frozenset({Sense.LEAVE, Sense.EXPEL})
 """Senses after which «البلاد» is where somebody is and leaves; after others it is rather the writer's own."""
 _TOLD = 0.9
@@ -36,25 +38,66 @@ def add_homeland(
 ) -> None:
     """Give the trigger the country that «بلاده» or «البلاد» stands for, where its role is still open."""
     index = homeland_at(document, token, form)
-    where = _country(document, index, people) if index is not None else None
-    if index is not None and where is not None:
-        _assign(places, role_of(form.word.sense, _governor(document, index)), where)
+    if index is None:
+        return
+    role = role_of(form.word.sense, _governor(document, index))
+    if role is Role.DESTINATION and _from_home(document, token, index, people, places):
+        return
+    where = _country(document, index, people)
+    if where is not None:
+        _assign(places, role, where)
+
+
+def _from_home(
+    document: Document, token: int, index: int, people: Participants, places: PlaceArguments
+) -> bool:
+    """«عاد عمال من بنغلادش إلى بلادهم قادمين من لبنان»: of two places with «من» the one right after the
+    people, or right before the word, is their home; the other is where they come from."""
+    stop = clause_stop(document, token)
+    sources = [
+        mention
+        for mention in document.places_between(token, stop)
+        if governor(document, mention) is Governor.FROM
+    ]
+    home, left = [mention for mention in sources if mention.first < index], sources[-1:]
+    if not home or not left or left[0].first < index or places.destinations:
+        return False
+    beside = home[0].stop == index - 1 or any(who.stop == home[0].outer - 1 for who in people.movers)
+    if not beside or not _is_country(home[0], None):
+        return False
+    places.destinations.append(home[0])
+    places.origin, places.by_motion = left[0], True
+    return True
 
 
 def homeland_at(document: Document, token: int, form: Form) -> int | None:
     """Where a word for a country stands in the reach of a trigger of moving; None without one."""
-    if form.word.sense not in _HOME:
+    if form.word.sense not in _HOME and form.word.sense is not _ARRIVE:
         return None
     words = WordClass.HOMELAND | (WordClass.COUNTRY if form.word.sense in _LEFT else 0)
     stop = min(token + _REACH, clause_stop(document, token))
     index = document.having(words, token + 1, stop)
-    while index is not None and document.place_at[index] >= 0:
+    while index is not None and (document.place_at[index] >= 0 or _something_else(document, index, form)):
         index = document.having(words, index + 1, stop)
     return index
 
 
+def _something_else(document: Document, index: int, form: Form) -> bool:
+    """«صحيفة الوطن», «الوطن الأزرق»: after a verb the definite word is a country behind «أرض» or a
+    preposition; somebody arrives («وصل إلى») only there."""
+    definite = document.tokens.folds[index].startswith(affix(Affix.ARTICLE))
+    if not definite or not document.is_(index, WordClass.HOMELAND):
+        return form.word.sense is _ARRIVE
+    after = index + 1
+    goes_on = after < len(document.tokens) and document.lexemes[after].definite and not document.dated(after)
+    goes_on = goes_on and not document.is_(after, WordClass.HEAD)
+    beside = document.is_(index - 1, WordClass.SOIL | WordClass.TO | WordClass.FROM)
+    return goes_on or not beside or form.part is not Part.VERB
+
+
 def _governor(document: Document, index: int) -> Governor:
-    found = governor_named(document.tokens.folds[index - 1])
+    before = index - 1 - document.is_(index - 1, WordClass.SOIL)
+    found = governor_named(document.tokens.folds[before])
     return found if found is not None else Governor.BARE
 
 
