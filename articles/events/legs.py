@@ -57,7 +57,7 @@ def _one_journey(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
         others = [frame.origin for frame in whole.frames if frame.origin is not None]
         if same_place(left, end.destination.place) or any(not same_place(left, o.place) for o in others):
             return False
-    if not _told_together(whole, leg):
+    if not _told_together(whole, leg) and not _left_again(whole, leg):
         return False
     return dates_agree(end, start) and _same_movers(whole, leg, naming)
 
@@ -69,6 +69,15 @@ def _told_together(whole: Cluster, leg: Cluster) -> bool:
     if any(mover.kind is ActorKind.PERSON for mover in start.movers[:1]):
         return start.sentence == end.sentence and start.token < end.token
     return abs(end.token - start.token) <= _NEAR
+
+
+def _left_again(whole: Cluster, leg: Cluster) -> bool:
+    """«غادر الوزير بغداد إلى واشنطن … غادر الوزير بغداد على متن»: the start of somebody told once more."""
+    start, end = leg.head.origin, whole.head.origin
+    if start is None or end is None or start.place is None or end.place is None:
+        return False
+    somebody = leg.head.sense is Sense.LEAVE and any(mover.named for mover in leg.head.movers[:1])
+    return somebody and start.place.id == end.place.id
 
 
 def _same_movers(whole: Cluster, leg: Cluster, naming: Naming) -> bool:

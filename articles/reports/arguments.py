@@ -24,13 +24,12 @@ from .origins import came_from_visit, left_after_aside, sender, set_out_from, th
 from .reach import reach_of
 from .stays import stay_before
 from .supplies import supported
-from .ways import Way, goes_another_way
+from .ways import Way, goes_another_way, leaves_too
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
 
-_CROSSING = "crossing"
-"""The feature of a place that is only passed where something goes on."""
+_CROSSING = "crossing"  # is only passed where something goes on
 _LIES = frozenset({Governor.IN, Governor.ON})
 _IN, _BARE, _BETWEEN, _COVERS = Governor.IN, Governor.BARE, Governor.BETWEEN, Governor.COVERS
 _DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
@@ -44,13 +43,15 @@ _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 
 @dataclass(slots=True, kw_only=True)
 class PlaceArguments:
-    """The places of one frame; several destinations make several events, and so do further ways.
+    """The places of one frame; several destinations make several events, and so do further ways and, where
+    nothing is reached, the further origins of a list in `also_left` («من تعز والحديدة»).
 
     `by_motion` says that a preposition of motion governs the first destination, or the origin.
     """
 
     destinations: list[LocatedMention] = field(default_factory=list)
     origin: LocatedMention | None = None
+    also_left: list[LocatedMention] = field(default_factory=list)
     ways: list[Way] = field(default_factory=list)
     via: list[LocatedMention] = field(default_factory=list)
     by_motion: bool = False
@@ -95,7 +96,8 @@ def _left_before(
 ) -> LocatedMention | None:
     """An origin told before the trigger: «شهدت البلدة نزوح الأهالي», «ومن القاهرة سينتقل إلى الدوحة»."""
     if form.part is _NOUN:
-        return seen_before(document, token, form) if form.word.sense in _SEEN_LEAVING else None
+        seen = seen_before(document, token, form) if form.word.sense in _SEEN_LEAVING else None
+        return None if seen in arguments.destinations else seen
     goes = form.word.sense in _SETS_OUT and form.part is Part.VERB
     return set_out_from(document, token) if goes and arguments.destinations else None
 
@@ -117,6 +119,8 @@ def _assign(
     elif role is _ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
         arguments.origin = mention
         arguments.by_motion = True
+    elif role is _ORIGIN and leaves_too(document, mention, [arguments.origin, *arguments.also_left]):
+        arguments.also_left.append(mention)
     elif role is _VIA:
         arguments.via.append(mention)
 
@@ -169,14 +173,13 @@ def _free(
 
 
 def _kept_out(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
-    """«منعت السلطات وفدا من دخول مصر»: a country that others are kept from entering, not one that enters."""
+    """«منعت السلطات وفدا من دخول مصر»: a country that others are kept from entering."""
     entering = form.word.sense is Sense.ENTER and form.part is Part.NOUN and mention.outer == token + 1
     return entering and token > 0 and document.is_(token - 1, WordClass.FROM)
 
 
 def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArguments) -> bool:
-    """«رحلت مهاجرين من دول الساحل من العيون إلى الداخلة»: of two origins the one right before where it
-    goes."""
+    """«رحلت مهاجرين من دول الساحل من العيون إلى الداخلة»: of two origins the one right before the goal."""
     goes_on = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
     joined = listed(document, mention) and joined_to(document, mention) is not None
     return goes_on and not joined and not arguments.destinations
@@ -267,12 +270,11 @@ def _add_destination(
 
 
 def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر», «إلى
-    فرنسا وتحديدا إلى ليون»."""
-    where, around = mention.place, last.place
-    if where is None or around is None or around.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر»."""
+    where, wide = mention.place, last.place
+    if where is None or wide is None or wide.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
         return False
-    return where.country is not None and where.country == around.country
+    return where.country is not None and where.country == wide.country
 
 
 def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:

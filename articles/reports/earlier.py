@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..annotations.clauses import clause_start
+from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import Document, LocatedMention
+from ..language.affixes import Affix, affixes
 from ..language.prepositions import Governor
 from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
@@ -17,15 +18,21 @@ _LONGEST_PLACE = 12
 """Words of a place name at most, its generic words among them."""
 _ANTECEDENT_NEAR = 3
 """Words between a place and the relative clause that takes it up: «طرابلس التي وصلها»."""
+_THITHER_NEAR, _PLACE_NEAR = 8, 22
+"""Words from a trigger to «إليها», and back from it to the place that is meant."""
 
 _ARRIVE, _HOST, _VISIT = Sense.ARRIVE, Sense.HOST, Sense.VISIT
 _SEEN_COMING = frozenset({Sense.ARRIVE, Sense.ENTER, Sense.RETURN})
+_LEADS_THITHER = frozenset({Sense.ARRIVE, Sense.ENTER, Sense.SEND, Sense.RETURN, Sense.GO, Sense.FLEE})
 _LOOKS_BACK = frozenset({Sense.MEET, Sense.GATHER, Sense.HOLD, Sense.RECEIVE, Sense.DEPLOY})
 
 
 def place_before(document: Document, token: int, form: Form, *, alone: bool) -> LocatedMention | None:
     """Where a trigger leads that tells no place after it; `alone` where it tells none at all."""
     sense = form.word.sense
+    back = _thither(document, token) if sense in _LEADS_THITHER else None
+    if back is not None:
+        return back
     if form.part is Part.NOUN and sense in _SEEN_COMING:
         return seen_before(document, token, form)
     comes = sense is _ARRIVE and form.part is Part.PARTICIPLE
@@ -38,6 +45,22 @@ def place_before(document: Document, token: int, form: Form, *, alone: bool) -> 
         return _hosting(document, token)
     in_visit = sense is _VISIT and form.part is Part.NOUN and document.is_(token - 1, WordClass.IN)
     return stay_before(document, token - 1) if in_visit else None
+
+
+def _thither(document: Document, token: int) -> LocatedMention | None:
+    """«انسحبت القوات من طفس بعد دخول الجيش إليها»: the place told last before «إليها» in its sentence."""
+    stop = clause_stop(document, token)
+    index = document.having(WordClass.THERE, token + 1, min(token + _THITHER_NEAR, stop))
+    if index is None or not document.is_(index, WordClass.PREP):
+        return None
+    if not document.tokens.folds[index].endswith(affixes(Affix.OWNED_NOUN)[0]):
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    near = document.places_between(max(first, token - _PLACE_NEAR) - 1, token)
+    around = {mention.stop for mention in near}  # «بلدة طفس بريف درعا»
+    near = [mention for mention in near if mention.outer not in around]
+    meant = [mention for mention in near if governor(document, mention) is not Governor.BARE] or near
+    return meant[-1] if meant and document.having(WordClass.REL, meant[-1].stop, token) is None else None
 
 
 def antecedent(document: Document, token: int) -> LocatedMention | None:

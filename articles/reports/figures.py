@@ -11,6 +11,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import governor_of_two
 from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
+from ..toponyms.placecues import is_venue
 from .governed import is_free, is_passed_over
 
 __all__ = ["figurative", "figurative_goal"]
@@ -117,7 +118,7 @@ def _names_figure(document: Document, index: int, form: Form) -> bool:
     """Whether a noun right after a preposition is a goal or a body that nobody goes to."""
     if not document.is_(index - 1, WordClass.PREP) or document.place_at[index] >= 0:
         return False
-    if _unmoving(document, index) and not _counts(document, index):
+    if _unmoving(document, index) and not (_counts(document, index) or _serves(document, index)):
         return document.is_(index - 1, WordClass.TO | WordClass.IN | WordClass.FROM)
     leaves = document.is_(index - 1, WordClass.FROM) and form.word.sense is Sense.LEAVE
     return leaves and document.is_(index, WordClass.MEMBERSHIP)
@@ -129,10 +130,18 @@ def _counts(document: Document, token: int) -> bool:
     return document.is_(token, WordClass.PARTITIVE) and document.alone(following, WordClass.FROM)
 
 
+def _serves(document: Document, token: int) -> bool:
+    """«إلى نقطة العبور»: a spot that is there for those who come through it."""
+    following = min(token + 1, len(document.tokens) - 1)
+    return document.is_(token, WordClass.COMPOUND) and document.lexemes[following].trigger
+
+
 def _unmoving(document: Document, token: int) -> bool:
     """Whether a word that is no part of a place, a date or a name only moves in a manner of speaking."""
     if not document.is_(token, WordClass.UNMOVING) or document.dated(token):
         return False
+    if token and is_venue(document.tokens.folds[token - 1]):
+        return False  # «مستشفى السلام»
     if governor_of_two(document.tokens.folds, token) is not None:
         return False
     return document.place_at[token] < 0 and not document.is_(token, WordClass.ANY_NAME | WordClass.FUNCTION)

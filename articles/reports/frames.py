@@ -225,6 +225,8 @@ def _frames(
         accomplished=status is _HAPPENED and form.tense is _PAST,
     )
     told = [frame, *(changed(frame, destination=other) for other in places.destinations[1:])]
+    if not places.destinations:
+        told += [changed(frame, origin=other) for other in places.also_left]
     told += [
         changed(frame, origin=way.origin, destination=way.destination, via=())
         for way in places.ways

@@ -94,6 +94,18 @@ def _people(document: Document, mention: ActorMention) -> bool:
     return mention.kind is not ActorKind.GOODS and (counted or not body)
 
 
+def _of_others(document: Document, mention: ActorMention) -> bool:
+    """«أنقذت البحرية 60 مهاجرا بينهم نساء ونقلتهم إلى»: some of those told before, who are meant all."""
+    while mention.conjunction:
+        joined = document.actor(mention.first - 1)
+        if joined is None or joined is mention:
+            return False
+        mention = joined
+    before = mention.first - 1
+    some = before > 0 and document.is_(before, WordClass.COMPLETE)
+    return some and document.tokens.folds[before].endswith(affixes(Affix.OWNER)[2])
+
+
 def meant(document: Document, token: int, pronoun: str, last: ActorMention | None) -> ActorMention | None:
     """The nearest told before a token whom a pronoun can stand for."""
     first, _ = document.tokens.sentence_of(token)
@@ -101,5 +113,7 @@ def meant(document: Document, token: int, pronoun: str, last: ActorMention | Non
     before = [mention for mention in (*nearest, *one(last)) if not mention.weak]
     fitting = [mention for mention in before if may_mean(document, pronoun, mention)]
     several = pronoun == affixes(Affix.OWNER)[2]
+    if several:
+        fitting = [mention for mention in fitting if not _of_others(document, mention)] or fitting
     first_of = next((one for one in fitting if _people(document, one)), None) if several else None
     return first_of or (fitting[0] if fitting else None)

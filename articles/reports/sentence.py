@@ -47,7 +47,7 @@ def joined_noun(document: Document, token: int) -> bool:
     preposition, a form that is verb or noun is a noun."""
     if token < 2:
         return False
-    if _construct(document, token):
+    if _construct(document, token) or _object(document, token):
         return True
     joined = document.lexemes[token].conjunction
     governed = not joined and document.is_(token - 1, WordClass.PREP) and document.lexemes[token].bare
@@ -74,6 +74,21 @@ def _construct(document: Document, token: int) -> bool:
     feminine = document.tokens.folds[token - 1].endswith(affix(Affix.FEMININE_FOLDED))
     plain = not noun.definite and noun.classes & WordClass.COMMON and not noun.classes & WordClass.STOP
     if not (feminine and plain):
+        return False
+    return any(form.part is Part.NOUN for form in forms_of(document.tokens.folds[token]))
+
+
+def _object(document: Document, token: int) -> bool:
+    """«أحبط حرس الحدود تسلل المهربين», «أكد الجيش تقدم قواته»: right after a definite subject whose verb
+    opens the sentence stands what that verb is of, not a verb of its own."""
+    subject = document.actor(token - 1)
+    if subject is None or not document.lexemes[token].bare:
+        return False
+    if not (subject.definite or subject.named or document.lexemes[token - 1].definite):
+        return False
+    verb = subject.first - 1
+    first, _ = document.tokens.sentence_of(token)
+    if verb != first or not document.is_(verb, WordClass.VERB) or document.is_(verb, WordClass.AUX):
         return False
     return any(form.part is Part.NOUN for form in forms_of(document.tokens.folds[token]))
 

@@ -18,6 +18,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
 from .among import among
+from .behalf import told_after
 from .firsts import who_is_first
 from .governed import is_free, is_passed_over, stands_alone
 from .honours import honoured
@@ -48,6 +49,8 @@ def subject_of(
     if allowed is not None:
         return allowed, Rule.SUBJECT_VERB
     adjacent = _right_before(document, token) or of_pluperfect(document, token)
+    if adjacent is not None and told_after(document, token, form):
+        adjacent = None
     adjacent = adjacent and who_is_first(document, adjacent, last)
     if adjacent is not None:
         return adjacent, Rule.SUBJECT_VERB

@@ -1,14 +1,16 @@
-"""Further ways that the same journeys take: «من حلب نحو إدلب، ومن حمص نحو جرابلس»."""
+"""Further ways that the same journeys take: «من حلب نحو إدلب، ومن حمص نحو جرابلس», «من تعز والحديدة»."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
 from ..language.roles import Role
+from .governing import governor, joined_to, listed
 
-__all__ = ["Way", "goes_another_way"]
+__all__ = ["Way", "goes_another_way", "leaves_too"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -34,3 +36,11 @@ def goes_another_way(
     if waiting:
         ways[-1].destination = mention
     return waiting
+
+
+def leaves_too(document: Document, mention: LocatedMention, left: Sequence[LocatedMention | None]) -> bool:
+    """«انسحبت القوات من تعز والحديدة»: the next of the places that are left; «من الحروب في سوريا والعراق»
+    says where the wars are."""
+    if governor(document, mention) in (Governor.IN, Governor.ON):
+        return False
+    return joined_to(document, mention) is left[-1] and listed(document, mention)
