@@ -9,10 +9,13 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from .names import name_follows, name_from
 
-__all__ = ["Step", "is_owned", "place_step", "preposition_step"]
+__all__ = ["POSTED_WITH", "Step", "is_owned", "place_step", "preposition_step"]
 
 Step = tuple[int, bool]
 """How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
+
+POSTED_WITH = (affix(Affix.WITH), affix(Affix.FOR))
+"""What joins an office to the place it is held in or for."""
 
 
 def is_owned(document: Document, token: int) -> bool:
@@ -21,10 +24,11 @@ def is_owned(document: Document, token: int) -> bool:
 
 
 def place_step(document: Document, first: int, token: int) -> int:
-    """«سفير الولايات المتحدة بتونس، دانيال …»: a place inside a title, after ب only where a name follows."""
+    """«سفير الولايات المتحدة بتونس، دانيال …», «المبعوث الأممي لليبيا، غسان …»: a place inside a title, after
+    ب and ل only where a name follows."""
     mention = document.places[document.place_at[token]]
     if mention.prefix:
-        posted = mention.prefix == affix(Affix.WITH) and document.is_(first, WordClass.ACCREDITED)
+        posted = mention.prefix in POSTED_WITH and document.is_(first, WordClass.ACCREDITED)
         if not posted or not name_follows(document, mention.stop):
             return 0
     elif document.lexemes[token - 1].definite or document.nation(token - 1) or document.in_place(token - 1):

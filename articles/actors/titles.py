@@ -12,7 +12,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
 from .names import after_latin, name_from, name_in_apposition
-from .posts import Step, is_owned, place_step, preposition_step
+from .posts import POSTED_WITH, Step, is_owned, place_step, preposition_step
 from .unusual_names import nationality_as_name, office_as_name
 
 __all__ = ["title_chain"]
@@ -71,10 +71,14 @@ def _named_institution(document: Document, stop: int, name: tuple[int, int]) -> 
 
 
 def _posted(document: Document, first: int, stop: int) -> int:
-    """Where a title goes on with the place it is held in («لدى», «إلى»), which is not whom it comes from."""
-    there = WordClass.AT | WordClass.TO
-    posted = document.having(there, first, stop)
-    return stop if posted is None else posted
+    """Where a title goes on with the place it is held in or for («لدى», «إلى», «لليبيا»), which is not whom
+    it comes from."""
+    there = document.having(WordClass.AT | WordClass.TO, first, stop)
+    stop = stop if there is None else there
+    held = (
+        mention.outer for mention in document.places_between(first, stop) if mention.prefix in POSTED_WITH
+    )
+    return next(held, stop)
 
 
 def _governed(document: Document, first: int, token: int) -> bool:

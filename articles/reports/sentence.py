@@ -67,15 +67,22 @@ def joined_noun(document: Document, token: int) -> bool:
 
 def _construct(document: Document, token: int) -> bool:
     """«محاولة تسلل», «عملية نقل», «رحلة عودة»: right after a feminine noun without article stands the noun of
-    what it is, as a verb would be feminine."""
+    what it is, as a verb would be feminine; after another one where who does it follows («إحباط تسلل
+    مهاجرين»)."""
     if token == 0 or not document.lexemes[token].bare or document.place_at[token - 1] >= 0:
         return False
     noun = document.lexemes[token - 1]
     feminine = document.tokens.folds[token - 1].endswith(affix(Affix.FEMININE_FOLDED))
     plain = not noun.definite and noun.classes & WordClass.COMMON and not noun.classes & WordClass.STOP
-    if not (feminine and plain):
+    if not plain or not (feminine or _owned_by_next(document, token)):
         return False
     return any(form.part is Part.NOUN for form in forms_of(document.tokens.folds[token]))
+
+
+def _owned_by_next(document: Document, token: int) -> bool:
+    """Whether people begin right after a token, with nothing attached to them."""
+    owner = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    return owner is not None and owner.first == token + 1 and document.lexemes[token + 1].bare
 
 
 def _object(document: Document, token: int) -> bool:
