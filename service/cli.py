@@ -50,11 +50,13 @@ def cli() -> None:
 
 
 def main() -> None:
-    """Run the command line; errors of ours are told in a line, without a traceback."""
+    """Run the command line; errors of ours and files that cannot be used are told in a line, without a
+    traceback."""
     try:
         cli()
     except Exception as error:
-        if type(error).__module__.partition(".")[0] not in OURS:
+        is_ours = type(error).__module__.partition(".")[0] in OURS
+        if not is_ours and not (isinstance(error, OSError) and error.filename):
             raise
         click.secho(f"masalik: {error}", fg="red", err=True)
         sys.exit(1)

@@ -322,6 +322,14 @@ def test_what_was_not_built_is_told_with_the_command_that_builds_it(tmp_path: Pa
         assert b"Traceback" not in found.stderr
 
 
+def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    """In a line that names it."""
+    (tmp_path / "file").touch()
+    found = run("build", "--data", str(tmp_path / "file" / "folder"))
+    assert (found.returncode, b"Traceback" in found.stderr) == (1, False)
+    assert str(tmp_path / "file").encode() in found.stderr
+
+
 def test_a_setting_that_cannot_be_used_is_told() -> None:
     """By its name."""
     found = run("serve", MASALIK_MAX_BODY="much")
