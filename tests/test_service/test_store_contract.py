@@ -179,7 +179,8 @@ def test_an_article_whose_outlet_is_told_later_is_one_also_where_both_come_toget
 ) -> None:
     """What was stored without its outlet goes on under the new id; nothing is left of the old one."""
     named = record(VISIT, id_="a", outlet="وال")
-    bare = record(VISIT, id_=named.content_id, outlet=None)
+    told = record(VISIT, id_=named.content_id).reading
+    bare = record_of(replace(told, article=replace(told.article, source=None)))
     assert store.put_all([bare, named]) == ["created", "replaced"]
     assert [article.id for article in store.articles(limit=10)] == ["a"]
     (found,) = events(store)
