@@ -45,11 +45,14 @@ _BOX_BYTES = (0, 32, 48, 48, 64)  # by the envelope code in the flags
 
 
 def encode(geojson: Mapping[str, Any] | None, kind: Geometry) -> bytes | None:
-    """A GeoJSON geometry as a blob of the layer's type; lines are kept as MultiLineString, with their box."""
+    """A GeoJSON geometry as a blob of the layer's type; lines are kept as MultiLineString, with their box.
+
+    Raises `ValueError` or `TypeError` where it is none.
+    """
     if geojson is None:
         return None
     if geojson["type"] == "Point" and len(geojson["coordinates"]) == 2:
-        return _POINT.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID, _POINT_WORD, *geojson["coordinates"])
+        return _POINT.pack(b"GP", 0, _LITTLE_ENDIAN, SRS_ID, _POINT_WORD, *map(float, geojson["coordinates"]))
     geometry = shape(dict(geojson))
     if kind is Geometry.LINE and isinstance(geometry, LineString):
         geometry = MultiLineString([geometry])
