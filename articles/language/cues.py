@@ -23,6 +23,8 @@ class Scope(StrEnum):
     BEFORE = "before"
     AFTER = "after"
     AROUND = "around"
+    GOVERNED = "governed"
+    """Before it, where it is the object: «حاول العبور إلى», «حاول أن يعبر إلى», not «حاول التوسط وزار»."""
     LATER = "later"
     """After it, in a later clause too."""
 
@@ -31,7 +33,7 @@ class Scope(StrEnum):
 class StatusCue:
     """One row of status-cues.tsv: a word, what it says, and within how many words of a trigger.
 
-    After the word `not_after` it says nothing, with `only_after` it counts after those words alone, and with
+    After the words `not_after` it says nothing, with `only_after` it counts after those words alone, and with
     `then` before those alone. With a `present` it is a verb, and any of its forms says so.
     """
 
@@ -39,7 +41,7 @@ class StatusCue:
     status: Status
     scope: Scope
     reach: int
-    not_after: str = ""
+    not_after: tuple[str, ...] = ()
     only_after: tuple[str, ...] = ()
     present: str = ""
     then: tuple[str, ...] = ()

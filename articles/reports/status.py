@@ -24,8 +24,9 @@ _FARTHEST_AFTER = 24
 """The same after a trigger, beyond its clause: «… لكنها ألغيت»."""
 _THEN_NEAR = 4
 """Words from a cue, or before the trigger, within which stands what must follow the cue."""
-_VERB, _PAST, _AROUND = Part.VERB, Tense.PAST, Scope.AROUND
-_NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE})
+_VERB, _PAST = Part.VERB, Tense.PAST
+_NEVER_OF_TOLD = frozenset({Scope.AROUND, Scope.GOVERNED})
+_NOT_BEFORE, _NOT_AFTER = frozenset({Scope.AFTER, Scope.LATER}), frozenset({Scope.BEFORE, Scope.GOVERNED})
 _WEIGHT = {Status.DENIED: 3, Status.ALLEGED: 2, Status.PLANNED: 1, Status.HAPPENED: 0}
 """Which status outweighs which where several words speak: a denial ends it."""
 _NEGATED = {Status.PLANNED: Status.DENIED, Status.DENIED: Status.HAPPENED}
@@ -47,8 +48,8 @@ def judge_status(
 def status_words(document: Document, token: int, *, told: bool = False) -> Iterator[tuple[Status, int]]:
     """The words around a trigger that say whether it happened: what each says, and where it stands.
 
-    `told` says that it is a verb in the past, which no participle before it speaks of: «قبل الهدنة المرتقبة
-    وصل المبعوث».
+    `told` says that it is a verb in the past, which no participle or attempt before it speaks of: «قبل الهدنة
+    المرتقبة وصل المبعوث», «حاول التوسط ثم عاد».
     """
     first, stop = document.tokens.sentence_of(token)
     near, stop = clause_stop(document, token), min(stop, token + _FARTHEST_AFTER)
@@ -56,7 +57,7 @@ def status_words(document: Document, token: int, *, told: bool = False) -> Itera
     cues = document.cues
     for index in cues[bisect_left(cues, begin) : bisect_left(cues, end)]:
         for cue in CUES[folds[index]]:
-            if told and index < token and cue.scope is _AROUND:
+            if told and index < token and cue.scope in _NEVER_OF_TOLD:
                 continue
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
                 yield _negated(document, cue, index), index
@@ -82,6 +83,8 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     if abs(token - index) > cue.reach or _other_word(document, cue, index):
         return False
+    if cue.scope is Scope.GOVERNED and not _governs(document, token):
+        return False
     if cue.then and not _completed(document, cue, index, token):
         return False
     if not before and _opens_another(document, index):
@@ -90,6 +93,12 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
         return False
     begin, end = (index + 1, token) if before else (_told_of(document, token), _reached(document, cue, index))
     return not any(_stops(document, position) for position in range(begin, end))
+
+
+def _governs(document: Document, token: int) -> bool:
+    """«حاول العبور إلى», «حاول أن يعبر إلى»: whether the trigger is what is attempted, not what is told next
+    («حاول التوسط وزار»)."""
+    return not document.is_(token, WordClass.VERB) or document.is_(token - 1, WordClass.SUB)
 
 
 def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bool:
@@ -146,7 +155,7 @@ def _other_word(document: Document, cue: StatusCue, index: int) -> bool:
     before = document.tokens.folds[index - 1] if index else ""
     if cue.only_after:
         return before not in map(fold_word, cue.only_after)
-    return bool(cue.not_after) and before == fold_word(cue.not_after)
+    return before in map(fold_word, cue.not_after)
 
 
 def _stops(document: Document, token: int) -> bool:

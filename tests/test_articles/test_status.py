@@ -21,7 +21,13 @@ BEFORE = [
 ]
 AFTER = ["زيارة {} للوزير المصري إلى مدينة طرابلس.", "زيارة الوزير المصري إلى مدينة طرابلس {}."]
 LATER = ["قال المصدر إن الوزير المصري زار مدينة طرابلس، و{}."]
-PLACES = {Scope.BEFORE: BEFORE, Scope.AFTER: AFTER, Scope.AROUND: BEFORE + AFTER, Scope.LATER: LATER}
+PLACES = {
+    Scope.BEFORE: BEFORE,
+    Scope.GOVERNED: BEFORE,
+    Scope.AFTER: AFTER,
+    Scope.AROUND: BEFORE + AFTER,
+    Scope.LATER: LATER,
+}
 
 
 def status(reading: Reading) -> Status | None:
