@@ -16,6 +16,8 @@ from .seized import seized_before, whom
 
 __all__ = ["meant", "owner_meant"]
 
+_REALM_NEAR = 4
+"""Words from a noun of visiting within which the word for the country stands: «زيارته الرسمية للمملكة»."""
 _OPENING = 4
 """Words before a noun with a pronoun that still open the sentence: «وفي ختام زيارته», «لدى وصوله»."""
 
@@ -30,11 +32,29 @@ def owner_meant(
     whose = None if seized is None else whom(document, seized, token, form.pronoun, last)
     if whose is not None or (seized is not None and document.is_(seized, WordClass.VERB)):
         return whose
-    owner = _right_before(document, token, form) or _of_clause(document, token, form)
+    owner = _guest(document, token, form) or _right_before(document, token, form)
+    owner = owner or _of_clause(document, token, form)
     owner = owner or foreigner(document, token, country) or last
     if owner is not None and not may_mean(document, form.pronoun, owner):
         owner = meant(document, token, form.pronoun, last)
     return owner or meant(document, token, form.pronoun, last) or _told_after(document, token)
+
+
+def _guest(document: Document, token: int, form: Form) -> ActorMention | None:
+    """«استقبل الملك ولي العهد لدى وصوله», «استقبل الملك الرئيس خلال زيارته للمملكة»: of host and guest the
+    guest arrives, and visits what is told as the country by its rule."""
+    realm = document.having(WordClass.REALM, token + 1, min(token + _REALM_NEAR, len(document.tokens)))
+    if form.word.sense is not Sense.ARRIVE and (form.word.sense is not Sense.VISIT or realm is None):
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    verb, forms = next(reversed(document.triggers_between(first, token)), (token, ()))
+    if not any(one.word.sense is Sense.RECEIVE and one.part is Part.VERB for one in forms):
+        return None
+    reached = [one for one in document.actors_between(verb + 1, token) if not one.weak]
+    if not reached or reached[0].first != verb + 1:
+        return None
+    guests = (one for one in reached[1:] if not one.conjunction and may_mean(document, form.pronoun, one))
+    return next(guests, None)
 
 
 def _right_before(document: Document, token: int, form: Form) -> ActorMention | None:
