@@ -69,6 +69,20 @@ def test_a_way_of_many_lights_up_under_the_pointer(crowd: Opened) -> None:
     assert picture(crowd) == usual
 
 
+def test_a_way_of_many_is_lit_no_more_once_its_popup_is_closed(open_map: Open) -> None:
+    """It is drawn as before it was opened."""
+    shown = {"viewport": {"width": 1100, "height": 1100}, "reduced_motion": "reduce"}
+    crowd = open_map({**NO_EVENTS, "features": [*CROWD, LONE]}, context=shown)
+    crowd.page.wait_for_timeout(1000)
+    usual = picture(crowd)
+    crowd.page.locator(".masalik-item[data-event=lone]").click()
+    crowd.page.wait_for_selector(".leaflet-popup")
+    assert picture(crowd) != usual
+    crowd.page.keyboard.press("Escape")
+    crowd.page.wait_for_selector(".leaflet-popup", state="detached")
+    assert picture(crowd) == usual
+
+
 def test_the_canvas_reaches_beyond_the_map_once_there_is_time(crowd: Opened) -> None:
     """So that a map that is dragged has ways at its edges."""
     canvas, shown = (crowd.page.locator(one).bounding_box() for one in (CANVAS, ".masalik-map"))

@@ -163,6 +163,17 @@ def test_one_arrow_stands_for_all_that_went_the_same_way(open_map: Open) -> None
     assert opened.page.locator(".leaflet-popup article").count() == 3
 
 
+def test_a_way_is_lit_no_more_once_its_popup_is_closed(open_map: Open) -> None:
+    """Neither it nor its head nor its pins."""
+    opened = open_map(events_collection(movement_between(TRIPOLI, place("x", "روما", "Rome", 12.5, 41.9))))
+    opened.page.locator(".masalik-item").click()
+    opened.page.wait_for_selector(".leaflet-popup")
+    assert opened.page.locator(".masalik-map .is-active").count() > 1
+    opened.page.keyboard.press("Escape")
+    opened.page.wait_for_selector(".leaflet-popup", state="detached")
+    assert opened.page.locator(".masalik-map .is-active").count() == 0
+
+
 def test_all_is_in_view_though_a_way_goes_round_the_back_of_the_world(open_map: Open) -> None:
     fiji = place("x", "سوفا", "Suva", 178.44, -18.14)
     samoa, honolulu = (

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
-from test_articles.tellings import DERNA, SEBHA, event, on, person
+from test_articles.tellings import DERNA, SEBHA, event, on, person, place, span
 
 from articles import DateExpression, EventKind
 from gazetteer import Gazetteer
@@ -22,6 +23,16 @@ from .serving import LOCAL_HOSTS, serving
 pytestmark = pytest.mark.browser
 
 VISITS, MEETINGS = 30, 3
+VALLETTA = place("p:valletta", "فاليتا", 14.51, 35.9, country="MT")
+
+INSIDE = """() => {
+  const map = document.querySelector(".masalik-map").getBoundingClientRect();
+  return [".leaflet-popup h2", ".leaflet-popup-close-button"].every((part) => {
+    const { top, bottom } = document.querySelector(part).getBoundingClientRect();
+    return top >= map.top && bottom <= map.bottom;
+  });
+}"""
+"""Whether the title and the button of the popup lie inside the map."""
 
 
 @pytest.fixture
@@ -74,6 +85,25 @@ def test_a_pin_of_many_lists_its_events_and_says_how_many_there_are(page: Page) 
     page.locator(".masalik-further button").click()
     expect(told).to_have_count(VISITS)
     expect(page.locator(".masalik-further")).to_have_count(0)
+
+
+def test_a_popup_that_grows_as_it_is_told_in_full_stays_inside_the_map(
+    page: Page, store: FeatureStore
+) -> None:
+    """It scrolls, with its title and its button in sight, and keeps the focus for the keys that scroll it."""
+    page.set_viewport_size({"width": 1200, "height": 700})
+    sentence = "وصل الوفد إلى فاليتا في زيارة تستمر يومين يلتقي خلالها عددا من المسؤولين "
+    evidence = tuple(span(sentence, 100 * number) for number in range(9))
+    store.put(record(replace(event(person("رئيس الوفد"), to=VALLETTA), evidence=evidence), id_="long"))
+    page.reload()
+    page.get_by_role("button", name="إظهار كل الأحداث").click()
+    pin(page, VALLETTA.name).click()
+    content = page.locator(".leaflet-popup-content")
+    expect(content.locator("blockquote")).to_have_count(len(evidence))
+    expect(content).to_have_class(re.compile("leaflet-popup-scrolled"))
+    page.wait_for_function(INSIDE)
+    page.keyboard.press("End")
+    page.wait_for_function("() => document.querySelector('.leaflet-popup-content').scrollTop > 0")
 
 
 def test_a_filter_narrows_counts_and_list(page: Page) -> None:

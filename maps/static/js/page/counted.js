@@ -127,7 +127,9 @@ async function openPage(view, target, where, opener) {
   if (!told) return say(view, view.words.failed, "hint");
   if (!told.events.length) return null;
   openPopup(view, told.events, where, opener);
-  if (told.next) addFurther(view, view.popup.getContent(), { target, query, told, shown: told.events.length });
+  if (!told.next) return null;
+  addFurther(view, view.popup.getContent(), { target, query, told, shown: told.events.length });
+  relayPopup(view);
   return null;
 }
 
@@ -166,7 +168,12 @@ function completeWhenSeen(article, event, view) {
 /** Tells an event in full in the place of its outline; where that cannot be had, the outline stays. */
 async function fillIn(view, article, event) {
   await view.loader.complete([event]).catch(() => null);
-  if (event.complete && article.isConnected) article.replaceWith(articleOf(event, view));
+  if (!event.complete || !article.isConnected) return;
+  const focused = document.activeElement === article;
+  const whole = articleOf(event, view);
+  article.replaceWith(whole);
+  if (focused) whole.focus({ preventScroll: true });
+  relayPopup(view);
 }
 
 /** Brings the next page of the list; what comes after the list was begun anew is passed over. */

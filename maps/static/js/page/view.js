@@ -204,11 +204,27 @@ function openPopup(view, events, where, opener) {
   view.popup.getElement().setAttribute("role", "dialog");
   view.popup.getElement().setAttribute("aria-label", content.getAttribute("aria-label"));
   content.setAttribute("role", "group");
-  if (view.popup.getElement().querySelector(".leaflet-popup-scrolled")) content.tabIndex = 0; // so that keys scroll it
+  letKeysScroll(view.popup);
   content.focus({ preventScroll: true });
   view.element.querySelector(".masalik-stage").scrollIntoView({ block: "nearest", behavior: calm() ? "auto" : "smooth" });
   mark(view, events.map((event) => event.id));
   noteOpen(view, events, where.place);
+}
+
+/** Lays the open popup out anew after what it tells has grown; it stays where it was scrolled to. */
+function relayPopup({ popup }) {
+  if (!popup.isOpen()) return;
+  const box = popup.getContent().parentElement;
+  const scrolled = box.scrollTop;
+  popup._updateLayout(); // Leaflet's `update` would attach the content again, which takes the focus from it
+  popup._updatePosition();
+  popup._adjustPan();
+  box.scrollTop = scrolled;
+  letKeysScroll(popup);
+}
+
+function letKeysScroll(popup) {
+  if (popup.getElement().querySelector(".leaflet-popup-scrolled")) popup.getContent().tabIndex = 0;
 }
 
 /** Gives the focus back to what opened the popup, unless the reader has moved it elsewhere. */
@@ -224,12 +240,13 @@ function afterPopup(view) {
 
 /** Marks the events that the popup tells of, in the list and on the map, and tells the page. */
 function mark(view, ids) {
-  for (const id of view.marked || []) {
+  const before = view.marked || [];
+  view.marked = ids; // first, as a popup that is just being closed still counts as open
+  for (const id of before) {
     highlight(view, id, false);
     const item = view.items.get(id);
     if (item) item.removeAttribute("aria-current");
   }
-  view.marked = ids;
   if (ids.length) itemFor(view, ids[0]);
   for (const id of ids) markOne(view, id);
   if (ids.length) reveal(view, ids[0]);
