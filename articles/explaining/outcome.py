@@ -64,7 +64,7 @@ def status_ground(case: Case) -> Ground:
 
 
 def _said(case: Case, frame: Frame) -> tuple[Span, Phrase]:
-    """What says so in one report: a word around it, the tense of its verb, its date, or nothing."""
+    """What says so in one report: a word around it, the tense of its verb, its date, its way, or nothing."""
     token, speech = frame.token, case.speech
     trigger = case.document.text((token, token + 1))
     cue = next((at for status, at in status_words(case.document, token) if status is frame.status), None)
@@ -77,6 +77,8 @@ def _said(case: Case, frame: Frame) -> tuple[Span, Phrase]:
         return trigger, speech.phrase("past_verb", word=trigger.text)
     if frame.status is Status.PLANNED:
         return _ahead(case, token, trigger)
+    if frame.status is Status.DENIED:
+        return trigger, speech.phrase("stopped", word=trigger.text)
     return trigger, speech.phrase("untold")
 
 

@@ -93,6 +93,7 @@ class _WordClasses:
     IMPERSONAL: Final = 1 << 79  # with «أن» says that something is awaited: «يتوقع أن», «من المقرر أن»
     HONOURED: Final = 1 << 82  # whom the text named last with that honour: «سموه», «جلالته»
     LATTER: Final = 1 << 80  # whom the text named last: «الأخير»
+    UNREAL: Final = 1 << 101  # the verb after it tells what is not so: «لو زار»
     ASKING: Final = 1 << 83  # asks whether, when, where, why or how: «هل زار»
     WHO: Final = 1 << 84  # asks for who did it where a verb follows: «من زار»
     RATHER: Final = 1 << 85  # puts what was so after what was not: «لم يزر بغداد بل أربيل»

@@ -1,12 +1,15 @@
-"""What is only asked: «هل زار الوزير بغداد؟» tells of no visit, for nobody says that there was one."""
+"""What is only asked or thought of: «هل زار الوزير بغداد؟», «لو زار الوزير بغداد» tell of no visit,
+for nobody says that there was one."""
 
 from __future__ import annotations
 
 from ..annotations.document import Document
+from ..language.inflection import Tense
 from ..language.punctuation import BREAKS, COMMAS, QUESTION_MARKS, QUOTES
+from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 
-__all__ = ["is_asked"]
+__all__ = ["is_asked", "is_unreal"]
 
 _ASKS = WordClass.ASKING | WordClass.WHO
 
@@ -40,3 +43,9 @@ def _asks(document: Document, index: int, first: int) -> bool:
     opens = index == first or document.tokens.words[index - 1] in BREAKS | COMMAS | QUOTES
     following = index + 1
     return opens and document.is_(following, WordClass.VERB) and not document.is_(following, WordClass.COMMON)
+
+
+def is_unreal(document: Document, token: int, form: Form) -> bool:
+    """«لو زار الرئيس بيروت لاختلف الأمر»: a verb in the past right after a word of what is not so."""
+    past = form.part is Part.VERB and form.tense is Tense.PAST
+    return past and token > 0 and document.is_(token - 1, WordClass.UNREAL)

@@ -14,7 +14,7 @@ from ..language.triggers import TOGETHER, Form, Need, Part, Sense, objects_of
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, EventKind, Status
 from .arguments import PlaceArguments, place_arguments
-from .asking import is_asked
+from .asking import is_asked, is_unreal
 from .dating import date_of
 from .figures import figurative
 from .homelands import add_homeland, homeland_at
@@ -184,7 +184,9 @@ def _reports(document: Document, token: int, form: Form) -> bool:
     people = document.actor(token)
     if people is not None and names_people(document, people, token, form):
         return False
-    other = is_asked(document, token) or _adverbial(form) or names_body(document, token, form)
+    if is_asked(document, token) or is_unreal(document, token, form):
+        return False
+    other = _adverbial(form) or names_body(document, token, form)
     if other or _trapped(document, token, form):
         return False
     objects = objects_of(form.word)

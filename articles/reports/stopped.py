@@ -37,6 +37,8 @@ def _under_way(document: Document, token: int, form: Form, since: int) -> bool:
     past verb, where it says more of a vehicle («زورقا أبحر نحو»), not of somebody («شابا سافر إلى»)."""
     if token > 0 and document.is_(token - 1, _DONE_BEFORE):
         return False
+    if form.part is Part.NOUN and form.pronoun and document.lexemes[token].conjunction:
+        return False  # «أوقفت الشرطة ناشطا ورحلته إلى»: written like «رحلة», and done
     if form.part is not Part.VERB or form.tense is Tense.PRESENT:
         return True
     vehicle = document.having(WordClass.VEHICLE, since, token) is not None
