@@ -31,6 +31,7 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'"
 )
 _URL = re.compile(r"""url\((['"]?)([^'")]+)\1\)""")
+_EARLY = re.compile(r"^//# allFunctionsCalledOnLoad\n")  # an inline script is compiled on the main thread
 _ENDS = re.compile(r"</(script|style)|<!--", re.IGNORECASE)
 
 
@@ -45,7 +46,7 @@ def inside_of(
     """
     names = [_logical(str(script["src"]), assets) for script in scripts]
     documents = {"data-world": "world.json", "data-countries": "countries.json"}
-    sources = [_ready(_text(name, assets), name) for name in names]
+    sources = [_ready(_EARLY.sub("", _text(name, assets)), name) for name in names]
     styles = (_ready(_with_data(_text(STYLE, assets), assets), STYLE), *_themed(look))
     held = {
         _id("world.json"): _safe(_text("world.json", assets)),

@@ -83,6 +83,15 @@ def test_a_way_of_many_is_lit_no_more_once_its_popup_is_closed(open_map: Open) -
     assert picture(crowd) == usual
 
 
+def test_many_ways_are_drawn_in_the_colours_of_a_page_that_turns_dark(crowd: Opened) -> None:
+    """And in those of before when it turns light again."""
+    light = picture(crowd)
+    crowd.page.emulate_media(color_scheme="dark")
+    assert picture(crowd) != light
+    crowd.page.emulate_media(color_scheme="light")
+    assert picture(crowd) == light
+
+
 def test_the_canvas_reaches_beyond_the_map_once_there_is_time(crowd: Opened) -> None:
     """So that a map that is dragged has ways at its edges."""
     canvas, shown = (crowd.page.locator(one).bounding_box() for one in (CANVAS, ".masalik-map"))

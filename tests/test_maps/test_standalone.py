@@ -39,6 +39,11 @@ def test_nothing_is_loaded_from_anywhere(built_assets: Path) -> None:
     assert {address[:5] for address in re.findall(r'url\("?([^")]+)', styles)} <= {"data:", "#defa"}
 
 
+def test_script_inside_is_not_compiled_as_one_that_arrives(built_assets: Path) -> None:
+    """That is done beside the main thread only for a file of its own; inside a page all would wait for it."""
+    assert "allFunctionsCalledOnLoad" not in whole(built_assets)
+
+
 def test_policy_names_every_script_and_style_by_its_hash(built_assets: Path) -> None:
     """And lets nothing else run."""
     page = whole(built_assets)

@@ -31,6 +31,17 @@ def handles(page: Page) -> list[str | None]:
     return [page.locator(HANDLES).nth(end).get_attribute("aria-valuetext") for end in (0, 1)]
 
 
+def test_bars_stay_within_the_time(open_map: Open) -> None:
+    """Those of few steps, too, which would be as wide as half of it."""
+    opened = open_map()
+    boxes = [
+        part.bounding_box() for part in opened.page.locator(".masalik-time, .masalik-bars path[d^=M]").all()
+    ]
+    (around, *bars) = [(box["x"], box["x"] + box["width"]) for box in boxes if box]
+    assert bars
+    assert all(around[0] <= left and right <= around[1] for left, right in bars)
+
+
 def test_bars_count_an_event_of_a_month_in_the_whole_of_it(open_map: Open) -> None:
     """Steps are days, months or years by how long the story is; what is not known to the step is pale."""
     opened = open_map({**SPRING, "features": SPRING["features"][:5]})

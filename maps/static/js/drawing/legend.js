@@ -35,7 +35,7 @@ function wayRows({ events, drawing, words }) {
   const rows = [];
   if (lines.some((event) => event.kind === "movement")) rows.push([waySymbol(), "is-happened is-movement", "movement"]);
   if (lines.some((event) => event.kind !== "movement")) rows.push([waySymbol(), "is-happened is-visit", "visited"]);
-  if (drawing.journeys && drawing.journeys.size) rows.push([legSymbol(numeral(1, words)), `is-movement`, "leg"]);
+  if (drawing.journeys && drawing.journeys.size && !drawing.many) rows.push([legSymbol(numeral(1, words)), `is-movement`, "leg"]);
   if (lines.length) rows.push([dotSymbol(), "is-stop", "stop"]);
   if (lines.some((event) => event.origin && event.origin.inferred)) rows.push([waySymbol(), "is-happened is-movement is-inferred", "inferred"]);
   return rows;

@@ -5,6 +5,7 @@ const MANY_WAYS = 60; // from so many ways on they are drawn on a canvas
 const REACH = 6; // pixels beside a way at which a pointer still touches it
 const MARGIN = 20; // pixels beside a way that its head and number may take
 const HEAD_PATH = [[9, 0], [-6, 6.5], [-2.5, 0], [-6, -6.5]]; // an arrow head that looks to the right
+const CROSS = 5; // pixels from the middle of a cross to its ends, each way
 const CHOSEN = { weight: 4.6, opacity: 1 };
 const FAR = 1e7; // metres of the plane, by which it is found how many pixels one takes
 
@@ -39,7 +40,7 @@ const Crowd = L.Path.extend({
     for (const way of seen) strokeWay(pen, way, all);
     pen.setLineDash([]);
     pen.globalAlpha = 1;
-    for (const way of seen) drawHead(pen, way);
+    for (const way of seen) (way.denied ? drawCross : drawHead)(pen, way);
     for (const way of seen) if (way.label) drawLabel(pen, way);
   },
   _containsPoint(point) {
@@ -120,6 +121,17 @@ function drawHead(pen, { head: { x, y, cos, sin }, style }) {
   pen.stroke();
 }
 
+/** In the place of a head, where the way was denied. */
+function drawCross(pen, { head: { x, y }, style }) {
+  pen.beginPath();
+  for (const rise of [-CROSS, CROSS]) {
+    pen.moveTo(x - CROSS, y - rise);
+    pen.lineTo(x + CROSS, y + rise);
+  }
+  [pen.strokeStyle, pen.lineWidth, pen.lineCap] = [style.color, 3.4, "round"];
+  pen.stroke();
+}
+
 /** A number in the letters of the page: those of another font would have to be looked for first, which takes long. */
 function drawLabel(pen, { label, head: { x, y }, style: { color, halo, font } }) {
   pen.font = `600 11px ${font}`;
@@ -155,7 +167,7 @@ function takeIntoCrowd(points, { events, className }, drawing, view) {
   const where = { latlng, place: null, raise: 8 };
   const count = manyOf(events);
   const label = count > 1 ? numeral(count, view.words) : "";
-  const way = { points, events, where, label, style: drawing.styles.get(className), chosen: false };
+  const way = { points, events, where, label, className, denied: events[0].status === "denied", style: drawing.styles.get(className), chosen: false };
   const lit = { classList: { toggle: (name, on) => name === "is-active" && drawing.many.choose(way, on) } };
   for (const event of events) {
     partsOf(drawing, event).push(() => lit);
@@ -190,6 +202,15 @@ function wayStyles(classNames, view) {
   const styles = new Map([...classNames].map((className, index) => [className, { ...wayStyle(paths[index]), ...all }]));
   probe.remove();
   return styles;
+}
+
+/** Draws the ways of a crowd in the colours that the page has now, as after it has turned dark. */
+function recolour(view) {
+  const { drawing } = view;
+  if (!drawing.many) return;
+  drawing.styles = wayStyles(new Set(drawing.styles.keys()), view);
+  for (const way of drawing.many._ways) way.style = drawing.styles.get(way.className);
+  drawing.many.redraw();
 }
 
 function wayStyle(path) {

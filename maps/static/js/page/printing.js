@@ -28,6 +28,7 @@ function toPaper(view) {
   if (view.moved) view.map.setView(view.onPaper.center, view.onPaper.zoom, { animate: false });
   else fit(view);
   placeNames(view);
+  recolour(view);
   drawNow(view);
 }
 
@@ -46,6 +47,7 @@ function fromPaper(view) {
   view.map.setView(center, zoom, { animate: false });
   view.fitting = false;
   placeNames(view);
+  recolour(view);
 }
 
 /** A ground of tiles stays as it was on the screen, smaller: other tiles would come too late. */

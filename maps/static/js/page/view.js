@@ -46,6 +46,7 @@ function makeView(element, options) {
   view.store.subscribe((state, before, how) => follow(view, state, before, how));
   if (options.address) keepAddress(view);
   document.fonts.addEventListener("loadingdone", () => placeNamesAnew(view));
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => recolour(view));
   tieHover(view);
   readyForPaper(view);
   fillLegend(view);

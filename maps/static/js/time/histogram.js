@@ -1,6 +1,7 @@
 // How many events each step of the time has, in bars: solid where the step is known, pale where it is one of several.
 
 const BAR = 0.82; // of a step's width
+const WIDEST = 0.04; // of the time's width: half of the first and of the last bar stands out of it
 const LEAST = 0.06; // of the height, so that one event is seen beside hundreds
 
 /** Two numbers for each step: events that were in it, and events that may have been in it. */
@@ -26,10 +27,11 @@ function drawBars(svg, { certain, possible }, { from, until, rtl }) {
   const n = certain.length;
   const tallest = Math.max(1, ...certain.map((count, step) => count + possible[step]));
   const paths = { certain: "", possible: "", "certain is-out": "", "possible is-out": "" };
+  const width = Math.min(BAR, WIDEST * Math.max(1, n - 1));
   const bar = (step, low, count) => {
-    const x = (rtl ? n - 1 - step : step) - BAR / 2;
+    const x = (rtl ? n - 1 - step : step) - width / 2;
     const height = Math.max(LEAST, count / tallest);
-    return { path: `M${x} ${1 - low}v${-height}h${BAR}v${height}z`, top: low + height };
+    return { path: `M${x} ${1 - low}v${-height}h${width}v${height}z`, top: low + height };
   };
   for (let step = 0; step < n; step += 1) {
     const out = step < from || step > until ? " is-out" : "";
