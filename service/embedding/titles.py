@@ -55,8 +55,8 @@ def _days(words: Words, given: dict[str, str], notation: Notation) -> str:
     begin, until = (end and end.removeprefix("..") for end in (begin, until))
     if begin and until:
         return when_in_words(begin, until, None, words.language.value, notation)
-    key, end = ("card.since", begin) if begin else ("card.until", until)
-    return words(key, day=date_in_words(end, words.language.value, notation))
+    day = date_in_words(begin or until, words.language.value, notation)
+    return words("card.since", day=day) if begin else words("card.until", day=day)
 
 
 def _actor(store: FeatureStore, value: str) -> str:
