@@ -164,14 +164,22 @@ def _words(folded: str, start: int = 0, end: int | None = None) -> _Words:
 
 def _words_of(folded: str, tokens: Split) -> _Words:
     """The same of a text that is split, save where numbers and marks make other words: «27/12/2020»."""
-    uses = "".join(map(_USES_OF_TOKENS.__getitem__, tokens.words))
-    words, starts, ends = tokens.words[:], tokens.starts[:], tokens.ends[:]
-    for match in reversed([*_APART.finditer(uses)]):
-        part = slice(*match.span())
-        again = _words(folded, starts[part.start], ends[part.stop - 1])
-        words[part], starts[part], ends[part] = again[:3]
-        uses = uses[: part.start] + again[3] + uses[part.stop :]
-    return words, starts, ends, uses
+    told = "".join(map(_USES_OF_TOKENS.__getitem__, tokens.words))
+    words, starts, ends, uses = list[str](), list[int](), list[int](), list[str]()
+    kept = 0
+    for first, stop in [*(match.span() for match in _APART.finditer(told)), (len(told), len(told))]:
+        words += tokens.words[kept:first]
+        starts += tokens.starts[kept:first]
+        ends += tokens.ends[kept:first]
+        uses.append(told[kept:first])
+        if first < stop:
+            again = _words(folded, tokens.starts[first], tokens.ends[stop - 1])
+            words += again[0]
+            starts += again[1]
+            ends += again[2]
+            uses.append(again[3])
+        kept = stop
+    return words, starts, ends, "".join(uses)
 
 
 def _form_of(word: str) -> Form | None:

@@ -28,7 +28,8 @@ _INFERRED = 0.5
 _WHOLE_DAY = 10
 """Letters of a day in ISO 8601; fewer tell a month or a year."""
 _SAME_JOURNEY = 4
-"""Days between two stops of a journey on which nobody has been at home meanwhile."""
+"""Days between two stops of a journey on which nobody has been at home meanwhile: «وصل إلى الجزائر اليوم …
+ويتوجه بعد غد إلى نواكشوط»."""
 
 
 class Homes:
@@ -44,7 +45,8 @@ class Homes:
         self._document = document
         self._naming = naming
         self._country_of = country_of
-        self._clusters = clusters
+        days = ((_day_of(cluster.head), cluster) for cluster in clusters)
+        self._dated = [(day, cluster) for day, cluster in days if day is not None]
         self._told_in: dict[tuple[int, int], list[Cluster]] = {}
         for cluster in clusters:
             self._told_in.setdefault(cluster.head.sentence, []).append(cluster)
@@ -83,10 +85,12 @@ class Homes:
         others = (other for other in self._told_in[cluster.head.sentence] if other is not cluster)
         if any(self._is_stop_before(other, cluster, mover) for other in others):
             return True
-        return any(
-            _days_before(other.head, cluster.head) and self._is_stop_before(other, cluster, mover)
-            for other in self._clusters
-        )
+        here = _day_of(cluster.head)
+        if here is None:
+            return False
+        earliest = here - _SAME_JOURNEY
+        before = (other for day, other in self._dated if earliest <= day <= here)
+        return any(self._is_stop_before(other, cluster, mover) for other in before)
 
     def _is_stop_before(self, other: Cluster, cluster: Cluster, mover: ActorMention) -> bool:
         """Whether one event is the traveller's stop at another place, told before the other event."""
@@ -101,11 +105,9 @@ class Homes:
         return any(self._naming.same(mover, one) for one in other.head.movers)
 
 
-def _days_before(one: Frame, other: Frame) -> bool:
-    """«وصل إلى الجزائر اليوم … ويتوجه بعد غد إلى نواكشوط»: whether one event is dated at most a few days
-    before the other."""
-    first, then = (frame.date.begin if frame.date is not None else None for frame in (one, other))
-    if first is None or then is None or len(first) < _WHOLE_DAY or len(then) < _WHOLE_DAY:
-        return False
-    days = date.fromisoformat(then[:_WHOLE_DAY]) - date.fromisoformat(first[:_WHOLE_DAY])
-    return 0 <= days.days <= _SAME_JOURNEY
+def _day_of(frame: Frame) -> int | None:
+    """The day that an event begins on, counted; None where no whole day is told."""
+    begin = frame.date.begin if frame.date is not None else None
+    if begin is None or len(begin) < _WHOLE_DAY:
+        return None
+    return date.fromisoformat(begin[:_WHOLE_DAY]).toordinal()

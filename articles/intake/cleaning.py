@@ -45,11 +45,28 @@ class _Line(NamedTuple):
 
 def without_furniture(plain: Plain) -> Tokens:
     """The tokens of a text with page furniture replaced by spaces, letter for letter, so that every offset
-    stays; most articles come without any and are split once."""
+    stays; a text is split once."""
     text = unwrapped(inline().sub(lambda match: " " * len(match.group()), plain.text))
     tokens = tokenise(text, plain)
     furniture = list(_furniture(list(_lines(tokens))))
-    return tokenise(_blanked(text, furniture), plain) if furniture else tokens
+    return _less(tokens, furniture) if furniture else tokens
+
+
+def _less(tokens: Tokens, furniture: Sequence[tuple[int, int]]) -> Tokens:
+    """The tokens of the text with spaces for what stands from somewhere to somewhere; it is split anew only
+    where that cuts a token."""
+    text, kept, words = _blanked(tokens.text, furniture), 0, list[str]()
+    folds, starts, ends = list[str](), list[int](), list[int]()
+    for start, end in [*sorted(furniture), (len(text), len(text))]:
+        first, stop = tokens.range(start, end)
+        if first < stop and (tokens.starts[first] < start or tokens.ends[stop - 1] > end):
+            return tokenise(text, tokens.plain)
+        words += tokens.words[kept:first]
+        folds += tokens.folds[kept:first]
+        starts += tokens.starts[kept:first]
+        ends += tokens.ends[kept:first]
+        kept = max(kept, stop)
+    return Tokens(plain=tokens.plain, text=text, words=words, folds=folds, starts=starts, ends=ends)
 
 
 def _lines(tokens: Tokens) -> Iterator[_Line]:
