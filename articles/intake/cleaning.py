@@ -120,7 +120,9 @@ def _announces(sentence: re.Match[str]) -> bool:
 
 def _blanked(text: str, furniture: Sequence[tuple[int, int]]) -> str:
     """The text with spaces for what stands from somewhere to somewhere."""
-    letters = list(text)
-    for start, end in furniture:
-        letters[start:end] = " " * (end - start)
-    return "".join(letters)
+    pieces, kept = list[str](), 0
+    for start, end in sorted(furniture):
+        start = max(start, kept)
+        pieces += [text[kept:start], " " * (end - start)]
+        kept = max(kept, end)
+    return "".join([*pieces, text[kept:]])
