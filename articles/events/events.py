@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gazetteer import Kind, changed
 
 from ..actors.naming import Naming
@@ -11,7 +13,6 @@ from ..messages import Message, message
 from ..model import Actor, DateExpression, Event, EventKind, PlaceRef, Status
 from ..reports.gatherings import gathered
 from ..reports.kinds import is_home
-from ..reports.sources import Report, source_of
 from .alternatives import alternatives_of
 from .clusters import Cluster
 from .confidence import confidence_of
@@ -45,9 +46,9 @@ def build_event(
     naming: Naming,
     homes: Homes,
     date: DateExpression | None,
-    reports: list[Report],
+    said: Sequence[str | None],
 ) -> Event:
-    """The event of a cluster, on the date that was found for it, told by one of the reports or by none."""
+    """The event of a cluster, on the date that was found for it, `said` being who says what at each token."""
     head = cluster.head
     destination = _finest([frame.destination for frame in cluster.frames if frame.destination])
     movers, hosts = _people(document, cluster, naming)
@@ -72,7 +73,7 @@ def build_event(
         trigger=document.tokens.span(head.token, head.token + 1),
         evidence=evidence(document, cluster),
         confidence=0.0,
-        attributed_to=_attributed(document, cluster, reports),
+        attributed_to=_attributed(document, cluster, said),
         reasons=tuple(dict.fromkeys(frame.rule for frame in cluster.frames)),
     )
     alternatives = alternatives_of(document, cluster, naming, event)
@@ -87,10 +88,10 @@ def _goes_home(cluster: Cluster, person: ActorMention, destination: LocatedMenti
     return is_home(where) and all(frame.sense in _LEAVES for frame in cluster.frames)
 
 
-def _attributed(document: Document, cluster: Cluster, reports: list[Report]) -> str | None:
+def _attributed(document: Document, cluster: Cluster, said: Sequence[str | None]) -> str | None:
     """Who says so, where no sentence of the body tells it without a source; headlines hardly name theirs."""
     body = [frame for frame in cluster.frames if frame.token >= document.headline_stop]
-    told = [source_of(reports, frame.token) for frame in body or cluster.frames]
+    told = [said[frame.token] for frame in body or cluster.frames]
     return told[0] if all(told) else None
 
 

@@ -13,7 +13,6 @@ from ..events.evidence import evidence_of
 from ..messages import Language
 from ..model import Event, Span
 from ..reports.frames import Frame
-from ..reports.sources import Report
 from .model import About, Ground, How, Phrase
 from .words import Speech
 
@@ -28,7 +27,7 @@ class Case:
     frames: Sequence[Frame]
     document: Document
     naming: Naming
-    sources: list[Report]
+    sources: list[str | None]
     speech: Speech
 
     def sentence(self, sentence: Range) -> Span:

@@ -9,7 +9,6 @@ from ..language.triggers import TOGETHER, Form, Part, Sense, forms_of
 from ..model import EventKind, Span, Status
 from ..reports.dating import looks_ahead
 from ..reports.frames import Frame
-from ..reports.sources import source_of
 from ..reports.status import status_words
 from ..reports.timing import times_of
 from .case import Case, ground
@@ -103,7 +102,7 @@ def attribution_grounds(case: Case) -> Iterator[Ground]:
     source = case.event.attributed_to
     if source is None:
         return
-    frame = next((one for one in case.frames if source_of(case.sources, one.token) == source), case.frames[0])
+    frame = next((one for one in case.frames if case.sources[one.token] == source), case.frames[0])
     sentence = case.sentence(frame.sentence)
     at = sentence.text.find(source)
     start = sentence.start + at

@@ -19,7 +19,7 @@ from ..model import Event
 from ..reports.abroad import speaking_abroad
 from ..reports.frames import find_frames
 from ..reports.onward import going_on
-from ..reports.sources import Report, find_reports
+from ..reports.sources import sources_of
 from .protocol import Told
 
 __all__ = ["RuleReader", "Traced"]
@@ -27,11 +27,11 @@ __all__ = ["RuleReader", "Traced"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Traced:
-    """The events of an article, each with the reports it was made of, and what they were told by."""
+    """The events of an article, each with the reports it was made of, and who says what at each token."""
 
     events: tuple[tuple[Event, Cluster], ...]
     naming: Naming
-    sources: list[Report]
+    sources: list[str | None]
 
 
 class RuleReader:
@@ -50,11 +50,11 @@ class RuleReader:
         settle(merged, frames, naming, document)
         clusters = join_legs(merged, naming)
         dates = date_clusters(document, clusters, frames, naming)
-        reports = find_reports(document) if clusters else []
+        said = sources_of(document) if clusters else []
         homes = Homes(document, naming, clusters, gazetteer.country)
         events = (
-            (build_event(document, cluster, naming, homes, date, reports), cluster)
+            (build_event(document, cluster, naming, homes, date, said), cluster)
             for cluster, date in zip(clusters, dates, strict=True)
         )
         peopled = tuple((event, cluster) for event, cluster in events if event.actors or event.hosts)
-        return Traced(events=peopled, naming=naming, sources=reports)
+        return Traced(events=peopled, naming=naming, sources=said)

@@ -19,7 +19,7 @@ from ..language.punctuation import QUOTES
 from ..language.reporting import REPORTING, Reporting
 from ..language.wordclasses import WordClass
 
-__all__ = ["Report", "find_reports", "source_of", "tells"]
+__all__ = ["Report", "find_reports", "sources_of", "tells"]
 
 _LONGEST = 12
 """Words of a source at most: title chain and name."""
@@ -63,9 +63,14 @@ def find_reports(document: Document) -> list[Report]:
     return found
 
 
-def source_of(reports: list[Report], token: int) -> str | None:
-    """Who says what stands at a token: the report that opens last before it; None where the outlet does."""
-    return next((report.source for report in reversed(reports) if report.first <= token < report.stop), None)
+def sources_of(document: Document) -> list[str | None]:
+    """Who says what stands at each token: the source of the report that opens last before it; None where the
+    outlet does."""
+    said: list[str | None] = [None] * len(document.tokens)
+    for report in find_reports(document):
+        part = slice(report.first, min(report.stop, len(said)))
+        said[part] = [report.source] * len(said[part])
+    return said
 
 
 def tells(document: Document, token: int) -> bool:
