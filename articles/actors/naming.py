@@ -247,9 +247,11 @@ class Naming:
         if None not in (one.country, other.country) and one.country != other.country:
             return False
         mine, theirs = self.key(one), self.key(other)
+        if mine.isdisjoint(theirs):
+            return False
         if self.person(one).named and self.person(other).named:
-            return bool(mine and theirs) and (mine <= theirs or theirs <= mine)
-        return bool(mine & theirs)
+            return mine <= theirs or theirs <= mine
+        return True
 
     def distinct(self, one: ActorMention, other: ActorMention) -> bool:
         """Whether the article tells two groups, loads or crafts apart."""

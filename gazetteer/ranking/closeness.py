@@ -6,13 +6,14 @@ import math
 
 from ..model import Place
 
-__all__ = ["flat_km"]
+__all__ = ["KM_PER_DEGREE", "flat_km"]
 
-_KM_PER_DEGREE = 111.2
+KM_PER_DEGREE = 111.2
+"""The length of a degree of latitude in kilometres."""
 
 
 def flat_km(one: Place, lon: float, lat: float) -> float:
     """The distance of a point (degrees) in kilometres on a plane tangent at a place, good to some 500 km."""
-    north = (one.lat - lat) * _KM_PER_DEGREE
-    east = ((one.lon - lon + 180) % 360 - 180) * _KM_PER_DEGREE * math.cos(math.radians(one.lat))
+    north = (one.lat - lat) * KM_PER_DEGREE
+    east = ((one.lon - lon + 180) % 360 - 180) * KM_PER_DEGREE * math.cos(math.radians(one.lat))
     return math.hypot(north, east)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..model import Candidate, Kind, Place
 from ..reasons import Reason, phrase
 from ..records import quickly_made
 from ..weights import COHERENCE_BONUS, COHERENCE_KM, COHERENCE_TOLD_FROM
 from .candidates import raised
-from .closeness import flat_km
+from .closeness import KM_PER_DEGREE, flat_km
 
 __all__ = ["Anchors"]
 
@@ -19,6 +21,9 @@ _POINTS = (Kind.CITY, Kind.DISTRICT, Kind.POI)
 
 _NEIGHBOURS = 3
 """Places of the text that are looked at, the nearest: an article may begin in one town and end in another."""
+
+_REACH = 10 * COHERENCE_KM / KM_PER_DEGREE
+"""Degrees of latitude beyond which a place does not pull: it would by less than a thousandth."""
 
 
 @quickly_made
@@ -34,11 +39,14 @@ class Anchors:
 
     def __init__(self, likely: Mapping[str, tuple[Place | None, float]]) -> None:
         """`likely` gives for each folded name its likeliest place and how sure that is, from 0 to 1."""
-        self._anchors = [
+        anchors = (
             _Anchor(name=name, place=place, weight=sure)
             for name, (place, sure) in likely.items()
             if place is not None and place.kind in _POINTS and not place.id.startswith("computed:")
-        ]
+        )
+        self._from_south = sorted(anchors, key=attrgetter("place.lat"))
+        self._names = {anchor.name for anchor in self._from_south}
+        self._latitudes = [anchor.place.lat for anchor in self._from_south]
 
     def count_in(self, ranked: Sequence[Candidate], name: str) -> Sequence[Candidate]:
         """The candidates of a name, those near other names' places raised.
@@ -49,20 +57,25 @@ class Anchors:
         rivals = [one for one in ranked if one.place.country == country and one.place.kind in _POINTS]
         if len(rivals) < 2 or country is None:
             return ranked
-        others = [anchor for anchor in self._anchors if anchor.name != name]
         counted = [
-            _raised(one, others) if one.place.country == country and one.place.kind in _POINTS else one
+            self._raised(one, name) if one.place.country == country and one.place.kind in _POINTS else one
             for one in ranked
         ]
         return sorted(counted, key=lambda one: -one.score)
 
+    def _raised(self, candidate: Candidate, name: str) -> Candidate:
+        near = self._near(candidate.place.lat)
+        pulls = sorted((_pull(candidate.place, one) for one in near if one.name != name), reverse=True)
+        counting = min(_NEIGHBOURS, len(self._names) - (name in self._names))
+        bonus = round(COHERENCE_BONUS * sum(pulls[:_NEIGHBOURS]) / counting, 3) if counting else 0.0
+        if bonus < COHERENCE_TOLD_FROM:
+            return candidate
+        return raised(candidate, bonus, phrase(Reason.COHERENT))
 
-def _raised(candidate: Candidate, anchors: Iterable[_Anchor]) -> Candidate:
-    pulls = sorted((_pull(candidate.place, anchor) for anchor in anchors), reverse=True)[:_NEIGHBOURS]
-    bonus = round(COHERENCE_BONUS * sum(pulls) / len(pulls), 3) if pulls else 0.0
-    if bonus < COHERENCE_TOLD_FROM:
-        return candidate
-    return raised(candidate, bonus, phrase(Reason.COHERENT))
+    def _near(self, latitude: float) -> Sequence[_Anchor]:
+        """The anchors that may pull at a latitude: a long text has hundreds, most of them far away."""
+        first = bisect_left(self._latitudes, latitude - _REACH)
+        return self._from_south[first : bisect_right(self._latitudes, latitude + _REACH)]
 
 
 def _pull(place: Place, anchor: _Anchor) -> float:
