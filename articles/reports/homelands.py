@@ -6,8 +6,6 @@ the article names it or not, and so is «أرض الوطن»; «البلاد» i
 
 from __future__ import annotations
 
-from gazetteer import Kind, Resolution
-
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix
@@ -15,9 +13,8 @@ from ..language.prepositions import Governor, governor_named
 from ..language.roles import Role, role_of
 from ..language.triggers import Form, Part, Sense
 from ..language.wordclasses import WordClass
-from ..messages import Message, message
-from ..model import PlaceMention
 from .arguments import PlaceArguments
+from .countries import assign, country_of, nearest, told_country
 from .governing import governor, in_title
 from .participants import Participants
 
@@ -45,7 +42,7 @@ def add_homeland(
         return
     where = _country(document, index, people)
     if where is not None:
-        _assign(places, role, where)
+        assign(places, role, where)
 
 
 def _from_home(
@@ -63,7 +60,7 @@ def _from_home(
     if not home or not left or left[0].first < index or places.destinations:
         return False
     beside = home[0].stop == index - 1 or any(who.stop == home[0].outer - 1 for who in people.movers)
-    if not beside or not _is_country(home[0], None):
+    if not beside or country_of(home[0]) is None:
         return False
     places.destinations.append(home[0])
     places.origin, places.by_motion = left[0], True
@@ -101,43 +98,20 @@ def _governor(document: Document, index: int) -> Governor:
     return found if found is not None else Governor.BARE
 
 
-def _assign(places: PlaceArguments, role: Role | None, where: LocatedMention) -> None:
-    if role is Role.DESTINATION and not places.destinations:
-        places.destinations.append(where)
-        places.by_motion = True
-    elif role is Role.ORIGIN and places.origin is None:
-        places.origin = where
-        places.by_motion = True
-
-
 def _country(document: Document, index: int, people: Participants) -> LocatedMention | None:
     """The mention of the country: the one named beside the word («بلاده السويد»), else of the nationality of
     who moves, else the one named last before."""
     beside = document.place(index + 1) if index + 1 < len(document.tokens) else None
-    if beside is not None and not beside.prefix and _is_country(beside, None):
+    if beside is not None and not beside.prefix and country_of(beside) is not None:
         return beside
     if document.is_(index, WordClass.HOMELAND):
         nation = next((mover.country for mover in people.movers if mover.country), None)
-        here = [mention for mention in document.places if _is_country(mention, nation)] if nation else []
+        here = [mention for mention in document.places if country_of(mention) == nation] if nation else []
         if nation and not here:
-            return _homeland(document, index, nation)
+            return told_country(document, index, nation, _TOLD)
     else:
         told = (mention for mention in document.places if mention.first < index)
-        here = [mention for mention in told if _is_country(mention, None) and not in_title(document, mention)]
-    return min(here, key=lambda mention: abs(mention.first - index), default=None)
-
-
-def _homeland(document: Document, index: int, nation: str) -> LocatedMention | None:
-    """«بلادهم» itself as the mention of a country that the article does not name."""
-    place = document.country_of(nation)
-    if place is None:
-        return None
-    reasons = (message(Message.HOMELAND, country=place.name),)
-    resolution = Resolution(place=place, confidence=_TOLD, reasons=reasons)
-    mention = PlaceMention(span=document.text((index, index + 1)), resolution=resolution)
-    return LocatedMention(first=index, stop=index + 1, outer=index, prefix="", mention=mention)
-
-
-def _is_country(mention: LocatedMention, nation: str | None) -> bool:
-    place = mention.place
-    return place is not None and place.kind is Kind.COUNTRY and nation in (None, place.country)
+        here = [
+            mention for mention in told if country_of(mention) is not None and not in_title(document, mention)
+        ]
+    return nearest(here, index)

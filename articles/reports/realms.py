@@ -10,8 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache
 
-from gazetteer import Kind, Resolution
-
 from ..annotations.clauses import clause_stop
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix
@@ -21,9 +19,8 @@ from ..language.tokens import fold_word
 from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from ..loading import load_rows
-from ..messages import Message, message
-from ..model import PlaceMention
 from .arguments import PlaceArguments
+from .countries import assign, country_of, nearest, told_country
 from .participants import Participants
 
 __all__ = ["add_realm", "realm_at"]
@@ -78,12 +75,7 @@ def add_realm(
     where = _country(document, index, {mover.country for mover in people.movers}, role)
     if where is None:
         return
-    if role is Role.DESTINATION and not places.destinations:
-        places.destinations.append(where)
-        places.by_motion = True
-    elif role is Role.ORIGIN and places.origin is None:
-        places.origin = where
-        places.by_motion = True
+    assign(places, role, where)
 
 
 def _role(document: Document, token: int, index: int, sense: Sense) -> Role | None:
@@ -106,28 +98,10 @@ def _country(
     may_be = _realms()[document.tokens.folds[index]]
     if role is Role.DESTINATION:
         may_be = may_be - comers
-    named = [mention for mention in document.places if _country_of(mention) in may_be]
-    told = Counter([*map(_country_of, named), *(nation for nation in document.nations if nation in may_be)])
+    named = [mention for mention in document.places if country_of(mention) in may_be]
+    told = Counter([*map(country_of, named), *(nation for nation in document.nations if nation in may_be)])
     (country, most), (_, next_most) = [*told.most_common(2), ("", 0), ("", 0)][:2]
     if not country or most < _DOMINATES * next_most:
         return None
-    here = [mention for mention in named if _country_of(mention) == country]
-    nearest = min(here, key=lambda mention: abs(mention.first - index), default=None)
-    return nearest or _told(document, index, country)
-
-
-def _country_of(mention: LocatedMention) -> str | None:
-    """The code of a country that a mention names; None for other places."""
-    place = mention.place
-    return place.country if place is not None and place.kind is Kind.COUNTRY else None
-
-
-def _told(document: Document, index: int, country: str) -> LocatedMention | None:
-    """The word itself as the mention of a country that the article does not name."""
-    place = document.country_of(country)
-    if place is None:
-        return None
-    reasons = (message(Message.HOMELAND, country=place.name),)
-    resolution = Resolution(place=place, confidence=_TOLD, reasons=reasons)
-    mention = PlaceMention(span=document.text((index, index + 1)), resolution=resolution)
-    return LocatedMention(first=index, stop=index + 1, outer=index, prefix="", mention=mention)
+    here = [mention for mention in named if country_of(mention) == country]
+    return nearest(here, index) or told_country(document, index, country, _TOLD)
