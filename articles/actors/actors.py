@@ -66,6 +66,8 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     if classes & _OFFICES and _opens_title(document, token):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
         person = several or title_chain(document, token)
+        if person is not None and _team(classes) and _plays(document, person):
+            person = None
         if person is not None or not _team(classes):
             return person
     if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
@@ -188,6 +190,13 @@ def _collective_title(classes: int) -> bool:
 def _team(classes: int) -> bool:
     """«الفريق», «المنتخب»: a rank before a name, else a team."""
     return bool(classes & WordClass.RANK and classes & WordClass.GROUP) and not classes & WordClass.TITLE
+
+
+def _plays(document: Document, person: ActorMention) -> bool:
+    """«خاض المنتخب المغربي حصة تدريبية»: after a nationality a word that no list knows names nobody."""
+    country = person.first + 1 < len(document.tokens) and document.nation(person.first + 1)
+    first, stop = person.name
+    return bool(country) and document.having(WordClass.ANY_NAME, first, stop) is None
 
 
 def _describes(document: Document, token: int) -> bool:

@@ -43,6 +43,7 @@ _NOT_NAMES = (
     | WordClass.HEAD
     | WordClass.JOINT
     | WordClass.COMMON
+    | WordClass.NAMESAKE
     | WordClass.COUNTRY
     | WordClass.HOMELAND
     | WordClass.PROVISIONAL

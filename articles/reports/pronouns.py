@@ -11,7 +11,7 @@ from ..model import ActorKind
 from .governed import is_free
 from .owners import foreigner
 from .people import one
-from .receiving import welcomed_before
+from .receiving import greeted_before, welcomed_before
 from .seized import seized_before, whom
 
 __all__ = ["meant", "owner_meant"]
@@ -29,6 +29,9 @@ def owner_meant(
     welcomed, seized = welcomed_before(document, token), seized_before(document, token)
     if welcomed is not None:
         return meant(document, welcomed, form.pronoun, last)
+    greeted = greeted_before(document, token, form.pronoun)
+    if greeted is not None:
+        return greeted
     whose = None if seized is None else whom(document, seized, token, form.pronoun, last)
     if whose is not None or (seized is not None and document.is_(seized, WordClass.VERB)):
         return whose

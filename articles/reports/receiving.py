@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ..actors.agreement import may_mean
 from ..actors.companions import others
 from ..annotations.document import ActorMention, Document
 from ..language.rules import Rule
@@ -12,7 +13,7 @@ from .honours import honoured
 from .people import Participants, one
 from .speaking import speaker
 
-__all__ = ["of_reception", "received", "welcomed_before"]
+__all__ = ["greeted_before", "of_reception", "received", "welcomed_before"]
 
 _MOST_GUESTS = 3
 _MOST_MOVED = 2
@@ -86,6 +87,20 @@ def welcomed_before(document: Document, token: int) -> int | None:
     for before, forms in document.triggers_between(first, token):
         if any(form.word.sense is Sense.RECEIVE and form.pronoun for form in forms):
             return before
+    return None
+
+
+def greeted_before(document: Document, token: int, pronoun: str) -> ActorMention | None:
+    """«كان الوالي في استقبال الوزير لدى وصوله», «في وداع الضيف لدى مغادرته»: the pronoun of a coming or going
+    means who is met or seen off there. None where nobody is."""
+    if not document.told & WordClass.GREETING:
+        return None
+    first, _ = document.tokens.sentence_of(token)
+    for index in range(token - 2, first, -1):
+        if document.is_(index, WordClass.GREETING) and document.is_(index - 1, WordClass.IN):
+            guest = next(iter(document.actors_between(index + 1, token)), None)
+            met = guest is not None and guest.first == index + 1 and not guest.weak
+            return guest if met and may_mean(document, pronoun, guest) else None
     return None
 
 

@@ -221,8 +221,18 @@ def _has_support(document: Document, toponym: Toponym, countries: Set[str | None
     cue = cue_of(document.tokens.folds[before])
     if cue is not None and cue.head:
         return True
-    preposition = document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM)
-    return preposition and any(candidate.place.country in countries for candidate in toponym.candidates)
+    if not document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM):
+        return False
+    return _is_country(document, first, toponym) or any(
+        candidate.place.country in countries for candidate in toponym.candidates
+    )
+
+
+def _is_country(document: Document, first: int, toponym: Toponym) -> bool:
+    """«إلى مالي»: an adjective does not follow a preposition, so a country needs no other name of its own in
+    the article; «في الصحراء», with the article, may be the plain noun."""
+    country = bool(toponym.candidates) and toponym.candidates[0].place.kind is Kind.COUNTRY
+    return country and not document.lexemes[first].definite
 
 
 def _described_as_noun(document: Document, stop: int) -> bool:
