@@ -98,9 +98,10 @@ def greeted_before(document: Document, token: int, pronoun: str) -> ActorMention
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 2, first, -1):
         if document.is_(index, WordClass.GREETING) and document.is_(index - 1, WordClass.IN):
-            guest = next(iter(document.actors_between(index + 1, token)), None)
-            met = guest is not None and guest.first == index + 1 and not guest.weak
-            return guest if met and may_mean(document, pronoun, guest) else None
+            guest = document.actor(index + 1)
+            if guest is None or guest.first != index + 1 or guest.weak:
+                return None
+            return guest if may_mean(document, pronoun, guest) else None
     return None
 
 
