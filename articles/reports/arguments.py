@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-
 from gazetteer import Kind
 
 from ..annotations.document import Document, LocatedMention
 from ..annotations.topics import of_topic, topic_after
 from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import Governor
-from ..language.punctuation import COMMAS
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
-from .around import around, came_out_of, covers
+from .around import around, came_out_of
+from .destinations import PlaceArguments, add_destination
 from .detours import places_reached
 from .distances import words_between
 from .earlier import antecedent, place_before, seen_before
 from .figures import figurative_goal
-from .governing import first_listed, governor, in_title, is_post, joined_to, listed
+from .governing import first_listed, governor, in_title, joined_to, listed
 from .origins import came_from_visit, left_after_aside, sender, set_out_from, thence
 from .reach import reach_of
 from .stays import stay_before
 from .supplies import supported
-from .ways import Way, goes_another_way, leaves_too
+from .ways import goes_another_way, leaves_too
 
 __all__ = ["PlaceArguments", "place_arguments"]
 
 
-_CROSSING = "crossing"  # is only passed where something goes on
 _LIES = frozenset({Governor.IN, Governor.ON})
 _IN, _BARE, _BETWEEN, _COVERS = Governor.IN, Governor.BARE, Governor.BETWEEN, Governor.COVERS
 _DESTINATION, _ORIGIN, _VIA = Role.DESTINATION, Role.ORIGIN, Role.VIA
@@ -39,25 +36,6 @@ _SEEN_LEAVING = frozenset({Sense.LEAVE, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
-
-
-@dataclass(slots=True, kw_only=True)
-class PlaceArguments:
-    """The places of one frame; several destinations make several events, and so do further ways and, where
-    nothing is reached, the further origins of a list in `also_left` («من تعز والحديدة»).
-
-    `by_motion` says that a preposition of motion governs the first destination, or the origin.
-    """
-
-    destinations: list[LocatedMention] = field(default_factory=list)
-    origin: LocatedMention | None = None
-    also_left: list[LocatedMention] = field(default_factory=list)
-    ways: list[Way] = field(default_factory=list)
-    via: list[LocatedMention] = field(default_factory=list)
-    by_motion: bool = False
-
-    def __bool__(self) -> bool:
-        return bool(self.destinations or self.origin or self.via)
 
 
 def place_arguments(document: Document, token: int, form: Form) -> PlaceArguments:
@@ -115,7 +93,7 @@ def _assign(
     if both and goes_another_way(document, arguments.ways, mention, role, found):
         return
     if role is _DESTINATION:
-        _add_destination(document, arguments, mention, found)
+        add_destination(document, arguments, mention, found)
     elif role is _ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
         arguments.origin = mention
         arguments.by_motion = True
@@ -243,49 +221,6 @@ def _hosts(document: Document, mention: LocatedMention) -> bool:
     verb = document.word_before(mention.outer)
     forms = forms_of(document.tokens.folds[verb]) if verb is not None else ()
     return any(form.word.sense is Sense.HOST and form.part is Part.VERB for form in forms)
-
-
-def _add_destination(
-    document: Document, arguments: PlaceArguments, mention: LocatedMention, found: Governor
-) -> None:
-    """The first destination, or a further one of the same list; «إلى X في Y» keeps X."""
-    if not arguments.destinations:
-        arguments.destinations.append(mention)
-        arguments.by_motion = found in (Governor.TO, Governor.FOR, Governor.ON)
-        return
-    last = arguments.destinations[-1]
-    if found is Governor.TO and last.place is not None and last.place.feature == _CROSSING:
-        arguments.via.append(last)  # «دخلت الشاحنات معبر رفح إلى غزة»
-        arguments.destinations[-1] = mention
-        return
-    wider = found is Governor.COVERS and covers(last, mention)
-    if wider or _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
-        arguments.destinations[-1] = mention
-        return
-    if _narrower(last, mention):
-        return
-    in_list = joined_to(document, mention) is last and listed(document, mention)
-    if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
-        arguments.destinations.append(mention)
-
-
-def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر»."""
-    where, wide = mention.place, last.place
-    if where is None or wide is None or wide.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
-        return False
-    return where.country is not None and where.country == wide.country
-
-
-def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:
-    """«إلى الدوحة ثم إلى عمان», «إلى الدوحة ومنها إلى عمان»: the next stop right after the last."""
-    onward = document.before(document.before(mention.outer))
-    before = document.before(onward)
-    if before >= 0 and document.is_(before, WordClass.FROM):
-        before = document.before(before)  # «ومن ثم إلى»
-    if before >= 0 and document.tokens.words[before] in COMMAS:
-        before = document.before(before)
-    return onward >= 0 and document.is_(onward, WordClass.ONWARD) and document.place(before) is last
 
 
 def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:

@@ -8,6 +8,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.rules import Rule
 from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
+from ..model import ActorKind
 from .governed import is_agent, is_free
 from .honours import honoured
 from .people import Participants, one
@@ -28,8 +29,8 @@ def received(
         guest = last if last is not subject else None
         return Participants(movers=one(guest), hosts=one(subject), rule=Rule.RECEIVED_PRONOUN)
     if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
-        guests = others(document, token, None)[:_MOST_MOVED]
-        return Participants(movers=guests, rule=Rule.RECEIVED_BY_PLACE)
+        come = (mention for mention in others(document, token, None) if not _carries(document, mention))
+        return Participants(movers=tuple(come)[:_MOST_MOVED], rule=Rule.RECEIVED_BY_PLACE)
     reached = others(document, token, subject)
     host = _agent(document, reached)
     if host is not None and subject is not None:
@@ -38,6 +39,11 @@ def received(
     if subject is not None and subject.crowd and not guests:
         return Participants(movers=(subject,), rule=Rule.RECEIVED)
     return Participants(movers=guests[:_MOST_GUESTS], hosts=one(subject), rule=Rule.RECEIVED)
+
+
+def _carries(document: Document, mention: ActorMention) -> bool:
+    """«استقبل مطار بغداد الوزير على متن طائرة خاصة»: what somebody comes on."""
+    return mention.kind is ActorKind.GOODS and not is_free(document, mention)
 
 
 def of_reception(document: Document, token: int, form: Form, last: ActorMention | None) -> Participants:

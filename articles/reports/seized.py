@@ -27,12 +27,18 @@ def seized_before(document: Document, token: int) -> int | None:
         return None
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 1, first - 1, -1):
-        if document.is_(index, WordClass.SEIZING):
+        if document.is_(index, WordClass.SEIZING) and not _stays(document, index, token):
             told = _has_pronoun(document, index) or document.actors_between(index + 1, token)
             return index if told else None  # «الطائرة اختطفت في طريقها»
         if document.is_(index, WordClass.VERB) and not document.is_(index, _DESCRIBES):
             return None
     return None
+
+
+def _stays(document: Document, index: int, token: int) -> bool:
+    """«توقف الرئيس في روما وهو في طريقه إلى نيويورك»: a word that is also one of stopping at a place, which
+    stands before what follows."""
+    return bool(document.lexemes[index].trigger) and bool(document.places_between(index, token))
 
 
 def seized_coming(document: Document, verb: int, token: int) -> ActorMention | None:

@@ -1,0 +1,94 @@
+"""The places of one report as they are found, and which of several «إلى» is where it leads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from gazetteer import Kind
+
+from ..annotations.document import Document, LocatedMention
+from ..language.prepositions import Governor
+from ..language.punctuation import COMMAS
+from ..language.triggers import Part, Sense, forms_of
+from ..language.wordclasses import WordClass
+from .around import covers
+from .governing import is_post, joined_to, listed
+from .ways import Way
+
+__all__ = ["PlaceArguments", "add_destination"]
+
+_CROSSING = "crossing"  # is only passed where something goes on
+
+
+@dataclass(slots=True, kw_only=True)
+class PlaceArguments:
+    """The places of one frame; several destinations make several events, and so do further ways and, where
+    nothing is reached, the further origins of a list in `also_left` («من تعز والحديدة»).
+
+    `by_motion` says that a preposition of motion governs the first destination, or the origin.
+    """
+
+    destinations: list[LocatedMention] = field(default_factory=list)
+    origin: LocatedMention | None = None
+    also_left: list[LocatedMention] = field(default_factory=list)
+    ways: list[Way] = field(default_factory=list)
+    via: list[LocatedMention] = field(default_factory=list)
+    by_motion: bool = False
+
+    def __bool__(self) -> bool:
+        return bool(self.destinations or self.origin or self.via)
+
+
+def add_destination(
+    document: Document, arguments: PlaceArguments, mention: LocatedMention, found: Governor
+) -> None:
+    """The first destination, or a further one of the same list; «إلى X في Y» keeps X."""
+    if not arguments.destinations:
+        arguments.destinations.append(mention)
+        arguments.by_motion = found in (Governor.TO, Governor.FOR, Governor.ON)
+        return
+    last = arguments.destinations[-1]
+    if found is Governor.TO and _on_the_way(document, mention):
+        return
+    if found is Governor.TO and last.place is not None and last.place.feature == _CROSSING:
+        arguments.via.append(last)  # «دخلت الشاحنات معبر رفح إلى غزة»
+        arguments.destinations[-1] = mention
+        return
+    wider = found is Governor.COVERS and covers(last, mention)
+    if wider or _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
+        arguments.destinations[-1] = mention
+        return
+    if _narrower(last, mention):
+        return
+    in_list = joined_to(document, mention) is last and listed(document, mention)
+    if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
+        arguments.destinations.append(mention)
+
+
+def _on_the_way(document: Document, mention: LocatedMention) -> bool:
+    """«إلى معبر نصيب في طريقها إلى السويداء»: the noun of going tells of the further way."""
+    noun = document.before(document.before(mention.outer))
+    going = noun > 0 and document.is_(noun - 1, WordClass.IN) and document.lexemes[noun].trigger
+    return bool(going) and any(
+        form.part is Part.NOUN and form.word.sense is Sense.GO
+        for form in forms_of(document.tokens.folds[noun])
+    )
+
+
+def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر»."""
+    where, wide = mention.place, last.place
+    if where is None or wide is None or wide.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
+        return False
+    return where.country is not None and where.country == wide.country
+
+
+def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:
+    """«إلى الدوحة ثم إلى عمان», «إلى الدوحة ومنها إلى عمان»: the next stop right after the last."""
+    onward = document.before(document.before(mention.outer))
+    before = document.before(onward)
+    if before >= 0 and document.is_(before, WordClass.FROM):
+        before = document.before(before)  # «ومن ثم إلى»
+    if before >= 0 and document.tokens.words[before] in COMMAS:
+        before = document.before(before)
+    return onward >= 0 and document.is_(onward, WordClass.ONWARD) and document.place(before) is last
