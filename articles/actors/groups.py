@@ -12,6 +12,7 @@ from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
 from .crafts import with_load, with_owner, with_quoted_name
 from .crowds import crowd, uncounted
+from .forces import is_made_up, of_a_larger, owned_by_force
 from .nationals import nationals
 from .objects import is_doing, is_object, is_officer, owns_nothing
 from .phrases import goes_on
@@ -71,7 +72,8 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     while stop < limit:
         if _opens_count(document, stop) or (craft and _carried(document, head, stop)):
             break
-        partitive = _partitive(document, head, stop)
+        owned = owned_by_force(document, head, stop)
+        partitive = owned or _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
         more = more or _attribute(document, head, stop) or _ordinal_goes_on(document, stop)
         if not partitive and (not more or disagrees(document, head, stop)):
@@ -84,7 +86,7 @@ def _group_stop(document: Document, first: int, head: int) -> int:
             break
         if closed and (is_doing(document, stop) or is_officer(document, head, stop)):
             break
-        closed = closed or definite
+        closed = closed or (definite and not owned)
         stop = place.stop if place is not None else stop + 1
         if place is not None:
             break
@@ -179,12 +181,16 @@ def _content(document: Document, head: int, stop: int) -> int:
 
 def _partitive(document: Document, head: int, token: int) -> bool:
     """«وفد من المجلس الوطني»: the preposition goes on with the phrase after some heads."""
-    if not document.is_(token, WordClass.FROM | WordClass.ABOUT) or token - head > _PARTITIVE_NEAR:
+    if not document.is_(token, WordClass.FROM | WordClass.ABOUT):
+        return False
+    if is_made_up(document, head, token):
+        return True
+    if token - head > _PARTITIVE_NEAR:
         return False
     if not document.alone(token, WordClass.FROM):
         return token == head + 1 and _sent_by(document, token)
     inner = token - 1 > head and document.is_(token - 1, WordClass.PARTITIVE)  # «ممثلو عدد من الجمعيات»
-    goes_on = inner or document.is_(head, WordClass.PARTITIVE)
+    goes_on = inner or document.is_(head, WordClass.PARTITIVE) or of_a_larger(document, head, token)
     return goes_on and not _of_going(document, token + 1)
 
 

@@ -63,10 +63,11 @@ def _one_journey(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
 
 
 def _told_together(whole: Cluster, leg: Cluster) -> bool:
-    """Somebody who travels much leaves one place and reaches the next in one sentence; crowds, loads and
-    forces are told of once, in a few sentences."""
+    """Somebody who travels much leaves one place and reaches the next in one sentence, and so do soldiers
+    that raid one town after the other; crowds, loads and forces are told of once, in a few sentences."""
     start, end = leg.head, whole.head
-    if any(mover.kind is ActorKind.PERSON for mover in start.movers[:1]):
+    raid = end.sense is Sense.ENTER and any(mover.kind is ActorKind.FORCE for mover in start.movers[:1])
+    if raid or any(mover.kind is ActorKind.PERSON for mover in start.movers[:1]):
         return start.sentence == end.sentence and start.token < end.token
     return abs(end.token - start.token) <= _NEAR
 

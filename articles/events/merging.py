@@ -24,6 +24,9 @@ __all__ = [
 
 _NEAR_KM = 25.0
 """A city, its airport and its suburbs are one destination."""
+_TOWN_PEOPLE, _TOWNS_KM = 100_000, 1.0
+"""People of a town that has no suburbs of its own, and how near another such place with another name is only
+a part of it: villages that soldiers go through one after the other lie 3 km apart."""
 _AIRPORT = "airport"
 _AIRPORT_KM = 45.0
 """Large airports lie farther out than suburbs: Riyadh's 35 km."""
@@ -173,8 +176,15 @@ def same_place(one: Place | None, other: Place | None) -> bool:
         if one.kind in WIDE or other.kind in WIDE:
             provinces = _PROVINCE in (one.feature, other.feature)
             return distance_km(one, other) <= (_WITHIN_PROVINCE_KM if provinces else _WITHIN_KM)
+    if _are_towns(one, other):
+        return distance_km(one, other) <= _TOWNS_KM
     airport = _AIRPORT in (one.feature, other.feature)
     return distance_km(one, other) <= (_AIRPORT_KM if airport else _NEAR_KM)
+
+
+def _are_towns(one: Place, other: Place) -> bool:
+    """«اقتحمت القوات بيتا، كما اقتحمت حوارة»: small towns are neighbours, not one place, however near."""
+    return all(place.kind is Kind.CITY and place.population < _TOWN_PEOPLE for place in (one, other))
 
 
 def dates_agree(one: Frame, other: Frame) -> bool:

@@ -11,7 +11,7 @@ from gazetteer import changed, quickly_made
 from ..loading import load_rows
 from .affixes import Affix, affix, affixes, optional
 from .inflection import before_pronoun, speech_stems, takes_accusative
-from .shapes import Shape, as_form, as_name, as_name_with_article, as_noun, as_owned, as_verb
+from .shapes import Shape, as_contracted, as_form, as_name, as_name_with_article, as_noun, as_owned, as_verb
 from .stems import Pattern, Stems
 from .tokens import fold_word
 from .wordclasses import WordClass, class_named
@@ -139,9 +139,10 @@ class _Lists(Stems[_Entry, Shape]):
 
     def add_noun(self, word: str, classes: int) -> None:
         """Add a noun after everything that may stand before it, and in the accusative."""
-        definite = word.startswith(affix(Affix.ARTICLE))
-        pattern = as_noun(definite=definite, accusative=takes_accusative(word))
-        self.add_stem(word, pattern, classes, word)
+        definite = word.startswith(article := affix(Affix.ARTICLE))
+        self.add_stem(word, as_noun(definite=definite, accusative=takes_accusative(word)), classes, word)
+        if definite:
+            self.add_stem(word.removeprefix(article), as_contracted(), classes, word)
 
     def add_owned(self, word: str, classes: int) -> None:
         """Add a noun with each pronoun, after what may stand before it: «لقراره»."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from .affixes import Affix, affix, affixes, noun_prefixes, optional
 from .inflection import Attached, standing
 from .stems import Pattern
 
-__all__ = ["Shape", "as_form", "as_name", "as_name_with_article", "as_noun", "as_owned", "as_verb"]
+__all__ = [
+    "Shape",
+    "as_contracted",
+    "as_form",
+    "as_name",
+    "as_name_with_article",
+    "as_noun",
+    "as_owned",
+    "as_verb",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +89,14 @@ def as_name() -> Pattern[Shape]:
 
 
 @cache
+def as_contracted() -> Pattern[Shape]:
+    """«للاحتلال»: «ل» before a noun that is only listed with the article."""
+    shape = Shape(particle=affix(Affix.FOR), definite=True)
+    contracted = affix(Affix.FOR_THE)
+    joined = replace(shape, conjunction=True)
+    return Pattern([(contracted, "", shape), (affix(Affix.AND) + contracted, "", joined)])
+
+
 def as_name_with_article() -> Pattern[Shape]:
     """«ل» before a name that has the article: «للطيب»."""
     return Pattern([(affix(Affix.FOR_THE), "", Shape(particle=affix(Affix.FOR)))])

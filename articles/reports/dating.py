@@ -13,6 +13,7 @@ from ..language.inflection import Tense
 from ..language.triggers import forms_of, is_verb_form
 from ..language.wordclasses import WordClass
 from ..model import DateExpression, Precision, Status
+from .origins import is_from_visit
 from .seized import seized_before
 from .timing import same_clause
 
@@ -66,6 +67,8 @@ def _lasting(document: Document, token: int, time: DateMention, date: DateExpres
     near = next(iter((*document.lengths_between(*reach), *ends)), None)
     if near is None or any(document.is_(index, _OVER) for index in range(after, near.first)):
         return date
+    if is_from_visit(document, after, near.first - 1):
+        return date  # «وصل أمس قادما من رحلة استغرقت عشرة أيام»
     over = near.expression.bound is Bound.BEFORE and _ended(document, token)
     return extended(date, near.expression, document.published, over=over)
 

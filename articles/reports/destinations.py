@@ -12,7 +12,7 @@ from ..language.punctuation import COMMAS
 from ..language.triggers import Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .around import covers
-from .governing import is_post, joined_to, listed
+from .governing import is_post, joined_beyond, listed
 from .ways import Way
 
 __all__ = ["PlaceArguments", "add_destination"]
@@ -60,7 +60,7 @@ def add_destination(
         return
     if _narrower(last, mention):
         return
-    in_list = joined_to(document, mention) is last and listed(document, mention)
+    in_list = joined_beyond(document, mention) is last and listed(document, mention)
     if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
         arguments.destinations.append(mention)
 

@@ -13,7 +13,16 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of, is_venue
 
-__all__ = ["first_listed", "governor", "in_title", "is_post", "joined_to", "listed", "says_where"]
+__all__ = [
+    "first_listed",
+    "governor",
+    "in_title",
+    "is_post",
+    "joined_beyond",
+    "joined_to",
+    "listed",
+    "says_where",
+]
 
 _FROM = Governor.FROM
 _VENUE_NAME = 4
@@ -71,6 +80,16 @@ def joined_to(document: Document, mention: LocatedMention) -> LocatedMention | N
         return None
     attached = document.tokens.words[mention.outer].startswith(affix(Affix.AND))
     return other if lists or attached or _may_be_apposed(other, mention) else None
+
+
+def joined_beyond(document: Document, mention: LocatedMention) -> LocatedMention | None:
+    """«بلدة بيتا جنوب نابلس وبلدة عزون»: what a name is joined to, beyond the words that say where that
+    lies."""
+    joined = joined_to(document, mention)
+    if joined is None or listed(document, joined):
+        return joined
+    described = joined_to(document, joined)
+    return joined if described is None or described.stop != joined.outer else described
 
 
 def _may_be_apposed(first: LocatedMention, second: LocatedMention) -> bool:

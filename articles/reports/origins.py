@@ -12,7 +12,7 @@ from ..language.triggers import Form, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
 from .governing import first_listed, governor, in_title
 
-__all__ = ["came_from_visit", "left_after_aside", "sender", "set_out_from", "thence"]
+__all__ = ["came_from_visit", "is_from_visit", "left_after_aside", "sender", "set_out_from", "thence"]
 
 _VISITS = frozenset({Sense.VISIT, Sense.TOUR, Sense.GO, Sense.ATTEND})
 """Senses of nouns that somebody comes home from: «عاد من زيارة إلى باريس»."""
@@ -85,19 +85,28 @@ def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMent
 
 
 def came_from_visit(document: Document, token: int, mention: LocatedMention, form: Form) -> bool:
-    """«عاد الوزير من زيارة إلى باريس», «توجه بعد زيارته إلى دبي إلى الكويت»: where the visit went is where he
-    comes from, and no goal of the verb; `onward` finds stops that are told without «إلى»."""
-    if form.word.sense not in _ONWARD:
+    """«عاد الوزير من زيارة إلى باريس», «قادما من رحلة في فرنسا», «توجه بعد زيارته إلى دبي إلى الكويت»: where
+    the visit went is where he comes from, and no goal of the verb; `onward` finds stops that are told
+    without «إلى»."""
+    coming = form.word.sense is Sense.ARRIVE
+    if form.word.sense not in _ONWARD and not coming:
         return False
-    between = range(token + 1, mention.outer - 1)
-    if form.word.sense is Sense.RETURN and any(
-        document.is_(index, WordClass.FROM) and _visit(document, index + 1) for index in between
-    ):
+    home = coming or form.word.sense is Sense.RETURN
+    if home and is_from_visit(document, token + 1, mention.outer - 1):
         return True
+    if coming:
+        return False
     noun = _visit_of(document, token, mention)
     return noun is not None and any(
         document.is_(index, WordClass.AFTERMATH | WordClass.ENDING | WordClass.AFTER)
         for index in range(max(token + 1, noun - _OVER_NEAR), noun)
+    )
+
+
+def is_from_visit(document: Document, first: int, stop: int) -> bool:
+    """«من رحلة علاجية»: whether «من» with a noun of visiting stands among some words."""
+    return any(
+        document.is_(index, WordClass.FROM) and _visit(document, index + 1) for index in range(first, stop)
     )
 
 

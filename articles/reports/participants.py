@@ -105,7 +105,8 @@ def _of_verb(
     if sense in (Sense.HOLD, Sense.HOST) and rule is Rule.DROPPED_SUBJECT:
         met = parties(document, token, None) or _attending(document, token)
         met = met or one(_attendant(document, token))
-        return Participants(movers=met, rule=Rule.EVENT)
+        brought = (speaker(document, token) or last) if form.pronoun and met else None  # «لقاء جمعه بالسفير»
+        return Participants(movers=(*one(brought if brought not in met else None), *met), rule=Rule.EVENT)
     if sense in TOGETHER:
         met = parties(document, token, subject)
         met_by_pronoun = form.pronoun and sense is not Sense.HOLD

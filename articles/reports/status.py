@@ -57,10 +57,17 @@ def status_words(document: Document, token: int, *, told: bool = False) -> Itera
     cues = document.cues
     for index in cues[bisect_left(cues, begin) : bisect_left(cues, end)]:
         for cue in CUES[folds[index]]:
-            if told and index < token and cue.scope in _NEVER_OF_TOLD:
+            if told and index < token and (cue.scope in _NEVER_OF_TOLD or _of_another(document, cue, index)):
                 continue
             if (index < near or _takes_back(cue)) and _applies(document, cue, index, token):
                 yield _negated(document, cue, index), index
+
+
+def _of_another(document: Document, cue: StatusCue, index: int) -> bool:
+    """«كان مقررا أن تستمر أسبوعا، فيما غادر الوفد»: what «أن» tells of is to come; no verb in the past is."""
+    clause = min(index + 2, len(document.tokens) - 1)
+    opens = cue.status is Status.PLANNED and document.is_(clause - 1, WordClass.SUB)
+    return opens and not document.is_(clause, WordClass.AUX)
 
 
 def _negated(document: Document, cue: StatusCue, index: int) -> Status:

@@ -30,6 +30,8 @@ def by_tense(document: Document, token: int, form: Form, date: DateMention | Non
     """Planned by the tense or by the date, else happened; `described` says that the verb only says more of
     somebody."""
     present = form.tense is _PRESENT
+    if (present and _next_stop(document, token)) or _first_stop(document, token, form):
+        return Status.PLANNED
     if form.tense is _FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
         return Status.PLANNED
     if form.tense is _PAST and form.part is Part.VERB:
@@ -40,6 +42,44 @@ def by_tense(document: Document, token: int, form: Form, date: DateMention | Non
         return Status.PLANNED
     announced = present and not described and _announced(document, token, date)
     return Status.PLANNED if announced else Status.HAPPENED
+
+
+def _next_stop(document: Document, token: int) -> bool:
+    """«يبدأ جولته من الرياض، ثم يزور مسقط»: after «ثم» a present that follows one of beginning is to
+    come; not «يأتي المهاجرون من النيجر ثم يعبرون»."""
+    if not (
+        token and document.alone(token - 1, WordClass.LISTING) and document.is_(token - 1, WordClass.SUB)
+    ):
+        return False
+    first, _ = document.tokens.sentence_of(token)
+    begun = document.having(WordClass.LIGHT, first, token - 1)
+    begins = begun is not None and _is_present(document, begun)
+    return begins and not _looks_back(document, first, token)
+
+
+def _first_stop(document: Document, token: int, form: Form) -> bool:
+    """«يستهل الوزير جولته من الرياض، ثم يزور مسقط»: so is the stop that comes before «ثم»."""
+    verb = clause_start(document, token) - 1
+    if form.part is not _NOUN or verb < 0 or not _is_present(document, verb):
+        return False
+    _, stop = document.tokens.sentence_of(token)
+    return any(
+        _is_present(document, index) and _next_stop(document, index)
+        for index, _ in document.triggers_between(token, stop)
+    )
+
+
+def _is_present(document: Document, token: int) -> bool:
+    """Whether a word is a verb that begins as the present of a third person does."""
+    if not document.is_(token, WordClass.VERB) or document.is_(token, _NO_VERB):
+        return False
+    fold = document.tokens.folds[token].removeprefix(affix(Affix.AND))
+    return fold.startswith(affixes(Affix.THIRD_PERSON))
+
+
+def _looks_back(document: Document, first: int, token: int) -> bool:
+    """«كان يزور القاهرة ثم ينتقل»: what used to be done, or was done."""
+    return document.having(WordClass.WAS, first, token) is not None
 
 
 def _may(document: Document, token: int) -> bool:

@@ -16,8 +16,10 @@ __all__ = [
     "cue_of",
     "deals_with",
     "is_of_kind",
+    "is_part",
     "is_plain_word",
     "is_seat",
+    "is_side",
     "is_state_office",
     "is_support",
     "is_union",
@@ -42,6 +44,8 @@ class Cue(StrEnum):
     OFFICE = "office"
     VENUE = "venue"
     SUPPORT = "support"
+    SIDE = "side"
+    PART = "part"
 
 
 _BESIDE = frozenset({Cue.HEAD, Cue.STATE, Cue.VETO, Cue.LOCATIVE})
@@ -129,6 +133,17 @@ def is_venue(fold: str) -> bool:
 def is_support(fold: str) -> bool:
     """Whether this folded word says that somebody is supported: «دعم المسلحين»."""
     return fold in _written(Cue.SUPPORT)
+
+
+def is_side(fold: str) -> bool:
+    """Whether this folded word with an adjective is a side of the place after «من»: «الأحياء الشرقية من
+    حلب»."""
+    return fold in _written(Cue.SIDE)
+
+
+def is_part(fold: str) -> bool:
+    """Whether this folded word before «من» is a part of the place after it: «أجزاء من درنة»."""
+    return fold in _written(Cue.PART)
 
 
 def is_union(fold: str) -> bool:

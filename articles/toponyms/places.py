@@ -19,16 +19,18 @@ from ..language.punctuation import COMMAS
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from ..model import PlaceMention
+from .fragments import without_fragments
 from .homonyms import capitals_for_meetings, states_of_offices
 from .lookalikes import is_attribute, is_body, is_paper
 from .metonymy import with_metonymy
 from .namesakes import without_namesakes
 from .placecues import Cue, PlaceCue, cue_of, is_plain_word
+from .sides import with_sides
 
 __all__ = ["find_places", "names_in_context", "told_nations"]
 
 _LARGE = 300_000
-"""People in a city that news names without a preposition; smaller ones are rather plain words."""
+"""People in a city that news names without a preposition."""
 _BEST_CANDIDATES = 3
 """Candidates that are looked at to tell whether a name is of a prominent place."""
 _NO_ATTRIBUTE = WordClass.ANY_NAME | WordClass.STOP | WordClass.HEAD
@@ -38,10 +40,8 @@ _HEADS_REACH = 4
 _LISTS = frozenset({"", *COMMAS})
 """What stands between the names of a list, «و» aside."""
 _LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
-"""How a country's adjectives count for its places: one mention 1.25 points, eight and more 3.
-
-The weights that place the annotated news best; the gazetteer adds them to its own votes.
-"""
+"""How a country's adjectives count for its places: one mention 1.25 points, eight and more 3, which places
+the annotated news best; the gazetteer adds them to its own votes."""
 
 
 def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str | None = None) -> None:
@@ -53,7 +53,7 @@ def find_places(document: Document, gazetteer: Gazetteer, *, outlet_country: str
         for toponym, resolution in zip(kept, resolutions, strict=True)
         if resolution.place is not None
     ]
-    located = without_namesakes(document, located)
+    located = with_sides(document, without_namesakes(document, located))
     located = states_of_offices(document, capitals_for_meetings(document, located, gazetteer))
     document.set_places(located)
     document.mark_places(with_metonymy(document, located))
@@ -66,6 +66,7 @@ def names_in_context(
     toponyms = gazetteer.scan(document.tokens.text, words=document.written_words())
     listed = _listed(toponyms, document.tokens.text)
     kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
+    kept = without_fragments(document, kept)
     nations = Counter([country for _, country in told_nations(document)])
     kept = _supported(document, kept, listed, nations.keys())
     return kept, Context(countries=_demonym_votes(nations), outlet_country=outlet_country)
