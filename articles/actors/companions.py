@@ -54,7 +54,16 @@ def _no_object(document: Document, person: ActorMention, office: ActorMention) -
     if verb < 0 or not document.is_(verb, WordClass.VERB):
         return True
     later = document.actors_between(office.stop, clause_stop(document, verb))
-    return office.country is None and any(other.kind in _SOCIABLE for other in later)
+    met = [other for other in later if other.kind in _SOCIABLE]
+    return bool(met) and (office.country is None or _is_object(document, met[0], office))
+
+
+def _is_object(document: Document, mention: ActorMention, office: ActorMention) -> bool:
+    """«استقبل الأمير فهد أمير عسير، في مكتبه، السفير»: nothing joins or governs him, so that the verb does;
+    a comma alone may make him the holder of the office."""
+    if mention.conjunction or mention.particle or document.is_(mention.first - 1, WordClass.PREP):
+        return False
+    return mention.first - office.stop != 1 or document.word(office.stop)
 
 
 def parties(document: Document, token: int, subject: ActorMention | None) -> tuple[ActorMention, ...]:

@@ -109,14 +109,18 @@ class Naming:
         return self._in_office(mention)
 
     def _in_office(self, person: ActorMention) -> ActorMention:
-        """A person with the office that stands after the name, and the country it tells; of two
-        of one family only the one whose name holds the other's."""
-        folds = set(self._name_folds(person))
-        offices = (office for name, office in self._apposed if folds <= name or name <= folds)
-        office = next(offices, None)
+        """A person with the office that stands after the name, and the country it tells."""
+        office = self.apposed(person)
         if office is None:
             return person
         return changed(person, title=person.title or office.name, country=person.country or office.country)
+
+    def apposed(self, person: ActorMention) -> ActorMention | None:
+        """The office that stands after a person's name, anywhere in the article; of two of one family only
+        that of the one whose name holds the other's. None without one."""
+        folds = set(self._name_folds(person))
+        offices = (office for name, office in self._apposed if folds <= name or name <= folds)
+        return next(offices, None)
 
     def people(self, mention: ActorMention) -> tuple[ActorMention, ...]:
         """The mention as person or group; «الزعيمان» are the two people named last before."""

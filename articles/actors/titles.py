@@ -174,8 +174,14 @@ def _another(document: Document, first: int, token: int) -> bool:
     if document.nation(token - 1) is not None and _officer_unnamed(document, token):
         return True
     limit = min(document.tokens.sentence_of(token)[1], token + _OFFICE)
-    nations = (document.nation(index) for index in range(token + 1, limit))
+    nations = (_nation_told(document, index) for index in range(token + 1, limit))
     return next((nation for nation in nations if nation), country) != country
+
+
+def _nation_told(document: Document, token: int) -> str | None:
+    """The nationality that a word tells; none where it is a name («الأمير تركي بن طلال»)."""
+    nation = document.nation(token)
+    return None if nation is None or nationality_as_name(document, token) else nation
 
 
 def _officer_unnamed(document: Document, token: int) -> bool:

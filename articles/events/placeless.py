@@ -3,7 +3,9 @@ of."""
 
 from __future__ import annotations
 
-from gazetteer import changed
+from collections.abc import Callable
+
+from gazetteer import Place, changed
 
 from ..actors.naming import Naming
 from ..annotations.document import Document
@@ -19,9 +21,16 @@ from .merging import join, people_agree, placed
 __all__ = ["settle"]
 
 
-def settle(clusters: Clusters, frames: list[Frame], naming: Naming, document: Document) -> None:
-    """Give each frame without place to an event, in text order; new events are added to `clusters`."""
-    leaving, seats = _departures(clusters), Seats(document, naming)
+def settle(
+    clusters: Clusters,
+    frames: list[Frame],
+    naming: Naming,
+    document: Document,
+    exact: Callable[[str], tuple[Place, ...]],
+) -> None:
+    """Give each frame without place to an event, in text order; new events are added to `clusters`. `exact`
+    gives the places of a name."""
+    leaving, seats = _departures(clusters), Seats(document, naming, exact)
     for frame in frames:
         if placed(frame) or _of_place_left(clusters, leaving, frame, naming):
             continue
@@ -75,14 +84,15 @@ def _stay_of(cluster: Cluster, frame: Frame, naming: Naming) -> bool:
 
 
 def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> None:
-    """Put a reception without place where the host resides, unless the guest's stay is told elsewhere."""
+    """Put a reception without place where the host resides, unless the guest's stay is told elsewhere; who
+    only comes to see him makes no journey: «استقبل الوالي المواطنين»."""
     seat = seats.of(frame)
     if seat is None:
         return
     alike = (clusters[number] for number in clusters.peopled_as(frame))
     stays = (cluster for cluster in alike if cluster.kind is not EventKind.MOVEMENT)
     if not any(people_agree(stay.head, frame, naming) for stay in stays):
-        clusters.open(changed(frame, destination=seat, seated=True))
+        clusters.open(changed(frame, kind=EventKind.VISIT, destination=seat, seated=True))
 
 
 def _attach(clusters: Clusters, frame: Frame, naming: Naming, document: Document) -> bool:

@@ -115,6 +115,7 @@ class _WordClasses:
     ABOARD: Final = 1 << 99  # who follows is on board of what was told: «على متنها»
     SOIL: Final = 1 << 100  # with a word for the country the country itself: «أرض الوطن»
     GREETING: Final = 1 << 102  # who follows comes or goes: «في استقبال الوفد», «في وداع الرئيس»
+    LOCAL: Final = 1 << 108  # an office held over a region or town: «محافظ البصرة»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

@@ -47,7 +47,7 @@ class RuleReader:
         told = [*find_frames(document), *speaking_abroad(document, naming)]
         frames = going_on(document, sorted(told, key=lambda frame: frame.token), naming)
         merged = merge_frames(frames, naming)
-        settle(merged, frames, naming, document)
+        settle(merged, frames, naming, document, gazetteer.exact)
         clusters = join_legs(merged, naming)
         dates = date_clusters(document, clusters, frames, naming)
         said = sources_of(document) if clusters else []

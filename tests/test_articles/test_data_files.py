@@ -21,6 +21,7 @@ KEYS = {
     "figures.tsv": 2,
     "function-words.tsv": 2,
     "place-cues.tsv": 2,
+    "region-seats.tsv": 2,
     "source-words.tsv": 2,
     "status-cues.tsv": 3,
     "speech-verbs.tsv": 2,
