@@ -11,7 +11,7 @@ from ..language.prepositions import Governor
 from ..language.roles import ADJACENT_ONLY, Role, role_of, takes_place
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense, forms_of
 from ..language.wordclasses import WordClass
-from .around import around, came_out_of
+from .around import around, around_origin, came_out_of
 from .destinations import PlaceArguments, add_destination
 from .detours import places_reached
 from .distances import words_between
@@ -85,7 +85,9 @@ def _assign(
 ) -> None:
     """Give a mention its role, if it plays one."""
     found = governor(document, mention)
-    if found is _IN and figurative_goal(document, token, mention, form):
+    if found is _IN and (
+        figurative_goal(document, token, mention, form) or around_origin(document, mention, arguments.origin)
+    ):
         return
     found = _of_motion(document, mention, form, token, found) if found in _LIES else found
     role = _role(document, arguments, mention, form, token, found)

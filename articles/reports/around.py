@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from gazetteer import Kind
+
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.wordclasses import WordClass
 from ..toponyms.placecues import cue_of
 
-__all__ = ["around", "came_out_of", "covers"]
+__all__ = ["around", "around_origin", "came_out_of", "covers", "narrower"]
 
 _AROUND_NEAR = 7
 """Words between «إلى» or «من» and the preposition of the place around: a building or people."""
@@ -50,3 +52,17 @@ def covers(wide: LocatedMention, mention: LocatedMention) -> bool:
     """«جولة في إفريقيا تشمل السنغال»: what lies in several countries, before the first of those it is to."""
     near = mention.outer - wide.stop <= _COVERS_NEAR
     return near and wide.place is not None and wide.place.country is None
+
+
+def narrower(mention: LocatedMention, last: LocatedMention) -> bool:
+    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر»."""
+    where, wide = mention.place, last.place
+    if where is None or wide is None or wide.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
+        return False
+    return where.country is not None and where.country == wide.country
+
+
+def around_origin(document: Document, mention: LocatedMention, left: LocatedMention | None) -> bool:
+    """«قادما من إسطنبول في تركيا»: the country in which the place that is left lies."""
+    stop = mention.outer if mention.prefix else document.before(mention.outer)
+    return left is not None and left.stop == stop and narrower(left, mention)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from gazetteer import Kind
-
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
 from ..language.punctuation import COMMAS
 from ..language.triggers import Part, Sense, forms_of
 from ..language.wordclasses import WordClass
-from .around import covers
+from .around import covers, narrower
 from .governing import is_post, joined_beyond, listed
 from .ways import Way
 
@@ -55,10 +53,10 @@ def add_destination(
         arguments.destinations[-1] = mention
         return
     wider = found is Governor.COVERS and covers(last, mention)
-    if wider or _narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
+    if wider or narrower(mention, last) or (found is Governor.TO and is_post(document, last, mention)):
         arguments.destinations[-1] = mention
         return
-    if _narrower(last, mention):
+    if narrower(last, mention):
         return
     in_list = joined_beyond(document, mention) is last and listed(document, mention)
     if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
@@ -73,14 +71,6 @@ def _on_the_way(document: Document, mention: LocatedMention) -> bool:
         form.part is Part.NOUN and form.word.sense is Sense.GO
         for form in forms_of(document.tokens.folds[noun])
     )
-
-
-def _narrower(mention: LocatedMention, last: LocatedMention) -> bool:
-    """Whether the first is a closer word for the second, a country: «إلى مصر لحضور مؤتمر في الأقصر»."""
-    where, wide = mention.place, last.place
-    if where is None or wide is None or wide.kind is not Kind.COUNTRY or where.kind is Kind.COUNTRY:
-        return False
-    return where.country is not None and where.country == wide.country
 
 
 def _goes_on(document: Document, mention: LocatedMention, last: LocatedMention) -> bool:

@@ -209,7 +209,7 @@ def _frames(
     if status is _HAPPENED and is_stopped(document, token, form):
         status = _DENIED
     frame = Frame(
-        kind=kind_of(document, form, places, people),
+        kind=kind_of(document, token, form, places, people),
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),

@@ -7,7 +7,10 @@ from ..language.prepositions import Governor, governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.wordclasses import WordClass
 
-__all__ = ["is_agent", "is_free", "is_passed_over", "stands_alone"]
+__all__ = ["is_agent", "is_free", "is_passed_over", "owns_goal", "stands_alone"]
+
+_BUILDING = WordClass.INSTITUTION | WordClass.NAMESAKE
+"""What a house or seat is told by: «مركز», «مستشفى»."""
 
 
 def is_free(document: Document, mention: ActorMention) -> bool:
@@ -23,6 +26,17 @@ def is_free(document: Document, mention: ActorMention) -> bool:
     if governor_of_two(document.tokens.folds, before) is not None:
         return False
     return before < 0 or not document.is_(before, WordClass.PREP) or document.is_(before, WordClass.COMPLETE)
+
+
+def owns_goal(document: Document, mention: ActorMention) -> bool:
+    """«نقل الموقوف إلى مقر الشرطة», «بمستشفى الجيش»: whose house it is that a preposition leads to."""
+    house = mention.first - 1
+    if house < 1 or mention.particle or not document.is_(house, _BUILDING) or document.actor_at[house] >= 0:
+        return False
+    lexeme = document.lexemes[house]
+    if lexeme.definite or lexeme.conjunction or lexeme.trigger:
+        return False
+    return bool(lexeme.particle) or document.is_(house - 1, WordClass.PREP)
 
 
 def is_passed_over(document: Document, token: int) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from gazetteer import Kind, Place
 
+from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document
-from ..language.triggers import TOGETHER, Form, Sense
+from ..language.triggers import TOGETHER, Form, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind, EventKind
 from .arguments import PlaceArguments
@@ -18,7 +19,9 @@ _COMING = frozenset({Sense.ARRIVE, Sense.GO, Sense.ENTER})
 _ANIMATE = frozenset({ActorKind.PERSON, ActorKind.GROUP})
 
 
-def kind_of(document: Document, form: Form, places: PlaceArguments, people: Participants) -> EventKind:
+def kind_of(
+    document: Document, token: int, form: Form, places: PlaceArguments, people: Participants
+) -> EventKind:
     """Visit, meeting or movement, by what the word means and by who moves."""
     sense = form.word.sense
     if sense in TOGETHER:
@@ -28,7 +31,9 @@ def kind_of(document: Document, form: Form, places: PlaceArguments, people: Part
     if sense is Sense.SEND and _delegated(document, people):
         return EventKind.VISIT
     if sense in _COMING or (sense is Sense.LEAVE and places.destinations):
-        visits = _travellers(people) and not _no_stay(document, people, places)
+        visits = _travellers(people) and (
+            not _no_stay(document, people, places) or _on_visit(document, token)
+        )
         return EventKind.VISIT if visits else EventKind.MOVEMENT
     if sense is Sense.RETURN and _comes_again(people, places):
         return EventKind.VISIT
@@ -60,6 +65,17 @@ def _no_stay(document: Document, people: Participants, places: PlaceArguments) -
         return True
     own = people.movers[0].country == where.country and not _of_region(document, people.movers[0])
     return is_home(where) and own
+
+
+def _on_visit(document: Document, token: int) -> bool:
+    """«وصل رئيس المجلس إلى العاصمة في أول زيارة»: what is called a visit is one in one's own country, too;
+    «في ختام زيارة» is of another."""
+    for index, forms in document.triggers_between(token + 1, clause_stop(document, token)):
+        if any(form.word.sense is Sense.VISIT and form.part is Part.NOUN for form in forms):
+            before = index - 1 - (not document.alone(index - 1, WordClass.IN))
+            ending = document.is_(index - 1, WordClass.ENDING)
+            return document.alone(before, WordClass.IN) and not ending
+    return False
 
 
 def is_home(place: Place) -> bool:

@@ -12,7 +12,7 @@ from ..language.triggers import TOGETHER, Form, Need, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .flights import flown
-from .governed import is_free
+from .governed import is_free, owns_goal
 from .inviting import call_before, called
 from .ordering import allowed
 from .owners import for_person, foreigner, genitive, light_subject, nearest_before
@@ -151,7 +151,8 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
 
     Without an object a subject that can itself be moved does, not an army that moves something unnamed.
     """
-    reached = [mention for mention in others(document, token, subject) if not mention.weak]
+    told = others(document, token, subject)
+    reached = [mention for mention in told if not (mention.weak or owns_goal(document, mention))]
     if len(reached) > 1 and _owns_sender(document, token, reached[0]):
         del reached[0]
     if subject is not None and not subject.weak:

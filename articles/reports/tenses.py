@@ -152,7 +152,10 @@ def _continues(document: Document, token: int) -> bool:
 
 
 def _announced(document: Document, token: int, date: DateMention | None) -> bool:
-    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»."""
+    """A verb in the present that opens a clause of the body: «ويتوجه الرئيس اليوم إلى الرياض»; what is so
+    since some day goes on («توجد البعثة هناك منذ الاثنين»)."""
+    if date is not None and date.expression.bound is Bound.SINCE:
+        return False
     weekday = date is not None and date.expression.kind is TimeKind.WEEKDAY
     if token < document.headline_stop and not weekday and not _after_past(document, token):
         return False
