@@ -72,11 +72,19 @@ def homeland_at(document: Document, token: int, form: Form) -> int | None:
     if form.word.sense not in _HOME and form.word.sense is not _ARRIVE:
         return None
     words = WordClass.HOMELAND | (WordClass.COUNTRY if form.word.sense in _LEFT else 0)
-    stop = min(token + _REACH, clause_stop(document, token))
+    stop = clause_stop(document, token)
     index = document.having(words, token + 1, stop)
     while index is not None and (document.place_at[index] >= 0 or _something_else(document, index, form)):
         index = document.having(words, index + 1, stop)
-    return index
+    return index if index is not None and _within_reach(document, token, index) else None
+
+
+def _within_reach(document: Document, token: int, index: int) -> bool:
+    """«عاد رئيس الدولة، الشيخ فلان، الأحد 10 سبتمبر، إلى بلاده»: whether a word is near, people, dates and
+    marks between not counted."""
+    between = range(token + 1, index)
+    counted = (at for at in between if document.word(at) and document.actor_at[at] < 0)
+    return sum(not document.dated(at) for at in counted) < _REACH
 
 
 def _something_else(document: Document, index: int, form: Form) -> bool:
