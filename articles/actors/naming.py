@@ -75,7 +75,7 @@ class Naming:
         tokens, (first, stop) = self._document.tokens, mention.name
         word, lexeme = tokens.words[first], self._document.lexemes[first]
         cut = int(lexeme.conjunction) + len(lexeme.particle)
-        if lexeme.particle == affix(Affix.FOR) and word[cut - 1 :].startswith(affix(Affix.FOR_THE)):
+        if lexeme.particle == affix(Affix.FOR) and self._swallows(first, word[cut - 1 :]):
             cut += 1
         if cut >= len(word) - 1:
             cut = 0
@@ -237,7 +237,7 @@ class Naming:
         fold, contracted = self._document.tokens.folds[mention.first], affix(Affix.FOR_THE)
         if mention.conjunction:
             fold = fold.removeprefix(affix(Affix.AND))
-        if mention.particle == affix(Affix.FOR) and fold.startswith(contracted):
+        if mention.particle == affix(Affix.FOR) and self._swallows(mention.first, fold):
             return affix(Affix.ARTICLE) + fold.removeprefix(contracted)
         return fold.removeprefix(mention.particle)
 
@@ -278,5 +278,10 @@ class Naming:
     def _article(self, mention: ActorMention) -> str:
         """The article that «ل» has swallowed: «للوفد» is told of «الوفد»."""
         word = self._document.tokens.words[mention.name[0]].removeprefix(affix(Affix.AND))
-        swallowed = mention.particle == affix(Affix.FOR) and word.startswith(affix(Affix.FOR_THE))
+        swallowed = mention.particle == affix(Affix.FOR) and self._swallows(mention.name[0], word)
         return affix(Affix.ARTICLE) if swallowed and mention.name[0] == mention.first else ""
+
+    def _swallows(self, token: int, word: str) -> bool:
+        """Whether «لل» holds an article: it does in «للوفد», while «للاجئين» is also «ل» and «لاجئين»."""
+        own = self._document.lexemes[token].base.startswith(affix(Affix.FOR))
+        return word.startswith(affix(Affix.FOR_THE)) and not own

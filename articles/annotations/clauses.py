@@ -88,7 +88,9 @@ def _ends_reach(document: Document, token: int, index: int) -> bool:
         return False
     if classes & WordClass.LISTING and _lists_places(document, index):
         return False
-    if classes & WordClass.REL and _carries(document, index + 1):
+    if classes & WordClass.REL and (_carries(document, index + 1) or _lasts(document, index + 1)):
+        return False
+    if classes & WordClass.LASTING and _lasts(document, index):
         return False
     if classes & WordClass.LIGHT and _is_carried(document, token, index):
         return False
@@ -162,6 +164,16 @@ def _after_preposition(document: Document, index: int) -> bool:
 def _carries(document: Document, index: int) -> bool:
     """«الطائرة التي تقل الوزير»: a relative clause that only says who or what is on board."""
     return index < len(document.tokens) and document.is_(index, WordClass.CARRYING)
+
+
+def _lasts(document: Document, index: int) -> bool:
+    """«زيارة تستغرق ثلاثة أيام إلى بكين»: a verb that only says how long what stands before it takes;
+    in «حيث تستمر المعارك» it has a subject of its own."""
+    if index + 1 >= len(document.tokens) or not document.is_(index, WordClass.LASTING):
+        return False
+    if document.lexemes[index].conjunction or not document.word(index - 1):
+        return False
+    return document.word(index + 1) and not document.lexemes[index + 1].definite
 
 
 def _lists_places(document: Document, index: int) -> bool:

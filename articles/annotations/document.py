@@ -209,6 +209,11 @@ class Document:
         number = self.place_at[token] if 0 <= token < len(self.place_at) else -1
         return self.places[number] if number >= 0 else None
 
+    def names(self, token: int) -> bool:
+        """Whether a word is part of somebody's name: «السلام» in «عبد السلام»."""
+        mention = self.actor(token)
+        return mention is not None and mention.named and mention.name[0] <= token < mention.name[1]
+
     def actor(self, token: int) -> ActorMention | None:
         """The actor mention that covers a token; None also for a token outside the text."""
         number = self.actor_at[token] if 0 <= token < len(self.actor_at) else -1

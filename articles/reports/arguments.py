@@ -168,8 +168,9 @@ def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArgum
 def _between(
     document: Document, arguments: PlaceArguments, mention: LocatedMention, form: Form, token: int
 ) -> Role | None:
-    """«رحلة بين دمشق والرياض»: from the first to the second; «طريق» and «رحلات» between them go both ways."""
-    single = document.tokens.folds[token].endswith(affix(Affix.FEMININE_FOLDED))
+    """«رحلة بين دمشق والرياض», «رحلتها بين»: from the first to the second; «طريق» and «رحلات» between them go
+    both ways."""
+    single = document.lexemes[token].base.endswith(affix(Affix.FEMININE_FOLDED))
     if form.word.sense is not Sense.GO or form.part is not Part.NOUN or not single:
         return None
     if arguments.origin is None and not arguments.destinations:

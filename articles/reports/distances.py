@@ -16,7 +16,7 @@ def words_between(document: Document, token: int, mention: LocatedMention) -> in
     """Words from a trigger to a name; «كل من» before a list does not count, nor does a subject that fills the
     words between: «زار رئيس مجلس الوزراء القطري محمد بن عبد الرحمن طهران»."""
     subject = document.actor(mention.outer - 1)
-    if subject is not None and subject.first == token + 1 and not subject.particle:
+    if subject is not None and subject.first == _after_complete(document, token) and not subject.particle:
         return 1
     if _after_aside(document, token, mention):
         return 1
@@ -25,6 +25,14 @@ def words_between(document: Document, token: int, mention: LocatedMention) -> in
     while before > token and _in_date(document, before):
         before -= 1
     return before + 1 - token
+
+
+def _after_complete(document: Document, token: int) -> int:
+    """«في الوقت الذي يزور فيه الوزير طهران»: the word after a trigger and what takes up a word before it."""
+    after = token + 1
+    while after < len(document.tokens) and document.is_(after, WordClass.COMPLETE):
+        after += 1
+    return after
 
 
 def _after_aside(document: Document, token: int, mention: LocatedMention) -> bool:

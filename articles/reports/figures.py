@@ -142,7 +142,7 @@ def _unmoving(document: Document, token: int) -> bool:
         return False
     if token and is_venue(document.tokens.folds[token - 1]):
         return False  # «مستشفى السلام»
-    if governor_of_two(document.tokens.folds, token) is not None:
+    if governor_of_two(document.tokens.folds, token) is not None or document.names(token):
         return False
     return document.place_at[token] < 0 and not document.is_(token, WordClass.ANY_NAME | WordClass.FUNCTION)
 

@@ -111,9 +111,13 @@ def is_from_visit(document: Document, first: int, stop: int) -> bool:
 
 
 def _visit_of(document: Document, token: int, mention: LocatedMention) -> int | None:
-    """The noun of visiting that a place belongs to; not «إلى الكويت» in «بعد زيارته إلى دبي إلى الكويت»."""
+    """The noun of visiting that a place belongs to, «استغرقت يومين» aside; not «إلى الكويت» in «بعد زيارته
+    إلى دبي إلى الكويت»."""
     mention = first_listed(document, mention)
-    for index in range(mention.outer - 1, max(token, mention.outer - _OF_VISIT), -1):
+    near = max(token, mention.outer - _OF_VISIT)
+    lasting = document.having(WordClass.LASTING, near + 1, mention.outer)
+    near = near if lasting is None else max(token, lasting - _OF_VISIT)
+    for index in range(mention.outer - 1, near, -1):
         if document.place_at[index] >= 0:
             return None
         if _visit(document, index):

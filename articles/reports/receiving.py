@@ -103,12 +103,17 @@ def greeted_before(document: Document, token: int, pronoun: str) -> ActorMention
         return None
     first, _ = document.tokens.sentence_of(token)
     for index in range(token - 2, first, -1):
-        if document.is_(index, WordClass.GREETING) and document.is_(index - 1, WordClass.IN):
+        if document.is_(index, WordClass.GREETING) and _among_greeters(document, index):
             guest = document.actor(index + 1)
             if guest is None or guest.first != index + 1 or guest.weak:
                 return None
             return guest if may_mean(document, pronoun, guest) else None
     return None
+
+
+def _among_greeters(document: Document, index: int) -> bool:
+    """«في استقبال الوزير», «في مقدمة مستقبلي الوزير»."""
+    return any(document.is_(before, WordClass.IN) for before in range(max(index - 2, 0), index))
 
 
 def _agent(document: Document, reached: tuple[ActorMention, ...]) -> ActorMention | None:

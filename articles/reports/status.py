@@ -88,6 +88,8 @@ def _applies(document: Document, cue: StatusCue, index: int, token: int) -> bool
     before = index < token
     if index == token or cue.scope in (_NOT_BEFORE if before else _NOT_AFTER):
         return False
+    if document.names(index):
+        return False  # «سيرجي» is no «سيرجئ»
     if abs(token - index) > cue.reach or _other_word(document, cue, index):
         return False
     if cue.scope is Scope.GOVERNED and not _governs(document, token):

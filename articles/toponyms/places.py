@@ -8,17 +8,17 @@ inside names.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
-from itertools import compress, pairwise
+from collections.abc import Iterator
+from itertools import compress
 
 from gazetteer import Context, Gazetteer, Kind, Resolution, Toponym
 
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix, affixes
-from ..language.punctuation import COMMAS
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from ..model import PlaceMention
+from .doubtful import listed_names, supported
 from .fragments import without_fragments
 from .homonyms import capitals_for_meetings, states_of_offices
 from .lookalikes import is_attribute, is_body, is_paper
@@ -33,12 +33,8 @@ _LARGE = 300_000
 """People in a city that news names without a preposition."""
 _BEST_CANDIDATES = 3
 """Candidates that are looked at to tell whether a name is of a prominent place."""
-_NO_ATTRIBUTE = WordClass.ANY_NAME | WordClass.STOP | WordClass.HEAD
-"""What an indefinite feminine after a name may be without describing it."""
 _HEADS_REACH = 4
 """Words, quotation marks included, from a name back to the first of its heads («مدينة», «ولاية»)."""
-_LISTS = frozenset({"", *COMMAS})
-"""What stands between the names of a list, «و» aside."""
 _LEAST_VOTE, _VOTES_PER_POINT, _MOST_VOTES = 1, 4, 8
 """How a country's adjectives count for its places: one mention 1.25 points, eight and more 3, which places
 the annotated news best; the gazetteer adds them to its own votes."""
@@ -64,11 +60,11 @@ def names_in_context(
 ) -> tuple[list[Toponym], Context]:
     """The names of an article that can be places, and what besides them votes for countries."""
     toponyms = gazetteer.scan(document.tokens.text, words=document.written_words())
-    listed = _listed(toponyms, document.tokens.text)
+    listed = listed_names(toponyms, document.tokens.text)
     kept = [toponym for toponym in toponyms if _credible(document, toponym, toponym.start in listed)]
     kept = without_fragments(document, kept)
     nations = Counter([country for _, country in told_nations(document)])
-    kept = _supported(document, kept, listed, nations.keys())
+    kept = supported(document, kept, listed, nations.keys())
     return kept, Context(countries=_demonym_votes(nations), outlet_country=outlet_country)
 
 
@@ -87,35 +83,6 @@ def told_nations(document: Document) -> Iterator[tuple[int, str]]:
         country = document.nation(token)
         if country and len(folds[token]) > 3 and not document.is_(token, WordClass.STOP):
             yield token, country
-
-
-def _listed(toponyms: Sequence[Toponym], text: str) -> frozenset[int]:
-    """Where the names begin that stand in a list with a sure name of the same country, or with another
-    country: «عدن، وأبين، ولحج»."""
-    joined = affix(Affix.AND)
-    runs: list[list[Toponym]] = [[toponym] for toponym in toponyms[:1]]
-    for last, toponym in pairwise(toponyms):
-        between = text[last.end : toponym.start].replace(joined, "").strip()
-        if between in _LISTS and _alike(last, toponym):
-            runs[-1].append(toponym)
-        else:
-            runs.append([toponym])
-    sure = (run for run in runs if len(run) > 1 and not all(toponym.ambiguous for toponym in run))
-    return frozenset(toponym.start for run in sure for toponym in run)
-
-
-def _alike(one: Toponym, other: Toponym) -> bool:
-    """Whether two names may be of one country, or both of countries."""
-    mine, theirs = _heads(one), _heads(other)
-    if Kind.COUNTRY in mine.values() and Kind.COUNTRY in theirs.values():
-        return True
-    return bool(mine.keys() & theirs.keys())
-
-
-def _heads(toponym: Toponym) -> dict[str | None, Kind]:
-    """The countries of the best candidates, each with the kind of its best."""
-    best = toponym.candidates[:_BEST_CANDIDATES]
-    return {candidate.place.country: candidate.place.kind for candidate in reversed(best)}
 
 
 def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
@@ -194,58 +161,6 @@ def _prominent(toponym: Toponym) -> bool:
     )
 
 
-def _supported(
-    document: Document, toponyms: Sequence[Toponym], listed: frozenset[int], nations: Set[str]
-) -> list[Toponym]:
-    """Drop names that are also common words, unless what stands before and the article support them."""
-    sure = [toponym for toponym in toponyms if not toponym.ambiguous]
-    if len(sure) == len(toponyms):
-        return sure
-    countries = {one.candidates[0].place.country for one in sure if one.candidates} | nations
-    ends = {document.tokens.range(one.start, one.end) for one in sure}
-    return [
-        toponym
-        for toponym in toponyms
-        if not toponym.ambiguous
-        or toponym.head
-        or toponym.start in listed
-        or _has_support(document, toponym, countries)
-        or _other_end(document, toponym, ends)
-    ]
-
-
-def _has_support(document: Document, toponym: Toponym, countries: Set[str | None]) -> bool:
-    first, stop = document.tokens.range(toponym.start, toponym.end)
-    before = document.word_before(first)
-    if before is None or _described_as_noun(document, stop):
-        return False
-    cue = cue_of(document.tokens.folds[before])
-    if cue is not None and cue.head:
-        return True
-    if not document.alone(before, WordClass.IN | WordClass.TO | WordClass.FROM):
-        return False
-    return _is_country(document, first, toponym) or any(
-        candidate.place.country in countries for candidate in toponym.candidates
-    )
-
-
-def _is_country(document: Document, first: int, toponym: Toponym) -> bool:
-    """«إلى مالي»: an adjective does not follow a preposition, so a country needs no other name of its own in
-    the article; «في الصحراء», with the article, may be the plain noun."""
-    country = bool(toponym.candidates) and toponym.candidates[0].place.kind is Kind.COUNTRY
-    return country and not document.lexemes[first].definite
-
-
-def _described_as_noun(document: Document, stop: int) -> bool:
-    """«سيول جارفة», «أدى إلى سيول وفيضانات»: an indefinite feminine right after, which describes no place."""
-    if stop >= len(document.tokens) or not document.word(stop):
-        return False
-    if document.lexemes[stop].trigger:
-        return False
-    feminine = document.tokens.folds[stop].endswith(affix(Affix.FEMININE_FOLDED))
-    return feminine and not document.lexemes[stop].definite and not document.is_(stop, _NO_ATTRIBUTE)
-
-
 def _locate(document: Document, toponym: Toponym, resolution: Resolution) -> LocatedMention:
     """The mention by tokens, its phrase extended to the left over heads and quotation marks."""
     first, stop = document.tokens.range(toponym.start, toponym.end)
@@ -292,18 +207,3 @@ def _preposition(prefix: str) -> str:
     if not prefix:
         return ""
     return next((particle for particle in affixes(Affix.PREPOSITION) if particle in prefix), "")
-
-
-def _other_end(document: Document, toponym: Toponym, sure: set[tuple[int, int]]) -> bool:
-    """«من صور إلى قبرص», «من بيروت إلى صور»: one end of a way whose other end is surely a place."""
-    first, stop = document.tokens.range(toponym.start, toponym.end)
-    before = document.word_before(first)
-    if before is None or toponym.prefix:
-        return False
-    if document.alone(before, WordClass.FROM):
-        onward = stop + 1 < len(document.tokens) and document.is_(stop, WordClass.TO)
-        return onward and any(begin == stop + 1 for begin, _ in sure)
-    if not document.alone(before, WordClass.TO):
-        return False
-    come = (begin for begin, end in sure if end == before)
-    return any(begin > 0 and document.is_(begin - 1, WordClass.FROM) for begin in come)
