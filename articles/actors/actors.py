@@ -63,7 +63,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     classes = document.classes[token]
     if not _may_begin(document, token) or (classes & _SERVES and _serves_another(document, token, classes)):
         return None
-    if classes & _OFFICES and _opens_title(document, token):
+    if classes & _OFFICES and not _is_given_name(document, token) and _opens_title(document, token):
         several = counted(document, token) if classes & WordClass.QUANTITY else None
         person = several or title_chain(document, token)
         if person is not None and _team(classes) and _plays(document, person):
@@ -81,6 +81,13 @@ def _mention(document: Document, token: int) -> ActorMention | None:
     if token and (document.is_(token - 1, WordClass.PARTNER) or _says(document, token - 1)):
         return _unlisted_name(document, token)
     return None
+
+
+def _is_given_name(document: Document, token: int) -> bool:
+    """«سلطان بن سلمان»: an office that is also a name, before whose son he is."""
+    if not document.classes[token] & WordClass.ANY_NAME or document.lexemes[token].definite:
+        return False
+    return token + 1 < len(document.tokens) and document.alone(token + 1, WordClass.NAME_PARTICLE)
 
 
 def _serves_another(document: Document, token: int, classes: int) -> bool:

@@ -84,14 +84,14 @@ def between_names(document: Document, start: int, token: int) -> bool:
 
 def office_as_name(document: Document, token: int) -> bool:
     """«وزير الصناعة سلطان الجابر», «القائم بالأعمال أمير خان»: an office that is also a given name is one
-    where a surname comes after it; whoever asks knows that a title is complete before it."""
+    where a surname or «بن» comes after it; whoever asks knows that a title is complete before it."""
     following = token + 1
     classes = document.classes[token]
     if not (classes & WordClass.ANY_NAME and classes & WordClass.TITLE) or following >= len(document.tokens):
         return False
     lexeme = document.lexemes[following]
     unlisted = lexeme.definite and not lexeme.classes and document.nation(following) is None
-    named = not lexeme.definite and lexeme.classes & WordClass.NAME
+    named = not lexeme.definite and lexeme.classes & (WordClass.NAME | WordClass.NAME_PARTICLE)
     return bool(lexeme.bare and (unlisted or named)) and document.place_at[following] < 0
 
 

@@ -92,7 +92,8 @@ def _seat(clusters: Clusters, frame: Frame, naming: Naming, seats: Seats) -> Non
     alike = (clusters[number] for number in clusters.peopled_as(frame))
     stays = (cluster for cluster in alike if cluster.kind is not EventKind.MOVEMENT)
     if not any(people_agree(stay.head, frame, naming) for stay in stays):
-        clusters.open(changed(frame, kind=EventKind.VISIT, destination=seat, seated=True))
+        kind = frame.kind if frame.kind is EventKind.MEETING else EventKind.VISIT
+        clusters.open(changed(frame, kind=kind, destination=seat, seated=True))
 
 
 def _attach(clusters: Clusters, frame: Frame, naming: Naming, document: Document) -> bool:

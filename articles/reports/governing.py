@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from gazetteer import Kind
 
-from ..actors.companions import is_counterpart
+from ..actors.companions import is_counterpart, office_of
 from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix, affixes
 from ..language.prepositions import Governor, governor_named, governor_of_two
 from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from ..toponyms.placecues import cue_of, is_venue
+from ..toponyms.placecues import Cue, cue_of, is_venue
 
 __all__ = [
     "first_listed",
@@ -116,8 +116,26 @@ def in_title(document: Document, mention: LocatedMention) -> bool:
     """«سفير إندونيسيا بصنعاء»: a place inside a title says who somebody is, not where something happens."""
     actor = document.actor(mention.first)
     if actor is None or actor.first >= mention.first:
-        return _of_counterpart(document, mention) or _of_second(document, mention)
+        second = _of_counterpart(document, mention) or _of_second(document, mention)
+        return second or _of_apposed(document, mention)
     return actor.kind is ActorKind.PERSON or _sends(document, actor, mention)
+
+
+def _of_apposed(document: Document, mention: LocatedMention) -> bool:
+    """«علي بن حمد رئيس مجلس الشورى في سلطنة عمان»: a country by its full name after the office of somebody
+    named is where he holds it."""
+    if not document.is_(mention.outer, WordClass.REALM) and not _is_state(document, mention.outer):
+        return False
+    inside = mention.prefix == affix(Affix.WITH) or document.is_(mention.outer - 1, WordClass.IN)
+    stop = mention.outer - (not mention.prefix)
+    office = document.actor(stop - 1) if inside else None
+    return office is not None and office.stop == stop and office_of(document, office) is not None
+
+
+def _is_state(document: Document, token: int) -> bool:
+    """«دولة», «جمهورية», with what is written onto it."""
+    cue = cue_of(document.tokens.folds[token])
+    return cue is not None and cue.kind is Cue.STATE
 
 
 def _of_second(document: Document, mention: LocatedMention) -> bool:

@@ -77,9 +77,9 @@ def _welcomed(
     last: ActorMention | None,
     found: tuple[ActorMention, ...],
 ) -> tuple[tuple[ActorMention, ...], tuple[ActorMention, ...]]:
-    """«كان في استقباله الوزير», «في استقبال فخامته الوزير», «في استقبال الرئيس الوزير»: the guest, and who
-    is there to meet him."""
-    if form.pronoun:
+    """«كان في استقباله الوزير», «في الاستقبال الوزير», «في استقبال فخامته الوزير», «في استقبال الرئيس
+    الوزير»: the guest, and who is there to meet him."""
+    if form.pronoun or document.lexemes[token].definite:
         return one(last), found
     if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
         return one(honoured(document, token + 1) or last), found

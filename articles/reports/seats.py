@@ -15,7 +15,10 @@ from functools import cache
 from gazetteer import Kind, Place
 
 from ..actors.naming import Naming
+from ..actors.posts import is_owned
+from ..annotations.clauses import clause_stop
 from ..annotations.document import ActorMention, Document, LocatedMention
+from ..language.affixes import Affix, affix
 from ..language.punctuation import COMMAS
 from ..language.tokens import fold_word
 from ..language.triggers import Sense
@@ -42,6 +45,8 @@ class Seats:
 
     def of(self, frame: Frame) -> LocatedMention | None:
         """Where the host of a frame receives; None unless he is at home and the guest from abroad."""
+        if frame.sense is Sense.MEET and frame.status is not Status.DENIED:
+            return self._office(frame)
         if frame.sense is not Sense.RECEIVE or frame.status is Status.DENIED or not frame.hosts:
             return None
         if frame.token and self._document.is_(frame.token - 1, WordClass.IN | WordClass.AFTERMATH):
@@ -57,6 +62,17 @@ class Seats:
         if home is None or abroad is None or home == abroad:
             return None
         return self._named(home)
+
+    def _office(self, frame: Frame) -> LocatedMention | None:
+        """«التقى محافظ عدن في مكتبه مدير البرنامج»: where a governor meets in his office."""
+        document, host = self._document, frame.subject
+        if host is None or host.kind is not ActorKind.PERSON or not document.told & WordClass.LOCAL:
+            return None
+        room = document.having(WordClass.INSTITUTION, frame.token, clause_stop(document, frame.token))
+        if room is None or not is_owned(document, room):
+            return None
+        inside = document.lexemes[room].particle == affix(Affix.WITH) or document.is_(room - 1, WordClass.IN)
+        return self._governed(self._naming.person(host)) if inside else None
 
     def _governed(self, host: ActorMention) -> LocatedMention | None:
         """«محافظ البصرة», «الأمير سعود نائب أمير المنطقة الشرقية»: the region or town that a host governs."""
