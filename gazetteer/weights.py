@@ -11,6 +11,8 @@ from .index.fuzzy import Edit
 from .model import Match
 
 __all__ = [
+    "AIRPORT_BY_CITY",
+    "AIRPORT_CITY",
     "AMBIGUOUS_FACTOR",
     "BEHIND_REAL",
     "BYNAME_PENALTY",
@@ -104,6 +106,9 @@ FEATURE_PRIORS: Final[Mapping[str, float]] = MappingProxyType(
         "capital": 5.0,
     }
 )
+# Own judgement: an airport of a city of half a million is as likely as any before sizes counted.
+AIRPORT_BY_CITY: Final = 0.5
+AIRPORT_CITY: Final = 500_000
 # Untagged names of small places far from the Arab world are mostly accidents (Mesquite = موسكو).
 QUALITY_BONUS: Final[Mapping[Quality, float]] = MappingProxyType(
     {

@@ -10,6 +10,7 @@ from ..annotations.document import ActorMention, Document
 from ..annotations.mentions import first_token
 from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
+from ..language.words import in_digits
 from .agreement import plural_people, relational
 from .apposition import apposed_names
 from .groups import counted, group
@@ -72,7 +73,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
             return person
     if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
         return group(document, token, token)
-    if classes & WordClass.QUANTITY or document.tokens.words[token].isdigit():
+    if classes & WordClass.QUANTITY or in_digits(document.tokens.words[token]):
         return counted(document, token)
     if document.nation(token) or document.tokens.folds[token] in plural_people():
         return nationals(document, token, token)

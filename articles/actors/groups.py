@@ -8,6 +8,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
 from ..language.punctuation import COMMAS, NUMBER_MARKS
 from ..language.wordclasses import WordClass
+from ..language.words import in_digits
 from ..model import ActorKind
 from .agreement import disagrees, joined_adjective, plural_people
 from .crafts import with_load, with_owner, with_quoted_name
@@ -280,9 +281,8 @@ def _number_stop(document: Document, first: int, limit: int) -> int:
 
 
 def _digits(document: Document, token: int) -> bool:
-    """«500», and «و500» where another number stands before it."""
-    word = document.tokens.words[token]
-    return word.isdigit() or (word[1:].isdigit() and word.startswith(affix(Affix.AND)))
+    """«500», «و500»."""
+    return in_digits(document.tokens.words[token])
 
 
 def _decimals(document: Document, token: int) -> int:

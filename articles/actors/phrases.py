@@ -108,6 +108,8 @@ def goes_on(document: Document, token: int) -> bool:
     if not is_content(document, token):
         return False
     lexeme = document.lexemes[token]
+    if lexeme.classes & WordClass.HOMELAND and document.tokens.folds[token].startswith(affix(Affix.FOR)):
+        return False  # «لبلادهم»
     if not lexeme.bare or (lexeme.trigger and not lexeme.definite) or _plural_verb(document, token):
         return False
     place = document.place(token)

@@ -61,6 +61,8 @@ class Affix(StrEnum):
     NEVER_ENDS_NAME = "never_ends_name"
     OWNED_NOUN = "owned_noun"
     OWNED_FEMININE = "owned_feminine"
+    COUNTED_NATIONAL = "counted_national"
+    TENS = "tens"
     OWNED_NOUN_WRITTEN = "owned_noun_written"
     PREPOSITION_IN_NAME = "preposition_in_name"
     VERB_IN_NAME = "verb_in_name"

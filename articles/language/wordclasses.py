@@ -113,6 +113,9 @@ class _WordClasses:
     REALM: Final = 1 << 97  # a country by the kind of its rule: «المملكة»
     PROVISIONAL: Final = 1 << 98  # is another town than the capital it describes: «المؤقتة»
     ABOARD: Final = 1 << 99  # who follows is on board of what was told: «على متنها»
+    NATIONAL: Final = 1 << 121  # «من» after it tells whose they are: «رعايا من هولندا»
+    SOME: Final = 1 << 122  # part of those told before: «بعضهم»
+    ANOTHER: Final = 1 << 120  # one more of those told before: «وأخرى»
     SOIL: Final = 1 << 100  # with a word for the country the country itself: «أرض الوطن»
     GREETING: Final = 1 << 102  # who follows comes or goes: «في استقبال الوفد», «في وداع الرئيس»
     LOCAL: Final = 1 << 108  # an office held over a region or town: «محافظ البصرة»

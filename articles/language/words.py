@@ -19,7 +19,7 @@ from .tokens import fold_token
 from .triggers import Form, all_forms_of, is_trigger_form, is_verb_form
 from .wordclasses import WordClass
 
-__all__ = ["Known", "Lexeme", "known_of", "lexeme"]
+__all__ = ["Known", "Lexeme", "in_digits", "known_of", "lexeme"]
 
 _REMEMBERED = 65_536
 """Words whose judgement is kept: some 10 MB, more than the vocabulary of a day's news."""
@@ -72,7 +72,7 @@ def _known_of(word: str) -> Known:
         lexeme=found,
         classes=found.classes,
         joint=bool(found.classes & _JOINTS) or word in BREAKS,
-        naming=bool(found.classes & _NAMING) or word.isdigit(),
+        naming=bool(found.classes & _NAMING) or in_digits(word),
         announcing=bool(found.classes & _ANNOUNCING),
         reporting=opens_report(fold),
         cue=bool(CUES[fold]),
@@ -82,6 +82,11 @@ def _known_of(word: str) -> Known:
 
 
 _KNOWN = Remembered(_known_of)
+
+
+def in_digits(word: str) -> bool:
+    """Whether a word is a number in digits: «500», «و500»."""
+    return word.isdigit() or (word[1:].isdigit() and word.startswith(affix(Affix.AND)))
 
 
 def _nation_in_accusative(word: str) -> str | None:
@@ -140,10 +145,13 @@ def _unknown_after(row: _UnknownPrefix) -> Lexeme:
 
 
 _UNKNOWN = Lexeme(classes=WordClass.NONE)
+_JOINED_NUMBER = Lexeme(classes=WordClass.NONE, conjunction=True)
 
 
 def _unknown(fold: str) -> Lexeme:
     """A word that no list knows, by its prefix."""
+    if in_digits(fold):
+        return _JOINED_NUMBER if not fold.isdigit() else _UNKNOWN
     for prefix, longer_than, found in _unknown_prefixes():
         if fold.startswith(prefix) and len(fold) > longer_than:
             return found

@@ -1,4 +1,4 @@
-"""Of whom a number is told: «أصيب عمال، ستة منهم نقلوا إلى»."""
+"""Of whom a number or a part is told: «أصيب عمال، ستة منهم نقلوا إلى», «وتوجه بعضهم إلى»."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from ..annotations.document import ActorMention, Document
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 
-__all__ = ["among"]
+__all__ = ["among", "some_of"]
 
 _ONE_SENTENCE = 40
 """Words back into the sentence before."""
@@ -20,6 +20,11 @@ def among(document: Document, pronoun: int) -> ActorMention | None:
         document.is_(number, WordClass.QUANTITY) or document.tokens.words[number].isdigit()
     ):
         return None
-    first = document.tokens.sentence_of(pronoun)[0]
-    before = reversed(document.actors_between(first - _ONE_SENTENCE, number))
+    return some_of(document, number)
+
+
+def some_of(document: Document, token: int) -> ActorMention | None:
+    """The people or things told last before a token, of whom only a part is meant: «بعضهم», «البقية»."""
+    first = document.tokens.sentence_of(token)[0]
+    before = reversed(document.actors_between(first - _ONE_SENTENCE, token))
     return next((mention for mention in before if mention.kind in _MANY and not mention.weak), None)

@@ -95,7 +95,9 @@ def _assign(
     if both and goes_another_way(document, arguments.ways, mention, role, found):
         return
     if role is _DESTINATION:
-        add_destination(document, arguments, mention, found)
+        add_destination(document, arguments, mention, form, found)
+    elif role is _ORIGIN and found is Governor.FROM and _whose(document, mention):
+        return
     elif role is _ORIGIN and (arguments.origin is None or _sets_out(document, mention, arguments)):
         arguments.origin = mention
         arguments.by_motion = True
@@ -128,6 +130,8 @@ def _role(
 ) -> Role | None:
     if found is _COVERS and _leads_others(document, mention):
         return None
+    if found is Governor.FOR and _of_noun(document, mention, token):
+        return None
     if found is _BARE:
         return _free(document, token, arguments, mention, form)
     if found is _BETWEEN:
@@ -135,6 +139,15 @@ def _role(
     if came_from_visit(document, token, mention, form):
         return Role.ORIGIN
     return role_of(form.word.sense, found)
+
+
+def _of_noun(document: Document, mention: LocatedMention, token: int) -> bool:
+    """«على الساحل الغربي للبحر الأحمر»: «ل» after a definite adjective of a thing says of what it is."""
+    adjective = document.before(mention.outer)
+    if adjective <= token + 1 or not document.lexemes[adjective].definite or document.dated(adjective):
+        return False
+    thing = document.lexemes[adjective - 1].definite and not document.lexemes[adjective - 1].trigger
+    return thing and document.actor(adjective) is None and document.place(adjective) is None
 
 
 def _leads_others(document: Document, mention: LocatedMention) -> bool:
@@ -224,6 +237,18 @@ def _hosts(document: Document, mention: LocatedMention) -> bool:
     verb = document.word_before(mention.outer)
     forms = forms_of(document.tokens.folds[verb]) if verb is not None else ()
     return any(form.word.sense is Sense.HOST and form.part is Part.VERB for form in forms)
+
+
+def _whose(document: Document, mention: LocatedMention) -> bool:
+    """«أجلت السفينة رعايا من هولندا والعراق»: of which countries they are, several right after them; those of
+    one («رعايا من السودان») rather come from there."""
+    first = first_listed(document, mention)
+    source = document.before(first.outer)
+    if source <= 0 or not document.is_(source - 1, WordClass.NATIONAL):
+        return False
+    following = document.place(first.stop) if first.stop < len(document.tokens) else None
+    several = first is not mention or (following is not None and joined_to(document, following) is first)
+    return document.lexemes[source - 1].bare and several
 
 
 def _take_up(document: Document, arguments: PlaceArguments, token: int, sense: Sense) -> None:

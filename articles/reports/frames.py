@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from gazetteer import changed, quickly_made
 
@@ -15,6 +16,7 @@ from ..language.wordclasses import WordClass
 from ..model import DateExpression, EventKind, Status
 from .arguments import PlaceArguments, place_arguments
 from .asking import is_asked, is_unreal
+from .batches import without_others
 from .dating import date_of
 from .figures import figurative
 from .homelands import add_homeland, homeland_at
@@ -24,11 +26,12 @@ from .kinds import kind_of
 from .needs import promising, satisfied
 from .participants import Participants, participants
 from .realms import add_realm, realm_at
-from .sentence import joined_noun, moves_another, names_body, stands_after_did_not, verb_stands
+from .sentence import joined_noun, moves_another, names_body, names_craft, stands_after_did_not, verb_stands
 from .status import judge_status
 from .stopped import is_stopped
 from .supplies import support_before
 from .timing import times_of
+from .ways import goes_on_from
 
 __all__ = ["Frame", "find_frames"]
 
@@ -184,6 +187,8 @@ def _reports(document: Document, token: int, form: Form) -> bool:
     people = document.actor(token)
     if people is not None and names_people(document, people, token, form):
         return False
+    if document.told & WordClass.VEHICLE and names_craft(document, token):
+        return False
     if is_asked(document, token) or is_unreal(document, token, form):
         return False
     other = _adverbial(form) or names_body(document, token, form)
@@ -213,7 +218,7 @@ def _frames(
         sense=form.word.sense,
         token=token,
         sentence=document.tokens.sentence_of(token),
-        movers=people.movers,
+        movers=without_others(people.movers, places.batches),
         hosts=people.hosts,
         destination=places.destinations[0] if places.destinations else None,
         origin=places.origin,
@@ -226,15 +231,27 @@ def _frames(
         earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
         accomplished=status is _HAPPENED and form.tense is _PAST,
     )
-    told = [frame, *(changed(frame, destination=other) for other in places.destinations[1:])]
+    told = [frame, *_further(document, frame, places.destinations)]
     if not places.destinations:
         told += [changed(frame, origin=other) for other in places.also_left]
+    told += [
+        changed(frame, movers=batch.movers or frame.movers, destination=batch.destination)
+        for batch in places.batches
+    ]
     told += [
         changed(frame, origin=way.origin, destination=way.destination, via=())
         for way in places.ways
         if way.destination is not None
     ]
     return [*told, *_instead(document, told[-1])]
+
+
+def _further(document: Document, frame: Frame, goals: list[LocatedMention]) -> list[Frame]:
+    """A journey to each further goal of a list, from the one before where «ومنها إلى» says so."""
+    return [
+        changed(frame, destination=goal, origin=last if goes_on_from(document, goal) else frame.origin)
+        for last, goal in pairwise(goals)
+    ]
 
 
 def _instead(document: Document, frame: Frame) -> list[Frame]:

@@ -101,6 +101,8 @@ def _something_else(document: Document, index: int, form: Form) -> bool:
 
 
 def _governor(document: Document, index: int) -> Governor:
+    if document.tokens.folds[index].startswith(affix(Affix.FOR)):
+        return Governor.FOR  # «عودة اللاجئين لبلادهم»
     before = index - 1 - document.is_(index - 1, WordClass.SOIL)
     found = governor_named(document.tokens.folds[before])
     return found if found is not None else Governor.BARE

@@ -64,7 +64,13 @@ def _no_stay(document: Document, people: Participants, places: PlaceArguments) -
     if where.kind is Kind.WATER:
         return True
     own = people.movers[0].country == where.country and not _of_region(document, people.movers[0])
-    return is_home(where) and own
+    return own and (is_home(where) or _from_abroad(places, where))
+
+
+def _from_abroad(places: PlaceArguments, home: Place) -> bool:
+    """«وصل المنتخب السعودي إلى مطار جدة قادما من لندن»: who comes to his country from another comes home."""
+    start = places.origin.place if places.origin is not None else None
+    return start is not None and None not in (start.country, home.country) and start.country != home.country
 
 
 def _on_visit(document: Document, token: int) -> bool:

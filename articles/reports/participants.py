@@ -11,6 +11,7 @@ from ..language.rules import Rule
 from ..language.triggers import TOGETHER, Form, Need, Part, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
+from .brought import brought_along
 from .flights import flown
 from .governed import is_free, owns_goal
 from .inviting import call_before, called
@@ -22,6 +23,7 @@ from .pronouns import meant, owner_meant
 from .receiving import of_reception, received
 from .seized import seized_before, seized_coming, seized_going
 from .speaking import speaker, speaks_for_others
+from .states import says_how
 from .subjects import first_in_clause, subject_of
 from .visited import pays_visit, visited_person
 
@@ -48,7 +50,7 @@ def participants(
         return changed(people, subject=subject)
     if form.part is Part.PARTICIPLE:
         themselves = document.actor(token)
-        if themselves is not None and themselves.crowd:
+        if themselves is not None and themselves.crowd and not says_how(document, themselves):
             return Participants(movers=(themselves,), rule=Rule.PARTICIPLE)
         subject = _described(document, token) or _coming(document, token)
         return Participants(movers=one(subject), rule=Rule.PARTICIPLE)
@@ -160,10 +162,10 @@ def _moved(document: Document, token: int, subject: ActorMention | None, sense: 
     objects = [mention for mention in reached if is_free(document, mention)] or [
         mention for mention in reached if _pushed(document, mention, subject, sense)
     ]
+    if subject is not None and document.place(token + 1) is not None and subject.first > token + 1:
+        objects = [subject, *objects]  # «رحلت النمسا 12 أفغانيا»: a place sends
     if objects:
         return Participants(movers=tuple(objects[:_MOST_MOVED]), rule=Rule.OBJECT)
-    if subject is not None and document.place(token + 1) is not None and subject.first > token + 1:
-        return Participants(movers=(subject,), rule=Rule.OBJECT)
     army = subject is not None and subject.kind is ActorKind.FORCE and subject.definite
     if subject is not None and (subject.weak or army) and sense is Sense.SEND:
         return Participants(movers=(), rule=Rule.OBJECT)
@@ -263,7 +265,7 @@ def _of_noun(
     """«زيارة الوزير», «زيارة قام بها الوزير», «قام الوزير بزيارة», «زيارته»."""
     if form.pronoun:
         return Participants(movers=one(owner_meant(document, token, form, last, country)), rule=Rule.OWNER)
-    owner = genitive(document, token)
+    owner = genitive(document, token) or brought_along(document, token, form)
     visitor = pays_visit(document, token, form, owner)
     if visitor is not None:
         return Participants(movers=with_companions(document, visitor), hosts=one(owner), rule=Rule.LIGHT_VERB)

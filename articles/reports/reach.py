@@ -20,7 +20,7 @@ _LIGHT_NEAR = 6
 _RELATIVE_NEAR = 7
 """Words of a relative clause of any verb within which a place still is that of its noun: «الذي تم في»."""
 
-_LONGEST_DESCRIBING = 13
+_LONGEST_DESCRIBING = 22
 """Words of a relative clause about who moves, up to where the verb before it leads."""
 
 _GOES_TO = frozenset(

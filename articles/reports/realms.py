@@ -33,8 +33,10 @@ class _Realm:
 
 
 _REACHED = frozenset(
-    {Sense.VISIT, Sense.ARRIVE, Sense.ENTER, Sense.GO, Sense.RETURN, Sense.LEAVE, Sense.SEND}
+    {Sense.VISIT, Sense.ARRIVE, Sense.ENTER, Sense.GO, Sense.RETURN, Sense.LEAVE, Sense.SEND, Sense.EXPEL}
 )
+_HOMEWARD = frozenset({Sense.RETURN, Sense.EXPEL})
+"""Senses of going or being brought home: «إجلاء المواطنين السعوديين إلى المملكة»."""
 _REACH = 14
 """Words after a trigger within which the word for the country stands: an office and a name between."""
 _DOMINATES = 2
@@ -72,7 +74,8 @@ def add_realm(
     if index is None:
         return
     role = _role(document, token, index, form.word.sense)
-    where = _country(document, index, {mover.country for mover in people.movers}, role)
+    comers = set() if form.word.sense in _HOMEWARD else {mover.country for mover in people.movers}
+    where = _country(document, index, comers, role)
     if where is None:
         return
     assign(places, role, where)

@@ -12,7 +12,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .governed import is_free
 
-__all__ = ["joined_noun", "moves_another", "stands_after_did_not", "verb_stands"]
+__all__ = ["joined_noun", "moves_another", "names_craft", "stands_after_did_not", "verb_stands"]
 
 _MOVED = frozenset({ActorKind.GOODS, ActorKind.FORCE})
 _MOVES_OTHERS = frozenset({Sense.SEND, Sense.EXPEL, Sense.DEPLOY, Sense.FETCH})
@@ -109,6 +109,20 @@ def names_body(document: Document, token: int, form: Form) -> bool:
         return False
     named = document.nation(token - 1) is not None or _of_person(document, token - 1)
     return not named and relational(document, token - 1)
+
+
+def names_craft(document: Document, token: int) -> bool:
+    """«سفينة شحن», «طائرة إجلاء للرعايا»: right after a craft the noun of what it is for; the verb would
+    be feminine, and whom a noun moves stands right after it («طائرة نقل مصابين»)."""
+    craft, use = token - 1, document.lexemes[token]
+    if craft < 0 or not document.is_(craft, WordClass.VEHICLE) or document.lexemes[craft].definite:
+        return False
+    fold = document.tokens.folds[craft]
+    feminine = fold.endswith((affix(Affix.FEMININE_FOLDED), affix(Affix.FEMININE_PLURAL)))
+    if use.conjunction or use.particle or not (use.definite or feminine):
+        return False
+    noun = any(form.part is Part.NOUN and not form.pronoun for form in forms_of(document.tokens.folds[token]))
+    return noun and not _owned_by_next(document, token)
 
 
 def _of_person(document: Document, token: int) -> bool:

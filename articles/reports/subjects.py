@@ -17,7 +17,7 @@ from ..language.triggers import Form, Sense
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from ..toponyms.placecues import cue_of
-from .among import among
+from .among import among, some_of
 from .behalf import told_after
 from .firsts import who_is_first
 from .governed import is_free, is_passed_over, stands_alone
@@ -162,6 +162,10 @@ def _stands_for(document: Document, token: int) -> ActorMention | None:
     """Whom a word that is no name stands for: «الأخير», «سموه»."""
     if document.is_(token, WordClass.HONOURED):
         return honoured(document, token)
+    if document.is_(token, WordClass.SOME):
+        return some_of(document, token)
+    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.AMONG):
+        return among(document, token + 1)
     return _latter(document, token)
 
 
@@ -180,7 +184,7 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
     """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
     if not token or document.lexemes[token].conjunction:
         return None
-    if document.is_(token - 1, WordClass.LATTER | WordClass.HONOURED):
+    if document.is_(token - 1, WordClass.LATTER | WordClass.HONOURED | WordClass.SOME):
         return _stands_for(document, token - 1)
     if document.is_(token - 1, WordClass.AMONG):
         return among(document, token - 1)

@@ -17,6 +17,8 @@ __all__ = ["by_tense"]
 
 _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
+_LONGEST_HEADLINE = 20
+"""Words of a headline; a longer first sentence is the first of the body."""
 _PURPOSE_NEAR = 14
 """Words between a journey and what it is for."""
 _PAST, _PRESENT, _FUTURE, _NONE = Tense.PAST, Tense.PRESENT, Tense.FUTURE, Tense.NONE
@@ -157,11 +159,18 @@ def _announced(document: Document, token: int, date: DateMention | None) -> bool
     if date is not None and date.expression.bound is Bound.SINCE:
         return False
     weekday = date is not None and date.expression.kind is TimeKind.WEEKDAY
-    if token < document.headline_stop and not weekday and not _after_past(document, token):
+    headline = token < document.headline_stop and not _opens_body(document, token)
+    if headline and not weekday and not _after_past(document, token):
         return False
     if not (document.lexemes[token].conjunction or _names_day(date)):
         return False
     return not (token and document.is_(token - 1, WordClass.REL))
+
+
+def _opens_body(document: Document, token: int) -> bool:
+    """Whether a first sentence is too long for a headline, and the verb opens it: «تغادر البعثة اليوم»."""
+    first, stop = document.tokens.sentence_of(token)
+    return token == first and stop - first > _LONGEST_HEADLINE
 
 
 def _after_past(document: Document, token: int) -> bool:

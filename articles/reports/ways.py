@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from ..annotations.document import Document, LocatedMention
 from ..language.prepositions import Governor
 from ..language.roles import Role
+from ..language.wordclasses import WordClass
 from .governing import governor, joined_to, listed
 
-__all__ = ["Way", "goes_another_way", "leaves_too"]
+__all__ = ["Way", "goes_another_way", "goes_on_from", "leaves_too"]
 
 
 @dataclass(slots=True, kw_only=True)
@@ -44,3 +45,12 @@ def leaves_too(document: Document, mention: LocatedMention, left: Sequence[Locat
     if governor(document, mention) in (Governor.IN, Governor.ON):
         return False
     return joined_to(document, mention) is left[-1] and listed(document, mention)
+
+
+def goes_on_from(document: Document, goal: LocatedMention) -> bool:
+    """«إلى عمان ومنها إلى بغداد»: whether a word takes up the stop before as where the journey goes on from;
+    «ثم إلى» only counts on."""
+    onward = document.before(document.before(goal.outer))
+    return (
+        onward >= 0 and document.is_(onward, WordClass.ONWARD) and not document.is_(onward, WordClass.LISTING)
+    )

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from gazetteer import Toponym
+from gazetteer import Kind, Toponym
 
 from ..annotations.document import Document
-from ..language.affixes import Affix, affix
-from ..language.punctuation import SECTION_MARKS
+from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import QUOTES, SECTION_MARKS
 from ..language.tokens import fold_word
 from ..language.wordclasses import WordClass
 from .metonymy import is_object
 from .placecues import Cue, cue_of, is_of_kind
 
-__all__ = ["is_attribute", "is_body", "is_paper"]
+__all__ = ["is_attribute", "is_body", "is_paper", "names_other"]
 
 _NO_NOUN = WordClass.STOP | WordClass.NAME
 """Words after which no adjective stands."""
+_LONGEST_CRAFT_NAME = 5
+"""Words in the name of a ship or convoy between quotation marks; more are rather a quotation."""
+_ADJECTIVES = 2
+"""Words between a craft and its name: «السفينة العسكرية الإيطالية "ديتشوتي"»."""
+_COUNTED_IN_ACCUSATIVE = range(11, 100)
+"""The last two digits of a number after which the noun is a singular in the accusative."""
+_YEARS = range(1900, 2100)
 
 
 def is_paper(document: Document, first: int, stop: int, toponym: Toponym) -> bool:
@@ -65,3 +72,54 @@ def _agrees(document: Document, before: int, name: str) -> bool:
     if name.startswith(article):
         return definite
     return not definite and noun.endswith(name[-1])
+
+
+def names_other(document: Document, first: int, stop: int, toponym: Toponym) -> bool:
+    """Whether a name is of who acts, of how many of a country's people there are, or of a craft."""
+    if is_body(toponym):
+        return True
+    if document.told & WordClass.VEHICLE and _names_craft(document, first):
+        return True
+    return stop - first == 1 and _is_counted(document, first, toponym)
+
+
+def _is_counted(document: Document, token: int, toponym: Toponym) -> bool:
+    """«وصل 60 سوريا», «ستين ليبيا»: after such a number its men are written as the country is."""
+    before = document.word_before(token)
+    if before is None or toponym.prefix or not toponym.candidates or document.dated(before):
+        return False
+    if not document.tokens.folds[token].endswith(affix(Affix.COUNTED_NATIONAL)):
+        return False
+    number = document.tokens.words[before].removeprefix(affix(Affix.AND))
+    tens = document.is_(before, WordClass.QUANTITY) and document.tokens.folds[before].endswith(
+        affixes(Affix.TENS)
+    )
+    digits = number.isdigit() and int(number[-2:]) in _COUNTED_IN_ACCUSATIVE and int(number) not in _YEARS
+    return (tens or digits) and toponym.candidates[0].place.kind is Kind.COUNTRY
+
+
+def _names_craft(document: Document, token: int) -> bool:
+    """«السفينة "ينبع"», «سفينة «جلالة الملك ينبع»»: what a craft is called, in quotation marks after it."""
+    words = document.tokens.words
+    near = range(token - 1, max(-1, token - 1 - _LONGEST_CRAFT_NAME), -1)
+    opens = next((index for index in near if words[index] in QUOTES), None)
+    if opens is None or not any(words[index] in QUOTES for index in _until(token, len(words))):
+        return False
+    heads = range(opens - 1, max(-1, opens - 2 - _ADJECTIVES), -1)
+    return any(
+        document.is_(index, WordClass.VEHICLE) and _describe(document, index, opens) for index in heads
+    )
+
+
+def _until(token: int, stop: int) -> range:
+    """Where a name that goes on with the word at a token may be closed."""
+    return range(token + 1, min(stop, token + 1 + _LONGEST_CRAFT_NAME))
+
+
+def _describe(document: Document, head: int, stop: int) -> bool:
+    """Whether nothing but adjectives stands between a craft and the mark that opens its name."""
+    definite = document.lexemes[head].definite
+    return all(
+        document.lexemes[index].definite is definite and not document.is_(index, WordClass.STOP)
+        for index in range(head + 1, stop)
+    )

@@ -21,7 +21,7 @@ from ..model import PlaceMention
 from .doubtful import listed_names, supported
 from .fragments import without_fragments
 from .homonyms import capitals_for_meetings, states_of_offices
-from .lookalikes import is_attribute, is_body, is_paper
+from .lookalikes import is_attribute, is_body, is_paper, names_other
 from .metonymy import with_metonymy
 from .namesakes import without_namesakes
 from .placecues import Cue, PlaceCue, cue_of, is_plain_word
@@ -92,7 +92,7 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
         return not _provisional(document, first, stop)
     if first in document.double_names and not _governs(document, first):
         return False
-    if is_body(toponym) or is_paper(document, first, stop, toponym):
+    if is_paper(document, first, stop, toponym) or names_other(document, first, stop, toponym):
         return False
     before = document.word_before(first)
     if before is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
@@ -12,7 +13,7 @@ from ..datafiles import read_rows
 from ..model import Kind
 from ..names.folding import is_arabic
 from ..regions import ARAB_COUNTRIES
-from ..weights import FEATURE_PRIORS, Quality
+from ..weights import AIRPORT_BY_CITY, AIRPORT_CITY, FEATURE_PRIORS, Quality
 from .records import CityIndex, Draft
 
 __all__ = ["read_airports"]
@@ -38,6 +39,12 @@ def _main(airports: Sequence[_Airport]) -> _Airport:
     return max(airports, key=lambda row: ("International" in row["name"], bool(row["iata"]), row["icao"]))
 
 
+def _prior(served: int) -> float:
+    """«مطار باريس» is that of the Paris whose people are most: of airports named alike the one that serves
+    more of them is likelier, by half of what its city is."""
+    return FEATURE_PRIORS["airport"] + AIRPORT_BY_CITY * math.log10((served + 1) / AIRPORT_CITY)
+
+
 def _airport(airport: _Airport, city: Draft) -> Draft:
     word = next(
         row.text("word")
@@ -54,7 +61,7 @@ def _airport(airport: _Airport, city: Draft) -> Draft:
         name=f"{word} {city.name}",
         name_en=airport["name"],
         population=0,
-        prior=FEATURE_PRIORS["airport"],
+        prior=_prior(city.population),
         scannable=city.population >= 100_000 or city.country in ARAB_COUNTRIES,
     )
     names = [name for name, quality in city.names.items() if is_arabic(name) and quality >= Quality.UNTAGGED]
