@@ -36,6 +36,8 @@ def by_tense(document: Document, token: int, form: Form, date: DateMention | Non
         return Status.PLANNED
     if form.tense is _FUTURE or (present and (_may(document, token) or _goes_on(document, token))):
         return Status.PLANNED
+    if _to_be_done(document, token):
+        return Status.PLANNED
     if form.tense is _PAST and form.part is Part.VERB:
         return Status.HAPPENED
     if form.part is _NOUN and _carried_on(document, token, form, date):
@@ -82,6 +84,15 @@ def _is_present(document: Document, token: int) -> bool:
 def _looks_back(document: Document, first: int, token: int) -> bool:
     """«كان يزور القاهرة ثم ينتقل»: what used to be done, or was done."""
     return document.having(WordClass.WAS, first, token) is not None
+
+
+def _to_be_done(document: Document, token: int) -> bool:
+    """«سيتم نقل الأسرى», «سيجري ترحيلهم»: a noun stands right after a passive in the future."""
+    return (
+        token > 0
+        and bool(document.is_(token - 1, WordClass.DONE))
+        and _future(document.tokens.folds[token - 1])
+    )
 
 
 def _may(document: Document, token: int) -> bool:
