@@ -120,6 +120,7 @@ class _WordClasses:
     GREETING: Final = 1 << 102  # who follows comes or goes: «في استقبال الوفد», «في وداع الرئيس»
     LOCAL: Final = 1 << 108  # an office held over a region or town: «محافظ البصرة»
     LASTING: Final = 1 << 111  # says how long what stands before it takes: «زيارة تستغرق يومين»
+    DURING: Final = 1 << 112  # what it is done on follows: «خلال زيارته»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV
     VERB: int = SPEECH | MOTION
     COLLECTIVE: int = GROUP | FORCE | GOODS | VEHICLE

@@ -107,7 +107,16 @@ def _goes_on(document: Document, token: int) -> bool:
 
 def _carried_on(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
     """Whether the verb that carries an event noun says that it is to come."""
+    if date is None and _done_on(document, token):
+        return True
     return _carried_ahead(document, token, form) or _carried_on_a_weekday(document, token, date)
+
+
+def _done_on(document: Document, token: int) -> bool:
+    """«سيبحث الوزير خلال زيارته إلى», «سيرافق الرئيس في رحلته إلى»: what will be done on a journey of no day
+    makes the journey one to come."""
+    on = token > 0 and document.is_(token - 1, WordClass.DURING | WordClass.IN)
+    return on and _verb_before(document, token, WordClass.VERB) is _FUTURE
 
 
 def _carried_ahead(document: Document, token: int, form: Form) -> bool:

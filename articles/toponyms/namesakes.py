@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from gazetteer import Kind, Place
+
 from ..annotations.document import Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.wordclasses import WordClass
@@ -32,8 +34,15 @@ def _namesakes(document: Document, located: list[LocatedMention]) -> Iterator[Lo
     for one, other in pairwise(located):
         if one.place is None or other.place is None or _MADE_AT not in one.place.id:
             continue
-        if _lies_in(document, one, other) and distance_km(one.place, other.place) > _FAR_KM:
+        if _lies_in(document, one, other) and _far_from(one.place, other.place):
             yield one
+
+
+def _far_from(one: Place, other: Place) -> bool:
+    """Whether one place cannot lie in another: «ميناء كاتانيا في صقلية» can, however far the middle of the
+    island is."""
+    wide = other.kind in (Kind.COUNTRY, Kind.REGION) and one.country == other.country
+    return not wide and distance_km(one, other) > _FAR_KM
 
 
 def _lies_in(document: Document, one: LocatedMention, other: LocatedMention) -> bool:
