@@ -10,6 +10,8 @@ __all__ = ["is_made_up", "of_a_larger", "owned_by_force"]
 
 _LONGEST = 6
 """Words from a force to the «من» that says what it consists of, its adjectives between them."""
+_DESCRIBED = 2
+"""Words from a force to the one it belongs to, an adjective between them: «قوة أخرى للاحتلال»."""
 _FOR = affix(Affix.FOR)
 
 
@@ -34,9 +36,9 @@ def owned_by_force(document: Document, head: int, token: int) -> bool:
     participle that says what such a force consists of."""
     if document.lexemes[head].definite or not document.is_(head, WordClass.FORCE):
         return False
-    if token == head + 2 and _owner(document, head + 1):
+    if _owner(document, token - 1):
         return _consisting(document, token)
-    return token == head + 1 and _owner(document, token)
+    return token <= head + _DESCRIBED and _owner(document, token)
 
 
 def _owner(document: Document, token: int) -> bool:

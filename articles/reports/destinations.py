@@ -70,9 +70,21 @@ def add_destination(
     if batch is not None:
         arguments.batches.append(batch)
         return
+    if found is Governor.TO and not arguments.by_motion and _only_where(document, last):
+        arguments.destinations[:] = [mention]  # «وصول رئيس الحركة في غزة إلى القاهرة»
+        arguments.by_motion = True
+        return
     in_list = joined_beyond(document, mention) is last and listed(document, mention)
     if in_list or (found is Governor.TO and _goes_on(document, mention, last)):
         arguments.destinations.append(mention)
+
+
+def _only_where(document: Document, mention: LocatedMention) -> bool:
+    """«رئيس الحركة في غزة»: a place that «في» puts right after people says where those are."""
+    preposition = document.before(mention.outer)
+    if mention.prefix or preposition < 1 or not document.alone(preposition, WordClass.IN):
+        return False
+    return document.actor(preposition - 1) is not None
 
 
 def _on_the_way(document: Document, mention: LocatedMention) -> bool:

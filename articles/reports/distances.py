@@ -15,13 +15,15 @@ _LEADS_TO_DATE = 4
 def words_between(document: Document, token: int, mention: LocatedMention) -> int:
     """Words from a trigger to a name; «كل من» before a list does not count, nor does a subject that fills the
     words between: «زار رئيس مجلس الوزراء القطري محمد بن عبد الرحمن طهران»."""
-    subject = document.actor(mention.outer - 1)
+    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
+    begin = mention.outer - (2 if every else 0)
+    subject = document.actor(begin - 1)
     if subject is not None and subject.first == _after_complete(document, token) and not subject.particle:
         return 1
-    if _after_aside(document, token, mention):
-        return 1
-    every = mention.outer > 1 and document.is_(mention.outer - 2, WordClass.EVERY)
-    before = mention.outer - (2 if every else 0) - 1
+    led = subject is not None and document.is_(subject.first - 1, WordClass.ESCORTING)
+    if led or _after_aside(document, token, mention):
+        return 1  # «زار وفد برئاسة الوزير طهران»
+    before = begin - 1
     while before > token and _in_date(document, before):
         before -= 1
     return before + 1 - token

@@ -7,7 +7,7 @@ from ..language.prepositions import Governor, governor_of_two
 from ..language.punctuation import PASSED_OVER
 from ..language.wordclasses import WordClass
 
-__all__ = ["is_agent", "is_free", "is_passed_over", "owns_goal", "stands_alone"]
+__all__ = ["before_quote", "is_agent", "is_free", "is_passed_over", "owns_goal", "stands_alone"]
 
 _BUILDING = WordClass.INSTITUTION | WordClass.NAMESAKE
 """What a house or seat is told by: «مركز», «مستشفى»."""
@@ -59,3 +59,10 @@ def stands_alone(document: Document, token: int) -> bool:
 def is_agent(document: Document, mention: ActorMention) -> bool:
     """«من طرف السلطات»: who does what is told of another."""
     return governor_of_two(document.tokens.folds, mention.first - 1) is Governor.AGENT
+
+
+def before_quote(document: Document, token: int) -> ActorMention | None:
+    """«قال المتحدث إن المبعوث «سيلتقي»»: a free mention before the marks that a verb is quoted in."""
+    last = document.before(token)
+    said = document.actor(last) if last > 0 else None
+    return said if said is not None and said.stop == last + 1 and is_free(document, said) else None

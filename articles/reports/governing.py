@@ -46,7 +46,7 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     if found is Governor.BESIDE:
         return governor_named(document.lexemes[before - 1].particle or folds[before - 2]) or Governor.BARE
     if found is _FROM and before >= 2 and document.alone(before - 1, WordClass.EVERY):
-        return governor_named(folds[before - 2]) or Governor.BARE
+        return _attached(folds[before - 1]) or governor_named(folds[before - 2]) or Governor.BARE
     if found is _FROM and before and document.is_(before - 1, WordClass.NEARNESS | WordClass.DISTANCE):
         return Governor.IN if document.is_(before - 1, WordClass.NEARNESS) else Governor.OTHER
     if found is not None:
@@ -57,6 +57,12 @@ def governor(document: Document, mention: LocatedMention) -> Governor:
     if document.is_(before, WordClass.PREP):
         return Governor.OTHER
     return _of_venue(document, before) or Governor.BARE
+
+
+def _attached(fold: str) -> Governor | None:
+    """«لكل من مصر والأردن»: the preposition written onto «كل»."""
+    joined = fold.startswith((affix(Affix.FOR), affix(Affix.WITH)))
+    return governor_named(fold[0]) if joined else None
 
 
 def _of_venue(document: Document, before: int) -> Governor | None:

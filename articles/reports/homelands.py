@@ -7,7 +7,7 @@ the article names it or not, and so is «أرض الوطن»; «البلاد» i
 from __future__ import annotations
 
 from ..annotations.clauses import clause_stop
-from ..annotations.document import Document, LocatedMention
+from ..annotations.document import ActorMention, Document, LocatedMention
 from ..language.affixes import Affix, affix
 from ..language.prepositions import Governor, governor_named
 from ..language.roles import Role, role_of
@@ -115,7 +115,8 @@ def _country(document: Document, index: int, people: Participants) -> LocatedMen
     if beside is not None and not beside.prefix and country_of(beside) is not None:
         return beside
     if document.is_(index, WordClass.HOMELAND):
-        nation = next((mover.country for mover in people.movers if mover.country), None)
+        nations = (_nation(document, mover) for mover in people.movers)
+        nation = next((nation for nation in nations if nation), None)
         here = [mention for mention in document.places if country_of(mention) == nation] if nation else []
         if nation and not here:
             return told_country(document, index, nation, _TOLD)
@@ -125,3 +126,13 @@ def _country(document: Document, index: int, people: Participants) -> LocatedMen
             mention for mention in told if country_of(mention) is not None and not in_title(document, mention)
         ]
     return nearest(here, index)
+
+
+def _nation(document: Document, mover: ActorMention) -> str | None:
+    """The country of who moves; of a bare name that of the office it was told with: «الرئيس السوداني عمر
+    البشير … عاد البشير إلى بلاده»."""
+    if mover.country or not mover.named:
+        return mover.country
+    surname = document.tokens.folds[mover.name[1] - 1]
+    told = (one for one in document.actors if one.first < mover.first and one.country and one.named)
+    return next((one.country for one in told if document.tokens.folds[one.name[1] - 1] == surname), None)

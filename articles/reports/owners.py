@@ -57,6 +57,8 @@ def genitive(document: Document, token: int) -> ActorMention | None:
         mention = document.actor(index)
         if mention is not None:
             owns = mention.first == index and not mention.conjunction and not _visited(document, mention)
+            if document.lexemes[token].definite and not mention.particle:
+                return None  # «يلتقي خلال الزيارة رئيس الوزراء»
             return mention if owns and mention.particle != affix(Affix.WITH) else None
         if not document.word(index) or document.is_(index, WordClass.STOP) or document.place_at[index] >= 0:
             return _unlisted_owner(document, token)

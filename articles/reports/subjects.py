@@ -10,7 +10,7 @@ from ..actors.phrases import is_content, phrase_from
 from ..annotations.clauses import clause_start, clause_stop
 from ..annotations.document import ActorMention, Document
 from ..language.affixes import Affix, affix, affixes
-from ..language.punctuation import COMMAS
+from ..language.punctuation import COMMAS, QUOTES
 from ..language.roles import takes_place
 from ..language.rules import Rule
 from ..language.triggers import Form, Sense
@@ -20,7 +20,7 @@ from ..toponyms.placecues import cue_of
 from .among import among, some_of
 from .behalf import told_after
 from .firsts import who_is_first
-from .governed import is_free, is_passed_over, stands_alone
+from .governed import before_quote, is_free, is_passed_over, stands_alone
 from .honours import honoured
 from .passive import in_passive
 from .pluperfect import of_pluperfect
@@ -94,8 +94,8 @@ def _further_off(
 
 
 def _told_before(document: Document, token: int, last: ActorMention | None) -> ActorMention | None:
-    """The subject that a verb drops: that of the sentence, or of the one before; where the verb does not
-    agree with it («أفرجت السلطات عن عشرين أسيرا ونقلوا إلى») the nearest that it agrees with."""
+    """The subject that a verb drops: that of the sentence, or of the one before, else the nearest that it
+    agrees with: «أفرجت السلطات عن عشرين أسيرا ونقلوا إلى»."""
     first, _ = document.tokens.sentence_of(token)
     goes_on = last is not None and last.first >= first and document.lexemes[token].conjunction
     told = last if goes_on else speaker(document, token) or last
@@ -184,6 +184,8 @@ def _right_before(document: Document, token: int) -> ActorMention | None:
     """A free mention right before a verb: «أمير قطر يلتقي الرئيس»."""
     if not token or document.lexemes[token].conjunction:
         return None
+    if document.tokens.words[token - 1] in QUOTES:
+        return before_quote(document, token)
     if document.is_(token - 1, WordClass.LATTER | WordClass.HONOURED | WordClass.SOME):
         return _stands_for(document, token - 1)
     if document.is_(token - 1, WordClass.AMONG):
@@ -218,8 +220,7 @@ def _is_object(document: Document, form: Form, after: ActorMention) -> bool:
 
 
 def _thing_before(document: Document, token: int) -> bool:
-    """«قال إن السعر وصل», «خط بحري يصل الميناء بالمدينة»: the noun right before a verb is its subject, though
-    it is nobody that moves."""
+    """«إن السعر وصل», «خط بحري يصل الميناء بالمدينة»: the noun before a verb is what moves, and nobody."""
     noun, opener = token - 1, token - 2
     if opener < 0 or document.lexemes[token].conjunction or not is_content(document, noun):
         return False

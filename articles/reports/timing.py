@@ -89,7 +89,12 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
     """«الأولى منذ عام 2014»: a year or month since which is counted dates nothing, unless it opens the
     sentence: «ومنذ بداية العام، زار»."""
     expression = mention.expression
-    if _is_long(expression) and _first_since(document, mention):
+    since = _since(document, mention)
+    if (
+        since is not None
+        and (_is_long(expression) or since < mention.first)
+        and _first_since(document, since)
+    ):
         return True
     then = expression.bound is _SINCE_THEN
     if not then and (expression.bound is not _SINCE or expression.precision not in _LONG):
@@ -99,18 +104,15 @@ def _counts_from(document: Document, mention: DateMention) -> bool:
 
 
 def _is_long(expression: TimeExpression) -> bool:
-    """A month, a year, or an unknown number of them: «منذ أشهر»."""
+    """A month, a year, an unknown number of them («منذ أشهر»), or a day of the calendar."""
     if expression.precision is not _VAGUE:
-        return expression.precision in _LONG
+        return expression.precision in _LONG or expression.kind is TimeKind.DAY
     return expression.shift is not None and expression.shift.unit in _LONG_UNITS
 
 
-def _first_since(document: Document, mention: DateMention) -> bool:
+def _first_since(document: Document, since: int) -> bool:
     """«أول رحلة منذ 14 عاما», «الأولى منذ بداية الأزمة عام 2011»: so long there was none; «وصل منذ عامين»
     tells when."""
-    since = _since(document, mention)
-    if since is None:
-        return False
     begin = max(document.tokens.sentence_of(since)[0], since - _FIRST_NEAR)
     return not _first_words().isdisjoint(document.tokens.folds[begin:since])
 
@@ -228,7 +230,14 @@ def _crossed(document: Document, mention: DateMention, token: int, inside: bool)
     return cost + _TRIGGER_COST * sum(1 for classes in between if classes & motion)
 
 
-_NOT_ITS_TIME = (_topic_between, _aside, _before_what_was, _of_the_saying)
+def _counted_from_it(document: Document, mention: DateMention, token: int) -> bool:
+    """«غادر عدن بعد شهر من وصوله»: what is counted from the event itself does not date it."""
+    source = token - 1
+    counts = document.alone(source, WordClass.FROM) and source - mention.stop in (0, 1)
+    return bool(counts) and document.is_(mention.first, WordClass.AFTER | WordClass.TEMPORAL)
+
+
+_NOT_ITS_TIME = (_topic_between, _aside, _before_what_was, _of_the_saying, _counted_from_it)
 
 
 def _told_before(document: Document, mention: DateMention, token: int) -> bool:
