@@ -11,7 +11,7 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
-from .names import after_latin, name_from, name_in_apposition
+from .names import after_latin, name_follows, name_from, name_in_apposition
 from .posts import POSTED_WITH, Step, is_owned, place_step, preposition_step
 from .unusual_names import nationality_as_name, office_as_name
 
@@ -199,6 +199,8 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
     if lexeme.conjunction:
         if _second_office(document, first, token):
             return True
+        if lexeme.classes & WordClass.CROWD and _of_ministry(document, token):
+            return True
         other = WordClass.TITLE | WordClass.RANK | WordClass.PARTITIVE | WordClass.CROWD
         return lexeme.definite and document.lexemes[token - 1].definite and not lexeme.classes & other
     closed = document.nation(token - 1) is not None and not document.lexemes[token - 1].definite
@@ -206,6 +208,17 @@ def _goes_on_attached(document: Document, first: int, token: int) -> bool:
         return False
     accredited = document.is_(first, WordClass.ACCREDITED)
     return lexeme.definite and token > first + 1 and (accredited or not lexeme.trigger)
+
+
+def _of_ministry(document: Document, token: int) -> bool:
+    """«وزير الخارجية والجالية الوطنية بالخارج، أحمد عطاف»: whom a ministry is for, before the minister's
+    name."""
+    stop = token + 1
+    while stop < len(document.tokens) and document.lexemes[stop].definite:
+        stop += 1
+    while stop < len(document.tokens) and document.is_(stop, WordClass.RANK):
+        stop += 1
+    return document.lexemes[token - 1].definite and name_follows(document, stop)
 
 
 def _opens_owner(document: Document, first: int, token: int) -> bool:

@@ -11,6 +11,7 @@ from ..actors.naming import Naming
 from ..annotations.document import Document
 from ..language.rules import Rule
 from ..language.triggers import Sense
+from ..language.wordclasses import WordClass
 from ..model import EventKind, Status
 from ..reports.frames import Frame
 from ..reports.indoors import is_indoors
@@ -19,6 +20,10 @@ from .clusters import Cluster, Clusters
 from .merging import join, people_agree, placed
 
 __all__ = ["settle"]
+
+_COMES_FROM = frozenset({Sense.LEAVE, Sense.RETURN, Sense.ARRIVE})
+_OVER = WordClass.AFTERMATH | WordClass.AFTER | WordClass.ENDING
+"""Words before a visit that say it to be over: «بعد زيارة», «في ختام زيارة»."""
 
 
 def settle(
@@ -32,7 +37,7 @@ def settle(
     gives the places of a name."""
     leaving, seats = _departures(clusters), Seats(document, naming, exact)
     for frame in frames:
-        if placed(frame) or _of_place_left(clusters, leaving, frame, naming):
+        if placed(frame) or _of_place_left(clusters, leaving, frame, naming, document):
             continue
         if _earlier(clusters, frame, naming) or _attach(clusters, frame, naming, document):
             continue
@@ -40,29 +45,47 @@ def settle(
 
 
 def _departures(clusters: Clusters) -> dict[tuple[int, int], list[Frame]]:
-    """The frames that tell that a place is left and lead nowhere, by their sentence."""
+    """The frames that tell that a place is left, by their sentence."""
     found: dict[tuple[int, int], list[Frame]] = {}
     for cluster in clusters:
         for frame in cluster.frames:
-            if frame.sense is Sense.LEAVE and frame.origin is not None and frame.destination is None:
+            if frame.sense in _COMES_FROM and frame.origin is not None:
                 found.setdefault(frame.sentence, []).append(frame)
     return found
 
 
 def _of_place_left(
-    clusters: Clusters, leaving: dict[tuple[int, int], list[Frame]], frame: Frame, naming: Naming
+    clusters: Clusters,
+    leaving: dict[tuple[int, int], list[Frame]],
+    frame: Frame,
+    naming: Naming,
+    document: Document,
 ) -> bool:
-    """«غادر الوزير الدوحة بعد زيارة استمرت يومين»: who leaves after a visit has visited what he leaves."""
+    """«غادر الوزير الدوحة بعد زيارة استمرت يومين»: who leaves after a visit has visited what he leaves, also
+    where the article says where he goes («عاد إلى بلاده قادما من الدوحة بعد زيارة»)."""
     if frame.sense is not Sense.VISIT or frame.status is Status.DENIED:
         return False
     told = leaving.get(frame.sentence, ())
-    left = next((earlier for earlier in told if earlier.token < frame.token), None)
+    over = document.is_(frame.token - 1, _OVER)
+    left = next((one for one in told if one.token < frame.token and _was_there(one, over=over)), None)
     if left is None or not people_agree(left, frame, naming):
         return False
     movers = left.movers or frame.movers
     stay = changed(frame, kind=EventKind.VISIT, movers=movers, destination=left.origin, group=frame.token)
     join(clusters, stay, naming)
     return True
+
+
+def _was_there(frame: Frame, *, over: bool) -> bool:
+    """Whether who leaves a place was a visitor there: he goes nowhere that is told, or what is `over` was his
+    visit to a country not his own."""
+    if frame.destination is None:
+        return frame.sense is Sense.LEAVE
+    left, goal = frame.origin, frame.destination
+    if not over or left is None or left.place is None or goal.place is None:
+        return False
+    own = frame.movers[0].country if frame.movers else None
+    return left.place.country not in (None, own, goal.place.country)
 
 
 def _earlier(clusters: Clusters, frame: Frame, naming: Naming) -> bool:
