@@ -73,6 +73,7 @@ class _WordClasses:
     LADEN: Final = 1 << 58  # of these, the one whose load is told with it: «محملة بالوقود»
     COMPLETE: Final = 1 << 59  # preposition with its object: «إليها» governs nothing after it
     WAS: Final = 1 << 60  # puts what follows before what is told: «وكان قد زار»
+    BEFORE: Final = 1 << 123  # what follows comes later: «قبل توجهه إلى أربيل»
     AFTER: Final = 1 << 61  # what follows came first: «تأتي بعد جولة»
     COMES: Final = 1 << 62  # says when or how something took place: «تأتي الزيارة بعد»
     NEARNESS: Final = 1 << 63  # with «من» near a place: «بالقرب من»

@@ -14,7 +14,7 @@ from ..language.tokens import fold_word
 from ..language.triggers import Form, Part
 from ..language.wordclasses import WordClass
 from ..model import Status
-from .tenses import by_tense
+from .tenses import by_tense, leads_to_come
 
 __all__ = ["judge_status", "status_words"]
 
@@ -42,7 +42,22 @@ def judge_status(
     for status, _ in status_words(document, token, told=told):
         if _WEIGHT[status] > _WEIGHT[found]:
             found = status
+    if found is Status.HAPPENED and _before_what_comes(document, token, form):
+        return Status.PLANNED
     return found
+
+
+def _before_what_comes(document: Document, token: int, form: Form) -> bool:
+    """«سيقيم المنتخب معسكرا قبل التوجه إلى الدوحة», «من المقرر أن يجتمعا قبل سفرهما إلى لندن»: a noun of what
+    comes after something that is itself to come."""
+    if form.part is not Part.NOUN or not token or not document.is_(token - 1, WordClass.BEFORE):
+        return False
+    first, _ = document.tokens.sentence_of(token)
+    if leads_to_come(document, token):
+        return True
+    told = ((index, one) for index, forms in document.triggers_between(first, token) for one in forms)
+    verbs = [(index, one) for index, one in told if one.part is _VERB]
+    return bool(verbs) and judge_status(document, *verbs[-1], None) is Status.PLANNED
 
 
 def status_words(document: Document, token: int, *, told: bool = False) -> Iterator[tuple[Status, int]]:

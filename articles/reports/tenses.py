@@ -13,7 +13,7 @@ from ..model import Status
 from .ahead import is_held
 from .dating import looks_ahead
 
-__all__ = ["by_tense"]
+__all__ = ["by_tense", "leads_to_come"]
 
 _FARTHEST_BEFORE = 18
 """Words before a trigger that are looked at; in annotated news others spoke of something else."""
@@ -102,7 +102,7 @@ def _may(document: Document, token: int) -> bool:
 
 def _goes_on(document: Document, token: int) -> bool:
     """«سيزور تونس قبل أن يتوجه إلى غيرها», «سيصل غدا ويلتقي»: a present goes on with a future."""
-    return _continues(document, token) and _verb_before(document, token, WordClass.VERB) is Tense.FUTURE
+    return _continues(document, token) and leads_to_come(document, token)
 
 
 def _carried_on(document: Document, token: int, form: Form, date: DateMention | None) -> bool:
@@ -147,6 +147,11 @@ def _goes_for(document: Document, token: int) -> bool:
     first, _ = document.tokens.sentence_of(token)
     before = [forms for _, forms in document.triggers_between(max(first, token - _PURPOSE_NEAR), token)]
     return bool(before) and any(form.tense is Tense.FUTURE for form in before[-1])
+
+
+def leads_to_come(document: Document, token: int) -> bool:
+    """Whether the verb before a token, of whatever it tells, is in the future."""
+    return _verb_before(document, token, WordClass.VERB) is _FUTURE
 
 
 def _verb_before(document: Document, token: int, classes: int) -> Tense:
