@@ -17,6 +17,7 @@ from .groups import counted, group
 from .names import full_name, name_follows
 from .nationals import nationals
 from .phrases import is_content, phrase_from
+from .posts import is_sister
 from .surnames import surnames
 from .titles import title_chain
 
@@ -93,7 +94,7 @@ def _is_given_name(document: Document, token: int) -> bool:
 
 def _serves_another(document: Document, token: int, classes: int) -> bool:
     """Whether a word that elsewhere begins a mention says here what the noun before it is, or its name."""
-    if classes & _TRADES and _qualifies(document, token):
+    if (classes & _TRADES and _qualifies(document, token)) or is_sister(document, token):
         return True
     if classes & _GIVES_ITS_NAME and _called_after(document, token):
         return True

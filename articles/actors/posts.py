@@ -9,13 +9,20 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from .names import name_follows, name_from
 
-__all__ = ["POSTED_WITH", "Step", "is_owned", "place_step", "preposition_step"]
+__all__ = ["POSTED_WITH", "Step", "is_owned", "is_sister", "place_step", "preposition_step"]
 
 Step = tuple[int, bool]
 """How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
 
 POSTED_WITH = (affix(Affix.WITH), affix(Affix.FOR))
 """What joins an office to the place it is held in or for."""
+
+
+def is_sister(document: Document, token: int) -> bool:
+    """«دولة قطر الشقيقة», «البلدين الشقيقين»: a word of kin that says of a country how it is called."""
+    if not document.is_(token, WordClass.SISTER) or not document.lexemes[token].definite or not token:
+        return False
+    return document.in_place(token - 1) or document.lexemes[token - 1].definite
 
 
 def is_owned(document: Document, token: int) -> bool:

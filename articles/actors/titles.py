@@ -12,7 +12,7 @@ from ..language.wordclasses import WordClass
 from ..model import ActorKind
 from .agreement import relational
 from .names import after_latin, name_follows, name_from, name_in_apposition
-from .posts import POSTED_WITH, Step, is_owned, place_step, preposition_step
+from .posts import POSTED_WITH, Step, is_owned, is_sister, place_step, preposition_step
 from .unusual_names import nationality_as_name, office_as_name
 
 __all__ = ["title_chain"]
@@ -111,11 +111,11 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     """What the word at `token` is to the title that begins at `first`."""
     lexeme = document.lexemes[token]
     classes = lexeme.classes
-    if not document.word(token) or document.dated(token):
+    if not document.word(token) or document.dated(token) or is_sister(document, token):
         return 0, construct
     if classes & WordClass.TITLE and _another(document, first, token):
         return 0, construct
-    if classes & WordClass.RANK:
+    if classes & WordClass.RANK and document.place_at[token] < 0:  # «زار الملك دولة قطر»
         return 1, False
     if document.place_at[token] >= 0 and not classes & WordClass.NAME:
         return place_step(document, first, token), False

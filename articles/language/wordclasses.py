@@ -120,6 +120,7 @@ class _WordClasses:
     SOIL: Final = 1 << 100  # with a word for the country the country itself: «أرض الوطن»
     GREETING: Final = 1 << 102  # who follows comes or goes: «في استقبال الوفد», «في وداع الرئيس»
     LOCAL: Final = 1 << 108  # an office held over a region or town: «محافظ البصرة»
+    SISTER: Final = 1 << 109  # kin, and with the article what countries are called: «قطر الشقيقة»
     LASTING: Final = 1 << 111  # says how long what stands before it takes: «زيارة تستغرق يومين»
     DURING: Final = 1 << 112  # what it is done on follows: «خلال زيارته»
     FUNCTION: int = PREP | SUB | REL | NEG | DEM | PRON | AUX | ADV

@@ -135,7 +135,8 @@ def _of_apposed(document: Document, mention: LocatedMention) -> bool:
     inside = mention.prefix == affix(Affix.WITH) or document.is_(mention.outer - 1, WordClass.IN)
     stop = mention.outer - (not mention.prefix)
     office = document.actor(stop - 1) if inside else None
-    return office is not None and office.stop == stop and office_of(document, office) is not None
+    ends = office is not None and stop <= office.stop <= mention.first
+    return ends and office is not None and office_of(document, office) is not None
 
 
 def _is_state(document: Document, token: int) -> bool:

@@ -102,7 +102,7 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
         if document.is_(before, WordClass.NAME_PARTICLE) and not document.is_(before, WordClass.LISTING):
             return False
         phrase = stop - first > 1 and document.lexemes[first].definite
-        if _is_given_name(document, before) and not (phrase or _prominent(toponym)):
+        if _is_given_name(document, before, first) and not (phrase or _prominent(toponym)):
             return False
     if document.date_at[first] >= 0:
         return False
@@ -118,8 +118,11 @@ def _provisional(document: Document, first: int, stop: int) -> bool:
     return document.nation(stop - 1) is not None
 
 
-def _is_given_name(document: Document, token: int) -> bool:
+def _is_given_name(document: Document, token: int, following: int) -> bool:
+    """Whether a word is rather a man's name, as one that may be another word is before «بن»."""
     lexeme = document.lexemes[token]
+    if document.is_(following, WordClass.NAME_PARTICLE) and lexeme.classes & WordClass.WEAK_NAME:
+        return True
     return bool(lexeme.classes & WordClass.NAME) and not lexeme.classes & WordClass.STOP
 
 
