@@ -94,7 +94,9 @@ def _is_given_name(document: Document, token: int) -> bool:
 
 def _serves_another(document: Document, token: int, classes: int) -> bool:
     """Whether a word that elsewhere begins a mention says here what the noun before it is, or its name."""
-    if (classes & _TRADES and _qualifies(document, token)) or is_sister(document, token):
+    if (classes & _TRADES and _qualifies(document, token)) or (
+        classes & WordClass.SISTER and is_sister(document, token)
+    ):
         return True
     if classes & _GIVES_ITS_NAME and _called_after(document, token):
         return True

@@ -32,10 +32,8 @@ def is_made_up(document: Document, head: int, token: int) -> bool:
 
 
 def owned_by_force(document: Document, head: int, token: int) -> bool:
-    """«قوة للاحتلال», «دورية للشرطة»: right after an indefinite force the one it belongs to; and the
-    participle that says what such a force consists of."""
-    if document.lexemes[head].definite or not document.is_(head, WordClass.FORCE):
-        return False
+    """«قوة للاحتلال», «دورية للشرطة»: right after an indefinite force, at `head`, the one it belongs to; and
+    the participle that says what such a force consists of."""
     if _owner(document, token - 1):
         return _consisting(document, token)
     return token <= head + _DESCRIBED and _owner(document, token)

@@ -69,11 +69,12 @@ def _group_stop(document: Document, first: int, head: int) -> int:
     """Where a group ends: a definite word closes it to indefinite ones."""
     limit = min(document.tokens.sentence_of(head)[1], first + _LONGEST_GROUP)
     closed, craft = document.lexemes[head].definite, _is_craft(document, head)
+    force = not closed and document.is_(head, WordClass.FORCE)
     stop = head + 1
     while stop < limit:
         if _opens_count(document, stop) or (craft and _carried(document, head, stop)):
             break
-        owned = owned_by_force(document, head, stop)
+        owned = force and owned_by_force(document, head, stop)
         partitive = owned or _partitive(document, head, stop)
         more = goes_on(document, stop) or joined_adjective(document, head, stop)
         more = more or _attribute(document, head, stop) or _ordinal_goes_on(document, stop)

@@ -86,6 +86,8 @@ _KNOWN = Remembered(_known_of)
 
 def in_digits(word: str) -> bool:
     """Whether a word is a number in digits: «500», «و500»."""
+    if not word[-1:].isdigit():
+        return False
     return word.isdigit() or (word[1:].isdigit() and word.startswith(affix(Affix.AND)))
 
 

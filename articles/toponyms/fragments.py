@@ -28,6 +28,8 @@ def without_fragments(document: Document, toponyms: Sequence[Toponym]) -> list[T
 def _part_of_town(document: Document, toponym: Toponym) -> bool:
     """«المنطقة الشرقية من مدينة نابلس»: a side of the town that is told with its generic word, and no
     province of that name; «المنطقة الشرقية من السعودية» is one."""
+    if " " not in toponym.text:
+        return False
     first, stop = document.tokens.range(toponym.start, toponym.end)
     after = stop + 1
     if stop - first != 2 or after >= len(document.tokens) or not is_plain_word(document.tokens.folds[first]):
@@ -39,12 +41,14 @@ def _part_of_town(document: Document, toponym: Toponym) -> bool:
 def _other_town(document: Document, first: Toponym, second: Toponym) -> bool:
     """«العاصمة البوروندية بوجمبورا»: a town right after the words for a capital that is another town than
     today's is the one meant."""
+    capital = first.candidates[:1]
+    if not capital or capital[0].place.feature != _CAPITAL or second.prefix:
+        return False
     begin, stop = document.tokens.range(first.start, first.end)
     after, _ = document.tokens.range(second.start, second.end)
-    if stop != after or stop - begin < 2 or second.prefix or document.lexemes[after].conjunction:
+    if stop != after or stop - begin < 2 or document.lexemes[after].conjunction:
         return False
-    capital = first.candidates[:1]
-    if not capital or capital[0].place.feature != _CAPITAL or document.nation(stop - 1) is None:
+    if document.nation(stop - 1) is None:
         return False
     named = [candidate.place for candidate in second.candidates[:_BEST]]
     ours = any(place.country == capital[0].place.country for place in named)

@@ -85,10 +85,10 @@ def names_other(document: Document, first: int, stop: int, toponym: Toponym) -> 
 
 def _is_counted(document: Document, token: int, toponym: Toponym) -> bool:
     """«وصل 60 سوريا», «ستين ليبيا»: after such a number its men are written as the country is."""
-    before = document.word_before(token)
-    if before is None or toponym.prefix or not toponym.candidates or document.dated(before):
+    if toponym.prefix or not document.tokens.folds[token].endswith(affix(Affix.COUNTED_NATIONAL)):
         return False
-    if not document.tokens.folds[token].endswith(affix(Affix.COUNTED_NATIONAL)):
+    before = document.word_before(token)
+    if before is None or not toponym.candidates or document.dated(before):
         return False
     number = document.tokens.words[before].removeprefix(affix(Affix.AND))
     tens = document.is_(before, WordClass.QUANTITY) and document.tokens.folds[before].endswith(
