@@ -43,6 +43,8 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if _IS_STAY in form.word.needs:
         stay = stay_before(document, token)
         return PlaceArguments(destinations=[stay] if stay is not None else [])
+    if not form.pronoun and _nowhere(document, token):
+        return PlaceArguments()
     sense = form.word.sense
     arguments = PlaceArguments()
     stop = reach_of(document, token, form)
@@ -67,6 +69,14 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
         arguments.destinations += [told] if told is not None else []
     arguments.origin = arguments.origin or _left_before(document, token, form, arguments)
     return arguments
+
+
+def _nowhere(document: Document, token: int) -> bool:
+    """Whether the sentence names no place and no word in it stands for one of those named before."""
+    first, stop = document.tokens.sentence_of(token)
+    if document.places_between(first - 1, stop):
+        return False
+    return document.having(WordClass.THERE | WordClass.THENCE, first, stop) is None
 
 
 def _left_before(
