@@ -73,12 +73,13 @@ def _told_together(whole: Cluster, leg: Cluster) -> bool:
 
 
 def _left_again(whole: Cluster, leg: Cluster) -> bool:
-    """«غادر الوزير بغداد إلى واشنطن … غادر الوزير بغداد على متن»: the start of somebody told once more."""
+    """«غادر الوزير بغداد إلى واشنطن … غادر الوزير بغداد على متن», «… لدى مغادرته مطار بغداد»: the start of
+    somebody told once more, by the town or its airport."""
     start, end = leg.head.origin, whole.head.origin
-    if start is None or end is None or start.place is None or end.place is None:
+    if start is None or end is None:
         return False
-    somebody = leg.head.sense is Sense.LEAVE and any(mover.named for mover in leg.head.movers[:1])
-    return somebody and start.place.id == end.place.id
+    somebody = any(mover.kind is ActorKind.PERSON for mover in leg.head.movers[:1])
+    return leg.head.sense is Sense.LEAVE and somebody and same_place(start.place, end.place)
 
 
 def _same_movers(whole: Cluster, leg: Cluster, naming: Naming) -> bool:
