@@ -35,6 +35,7 @@ _SETS_OUT = frozenset({Sense.GO, Sense.ARRIVE, Sense.RETURN, Sense.FLEE})
 _SEEN_LEAVING = frozenset({Sense.LEAVE, Sense.FLEE})
 _TALKS = frozenset({Sense.MEET, Sense.GATHER})
 _HAS_TOPIC = TOGETHER | {Sense.ATTEND, Sense.RECEIVE}
+_STADIUM = "stadium"  # the feature of a place where teams play
 _SUBJECT_COUNTRY = frozenset({Sense.ENTER, Sense.RETURN})
 
 
@@ -99,6 +100,7 @@ def _assign(
         figurative_goal(document, token, mention, form) or around_origin(document, mention, arguments.origin)
     ):
         return
+    found = _IN if _on_its_ground(mention, form, found) else found
     found = _of_motion(document, mention, form, token, found) if found in _LIES else found
     role = _role(document, arguments, mention, form, token, found)
     both = arguments.origin is not None and bool(arguments.destinations)
@@ -115,6 +117,13 @@ def _assign(
         arguments.also_left.append(mention)
     elif role is _VIA:
         arguments.via.append(mention)
+
+
+def _on_its_ground(mention: LocatedMention, form: Form, found: Governor) -> bool:
+    """«خاض المنتخب الكوري مباراة على ملعب مسقط»: a match is played on a stadium, which is in it."""
+    place = mention.place
+    played = form.word.sense is _ATTEND and found is Governor.ON
+    return played and place is not None and place.feature == _STADIUM
 
 
 def _of_motion(
