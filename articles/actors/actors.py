@@ -89,7 +89,7 @@ def _is_given_name(document: Document, token: int) -> bool:
     """«سلطان بن سلمان»: an office that is also a name, before whose son he is."""
     if not document.classes[token] & WordClass.ANY_NAME or document.lexemes[token].definite:
         return False
-    return token + 1 < len(document.tokens) and document.alone(token + 1, WordClass.NAME_PARTICLE)
+    return token + 1 < document.end and document.alone(token + 1, WordClass.NAME_PARTICLE)
 
 
 def _serves_another(document: Document, token: int, classes: int) -> bool:
@@ -127,7 +127,7 @@ def _opens_name(document: Document, token: int) -> bool:
         return False
     if classes & (WordClass.NAME | WordClass.NAME_PARTICLE):  # «عبد», «أبو»
         return True
-    if following >= len(document.tokens) or document.dated(following):
+    if following >= document.end or document.dated(following):
         return False
     lexeme = document.lexemes[following]
     if not lexeme.bare or lexeme.classes & WordClass.STOP or document.place_at[following] >= 0:
@@ -148,9 +148,7 @@ def _opens_title(document: Document, token: int) -> bool:
 def _first_of_many(document: Document, token: int) -> bool:
     """«كبير المفاوضين», «كبيرة مستشاري الرئيس»: what is an adjective elsewhere, before a plural of people."""
     among = token + 1
-    return (
-        among < len(document.tokens) and document.is_(among, WordClass.GROUP) and document.lexemes[among].bare
-    )
+    return among < document.end and document.is_(among, WordClass.GROUP) and document.lexemes[among].bare
 
 
 def _preposition(document: Document, token: int) -> bool:
@@ -184,7 +182,7 @@ def _names_institution(document: Document, token: int) -> bool:
     """«برنامج الأغذية العالمي»: goods or crafts between an institution and its adjective are what it is named
     after."""
     after = token + 1
-    if not token or after >= len(document.tokens) or not document.is_(token, _NAMED_AFTER):
+    if not token or after >= document.end or not document.is_(token, _NAMED_AFTER):
         return False
     institution = document.lexemes[token - 1]
     if institution.definite or institution.trigger or not institution.classes & WordClass.INSTITUTION:
@@ -205,7 +203,7 @@ def _team(classes: int) -> bool:
 
 def _plays(document: Document, person: ActorMention) -> bool:
     """«خاض المنتخب المغربي حصة تدريبية»: after a nationality a word that no list knows names nobody."""
-    country = person.first + 1 < len(document.tokens) and document.nation(person.first + 1)
+    country = person.first + 1 < document.end and document.nation(person.first + 1)
     first, stop = person.name
     return bool(country) and document.having(WordClass.ANY_NAME, first, stop) is None
 
@@ -243,7 +241,7 @@ def _qualifies(document: Document, token: int) -> bool:
 def _governs(document: Document, token: int) -> bool:
     """«زيارة ولي العهد», «استقبال مفتي الجمهورية»: an office with the genitive that only a noun has."""
     following = token + 1
-    if following >= len(document.tokens) or document.dated(following):
+    if following >= document.end or document.dated(following):
         return False
     lexeme = document.lexemes[following]
     office = document.is_(token, WordClass.TITLE) and lexeme.definite and lexeme.bare

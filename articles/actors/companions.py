@@ -103,7 +103,7 @@ def _escort(document: Document, subject: ActorMention) -> ActorMention | None:
     if not document.told & WordClass.ESCORTING:
         return None
     index = document.having(WordClass.ESCORTING, subject.stop, clause_stop(document, subject.stop - 1))
-    escort = document.actor(index + 1) if index is not None and index + 1 < len(document.tokens) else None
+    escort = document.actor(index + 1) if index is not None and index + 1 < document.end else None
     return escort if escort is not None and index is not None and escort.first == index + 1 else None
 
 

@@ -16,10 +16,10 @@ def uncounted(document: Document, first: int, token: int) -> bool:
     if last > first and document.is_(last, WordClass.FROM) and document.is_(last - 1, WordClass.QUANTITY):
         last -= 1
     number = first <= last and document.is_(last, WordClass.QUANTITY) and document.lexemes[last].definite
-    if not number or last + 1 >= len(document.tokens):
+    if not number or last + 1 >= document.end:
         return False
     if last < token - 1:
-        return document.place_at[token] >= 0 if token < len(document.tokens) else False
+        return document.place_at[token] >= 0 if token < document.end else False
     governs = WordClass.TO | WordClass.IN if first < last else WordClass.TO
     return document.is_(last + 1, governs) and not document.lexemes[last + 1].conjunction
 

@@ -56,6 +56,6 @@ def _takes_up(mention: ActorMention) -> bool:
 
 def _traits(document: Document, mention: ActorMention) -> dict[_Trait, str]:
     """What the words of a mention, and the one right after it, tell."""
-    stop = min(mention.stop + 1, len(document.tokens))
+    stop = min(mention.stop + 1, document.end)
     rows = (_rows().get(fold) for fold in document.tokens.folds[mention.first : stop])
     return {row.trait: row.value for row in rows if row is not None}

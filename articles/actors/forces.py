@@ -21,7 +21,7 @@ def of_a_larger(document: Document, head: int, token: int) -> bool:
     following = token + 1
     if not document.is_(head, WordClass.FORCE) or document.lexemes[head].definite:
         return False
-    inside = following < len(document.tokens) and document.place_at[following] < 0
+    inside = following < document.end and document.place_at[following] < 0
     return inside and document.is_(following, WordClass.FORCE) and document.lexemes[following].bare
 
 
@@ -48,6 +48,6 @@ def _owner(document: Document, token: int) -> bool:
 def _consisting(document: Document, token: int) -> bool:
     """A participle that says nothing without «من» after it: «مكونة», «مؤلفة»."""
     after = token + 1
-    if not document.is_(token, WordClass.GOVERNING) or after >= len(document.tokens):
+    if not document.is_(token, WordClass.GOVERNING) or after >= document.end:
         return False
     return document.alone(after, WordClass.FROM) and not document.lexemes[token].particle

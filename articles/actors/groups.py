@@ -141,9 +141,9 @@ def _carried(document: Document, head: int, token: int) -> bool:
 def _with_joined_places(document: Document, stop: int) -> int:
     """«قادة مصر والأردن والعراق»: the countries joined to the one that a group ends with."""
     end = following = stop
-    while following < len(document.tokens):
+    while following < document.end:
         following += document.tokens.words[following] in COMMAS
-        place = document.place(following) if following < len(document.tokens) else None
+        place = document.place(following) if following < document.end else None
         if place is None or place.outer != following:
             break
         joined = place.mention.span.start > document.tokens.starts[following] and not place.prefix
@@ -164,7 +164,7 @@ def _without_loose_end(document: Document, head: int, stop: int) -> int:
 def _is_loose(document: Document, token: int) -> bool:
     """A participle, preposition or pronoun that leads on, or a number whose count is told after it."""
     if document.tokens.words[token].isdigit():
-        following = token + 1 < len(document.tokens) and document.alone(token + 1, WordClass.FROM)
+        following = token + 1 < document.end and document.alone(token + 1, WordClass.FROM)
         return following or document.is_(token - 1, WordClass.PREP)
     loose = WordClass.PREP | WordClass.PRON | WordClass.GOVERNING
     return document.is_(token, loose) and not document.is_(token, WordClass.LADEN)
@@ -199,7 +199,7 @@ def _partitive(document: Document, head: int, token: int) -> bool:
 def _sent_by(document: Document, token: int) -> bool:
     """«وفد عن المجلس الرئاسي»: whom a delegation stands for."""
     head, following = token - 1, token + 1
-    if following >= len(document.tokens) or not document.alone(token, WordClass.ABOUT):
+    if following >= document.end or not document.alone(token, WordClass.ABOUT):
         return False
     if not document.is_(head, WordClass.PARTITIVE):
         return False
@@ -208,7 +208,7 @@ def _sent_by(document: Document, token: int) -> bool:
 
 def _of_going(document: Document, token: int) -> bool:
     """«تمكن الوفد من الوصول»: no part of anything but what is done."""
-    if token >= len(document.tokens):
+    if token >= document.end:
         return False
     return document.lexemes[token].trigger and not document.is_(token, WordClass.HEAD)
 
@@ -236,7 +236,7 @@ def counted(document: Document, first: int) -> ActorMention | None:
 def _described_part(document: Document, head: int) -> bool:
     """«دفعة جديدة من العائدين»: an adjective between a part and what it is of."""
     of = head + 2
-    part = document.is_(head, WordClass.PARTITIVE) and of < len(document.tokens)
+    part = document.is_(head, WordClass.PARTITIVE) and of < document.end
     if not part or not goes_on(document, head + 1) or document.is_(head + 1, WordClass.HEAD):
         return False
     agrees = document.lexemes[head + 1].definite is document.lexemes[head].definite

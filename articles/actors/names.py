@@ -80,9 +80,9 @@ def after_latin(document: Document, stop: int) -> int:
 
 def name_follows(document: Document, token: int) -> bool:
     """Whether a name begins at a token, at once or after a comma."""
-    if token < len(document.tokens) and document.tokens.words[token] in COMMAS:
+    if token < document.end and document.tokens.words[token] in COMMAS:
         token += 1
-    return name_from(document, token, min(len(document.tokens), token + _LONGEST_LINE)) is not None
+    return name_from(document, token, min(document.end, token + _LONGEST_LINE)) is not None
 
 
 def name_from(document: Document, first: int, limit: int) -> Range | None:
@@ -106,7 +106,7 @@ def name_from(document: Document, first: int, limit: int) -> Range | None:
 
 def _quoted(document: Document, first: int, stop: int) -> bool:
     """Whether what a quotation mark opened is a name: short, and closed right after it."""
-    closed = stop < len(document.tokens) and document.tokens.words[stop] in NAME_OPENERS
+    closed = stop < document.end and document.tokens.words[stop] in NAME_OPENERS
     return closed and stop - first <= _LONGEST_QUOTED
 
 
@@ -137,7 +137,7 @@ def _in_construct(document: Document, token: int) -> bool:
     following = token + 1
     if is_regnal(document, token, following):
         return False
-    if document.is_(token, WordClass.ANY_NAME) or following >= len(document.tokens):
+    if document.is_(token, WordClass.ANY_NAME) or following >= document.end:
         return False
     lexeme = document.lexemes[following]
     if not (lexeme.definite and lexeme.bare and document.word(following)) or document.dated(following):

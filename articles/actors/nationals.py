@@ -19,7 +19,7 @@ def nationals(document: Document, first: int, head: int) -> ActorMention | None:
     """A nationality in the plural, or counted: «السعوديين», «482 باكستانيا»."""
     if head == first and not _people(document, head):
         return None
-    limit = min(len(document.tokens), head + _LONGEST_NATIONALS)
+    limit = min(document.end, head + _LONGEST_NATIONALS)
     stop = head + 1
     while stop < limit and goes_on(document, stop) and _describes_people(document, head, stop):
         stop += 1

@@ -30,7 +30,7 @@ def phrase_from(document: Document, first: int, limit: int) -> ActorMention | No
     Used where the grammar demands an actor: right after a verb, or right before one. Only a short run of
     unknown words that ends at a preposition, a place, a date or a break counts; None otherwise.
     """
-    limit = min(limit, first + _LONGEST_UNLISTED + 1, len(document.tokens))
+    limit = min(limit, first + _LONGEST_UNLISTED + 1, document.end)
     stop = first
     while stop < limit and _unknown_word(document, stop):
         stop = hyphened(document, stop + 1)
@@ -85,7 +85,7 @@ _STANDS_ALONE = Remembered(_stands_alone)
 
 def phrase_ends(document: Document, token: int) -> bool:
     """Whether no noun phrase goes on at a token, or the text is at its end."""
-    return token >= len(document.tokens) or not document.word(token) or breaks_phrase(document, token)
+    return token >= document.end or not document.word(token) or breaks_phrase(document, token)
 
 
 def is_content(document: Document, token: int) -> bool:

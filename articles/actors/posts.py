@@ -46,7 +46,7 @@ def place_step(document: Document, first: int, token: int) -> int:
 def preposition_step(document: Document, first: int, token: int) -> Step:
     """«وزير الداخلية في حكومة الوفاق», «المبعوث الأممي إلى ليبيا»: a preposition inside a title."""
     following = token + 1
-    if following >= len(document.tokens) or document.dated(following):
+    if following >= document.end or document.dated(following):
         return 0, False
     place = document.place(following)
     if document.alone(token, WordClass.AT) and not document.lexemes[following].trigger:
@@ -65,7 +65,7 @@ def preposition_step(document: Document, first: int, token: int) -> Step:
 def _goes_there(document: Document, token: int) -> bool:
     """«زيارة الرئيس التركي إلى بغداد تأجلت», «… مقررة»: what follows is a single unlisted word that may be
     said of the journey."""
-    name = name_from(document, token, min(len(document.tokens), token + 2))
+    name = name_from(document, token, min(document.end, token + 2))
     alone = name is not None and name[1] - name[0] == 1 and not document.is_(token, WordClass.ANY_NAME)
     if not alone:
         return False
@@ -75,7 +75,7 @@ def _goes_there(document: Document, token: int) -> bool:
 
 def _name_after(document: Document, token: int) -> bool:
     """«… في دولة قطر الفريق الركن سالم النابت»: a name, with the ranks before it."""
-    while token < len(document.tokens) and document.is_(token, WordClass.RANK):
+    while token < document.end and document.is_(token, WordClass.RANK):
         token += 1
     return name_follows(document, token)
 

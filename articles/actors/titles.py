@@ -84,7 +84,7 @@ def _posted(document: Document, first: int, stop: int) -> int:
 def _governed(document: Document, first: int, token: int) -> bool:
     """«معارض لبوتين», «مبعوث لبايدن»: a name after a preposition is another's, and after a title of one
     indefinite word an unlisted word in ل or ب rather has one than is a name."""
-    if token >= len(document.tokens):
+    if token >= document.end:
         return False
     lexeme, fold = document.lexemes[token], document.tokens.folds[token]
     if lexeme.particle:
@@ -145,7 +145,7 @@ def _same_phrase(document: Document, first: int, token: int) -> bool:
     if not complete or not document.lexemes[token].definite or token - 1 == first:
         return True
     stop = token
-    while stop < len(document.tokens) and document.lexemes[stop].definite and document.lexemes[stop].bare:
+    while stop < document.end and document.lexemes[stop].definite and document.lexemes[stop].bare:
         stop += 1
     return document.is_(token, WordClass.TITLE | WordClass.ANY_NAME) or _named_from(document, stop)
 
@@ -159,7 +159,7 @@ def _of_other_gender(document: Document, first: int, token: int) -> bool:
 
 
 def _named_from(document: Document, token: int) -> bool:
-    return name_from(document, token, min(len(document.tokens), token + 2)) is not None
+    return name_from(document, token, min(document.end, token + 2)) is not None
 
 
 def _another(document: Document, first: int, token: int) -> bool:
@@ -214,9 +214,9 @@ def _of_ministry(document: Document, token: int) -> bool:
     """«وزير الخارجية والجالية الوطنية بالخارج، أحمد عطاف»: whom a ministry is for, before the minister's
     name."""
     stop = token + 1
-    while stop < len(document.tokens) and document.lexemes[stop].definite:
+    while stop < document.end and document.lexemes[stop].definite:
         stop += 1
-    while stop < len(document.tokens) and document.is_(stop, WordClass.RANK):
+    while stop < document.end and document.is_(stop, WordClass.RANK):
         stop += 1
     return document.lexemes[token - 1].definite and name_follows(document, stop)
 
@@ -234,7 +234,7 @@ def _opens_owner(document: Document, first: int, token: int) -> bool:
     if lexeme.classes & (WordClass.INSTITUTION | WordClass.TITLE):
         return True
     stop = token + 1
-    while stop < len(document.tokens) and (document.lexemes[stop].definite or document.place_at[stop] >= 0):
+    while stop < document.end and (document.lexemes[stop].definite or document.place_at[stop] >= 0):
         stop += 1
     return stop > token + 1 and _named_from(document, stop)
 
@@ -279,7 +279,7 @@ def _epithet(document: Document, token: int) -> bool:
 def _definite_follows(document: Document, token: int) -> bool:
     """Whether an unknown indefinite word is followed by the definite word that makes both a genitive."""
     following = token + 1
-    if following >= len(document.tokens) or not document.word(following):
+    if following >= document.end or not document.word(following):
         return False
     lexeme = document.lexemes[following]
     return lexeme.definite and lexeme.bare

@@ -24,7 +24,7 @@ _SHORTEST_OWNED = 5
 
 def is_regnal(document: Document, start: int, token: int) -> bool:
     """«عبد الله الثاني», «ليو الرابع عشر»: the number of a king or pope after the name."""
-    if not start < token < len(document.tokens) or not document.is_(token, WordClass.QUANTITY):
+    if not start < token < document.end or not document.is_(token, WordClass.QUANTITY):
         return False
     lexeme = document.lexemes[token]
     if document.dated(token):
@@ -68,7 +68,7 @@ def is_trade_surname(document: Document, token: int) -> bool:
         return False
     if lexeme.classes & WordClass.RANK:
         return phrase_ends(document, following)
-    if following >= len(document.tokens) or not document.word(following):
+    if following >= document.end or not document.word(following):
         return True
     return not document.lexemes[following].definite and document.nation(following) is None
 
@@ -76,7 +76,7 @@ def is_trade_surname(document: Document, token: int) -> bool:
 def between_names(document: Document, start: int, token: int) -> bool:
     """«حسين أمير عبداللهيان»: an office that is also a name is one where names stand on both sides."""
     after = token + 1
-    if token == start or after >= len(document.tokens) or not document.is_(token - 1, WordClass.NAME):
+    if token == start or after >= document.end or not document.is_(token - 1, WordClass.NAME):
         return False
     named = document.is_(after, WordClass.NAME | WordClass.NAME_PARTICLE)  # «حسين أمير عبد اللهيان»
     return document.lexemes[token].bare and document.lexemes[after].bare and named
@@ -87,7 +87,7 @@ def office_as_name(document: Document, token: int) -> bool:
     where a surname or «بن» comes after it; whoever asks knows that a title is complete before it."""
     following = token + 1
     classes = document.classes[token]
-    if not (classes & WordClass.ANY_NAME and classes & WordClass.TITLE) or following >= len(document.tokens):
+    if not (classes & WordClass.ANY_NAME and classes & WordClass.TITLE) or following >= document.end:
         return False
     lexeme = document.lexemes[following]
     unlisted = lexeme.definite and not lexeme.classes and document.nation(following) is None

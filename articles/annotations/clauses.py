@@ -163,13 +163,13 @@ def _after_preposition(document: Document, index: int) -> bool:
 
 def _carries(document: Document, index: int) -> bool:
     """«الطائرة التي تقل الوزير»: a relative clause that only says who or what is on board."""
-    return index < len(document.tokens) and document.is_(index, WordClass.CARRYING)
+    return index < document.end and document.is_(index, WordClass.CARRYING)
 
 
 def _lasts(document: Document, index: int) -> bool:
     """«زيارة تستغرق ثلاثة أيام إلى بكين»: a verb that only says how long what stands before it takes;
     in «حيث تستمر المعارك» it has a subject of its own."""
-    if index + 1 >= len(document.tokens) or not document.is_(index, WordClass.LASTING):
+    if index + 1 >= document.end or not document.is_(index, WordClass.LASTING):
         return False
     if document.lexemes[index].conjunction or not document.word(index - 1):
         return False
@@ -184,10 +184,10 @@ def _lists_places(document: Document, index: int) -> bool:
     then = index - 1 - (document.is_(index - 1, WordClass.FROM) and document.is_(index, WordClass.ONWARD))
     if document.place(then) is None:
         return False
-    if index + 1 < len(document.tokens) and _names_on(document, index + 1):
+    if index + 1 < document.end and _names_on(document, index + 1):
         return True
     following = index + 1 if document.is_(index + 1, WordClass.TO) else index
-    return following + 1 < len(document.tokens) and document.place(following + 1) is not None
+    return following + 1 < document.end and document.place(following + 1) is not None
 
 
 def _names_on(document: Document, token: int) -> bool:

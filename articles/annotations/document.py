@@ -59,6 +59,8 @@ class Document:
     """The words with which a report of somebody else may begin."""
     cues: list[int] = field(default_factory=list)
     """The words that may say of an event whether it happened."""
+    end: int = 0
+    """How many tokens there are: the one after the last."""
     headline_stop: int = 0
     """The token after the first line, or after the first sentence where the text has no lines."""
     clause_starts: dict[int, int] = field(default_factory=dict)
@@ -82,7 +84,8 @@ class Document:
     actor_at: list[int] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        words, folds, size = self.tokens.words, self.tokens.folds, len(self.tokens)
+        words, folds = self.tokens.words, self.tokens.folds
+        size = self.end = len(folds)
         columns = list(map(list, zip(*known_of(words), strict=True)))
         self.is_word, self.lexemes, self.classes, *marked, self.nations, forms = columns or [
             [] for _ in Known._fields
@@ -160,7 +163,7 @@ class Document:
     def set_places(self, mentions: Sequence[LocatedMention]) -> None:
         """Note the place mentions and which tokens they cover, their heads included."""
         self.mark_places(mentions)
-        self.place_at = [-1] * len(self.tokens)
+        self.place_at = [-1] * self.end
         for number, mention in enumerate(self.places):
             for token in range(mention.outer, mention.stop):
                 if self.place_at[token] < 0:
@@ -180,7 +183,7 @@ class Document:
         """Note the actor mentions and which tokens they cover."""
         self.actors = sorted(mentions, key=first_token)
         self.actor_begins = list(map(first_token, self.actors))
-        self.actor_at = [-1] * len(self.tokens)
+        self.actor_at = [-1] * self.end
         for number, mention in enumerate(self.actors):
             self.actor_at[mention.first : mention.stop] = [number] * (mention.stop - mention.first)
 

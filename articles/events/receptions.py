@@ -41,6 +41,6 @@ def _at_home(document: Document, guest: ActorMention, country: str | None) -> bo
 def _from_elsewhere(document: Document, group: ActorMention) -> bool:
     """«وفدا من الغابون»: a group whose country is told by its name."""
     following = group.stop + 1
-    if following >= len(document.tokens) or not document.is_(group.stop, WordClass.FROM):
+    if following >= document.end or not document.is_(group.stop, WordClass.FROM):
         return False
     return document.place(following) is not None

@@ -80,7 +80,7 @@ def _in_office(document: Document, person: ActorMention) -> bool:
 
 def _place_after(document: Document, person: ActorMention) -> LocatedMention | None:
     """The place right after somebody, but for dates and whom he speaks to: «للصحفيين»."""
-    index, size = person.stop, len(document.tokens)
+    index, size = person.stop, document.end
     while index < size and _passed(document, index):
         index += 1
     place = document.place(min(index + 1, size - 1)) if index + 1 < size else None

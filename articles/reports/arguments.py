@@ -59,7 +59,7 @@ def place_arguments(document: Document, token: int, form: Form) -> PlaceArgument
     if arguments.origin is None:
         goal = arguments.destinations[0] if arguments.destinations else None
         arguments.origin = sender(document, token, form, goal) or thence(document, token, form, stop)
-    there = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.THERE)
+    there = token + 1 < document.end and document.is_(token + 1, WordClass.THERE)
     if not arguments.destinations and (form.pronoun or there):
         _take_up(document, arguments, token, sense)
     if arguments.via and not arguments.destinations and Need.SUPPLY in form.word.needs:
@@ -192,7 +192,7 @@ def _kept_out(document: Document, token: int, mention: LocatedMention, form: For
 
 def _sets_out(document: Document, mention: LocatedMention, arguments: PlaceArguments) -> bool:
     """«رحلت مهاجرين من دول الساحل من العيون إلى الداخلة»: of two origins the one right before the goal."""
-    goes_on = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
+    goes_on = mention.stop < document.end and document.is_(mention.stop, WordClass.TO)
     joined = listed(document, mention) and joined_to(document, mention) is not None
     return goes_on and not joined and not arguments.destinations
 
@@ -265,7 +265,7 @@ def _whose(document: Document, mention: LocatedMention) -> bool:
     source = document.before(first.outer)
     if source <= 0 or not document.is_(source - 1, WordClass.NATIONAL):
         return False
-    following = document.place(first.stop) if first.stop < len(document.tokens) else None
+    following = document.place(first.stop) if first.stop < document.end else None
     several = first is not mention or (following is not None and joined_to(document, following) is first)
     return document.lexemes[source - 1].bare and several
 

@@ -15,7 +15,7 @@ _MOVES_NOBODY_ELSE = frozenset({Sense.GO, Sense.LEAVE, Sense.ARRIVE, Sense.RETUR
 def told_after(document: Document, token: int, form: Form) -> bool:
     """Whether somebody with a title stands right after a verb that has no object: he is its subject, whoever
     stands before it."""
-    if form.word.sense not in _MOVES_NOBODY_ELSE or token + 1 >= len(document.tokens):
+    if form.word.sense not in _MOVES_NOBODY_ELSE or token + 1 >= document.end:
         return False
     after = document.actor(token + 1)
     if after is None or after.first != token + 1 or after.particle or after.conjunction:

@@ -14,7 +14,7 @@ _BRINGS = frozenset({Sense.ARRIVE, Sense.RETURN, Sense.LEAVE, Sense.GO})
 
 def brought_along(document: Document, token: int, form: Form) -> ActorMention | None:
     """Whom «ب» tells right after a noun of coming or going; None where it tells nobody."""
-    if form.word.sense not in _BRINGS or token + 1 >= len(document.tokens):
+    if form.word.sense not in _BRINGS or token + 1 >= document.end:
         return None
     mention = document.actor(token + 1)
     beside = mention is not None and mention.first == token + 1 and mention.particle == affix(Affix.WITH)

@@ -68,10 +68,10 @@ def _bound(document: Document, token: int, stop: int) -> int | None:
 def _goal(document: Document, bound: int) -> LocatedMention | None:
     """The place right after «إلى» to which a participle leads, also past the one after «من»."""
     leads = bound + 1
-    if leads + 1 < len(document.tokens) and document.is_(leads, WordClass.FROM):
+    if leads + 1 < document.end and document.is_(leads, WordClass.FROM):
         start = document.place(leads + 1)
         leads = start.stop if start is not None and start.outer == leads + 1 else leads
-    if leads + 1 >= len(document.tokens) or not document.is_(leads, WordClass.TO):
+    if leads + 1 >= document.end or not document.is_(leads, WordClass.TO):
         return None
     goal = document.place(leads + 1)
     return goal if goal is not None and goal.outer == leads + 1 else None

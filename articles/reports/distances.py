@@ -32,7 +32,7 @@ def words_between(document: Document, token: int, mention: LocatedMention) -> in
 def _after_complete(document: Document, token: int) -> int:
     """«في الوقت الذي يزور فيه الوزير طهران»: the word after a trigger and what takes up a word before it."""
     after = token + 1
-    while after < len(document.tokens) and document.is_(after, WordClass.COMPLETE):
+    while after < document.end and document.is_(after, WordClass.COMPLETE):
         after += 1
     return after
 
@@ -49,7 +49,7 @@ def _after_description(document: Document, token: int) -> bool:
     """«غادر الوفد، الذي ضم وزيرين، طهران»: whether the subject right after a trigger is described between
     commas."""
     subject = document.actor(token + 1)
-    if subject is None or subject.first != token + 1 or subject.stop + 1 >= len(document.tokens):
+    if subject is None or subject.first != token + 1 or subject.stop + 1 >= document.end:
         return False
     describes = document.is_(subject.stop + 1, WordClass.REL | WordClass.DESCRIPTIVE)
     return bool(describes) and document.tokens.words[subject.stop] in COMMAS
@@ -57,8 +57,8 @@ def _after_description(document: Document, token: int) -> bool:
 
 def _in_date(document: Document, token: int) -> bool:
     """Whether a word is part of a date or leads to it: «زار في وقت سابق من هذا العام النيجر»."""
-    following = token + 1 < len(document.tokens) and document.dated(token + 1)
+    following = token + 1 < document.end and document.dated(token + 1)
     if document.dated(token) or (following and document.is_(token, WordClass.PREP)):
         return True
-    near = range(token + 1, min(len(document.tokens), token + _LEADS_TO_DATE))
+    near = range(token + 1, min(document.end, token + _LEADS_TO_DATE))
     return any(document.is_(index, WordClass.FROM) and document.dated(index + 1) for index in near)

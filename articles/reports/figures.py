@@ -65,7 +65,7 @@ def figurative_goal(document: Document, token: int, mention: LocatedMention, for
 
 def _goes_on_to(document: Document, mention: LocatedMention, form: Form) -> bool:
     """«فر من القتال في الخرطوم إلى تشاد»: who flees a thing and gets somewhere flees from where it is."""
-    onward = mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.TO)
+    onward = mention.stop < document.end and document.is_(mention.stop, WordClass.TO)
     return onward and form.word.sense in (Sense.FLEE, Sense.RETURN)
 
 
@@ -98,7 +98,7 @@ def _trapped_on(document: Document, token: int, form: Form) -> bool:
     after, at the latest right after the first preposition, changes the verb."""
     first, goal, traps = True, -1, form.word.traps
     brings = affix(Affix.WITH) if form.word.sense in _BRINGS else ""
-    told_of = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.INSTITUTION)
+    told_of = token + 1 < document.end and document.is_(token + 1, WordClass.INSTITUTION)
     long = _OUTLET_LONG if told_of else _SUBJECT_LONG
     stop = min(token + long, clause_stop(document, token))
     along = document.having(WordClass.ESCORTING, token + 1, stop)
@@ -126,13 +126,13 @@ def _names_figure(document: Document, index: int, form: Form) -> bool:
 
 def _counts(document: Document, token: int) -> bool:
     """«إلى عدد من المستشفيات»: what follows is reached, not the number."""
-    following = min(token + 1, len(document.tokens) - 1)
+    following = min(token + 1, document.end - 1)
     return document.is_(token, WordClass.PARTITIVE) and document.alone(following, WordClass.FROM)
 
 
 def _serves(document: Document, token: int) -> bool:
     """«إلى نقطة العبور»: a spot that is there for those who come through it."""
-    following = min(token + 1, len(document.tokens) - 1)
+    following = min(token + 1, document.end - 1)
     return document.is_(token, WordClass.COMPOUND) and document.lexemes[following].trigger
 
 
@@ -181,7 +181,7 @@ def _place_itself(document: Document, token: int) -> bool:
     in «طهران التي وصل إليها» and «طهران التي غادرها الوفد» somebody else moves."""
     if document.place(token - 2) is None or document.tokens.folds[token].endswith(affixes(Affix.OBJECT)):
         return False
-    following = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    following = document.actor(token + 1) if token + 1 < document.end else None
     if following is not None and following.first == token + 1 and not following.particle:
         return False
     back = WordClass.THERE | WordClass.ONWARD | WordClass.COMPLETE
@@ -190,7 +190,7 @@ def _place_itself(document: Document, token: int) -> bool:
 
 def _entered_in_words(document: Document, token: int) -> bool:
     """«دخلت الشركة السوق», «غادرت بريطانيا الاتحاد»: what is entered or left, right after the subject."""
-    if token + 1 >= len(document.tokens):
+    if token + 1 >= document.end:
         return False
     subject = document.actor(token + 1) or document.place(token + 1)
     if subject is None:

@@ -106,7 +106,7 @@ def _is_name(document: Document, token: int) -> bool:
     if not document.is_(token, WordClass.NAME):
         return False
     following = token + 1
-    mention = document.actor(following) if following < len(document.tokens) else None
+    mention = document.actor(following) if following < document.end else None
     return mention is None or mention.first != following or mention.title is None
 
 
@@ -228,7 +228,7 @@ def _frames(
         rule=f"{form.word.name}/{people.rule}",
         group=token,
         subject=people.subject or _owner(form, people),
-        earlier=document.is_(min(token + 1, len(document.tokens) - 1), WordClass.PREVIOUS),
+        earlier=document.is_(min(token + 1, document.end - 1), WordClass.PREVIOUS),
         accomplished=status is _HAPPENED and form.tense is _PAST,
     )
     told = [frame, *_further(document, frame, places.destinations)]
@@ -284,7 +284,7 @@ def _country(places: PlaceArguments) -> str | None:
 def _trapped(document: Document, token: int, form: Form) -> bool:
     """Whether the next word makes the trigger something else."""
     following = token + 1
-    if following >= len(document.tokens):
+    if following >= document.end:
         return bool(form.word.traps) and form.word.needs == (Need.TO,)
     return document.tokens.words[following] in form.word.traps
 

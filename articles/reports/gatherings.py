@@ -132,6 +132,6 @@ def _called(document: Document, noun: int) -> ActorMention | None:
 
 def _joins_nations(document: Document, token: int) -> bool:
     """«لقاء إيراني - إسرائيلي»: a hyphen between two nationalities."""
-    if document.tokens.words[token] not in HYPHENS or token + 1 >= len(document.tokens):
+    if document.tokens.words[token] not in HYPHENS or token + 1 >= document.end:
         return False
     return document.nation(token - 1) is not None and document.nation(token + 1) is not None

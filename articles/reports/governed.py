@@ -51,7 +51,7 @@ def is_passed_over(document: Document, token: int) -> bool:
 def stands_alone(document: Document, token: int) -> bool:
     """«وتلا ذلك قوافل»: a word of pointing that no definite noun follows is an object of its own."""
     following = token + 1
-    if not document.is_(token, WordClass.DEM) or following >= len(document.tokens):
+    if not document.is_(token, WordClass.DEM) or following >= document.end:
         return False
     return document.word(following) and not document.lexemes[following].definite
 

@@ -202,7 +202,7 @@ def _acts(document: Document, mention: LocatedMention) -> bool:
     """«وصل الوفد إلى جنيف ودمشق تعلن موقفها»: right before a verb in the feminine that no word joins a place
     opens a clause of its own."""
     verb = mention.stop
-    if verb >= len(document.tokens) or not document.alone(verb, WordClass.VERB):
+    if verb >= document.end or not document.alone(verb, WordClass.VERB):
         return False
     if document.is_(verb, WordClass.FUNCTION | WordClass.COMMON | WordClass.HEAD | WordClass.DESCRIPTIVE):
         return False

@@ -94,7 +94,7 @@ def _something_else(document: Document, index: int, form: Form) -> bool:
     if not definite or not document.is_(index, WordClass.HOMELAND):
         return form.word.sense is _ARRIVE
     after = index + 1
-    goes_on = after < len(document.tokens) and document.lexemes[after].definite and not document.dated(after)
+    goes_on = after < document.end and document.lexemes[after].definite and not document.dated(after)
     goes_on = goes_on and not document.is_(after, WordClass.HEAD)
     beside = document.is_(index - 1, WordClass.SOIL | WordClass.TO | WordClass.FROM)
     return goes_on or not beside or form.part is not Part.VERB
@@ -111,7 +111,7 @@ def _governor(document: Document, index: int) -> Governor:
 def _country(document: Document, index: int, people: Participants) -> LocatedMention | None:
     """The mention of the country: the one named beside the word («بلاده السويد»), else of the nationality of
     who moves, else the one named last before."""
-    beside = document.place(index + 1) if index + 1 < len(document.tokens) else None
+    beside = document.place(index + 1) if index + 1 < document.end else None
     if beside is not None and not beside.prefix and country_of(beside) is not None:
         return beside
     if document.is_(index, WordClass.HOMELAND):

@@ -20,7 +20,7 @@ def _only_people(document: Document, people: ActorMention, form: Form) -> bool:
     if not people.crowd or form.part is not Part.PARTICIPLE:
         return False
     after = people.stop
-    return after >= len(document.tokens) or not document.is_(after, WordClass.FROM | WordClass.TO)
+    return after >= document.end or not document.is_(after, WordClass.FROM | WordClass.TO)
 
 
 def _inside(document: Document, mention: ActorMention, token: int, form: Form) -> bool:

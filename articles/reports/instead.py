@@ -11,7 +11,7 @@ __all__ = ["place_instead"]
 
 def place_instead(document: Document, denied: LocatedMention) -> LocatedMention | None:
     """The place that «بل» puts right after one to which somebody did not go; None without one."""
-    size, index = len(document.tokens), denied.stop
+    size, index = document.end, denied.stop
     if index < size and document.tokens.words[index] in COMMAS:
         index += 1
     if index + 1 >= size or not document.is_(index, WordClass.RATHER):

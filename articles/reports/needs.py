@@ -92,9 +92,7 @@ def _sets_out(form: Form, places: PlaceArguments, people: Participants) -> bool:
 def _event_noun_near(document: Document, token: int) -> bool:
     """Whether a meeting or gathering is the object or the antecedent of a verb of holding."""
     first, _ = document.tokens.sentence_of(token)
-    reach = range(
-        max(first, token - _EVENT_NOUN_BEFORE), min(clause_stop(document, token) + 1, len(document.tokens))
-    )
+    reach = range(max(first, token - _EVENT_NOUN_BEFORE), min(clause_stop(document, token) + 1, document.end))
     return any(
         form.part is Part.NOUN and form.word.sense in TOGETHER
         for index in reach

@@ -77,7 +77,7 @@ def thence(document: Document, token: int, form: Form, stop: int) -> LocatedMent
     if form.word.sense not in _FROM_THERE or (token > 0 and document.is_(token - 1, WordClass.REL)):
         return None
     away = document.having(WordClass.THENCE, token + 1, stop)
-    if away is None or (away + 1 < len(document.tokens) and document.place_at[away + 1] >= 0):
+    if away is None or (away + 1 < document.end and document.place_at[away + 1] >= 0):
         return None
     first, _ = document.tokens.sentence_of(token)
     before = reversed(list(document.places_between(first - 1, token)))

@@ -48,11 +48,11 @@ def nearest_before(document: Document, token: int) -> ActorMention | None:
 
 def genitive(document: Document, token: int) -> ActorMention | None:
     """The mention that follows a noun directly, or after one adjective."""
-    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
+    if token + 1 < document.end and document.is_(token + 1, WordClass.HONOURED):
         return honoured(document, token + 1)
-    quoted = token + 1 < len(document.tokens) and document.tokens.words[token + 1] in QUOTES
+    quoted = token + 1 < document.end and document.tokens.words[token + 1] in QUOTES
     for index in (token + 1 + quoted, token + 2 + quoted):
-        if index >= len(document.tokens) or document.dated(index):
+        if index >= document.end or document.dated(index):
             return None
         mention = document.actor(index)
         if mention is not None:
@@ -78,7 +78,7 @@ def _unlisted_owner(document: Document, token: int) -> ActorMention | None:
     if (
         phrase is None
         or phrase.definite
-        or not document.is_(min(phrase.stop, len(document.tokens) - 1), WordClass.TO)
+        or not document.is_(min(phrase.stop, document.end - 1), WordClass.TO)
     ):
         return None
     ends = affixes(Affix.NEVER_ENDS_NAME)
@@ -95,7 +95,7 @@ def _unlisted_comer(document: Document, token: int) -> ActorMention | None:
     ):
         return None
     first = stop = token + 1
-    last = min(first + _LONGEST_COMER, len(document.tokens) - 1)
+    last = min(first + _LONGEST_COMER, document.end - 1)
     while stop < last and is_content(document, stop) and document.lexemes[stop].bare:
         if document.place_at[stop] >= 0 or document.actor_at[stop] >= 0 or document.lexemes[stop].trigger:
             return None
@@ -154,7 +154,7 @@ def _of_relative(document: Document, token: int) -> ActorMention | None:
 
 def _after_pronoun(document: Document, token: int) -> ActorMention | None:
     """The mention after a verb, with «بها» or «لها» between."""
-    for index in range(token + 1, min(token + _SUBJECT_AFTER_LIGHT + 1, len(document.tokens))):
+    for index in range(token + 1, min(token + _SUBJECT_AFTER_LIGHT + 1, document.end)):
         mention = document.actor(index)
         if mention is not None:
             return mention if mention.first == index and not mention.particle else None

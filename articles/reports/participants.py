@@ -132,7 +132,7 @@ def _whose_vehicle(document: Document, vehicle: ActorMention | None) -> ActorMen
     """«حطت طائرة الوزير»: the person whose vehicle arrives travels in it."""
     if vehicle is None or vehicle.definite or not document.is_(vehicle.first, WordClass.VEHICLE):
         return None
-    owner = document.actor(vehicle.stop) if vehicle.stop < len(document.tokens) else None
+    owner = document.actor(vehicle.stop) if vehicle.stop < document.end else None
     owns = owner is not None and owner.first == vehicle.stop and owner.kind is ActorKind.PERSON
     return owner if owns and document.lexemes[vehicle.stop].bare else None
 
@@ -141,8 +141,8 @@ def _on_board(document: Document, vehicle: ActorMention | None) -> tuple[ActorMe
     """«الطائرة التي تقل الوزير», «سفينة تحمل مساعدات»: whom or what a vehicle carries."""
     if vehicle is None or vehicle.kind is not ActorKind.GOODS:
         return ()
-    verb = vehicle.stop + document.is_(min(vehicle.stop, len(document.tokens) - 1), WordClass.REL)
-    if verb + 1 >= len(document.tokens) or not document.is_(verb, WordClass.CARRYING):
+    verb = vehicle.stop + document.is_(min(vehicle.stop, document.end - 1), WordClass.REL)
+    if verb + 1 >= document.end or not document.is_(verb, WordClass.CARRYING):
         return ()
     load = document.actor(verb + 1)
     return with_companions(document, load) if load is not None and load.first == verb + 1 else ()
@@ -279,7 +279,7 @@ def _of_noun(
         return Participants(movers=with_companions(document, light), rule=Rule.LIGHT_VERB)
     if token and document.is_(token - 1, WordClass.FROM):
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.NEAREST)
-    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HIS):
+    if token + 1 < document.end and document.is_(token + 1, WordClass.HIS):
         return Participants(movers=one(nearest_before(document, token)), rule=Rule.HIS)
     seized = seized_going(document, token, last)
     if seized is not None:

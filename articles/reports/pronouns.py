@@ -46,7 +46,7 @@ def owner_meant(
 def _guest(document: Document, token: int, form: Form) -> ActorMention | None:
     """«استقبل الملك ولي العهد لدى وصوله», «استقبل الملك الرئيس خلال زيارته للمملكة»: of host and guest the
     guest arrives, and visits what is told as the country by its rule."""
-    realm = document.having(WordClass.REALM, token + 1, min(token + _REALM_NEAR, len(document.tokens)))
+    realm = document.having(WordClass.REALM, token + 1, min(token + _REALM_NEAR, document.end))
     if form.word.sense is not Sense.ARRIVE and (form.word.sense is not Sense.VISIT or realm is None):
         return None
     first, _ = document.tokens.sentence_of(token)

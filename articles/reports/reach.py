@@ -40,7 +40,7 @@ def reach_of(document: Document, token: int, form: Form) -> int:
     """Where the places of a trigger end."""
     sense, stop = form.word.sense, clause_stop(document, token)
     stop = _up_to_another(document, token, stop)
-    if form.part is Part.VERB and stop < len(document.tokens) and document.is_(stop, WordClass.REL):
+    if form.part is Part.VERB and stop < document.end and document.is_(stop, WordClass.REL):
         past = _past_subject(document, token, stop, sense)
         if past != stop:
             return past
@@ -115,21 +115,21 @@ def _goes_elsewhere(document: Document, token: int) -> bool:
 
 def _past_relative(document: Document, stop: int) -> int:
     """«المفاوضات التي عقدت في تونس»: go on over the relative clause that says where it was held."""
-    if stop >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+    if stop >= document.end or not document.is_(stop, WordClass.REL):
         return stop
     near = min(stop + _LIGHT_NEAR, document.tokens.sentence_of(stop)[1])
     light = document.having(WordClass.LIGHT, stop + 1, near)
     if light is None and not _tells_of_holding(document, stop + 1):
-        if stop + 1 < len(document.tokens) and document.is_(stop + 1, WordClass.MOTION):
+        if stop + 1 < document.end and document.is_(stop + 1, WordClass.MOTION):
             return stop
-        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, len(document.tokens) - 1)))
+        return min(stop + _RELATIVE_NEAR, clause_stop(document, min(stop + 1, document.end - 1)))
     return clause_stop(document, light or stop + 1)
 
 
 def _held(document: Document, token: int) -> bool:
     """«يشارك في مؤتمر ينعقد بطهران»: a verb of holding right after an indefinite noun says where that is; one
     in the future tells of it by itself."""
-    if token >= len(document.tokens):
+    if token >= document.end:
         return False
     noun = document.lexemes[token - 1]
     if noun.definite or not document.word(token - 1) or document.lexemes[token].conjunction:
@@ -143,19 +143,19 @@ def _held(document: Document, token: int) -> bool:
 def _past_leader(document: Document, stop: int) -> int:
     """«انسحاب قوات التحالف الذي تقوده واشنطن من سوريا»: go on over a relative clause that only says who leads
     or sends the one who goes."""
-    if stop + 3 >= len(document.tokens) or not document.is_(stop, WordClass.REL):
+    if stop + 3 >= document.end or not document.is_(stop, WordClass.REL):
         return stop
     verb = document.tokens.folds[stop + 1]
     if not document.is_(stop + 1, WordClass.DESCRIPTIVE) or not verb.endswith(affixes(Affix.OBJECT)):
         return stop
     leader = document.place(stop + 2) or document.actor(stop + 2)
     after = leader.stop if leader is not None else stop
-    on = after < len(document.tokens) and document.is_(after, WordClass.FROM | WordClass.TO)
+    on = after < document.end and document.is_(after, WordClass.FROM | WordClass.TO)
     return clause_stop(document, after) if on and after > stop else stop
 
 
 def _tells_of_holding(document: Document, token: int) -> bool:
     """Whether a relative clause says where something takes place («التي تحتضنها تونس»), not what it is for
     («الذي يسعى إلى»)."""
-    forms = forms_of(document.tokens.folds[token]) if token < len(document.tokens) else ()
+    forms = forms_of(document.tokens.folds[token]) if token < document.end else ()
     return any(form.word.sense in _TAKES_PART for form in forms)

@@ -28,7 +28,7 @@ def received(
     if form.pronoun:
         guest = last if last is not subject else None
         return Participants(movers=one(guest), hosts=one(subject), rule=Rule.RECEIVED_PRONOUN)
-    if document.place_at[min(token + 1, len(document.tokens) - 1)] >= 0:
+    if document.place_at[min(token + 1, document.end - 1)] >= 0:
         come = (mention for mention in others(document, token, None) if not _carries(document, mention))
         return Participants(movers=tuple(come)[:_MOST_MOVED], rule=Rule.RECEIVED_BY_PLACE)
     reached = others(document, token, subject)
@@ -59,12 +59,12 @@ def of_reception(document: Document, token: int, form: Form, last: ActorMention 
         guest, welcoming = _welcomed(document, token, form, last, found)
         rule = Rule.RECEIVED_PRONOUN if form.pronoun else Rule.WELCOMED
         return Participants(movers=guest, hosts=welcoming[:_MOST_GUESTS], rule=rule)
-    honour = token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED)
+    honour = token + 1 < document.end and document.is_(token + 1, WordClass.HONOURED)
     if honour:  # «استقبال سموه الوفد»
         host = one(honoured(document, token + 1) or last)
         return Participants(movers=found[:_MOST_MOVED], hosts=host, rule=Rule.RECEIVED)
-    his = found[0].stop if found else len(document.tokens)
-    if his < len(document.tokens) and document.is_(his, WordClass.HIS):  # «استقبال الملك له»
+    his = found[0].stop if found else document.end
+    if his < document.end and document.is_(his, WordClass.HIS):  # «استقبال الملك له»
         return Participants(movers=one(speaker(document, token) or last), hosts=found[:1], rule=Rule.RECEIVED)
     host, guests = found[:1], found[1 : _MOST_MOVED + 1]
     return Participants(movers=guests or host, hosts=host if guests else (), rule=Rule.RECEIVED)
@@ -81,7 +81,7 @@ def _welcomed(
     الوزير»: the guest, and who is there to meet him."""
     if form.pronoun or document.lexemes[token].definite:
         return one(last), found
-    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.HONOURED):
+    if token + 1 < document.end and document.is_(token + 1, WordClass.HONOURED):
         return one(honoured(document, token + 1) or last), found
     return found[:1], found[1:]
 

@@ -158,11 +158,9 @@ def _dateline(document: Document) -> LocatedMention | None:
     for mention in document.places:
         start, stop = mention.first, mention.stop
         opens = start == 0 or document.tokens.words[start - 1].startswith("\n")
-        if opens and not mention.prefix and stop < len(document.tokens):
+        if opens and not mention.prefix and stop < document.end:
             follows = document.tokens.words[stop]
-            listed = (
-                follows in COMMAS and stop + 1 < len(document.tokens) and document.place(stop + 1) is not None
-            )
+            listed = follows in COMMAS and stop + 1 < document.end and document.place(stop + 1) is not None
             if listed or document.dated(stop) or (not document.word(stop) and follows not in COMMAS):
                 return mention
     return None

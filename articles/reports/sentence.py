@@ -23,7 +23,7 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
     («أن تدخل القافلة», «عبر مئات المهاجرين الحدود», «قوات تدخل المدينة»)."""
     if form.part is not Part.VERB:
         return False
-    after = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    after = document.actor(token + 1) if token + 1 < document.end else None
     moves = after is not None and after.first == token + 1 and _moves(after)
     if document.is_(token, WordClass.PREP):
         opens = clause_start(document, token) == token or document.is_(token - 1, WordClass.AUX)
@@ -33,7 +33,7 @@ def verb_stands(document: Document, token: int, form: Form) -> bool:
         return True
     if moves:
         return after is not None and not _followed_by_in(document, after)
-    placed = token + 1 < len(document.tokens) and document.place_at[token + 1] >= 0
+    placed = token + 1 < document.end and document.place_at[token + 1] >= 0
     return before is not None and _moves(before) and is_free(document, before) and placed
 
 
@@ -81,7 +81,7 @@ def _construct(document: Document, token: int) -> bool:
 
 def _owned_by_next(document: Document, token: int) -> bool:
     """Whether people begin right after a token, with nothing attached to them."""
-    owner = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    owner = document.actor(token + 1) if token + 1 < document.end else None
     return owner is not None and owner.first == token + 1 and document.lexemes[token + 1].bare
 
 
@@ -133,7 +133,7 @@ def _of_person(document: Document, token: int) -> bool:
 
 def moves_another(document: Document, token: int) -> bool:
     """Whether a verb has a subject right after it and an object after that, with no preposition between."""
-    subject = document.actor(token + 1) if token + 1 < len(document.tokens) else None
+    subject = document.actor(token + 1) if token + 1 < document.end else None
     if subject is None or subject.first != token + 1:
         return False
     index = subject.stop
@@ -149,7 +149,7 @@ def _many(document: Document, mention: ActorMention, verb: int) -> bool:
     """«عبر آلاف السودانيين الحدود»: people told by number right after a verb, and what they
     cross after them."""
     counted = mention.first == verb + 1 and document.is_(mention.first, WordClass.QUANTITY)
-    crossed = mention.stop < len(document.tokens) and document.lexemes[mention.stop].definite
+    crossed = mention.stop < document.end and document.lexemes[mention.stop].definite
     return counted and crossed and mention.kind is ActorKind.GROUP
 
 
@@ -159,4 +159,4 @@ def _moves(mention: ActorMention) -> bool:
 
 def _followed_by_in(document: Document, mention: ActorMention) -> bool:
     """«تدخل القوات التركية في ليبيا»: that is an intervention."""
-    return mention.stop < len(document.tokens) and document.is_(mention.stop, WordClass.IN)
+    return mention.stop < document.end and document.is_(mention.stop, WordClass.IN)

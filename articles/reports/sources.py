@@ -66,7 +66,7 @@ def find_reports(document: Document) -> list[Report]:
 def sources_of(document: Document) -> list[str | None]:
     """Who says what stands at each token: the source of the report that opens last before it; None where the
     outlet does."""
-    said: list[str | None] = [None] * len(document.tokens)
+    said: list[str | None] = [None] * document.end
     for report in find_reports(document):
         part = slice(report.first, min(report.stop, len(said)))
         said[part] = [report.source] * len(said[part])

@@ -36,7 +36,7 @@ def speaker(document: Document, token: int) -> ActorMention | None:
 
 def _is_quoted(document: Document, mention: ActorMention) -> bool:
     """«عن الوزير قوله»: whose words follow."""
-    if mention.stop >= len(document.tokens) or not document.is_(mention.stop, WordClass.QUOTED):
+    if mention.stop >= document.end or not document.is_(mention.stop, WordClass.QUOTED):
         return False
     return mention.first > 0 and document.is_(mention.first - 1, WordClass.ABOUT)
 

@@ -80,7 +80,7 @@ def status_words(document: Document, token: int, *, told: bool = False) -> Itera
 
 def _of_another(document: Document, cue: StatusCue, index: int) -> bool:
     """«كان مقررا أن تستمر أسبوعا، فيما غادر الوفد»: what «أن» tells of is to come; no verb in the past is."""
-    clause = min(index + 2, len(document.tokens) - 1)
+    clause = min(index + 2, document.end - 1)
     opens = cue.status is Status.PLANNED and document.is_(clause - 1, WordClass.SUB)
     return opens and not document.is_(clause, WordClass.AUX)
 
@@ -137,7 +137,7 @@ def _completed(document: Document, cue: StatusCue, index: int, token: int) -> bo
 
 def _opens_another(document: Document, index: int) -> bool:
     """«وصل إلى مسقط، ومن المنتظر أن يغادرها»: the cue speaks of what follows it."""
-    if index + 1 >= len(document.tokens) or not document.is_(index + 1, WordClass.SUB):
+    if index + 1 >= document.end or not document.is_(index + 1, WordClass.SUB):
         return False
     return document.is_(index, WordClass.IMPERSONAL) and document.lexemes[index - 1].conjunction
 
@@ -164,7 +164,7 @@ def _told_of(document: Document, token: int) -> int:
     """«زيارته التي كانت مقررة إلى لندن تأجلت»: from where a clause could end the reach of a cue that follows,
     beyond the pronoun that says more of the event itself."""
     after = token + 1
-    noun = after < len(document.tokens) and not document.is_(token, WordClass.VERB)
+    noun = after < document.end and not document.is_(token, WordClass.VERB)
     return after + (noun and document.is_(after, WordClass.REL))
 
 

@@ -164,7 +164,7 @@ def _stands_for(document: Document, token: int) -> ActorMention | None:
         return honoured(document, token)
     if document.is_(token, WordClass.SOME):
         return some_of(document, token)
-    if token + 1 < len(document.tokens) and document.is_(token + 1, WordClass.AMONG):
+    if token + 1 < document.end and document.is_(token + 1, WordClass.AMONG):
         return among(document, token + 1)
     return _latter(document, token)
 

@@ -14,7 +14,7 @@ __all__ = ["pays_visit", "visited_person"]
 
 def visited_person(document: Document, token: int, visitor: ActorMention | None) -> ActorMention | None:
     """«زار السفير البطريرك في مقره»: the person right after the visitor is visited."""
-    if visitor is None or not token < visitor.first < visitor.stop < len(document.tokens):
+    if visitor is None or not token < visitor.first < visitor.stop < document.end:
         return None
     whom = document.actor(visitor.stop)
     if whom is None or whom.first != visitor.stop or whom.particle or whom.conjunction:

@@ -112,7 +112,7 @@ def _is_country(document: Document, first: int, toponym: Toponym) -> bool:
 
 def _described_as_noun(document: Document, stop: int) -> bool:
     """«سيول جارفة», «أدى إلى سيول وفيضانات»: an indefinite feminine right after, which describes no place."""
-    if stop >= len(document.tokens) or not document.word(stop):
+    if stop >= document.end or not document.word(stop):
         return False
     if document.lexemes[stop].trigger:
         return False
@@ -127,7 +127,7 @@ def _other_end(document: Document, toponym: Toponym, sure: set[tuple[int, int]])
     if before is None or toponym.prefix:
         return False
     if document.alone(before, WordClass.FROM):
-        onward = stop + 1 < len(document.tokens) and document.is_(stop, WordClass.TO)
+        onward = stop + 1 < document.end and document.is_(stop, WordClass.TO)
         return onward and any(begin == stop + 1 for begin, _ in sure)
     if not document.alone(before, WordClass.TO):
         return False

@@ -32,7 +32,7 @@ def _part_of_town(document: Document, toponym: Toponym) -> bool:
         return False
     first, stop = document.tokens.range(toponym.start, toponym.end)
     after = stop + 1
-    if stop - first != 2 or after >= len(document.tokens) or not is_plain_word(document.tokens.folds[first]):
+    if stop - first != 2 or after >= document.end or not is_plain_word(document.tokens.folds[first]):
         return False
     cue = cue_of(document.tokens.folds[after])
     return document.alone(stop, WordClass.FROM) and cue is not None and cue.head

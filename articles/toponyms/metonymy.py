@@ -145,7 +145,7 @@ def _opening(document: Document, mention: LocatedMention, uses: dict[int, _Use])
             return _Use.PLACE
     if mark >= 0 and document.tokens.words[mark] in BRACKETS and _states_before(document, mark):
         return _Use.GOVERNMENT
-    if after < len(document.tokens) and document.is_(after, WordClass.VERB | WordClass.NEG):
+    if after < document.end and document.is_(after, WordClass.VERB | WordClass.NEG):
         return _Use.GOVERNMENT
     return _Use.UNTOLD
 

@@ -113,7 +113,7 @@ def _credible(document: Document, toponym: Toponym, listed: bool) -> bool:
 
 def _provisional(document: Document, first: int, stop: int) -> bool:
     """«العاصمة اليمنية المؤقتة عدن»: not the country's capital but the town named after the adjective."""
-    if stop - first < 2 or stop >= len(document.tokens) or not document.is_(stop, WordClass.PROVISIONAL):
+    if stop - first < 2 or stop >= document.end or not document.is_(stop, WordClass.PROVISIONAL):
         return False
     return document.nation(stop - 1) is not None
 
