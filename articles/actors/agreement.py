@@ -19,10 +19,12 @@ from ..model import ActorKind
 
 __all__ = [
     "agrees_with_verb",
+    "definite_follows",
     "disagrees",
     "is_pair",
     "joined_adjective",
     "may_mean",
+    "of_other_gender",
     "plural_people",
     "relational",
 ]
@@ -160,3 +162,20 @@ def _feminine_verb(document: Document, token: int) -> bool:
     if any(form.tense is not Tense.PAST or form.pronoun for form in forms):
         return True
     return document.tokens.folds[token].endswith(ending)
+
+
+def of_other_gender(document: Document, first: int, token: int) -> bool:
+    """«غادر الوزير المدينة»: a feminine right after a man's definite title and its adjectives is none."""
+    words, feminine = document.tokens.words, affix(Affix.FEMININE)
+    if not words[token].endswith(feminine) or words[first].endswith(feminine):
+        return False
+    return all(lexeme.definite and lexeme.bare for lexeme in document.lexemes[first:token])
+
+
+def definite_follows(document: Document, token: int) -> bool:
+    """Whether an unknown indefinite word is followed by the definite word that makes both a genitive."""
+    following = token + 1
+    if following >= document.end or not document.word(following):
+        return False
+    lexeme = document.lexemes[following]
+    return lexeme.definite and lexeme.bare

@@ -9,7 +9,16 @@ from ..language.affixes import Affix, affix, affixes
 from ..language.wordclasses import WordClass
 from .names import name_follows, name_from
 
-__all__ = ["POSTED_WITH", "Step", "is_owned", "is_sister", "place_step", "preposition_step"]
+__all__ = [
+    "POSTED_WITH",
+    "Step",
+    "begins_first",
+    "is_owned",
+    "is_sister",
+    "place_step",
+    "preposition_step",
+    "represented",
+]
 
 Step = tuple[int, bool]
 """How many tokens still belong to the title (0: none), and whether a genitive must follow them."""
@@ -86,3 +95,27 @@ def _held_in(document: Document, first: int, token: int, place: LocatedMention) 
     office = document.alone(token, WordClass.IN) and document.is_(first, WordClass.TITLE)
     country = place.place is not None and place.place.kind is Kind.COUNTRY
     return bool(office) and country and document.lexemes[token - 1].definite
+
+
+def begins_first(document: Document, token: int) -> bool:
+    """«أصبح الرئيس الألماني أول زعيم يزورها»: the first of an office after a title that is complete, which
+    «الفريق أول عبد الله» and «وزير أول» are not."""
+    if not document.is_(token, WordClass.QUANTITY) or document.lexemes[token].definite:
+        return False
+    following = token + 1
+    if following >= len(document.tokens) or not document.lexemes[token - 1].definite:
+        return False
+    office = document.is_(following, WordClass.TITLE) and not document.is_(following, WordClass.RANK)
+    return office and not document.lexemes[following].definite
+
+
+def represented(document: Document, first: int) -> bool:
+    """«زارت الوزارة ممثلة بوكيلها المدينة»: by whom a body is represented follows with ب, and the word is no
+    woman's office. «ممثلة فرنسا» is one."""
+    following = first + 1
+    if not document.is_(first, WordClass.ACCREDITED) or not document.is_(first, WordClass.GOVERNING):
+        return False
+    bare = document.lexemes[first].bare and not document.lexemes[first].definite
+    if not bare or following >= len(document.tokens) or document.place_at[following] >= 0:
+        return False
+    return document.lexemes[following].particle == affix(Affix.WITH)

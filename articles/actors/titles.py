@@ -6,13 +6,23 @@ definite, they are title; the first bare word that is none of these opens the na
 
 from __future__ import annotations
 
-from ..annotations.document import ActorMention, Document
+from ..annotations.document import ActorMention, Document, Range
 from ..language.affixes import Affix, affix, affixes
+from ..language.punctuation import COMMAS
 from ..language.wordclasses import WordClass
 from ..model import ActorKind
-from .agreement import relational
+from .agreement import definite_follows, of_other_gender, relational
 from .names import after_latin, name_follows, name_from, name_in_apposition
-from .posts import POSTED_WITH, Step, is_owned, is_sister, place_step, preposition_step
+from .posts import (
+    POSTED_WITH,
+    Step,
+    begins_first,
+    is_owned,
+    is_sister,
+    place_step,
+    preposition_step,
+    represented,
+)
 from .unusual_names import nationality_as_name, office_as_name
 
 __all__ = ["title_chain"]
@@ -26,11 +36,14 @@ _OFFICE = 5
 
 def title_chain(document: Document, first: int) -> ActorMention | None:
     """Office and ranks, then the name, then an office in apposition; None for a rank without a name."""
+    if represented(document, first):
+        return None
     limit = min(document.tokens.sentence_of(first)[1], first + _LONGEST_TITLE)
     stop = _title_stop(document, first, limit)
     name = None
     if not _governed(document, first, stop):
         name = name_from(document, stop, limit) or name_in_apposition(document, stop, limit)
+        name = name or _after_second_office(document, stop, limit)
     if name is not None and _named_institution(document, stop, name):
         stop += 1
         name = (stop, name[1]) if stop < name[1] else None
@@ -49,6 +62,18 @@ def title_chain(document: Document, first: int) -> ActorMention | None:
         definite=lexeme.definite or last.definite or document.place_at[stop - 1] >= 0,
         country=document.country((first, _posted(document, first, stop))),
     )
+
+
+def _after_second_office(document: Document, stop: int, limit: int) -> Range | None:
+    """«نائب رئيس الحكومة، وزير المالية، سامي الحداد»: the name after a second office of one person, which a
+    comma closes as one opens it."""
+    second = stop + 1
+    if second >= limit or document.tokens.words[stop] not in COMMAS:
+        return None
+    lexeme = document.lexemes[second]
+    if not lexeme.classes & WordClass.TITLE or not lexeme.bare or lexeme.definite:
+        return None
+    return name_in_apposition(document, _title_stop(document, second, limit), limit)
 
 
 def _office_from(document: Document, first: int, stop: int) -> int | None:
@@ -116,7 +141,7 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
     if classes & WordClass.TITLE and _another(document, first, token):
         return 0, construct
     if classes & WordClass.RANK and document.place_at[token] < 0:  # «زار الملك دولة قطر»
-        return 1, False
+        return int(not begins_first(document, token)), False
     if document.place_at[token] >= 0 and not classes & WordClass.NAME:
         return place_step(document, first, token), False
     if classes & WordClass.PREP:
@@ -136,7 +161,7 @@ def _title_part(document: Document, first: int, token: int, construct: bool) -> 
 def _same_phrase(document: Document, first: int, token: int) -> bool:
     """After nationality or country a title is complete: what is definite then is the next phrase, as in «بحث
     مع أمير قطر القضايا الإقليمية», unless a name comes after it."""
-    if _of_other_gender(document, first, token) or document.is_(token, WordClass.COUNTRY):
+    if of_other_gender(document, first, token) or document.is_(token, WordClass.COUNTRY):
         return False
     last = document.lexemes[token - 1]
     complete = not last.conjunction and (
@@ -148,14 +173,6 @@ def _same_phrase(document: Document, first: int, token: int) -> bool:
     while stop < document.end and document.lexemes[stop].definite and document.lexemes[stop].bare:
         stop += 1
     return document.is_(token, WordClass.TITLE | WordClass.ANY_NAME) or _named_from(document, stop)
-
-
-def _of_other_gender(document: Document, first: int, token: int) -> bool:
-    """«غادر الوزير المدينة»: a feminine right after a man's definite title and its adjectives is none."""
-    words, feminine = document.tokens.words, affix(Affix.FEMININE)
-    if not words[token].endswith(feminine) or words[first].endswith(feminine):
-        return False
-    return all(lexeme.definite and lexeme.bare for lexeme in document.lexemes[first:token])
 
 
 def _named_from(document: Document, token: int) -> bool:
@@ -266,7 +283,7 @@ def _bare_part(document: Document, token: int, construct: bool) -> Step:
     if lexeme.classes & goes_on and not lexeme.trigger:
         return 1, True
     named = document.is_(token, WordClass.ANY_NAME | WordClass.NAME_PARTICLE)
-    return (2, False) if construct and not named and _definite_follows(document, token) else (0, False)
+    return (2, False) if construct and not named and definite_follows(document, token) else (0, False)
 
 
 def _epithet(document: Document, token: int) -> bool:
@@ -274,12 +291,3 @@ def _epithet(document: Document, token: int) -> bool:
     name."""
     participle = document.is_(token, WordClass.GOVERNING) and document.lexemes[token - 1].definite
     return participle and _named_from(document, token + 1)
-
-
-def _definite_follows(document: Document, token: int) -> bool:
-    """Whether an unknown indefinite word is followed by the definite word that makes both a genitive."""
-    following = token + 1
-    if following >= document.end or not document.word(following):
-        return False
-    lexeme = document.lexemes[following]
-    return lexeme.definite and lexeme.bare
