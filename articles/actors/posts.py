@@ -103,7 +103,7 @@ def begins_first(document: Document, token: int) -> bool:
     if not document.is_(token, WordClass.QUANTITY) or document.lexemes[token].definite:
         return False
     following = token + 1
-    if following >= len(document.tokens) or not document.lexemes[token - 1].definite:
+    if following >= document.end or not document.lexemes[token - 1].definite:
         return False
     office = document.is_(following, WordClass.TITLE) and not document.is_(following, WordClass.RANK)
     return office and not document.lexemes[following].definite
@@ -116,6 +116,6 @@ def represented(document: Document, first: int) -> bool:
     if not document.is_(first, WordClass.ACCREDITED) or not document.is_(first, WordClass.GOVERNING):
         return False
     bare = document.lexemes[first].bare and not document.lexemes[first].definite
-    if not bare or following >= len(document.tokens) or document.place_at[following] >= 0:
+    if not bare or following >= document.end or document.place_at[following] >= 0:
         return False
     return document.lexemes[following].particle == affix(Affix.WITH)
