@@ -74,7 +74,7 @@ def _mention(document: Document, token: int) -> ActorMention | None:
             return person
     if classes & WordClass.COLLECTIVE and not classes & WordClass.VERB and not _describes(document, token):
         return group(document, token, token)
-    if classes & WordClass.QUANTITY or in_digits(document.tokens.words[token]):
+    if classes & WordClass.QUANTITY or (not classes and in_digits(document.tokens.words[token])):
         return counted(document, token)
     if document.nation(token) or document.tokens.folds[token] in plural_people():
         return nationals(document, token, token)

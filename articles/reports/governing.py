@@ -130,11 +130,13 @@ def in_title(document: Document, mention: LocatedMention) -> bool:
 def _of_apposed(document: Document, mention: LocatedMention) -> bool:
     """«علي بن حمد رئيس مجلس الشورى في سلطنة عمان»: a country by its full name after the office of somebody
     named is where he holds it."""
+    inside = mention.prefix == affix(Affix.WITH) or document.is_(mention.outer - 1, WordClass.IN)
+    if not inside:
+        return False
     if not document.is_(mention.outer, WordClass.REALM) and not _is_state(document, mention.outer):
         return False
-    inside = mention.prefix == affix(Affix.WITH) or document.is_(mention.outer - 1, WordClass.IN)
     stop = mention.outer - (not mention.prefix)
-    office = document.actor(stop - 1) if inside else None
+    office = document.actor(stop - 1)
     ends = office is not None and stop <= office.stop <= mention.first
     return ends and office is not None and office_of(document, office) is not None
 
